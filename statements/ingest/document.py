@@ -1,0 +1,129 @@
+"""What a parser returns: frozen, complete, and knowing nothing of the database.
+
+`line` is always the 1-based line of the file where the thing begins, for messages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A message about one line of a file; `line` 0 means the file as a whole."""
+
+    line: int
+    message: str
+
+
+class UnreadableFile(ValueError):
+    """A file, or a place in it, that cannot be taken; the message says what to do."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+
+
+@dataclass(frozen=True)
+class ParsedName:
+    """A party, series or event as a text names it: `slug` where it is given, names by language tag.
+
+    `extra` holds what else front matter says of it (an event's `date` and `place`).
+    """
+
+    names: Mapping[str, str]
+    slug: str | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ParsedEdition:
+    """One rendering: `key` is unique in its statement (`en`, `zh-Hans`, `en-2`).
+
+    `authority` and `extent` are values of `models.Authority` and `models.Extent`.
+    """
+
+    key: str
+    language: str
+    publisher: str = ""
+    authority: str = "unofficial-translation"
+    extent: str = "full"
+    source_url: str = ""
+    retrieved_on: date | None = None
+    translator: str = ""
+
+
+@dataclass(frozen=True)
+class ParsedPassage:
+    """The text of a paragraph in the edition whose key is `edition`; a paraphrase was not quoted."""
+
+    edition: str
+    text: str
+    paraphrase: bool = False
+
+
+@dataclass(frozen=True)
+class ParsedParagraph:
+    """One row. `kind` is text or commentary; `uncertain` says why a person should look, else is empty."""
+
+    kind: str
+    passages: tuple[ParsedPassage, ...]
+    line: int = 0
+    id: str | None = None
+    revision: int = 1
+    uncertain: str = ""
+
+
+@dataclass(frozen=True)
+class ParsedSection:
+    """An ordered part: its number, if it has one, and its headings by language tag."""
+
+    number: int | None
+    headings: Mapping[str, str]
+    paragraphs: tuple[ParsedParagraph, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ParsedStatement:
+    """One document as a file gives it. Without `slug` its identity is made by the store."""
+
+    kind: str
+    date: date
+    titles: Mapping[str, str]
+    parties: tuple[ParsedName, ...]
+    editions: tuple[ParsedEdition, ...]
+    sections: tuple[ParsedSection, ...]
+    slug: str | None = None
+    place: str = ""
+    event: ParsedName | None = None
+    series: ParsedName | None = None
+    specimen: bool = False
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """All statements of one file, in its order, with what a person should know."""
+
+    statements: tuple[ParsedStatement, ...]
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What a person says of a file beside it: each wins over what the text says.
+
+    `name` is the file's name, for messages and for a date in it.
+    """
+
+    name: str = ""
+    date: date | None = None
+    parties: tuple[str, ...] = ()
+    title: str = ""
+    publisher: str = ""
+    authority: str = ""
+    source_url: str = ""
+    series: str = ""
+    event: str = ""
