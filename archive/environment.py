@@ -1,0 +1,65 @@
+"""Typed readers of environment variables; each refuses a bad value with the variable's name."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "yes", "true", "on"}
+FALSE = {"0", "no", "false", "off", ""}
+
+
+def text(name: str, default: str) -> str:
+    """The variable as it stands; `default` where it is not set."""
+    return os.environ.get(name, default)
+
+
+def boolean(name: str, default: bool) -> bool:
+    """yes/no, true/false, on/off, 1/0, in any case."""
+    value = os.environ.get(name, "yes" if default else "no").strip().lower()
+    if value in TRUE | FALSE:
+        return value in TRUE
+    raise ImproperlyConfigured(f"{name}={value!r}: write yes or no")
+
+
+def integer(name: str, default: int, *, least: int = 0) -> int:
+    """A whole number of at least `least`."""
+    value = os.environ.get(name, str(default)).strip()
+    if value.isdecimal() and int(value) >= least:
+        return int(value)
+    raise ImproperlyConfigured(f"{name}={value!r}: write a whole number of at least {least}")
+
+
+def listed(name: str, default: str) -> list[str]:
+    """Values between commas, blanks dropped."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder, made where it is missing; refuses one that cannot be written."""
+    path = Path(os.environ.get(name) or default).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}={path}: cannot be made: {error.strerror}") from error
+    if not os.access(path, os.W_OK):
+        raise ImproperlyConfigured(f"{name}={path}: this folder cannot be written")
+    return path
+
+
+def secret(name: str, file: Path) -> str:
+    """The variable, else the key kept in `file`, which is made at the first start, readable by its owner alone."""
+    if given := os.environ.get(name):
+        return given
+    if not file.exists():
+        fresh = file.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64))
+        try:
+            os.link(fresh, file)  # atomic: of two first starts, one key wins
+        except FileExistsError:
+            return file.read_text()
+        finally:
+            fresh.unlink()
+    return file.read_text()

@@ -1,0 +1,111 @@
+"""Writing one paragraph's row with its revision, and a section's order. Used by the store and by the verbs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from statements.models import Paragraph, Passage, RevisedPassage, Revision, Section
+from statements.text import clean
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a paragraph says in one edition."""
+
+    text: str
+    paraphrase: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A whole paragraph: its kind and {edition's primary key: cell}. An edition left out says nothing."""
+
+    kind: str
+    cells: dict[int, Cell]
+
+    def cleaned(self) -> "Row":
+        """The same, with texts as they are kept, and without the empty ones."""
+        kept = {key: Cell(clean(cell.text), cell.paraphrase) for key, cell in self.cells.items()}
+        return Row(self.kind, {key: cell for key, cell in sorted(kept.items()) if cell.text})
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a revision came to be: `origin` is a value of `models.Origin`."""
+
+    origin: str
+    by: Any = None
+    reason: str = ""
+
+
+class EmptyRow(ValueError):
+    """A paragraph would say nothing in any edition: it should be retired instead."""
+
+
+def read(paragraph: Paragraph) -> Row:
+    """The row as it stands in the database."""
+    rows = paragraph.passages.values_list("edition_id", "text", "paraphrase")
+    return Row(paragraph.kind, {edition: Cell(text, flag) for edition, text, flag in sorted(rows)})
+
+
+@transaction.atomic
+def write(paragraph: Paragraph, row: Row, made: Made) -> Revision | None:
+    """Make `row` what the paragraph says, as its next revision; None where it says so already.
+
+    Raises EmptyRow.
+    """
+    row = row.cleaned()
+    if not row.cells:
+        raise EmptyRow(f"paragraph {paragraph.pk} would be empty: retire it instead")
+    if row == read(paragraph):
+        return None
+    paragraph.kind = row.kind
+    paragraph.revision += 1
+    paragraph.save(update_fields=["kind", "revision"])
+    _replace_passages(paragraph, row)
+    return record(paragraph, row, made)
+
+
+def _replace_passages(paragraph: Paragraph, row: Row) -> None:
+    paragraph.passages.exclude(edition__in=row.cells).delete()
+    for edition, cell in row.cells.items():
+        Passage.objects.update_or_create(
+            paragraph=paragraph,
+            edition_id=edition,
+            defaults={"text": cell.text, "paraphrase": cell.paraphrase},
+        )
+
+
+def record(paragraph: Paragraph, row: Row, made: Made) -> Revision:
+    """Keep `row` as the paragraph's revision of the number that it has now."""
+    revision = Revision.objects.create(
+        paragraph=paragraph,
+        number=paragraph.revision,
+        kind=row.kind,
+        origin=made.origin,
+        made_by=made.by,
+        reason=made.reason,
+    )
+    RevisedPassage.objects.bulk_create(
+        RevisedPassage(revision=revision, edition_id=edition, text=cell.text, paraphrase=cell.paraphrase)
+        for edition, cell in row.cells.items()
+    )
+    return revision
+
+
+@transaction.atomic
+def put_in_order(section: Section, paragraphs: Sequence[Paragraph]) -> None:
+    """Make `paragraphs` the section's, in this order (0, 1, 2 ...).
+
+    In two steps: orders are unique at every moment, so the old ones make room below zero first.
+    """
+    section.paragraphs.current().update(order=-1 - F("order"))
+    for order, paragraph in enumerate(paragraphs):
+        paragraph.section, paragraph.order = section, -1_000_000 - order
+        paragraph.save(update_fields=["section", "order"])
+    for order, paragraph in enumerate(paragraphs):
+        paragraph.order = order
+        paragraph.save(update_fields=["order"])

@@ -1,0 +1,51 @@
+"""The archive's tables. Import models from here; modules inside import one another by name only where they must."""
+
+from statements.models import guards
+from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_id
+from statements.models.index_task import IndexTask
+from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
+from statements.models.party import Event, EventName, Party, PartyName, Series, SeriesName
+from statements.models.source import SourceFile
+from statements.models.statement import (
+    Authority,
+    Edition,
+    Extent,
+    Kind,
+    Participation,
+    Section,
+    SectionHeading,
+    Statement,
+    StatementTitle,
+    Status,
+)
+
+__all__ = [
+    "Authority",
+    "Edition",
+    "Event",
+    "EventName",
+    "Extent",
+    "FormerSlug",
+    "IndexTask",
+    "Kind",
+    "Origin",
+    "Paragraph",
+    "ParagraphKind",
+    "Participation",
+    "Party",
+    "PartyName",
+    "Passage",
+    "PublishedOnce",
+    "RevisedPassage",
+    "Revision",
+    "Section",
+    "SectionHeading",
+    "Series",
+    "SeriesName",
+    "SourceFile",
+    "Statement",
+    "StatementTitle",
+    "Status",
+    "guards",
+    "new_paragraph_id",
+]

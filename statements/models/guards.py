@@ -1,0 +1,31 @@
+"""What was once published is never deleted, whoever asks: a model, a queryset, a cascade or the admin."""
+
+from typing import Any
+
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+
+from statements.models.identity import PublishedOnce
+from statements.models.paragraph import Paragraph
+from statements.models.statement import Section, Statement
+
+
+@receiver(pre_delete, sender=Statement)
+def keep_statement(instance: Statement, **_: Any) -> None:
+    """Raises PublishedOnce."""
+    if instance.published_at:
+        raise PublishedOnce(instance)
+
+
+@receiver(pre_delete, sender=Section)
+def keep_section(instance: Section, **_: Any) -> None:
+    """Raises PublishedOnce."""
+    if instance.statement.published_at:
+        raise PublishedOnce(instance)
+
+
+@receiver(pre_delete, sender=Paragraph)
+def keep_paragraph(instance: Paragraph, **_: Any) -> None:
+    """Raises PublishedOnce."""
+    if instance.section.statement.published_at:
+        raise PublishedOnce(instance)

@@ -1,0 +1,82 @@
+"""Who speaks and on what occasion: parties, events, series."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from statements.models.identity import Slugged, SluggedQuerySet
+from statements.models.naming import LocalText, Named
+
+
+class NamedQuerySet(SluggedQuerySet[Any]):
+    """Things with names, and with what was published of them."""
+
+    def with_names(self) -> "NamedQuerySet":
+        """Names fetched along, in one query."""
+        return self.prefetch_related("names")
+
+    def with_published(self) -> "NamedQuerySet":
+        """Only those with published statements, `published` counting them."""
+        count = models.Count("statements", filter=models.Q(statements__status="published"), distinct=True)
+        return self.annotate(published=count).filter(published__gt=0)
+
+
+class NamedThing(Slugged, Named):
+    """A thing with a slug and names; `statements` are those it belongs to."""
+
+    objects = NamedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.label or self.slug
+
+
+class Party(NamedThing):
+    """A state or an organisation that speaks. The slug is its code: `cn`, `eu`, `x-aldermark`."""
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+
+
+class PartyName(LocalText):
+    """A party's name in one language."""
+
+    owner = models.ForeignKey(Party, models.CASCADE, related_name="names")
+
+
+class Series(NamedThing):
+    """The statements of the same parties and kind through the years."""
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+
+
+class SeriesName(LocalText):
+    """A series' name in one language."""
+
+    owner = models.ForeignKey(Series, models.CASCADE, related_name="names")
+
+
+class Event(NamedThing):
+    """A meeting or an occasion that produced statements."""
+
+    date = models.DateField(_("date"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-date", "slug"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+
+class EventName(LocalText):
+    """An event's name in one language."""
+
+    owner = models.ForeignKey(Event, models.CASCADE, related_name="names")

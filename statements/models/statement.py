@@ -1,0 +1,252 @@
+"""Statements as works, their editions and their sections."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from statements import languages
+from statements.models.identity import Slugged, SluggedQuerySet
+from statements.models.naming import LocalText, Named
+from statements.models.party import Event, Party, Series
+from statements.models.source import SourceFile
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+
+class Kind(models.TextChoices):
+    """What a document is."""
+
+    JOINT_STATEMENT = "joint-statement", _("Joint statement")
+    JOINT_COMMUNIQUE = "joint-communique", _("Joint communiqué")
+    DECLARATION = "declaration", _("Declaration")
+    READOUT = "readout", _("Readout")
+    REMARKS = "remarks", _("Remarks")
+    PRESS_STATEMENT = "press-statement", _("Press statement")
+    OTHER = "other", _("Other")
+
+
+class Status(models.TextChoices):
+    """Where a statement stands."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in-review", _("In review")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Authority(models.TextChoices):
+    """How far a text binds those who spoke."""
+
+    AUTHENTIC = "authentic", _("Authentic text")
+    OFFICIAL_TRANSLATION = "official-translation", _("Official translation")
+    UNOFFICIAL_TRANSLATION = "unofficial-translation", _("Unofficial translation")
+    COMMENTARY = "commentary", _("Commentary")
+
+
+class Extent(models.TextChoices):
+    """How much of the document an edition holds."""
+
+    FULL = "full", _("Full text")
+    EXCERPTS = "excerpts", _("Excerpts")
+
+
+class StatementQuerySet(SluggedQuerySet["Statement"]):
+    """Which statements, and what is fetched along."""
+
+    def published(self) -> "StatementQuerySet":
+        return self.filter(status=Status.PUBLISHED)
+
+    def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> "StatementQuerySet":
+        """Published ones; staff also see drafts."""
+        staff = bool(getattr(user, "is_staff", False))
+        return self.exclude(status=Status.WITHDRAWN) if staff else self.published()
+
+    def signed_in(self, year: int) -> "StatementQuerySet":
+        return self.filter(date__year=year)
+
+    def of_party(self, slug: str) -> "StatementQuerySet":
+        return self.filter(participations__party__slug=slug)
+
+    def of_series(self, slug: str) -> "StatementQuerySet":
+        return self.filter(series__slug=slug)
+
+    def of_kind(self, kind: str) -> "StatementQuerySet":
+        return self.filter(kind=kind)
+
+    def with_cards(self) -> "StatementQuerySet":
+        """All that a list of statements shows, in a fixed number of queries."""
+        return self.select_related("event", "series").prefetch_related(
+            "titles",
+            "editions",
+            "series__names",
+            "event__names",
+            Prefetch("participations", Participation.objects.select_related("party").prefetch_related("party__names")),
+        )
+
+
+class Statement(Slugged, Named):
+    """One document as a work (FRBR), whatever languages it is kept in."""
+
+    texts_from = "titles"
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
+    date = models.DateField(_("date of signing"))
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    parties = models.ManyToManyField(
+        Party, through="Participation", related_name="statements", verbose_name=_("parties")
+    )
+    event = models.ForeignKey(
+        Event, models.PROTECT, null=True, blank=True, related_name="statements", verbose_name=_("event")
+    )
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, blank=True, related_name="statements", verbose_name=_("series")
+    )
+    specimen = models.BooleanField(
+        _("specimen"), default=False, help_text=_("Invented for the sample archive; said plainly on its pages.")
+    )
+    source = models.ForeignKey(
+        SourceFile, models.PROTECT, null=True, blank=True, related_name="statements", verbose_name=_("source file")
+    )
+    published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
+    withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = StatementQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        titles: Any
+        participations: Any
+        editions: Any
+        sections: Any
+
+    class Meta:
+        ordering = ["-date", "slug"]
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        indexes = [models.Index(fields=["status", "-date"])]
+        permissions = [("publish_statement", "Can publish and withdraw statements")]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="statement_known_kind"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="statement_known_status"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["published", "withdrawn"]) | Q(published_at__isnull=False),
+                name="statement_published_has_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""), name="statement_withdrawn_has_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse("statements:statement", args=[self.slug])
+
+    def parties_in_order(self) -> list[Party]:
+        """The parties as they are named in the document (uses prefetched participations)."""
+        return [x.party for x in self.participations.all()]
+
+    def text_editions(self) -> "list[Edition]":
+        """The editions that hold the document's words, in order."""
+        return [x for x in self.editions.all() if x.authority != Authority.COMMENTARY]
+
+
+class StatementTitle(LocalText):
+    """A statement's title in one language."""
+
+    owner = models.ForeignKey(Statement, models.CASCADE, related_name="titles")
+
+
+class Participation(models.Model):
+    """A party of a statement, in the order in which the document names them."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="participations")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="participations", verbose_name=_("party"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = [models.UniqueConstraint(fields=["statement", "party"], name="participation_once")]
+
+    def __str__(self) -> str:
+        return str(self.party)
+
+
+class Edition(models.Model):
+    """One rendering of a statement in one language by one publisher (FRBR: expression)."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="editions")
+    key = models.SlugField(
+        _("key"), max_length=40, help_text=_("Names the edition inside its statement: en, zh-Hans, en-2.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    language = models.CharField(_("language"), max_length=16, choices=languages.CHOICES)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    authority = models.CharField(_("authority"), max_length=24, choices=Authority)
+    extent = models.CharField(_("extent"), max_length=10, choices=Extent, default=Extent.FULL)
+    source_url = models.URLField(_("source address"), max_length=1000, blank=True)
+    retrieved_on = models.DateField(_("retrieved"), null=True, blank=True)
+    translator = models.CharField(_("translator"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "key"], name="edition_key_once"),
+            models.CheckConstraint(condition=Q(language__in=languages.TAGS), name="edition_known_language"),
+            models.CheckConstraint(condition=Q(authority__in=Authority.values), name="edition_known_authority"),
+            models.CheckConstraint(condition=Q(extent__in=Extent.values), name="edition_known_extent"),
+            models.CheckConstraint(condition=~Q(key=""), name="edition_has_key"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_language_display()} ({self.key})"
+
+    @property
+    def language_info(self) -> languages.Language:
+        """Its row in the registry."""
+        return languages.BY_TAG[self.language]
+
+
+class Section(Named):
+    """An ordered part of a statement, with its number, if it has one, and a heading per language."""
+
+    texts_from = "headings"
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="sections")
+    order = models.IntegerField(_("order"))
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+
+    if TYPE_CHECKING:
+        headings: Any
+        paragraphs: Any
+
+    class Meta:
+        ordering = ["statement", "order", "pk"]
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "order"], condition=Q(retired_at__isnull=True), name="section_order_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        number = f"{self.number}. " if self.number else ""
+        return f"{number}{self.label}".strip() or f"({self.order})"
+
+
+class SectionHeading(LocalText):
+    """A section's heading in one language."""
+
+    owner = models.ForeignKey(Section, models.CASCADE, related_name="headings")

@@ -1,0 +1,136 @@
+"""The verbs: every change of the archive's state. Each is one transaction with its index tasks.
+
+After the commit the index is brought up to date in the same process, so what was published is found
+when the verb's transaction has ended.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from statements.ingest import rows
+from statements.models import (
+    IndexTask,
+    Origin,
+    Paragraph,
+    Passage,
+    Revision,
+    Section,
+    Statement,
+    Status,
+)
+from statements.search import worker
+
+User = Any  # Django's user model is swappable; verbs only store it
+
+
+class NotPossible(ValueError):
+    """A verb that the state of its object does not allow; the message says why and what to do."""
+
+
+def enqueue(paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> None:
+    """Note that these paragraphs are to be indexed anew, and do it once this transaction is committed."""
+    if IndexTask.objects.enqueue(paragraphs):
+        transaction.on_commit(worker.drain_quietly)
+
+
+def touched(*changed: models.Model) -> None:
+    """Index anew whatever is searched with the given objects; call it in the transaction that changes them."""
+    for thing in changed:
+        enqueue(Paragraph.objects.touched_by(thing))
+
+
+@transaction.atomic
+def publish(statement: Statement, by: User | None = None) -> Statement:
+    """Put a draft before the public. Raises NotPossible."""
+    if statement.status == Status.WITHDRAWN:
+        raise NotPossible(f"{statement.slug} was withdrawn: restore it instead")
+    if not Passage.objects.filter(paragraph__section__statement=statement).exists():
+        raise NotPossible(f"{statement.slug} has no text yet: add a paragraph first")
+    statement.status = Status.PUBLISHED
+    statement.published_at = statement.published_at or timezone.now()
+    statement.save()
+    touched(statement)
+    return statement
+
+
+@transaction.atomic
+def withdraw(statement: Statement, reason: str, by: User | None = None) -> Statement:
+    """Take a published statement from the public, with a reason that its address goes on to give.
+
+    Raises NotPossible.
+    """
+    if statement.status != Status.PUBLISHED:
+        raise NotPossible(f"{statement.slug} is not published, so it cannot be withdrawn")
+    if not reason.strip():
+        raise NotPossible("a withdrawal needs a reason: readers of the old address are shown it")
+    statement.status = Status.WITHDRAWN
+    statement.withdrawal_reason = reason.strip()
+    statement.save()
+    touched(statement)
+    return statement
+
+
+@transaction.atomic
+def restore(statement: Statement, by: User | None = None) -> Statement:
+    """Put a withdrawn statement back before the public. Raises NotPossible."""
+    if statement.status != Status.WITHDRAWN:
+        raise NotPossible(f"{statement.slug} is not withdrawn")
+    statement.status = Status.PUBLISHED
+    statement.withdrawal_reason = ""
+    statement.save()
+    touched(statement)
+    return statement
+
+
+@transaction.atomic
+def revise(paragraph: Paragraph, row: rows.Row, *, by: User | None = None, reason: str = "") -> Revision | None:
+    """Correct a paragraph by hand: its kind and what it says in each edition. None where nothing changes."""
+    revision = rows.write(paragraph, row, rows.Made(Origin.HAND, by=by, reason=reason))
+    if revision:
+        touched(paragraph)
+    return revision
+
+
+@transaction.atomic
+def retire(paragraph: Paragraph, successors: Iterable[Paragraph] = (), by: User | None = None) -> Paragraph:
+    """Take a paragraph out of the text; its address stays and points to its successors."""
+    paragraph.retired_at = timezone.now()
+    paragraph.save(update_fields=["retired_at"])
+    paragraph.successors.set(successors)
+    touched(paragraph)
+    return paragraph
+
+
+@transaction.atomic
+def bring_back(paragraph: Paragraph, by: User | None = None) -> Paragraph:
+    """Put a retired paragraph back, at the end of its section."""
+    last = paragraph.section.paragraphs.current().aggregate(last=models.Max("order"))["last"]
+    paragraph.order = 0 if last is None else last + 1
+    paragraph.retired_at = None
+    paragraph.save(update_fields=["order", "retired_at"])
+    paragraph.successors.clear()
+    touched(paragraph)
+    return paragraph
+
+
+@transaction.atomic
+def move(paragraph: Paragraph, section: Section, place: int) -> Paragraph:
+    """Put a paragraph at `place` (0 is first) among those of `section`, in the same statement.
+
+    Raises NotPossible.
+    """
+    if section.statement_id != paragraph.section.statement_id:
+        raise NotPossible(f"{paragraph.id} cannot move to another statement")
+    others = [x for x in section.paragraphs.current() if x.pk != paragraph.pk]
+    others.insert(max(place, 0), paragraph)
+    rows.put_in_order(section, others)
+    touched(paragraph)
+    return paragraph
+
+
+def texts_of(paragraph: Paragraph) -> Mapping[int, str]:
+    """{edition's primary key: text} of the current row."""
+    return dict(paragraph.passages.values_list("edition_id", "text"))
