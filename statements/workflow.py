@@ -97,8 +97,8 @@ def revise(paragraph: Paragraph, row: rows.Row, *, by: User | None = None, reaso
 @transaction.atomic
 def retire(paragraph: Paragraph, successors: Iterable[Paragraph] = (), by: User | None = None) -> Paragraph:
     """Take a paragraph out of the text; its address stays and points to its successors."""
-    paragraph.retired_at = timezone.now()
-    paragraph.save(update_fields=["retired_at"])
+    paragraph.retired_at, paragraph.retired_by_hand = timezone.now(), True
+    paragraph.save(update_fields=["retired_at", "retired_by_hand"])
     paragraph.successors.set(successors)
     touched(paragraph)
     return paragraph
@@ -109,8 +109,8 @@ def bring_back(paragraph: Paragraph, by: User | None = None) -> Paragraph:
     """Put a retired paragraph back, at the end of its section."""
     last = paragraph.section.paragraphs.current().aggregate(last=models.Max("order"))["last"]
     paragraph.order = 0 if last is None else last + 1
-    paragraph.retired_at = None
-    paragraph.save(update_fields=["order", "retired_at"])
+    paragraph.retired_at, paragraph.retired_by_hand = None, False
+    paragraph.save(update_fields=["order", "retired_at", "retired_by_hand"])
     paragraph.successors.clear()
     touched(paragraph)
     return paragraph

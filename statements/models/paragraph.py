@@ -82,6 +82,7 @@ class Paragraph(models.Model):
         _("uncertain"), max_length=300, blank=True, help_text=_("Why a person should look at it; empty once settled.")
     )
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+    retired_by_hand = models.BooleanField(_("retired by hand"), default=False, editable=False)
     successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
 
     objects = ParagraphQuerySet.as_manager()

@@ -112,6 +112,9 @@ class Statement(Slugged, Named):
     source = models.ForeignKey(
         SourceFile, models.PROTECT, null=True, blank=True, related_name="statements", verbose_name=_("source file")
     )
+    as_read = models.JSONField(
+        _("as read"), null=True, blank=True, editable=False, help_text=_("What the last file said beside its text.")
+    )
     published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
