@@ -4,13 +4,17 @@ After the commit the index is brought up to date in the same process, so what wa
 when the verb's transaction has ended.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from statements.ingest import rows
+from statements.ingest import intake, rows
+from statements.ingest.document import Hints, UnreadableFile
+from statements.ingest.store import Stored
 from statements.models import (
     IndexTask,
     Origin,
@@ -134,3 +138,30 @@ def move(paragraph: Paragraph, section: Section, place: int) -> Paragraph:
 def texts_of(paragraph: Paragraph) -> Mapping[int, str]:
     """{edition's primary key: text} of the current row."""
     return dict(paragraph.passages.values_list("edition_id", "text"))
+
+
+@transaction.atomic
+def receive(path: Path, hints: Hints, format: str = "auto", *, publish_too: bool = False) -> intake.Received:
+    """Read a file into the archive, and publish what it holds where asked to.
+
+    Raises UnreadableFile: for a file that cannot be taken, and for a change of published text
+    without `publish_too`. Then nothing is written.
+    """
+    received = intake.receive(path, hints, format)
+    stored = tuple(_settle(x, publish_too) for x in received.stored)
+    return dataclasses.replace(received, stored=stored)
+
+
+def _settle(stored: Stored, publish_too: bool) -> Stored:
+    """Publish what was read, or see that nothing changed before the public unasked."""
+    statement, changed = stored.statement, stored.outcome != "unchanged"
+    if not publish_too:
+        if changed and statement.status == Status.PUBLISHED:
+            raise UnreadableFile(f"{statement.slug} is published: give --publish to change what its readers see")
+        return stored
+    if statement.status in (Status.DRAFT, Status.IN_REVIEW):
+        publish(statement)
+        return Stored(statement, stored.outcome if changed else "updated")
+    if changed:
+        touched(statement)
+    return stored

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
 from statements.models import Paragraph, Passage, RevisedPassage, Revision, Section
 from statements.text import clean
+
+
+BATCH = 200  # rows of one UPDATE: SQLite bounds the variables of a statement
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,12 @@ def write(paragraph: Paragraph, row: Row, made: Made) -> Revision | None:
     paragraph.kind = row.kind
     paragraph.revision += 1
     paragraph.save(update_fields=["kind", "revision"])
-    _replace_passages(paragraph, row)
+    replace_passages(paragraph, row)
     return record(paragraph, row, made)
 
 
-def _replace_passages(paragraph: Paragraph, row: Row) -> None:
+def replace_passages(paragraph: Paragraph, row: Row) -> None:
+    """Make `row` the current passages, keeping no revision."""
     paragraph.passages.exclude(edition__in=row.cells).delete()
     for edition, cell in row.cells.items():
         Passage.objects.update_or_create(
@@ -98,14 +101,24 @@ def record(paragraph: Paragraph, row: Row, made: Made) -> Revision:
 
 @transaction.atomic
 def put_in_order(section: Section, paragraphs: Sequence[Paragraph]) -> None:
-    """Make `paragraphs` the section's, in this order (0, 1, 2 ...).
+    """Make `paragraphs` the section's, in this order (0, 1, 2 ...), whichever section they come from.
 
-    In two steps: orders are unique at every moment, so the old ones make room below zero first.
+    In two steps: SQLite checks uniqueness row by row, so all first move below every order in use.
     """
-    section.paragraphs.current().update(order=-1 - F("order"))
-    for order, paragraph in enumerate(paragraphs):
-        paragraph.section, paragraph.order = section, -1_000_000 - order
-        paragraph.save(update_fields=["section", "order"])
+    standing = list(section.paragraphs.current())
+    make_room(Paragraph, standing)
+    lowest = min((x.order for x in standing), default=0)
+    for step, paragraph in enumerate(paragraphs, start=1):
+        paragraph.section, paragraph.order = section, lowest - step
+    Paragraph.objects.bulk_update(paragraphs, ["section", "order"], batch_size=BATCH)
     for order, paragraph in enumerate(paragraphs):
         paragraph.order = order
-        paragraph.save(update_fields=["order"])
+    Paragraph.objects.bulk_update(paragraphs, ["order"], batch_size=BATCH)
+
+
+def make_room(model: type[Paragraph] | type[Section], standing: Sequence[Paragraph] | Sequence[Section]) -> None:
+    """Move what stands in one section (or statement) below zero and below every order that it has now."""
+    lowest = min((x.order for x in standing), default=0)
+    for step, thing in enumerate(standing, start=1):
+        thing.order = min(lowest, 0) - step
+    model._default_manager.bulk_update(standing, ["order"], batch_size=BATCH)

@@ -1,0 +1,77 @@
+"""Parties, events and series as files name them, to rows of the archive.
+
+What the archive already knows stays as it is: a file fills in names in languages that are missing,
+and never renames.
+"""
+
+from datetime import date
+from typing import TypeVar
+
+from django.utils.text import slugify
+
+from statements.ingest import parties
+from statements.ingest.document import ParsedName, UnreadableFile
+from statements.models import Event, Party, Series
+from statements.models.party import NamedThing
+from statements.text import clean_line
+
+Thing = TypeVar("Thing", bound=NamedThing)
+
+
+def party(named: ParsedName) -> Party:
+    """The party that `named` speaks of, made where the archive has none."""
+    if named.slug and named.names:
+        return _thing(Party, named.slug, dict(named.names))
+    match = parties.find(named.slug or "") or parties.resolve(named.slug or next(iter(named.names.values())))
+    return _thing(Party, named.slug or match.code, dict(match.names))
+
+
+def series(named: ParsedName) -> Series:
+    """The series that `named` speaks of: by slug, by name, else new."""
+    return _known(Series, named) or _thing(Series, _slug(named), dict(named.names))
+
+
+def event(named: ParsedName) -> Event:
+    """The event that `named` speaks of: by slug, by name, else new, with the date and place that are given."""
+    found = _known(Event, named) or _thing(Event, _slug(named), dict(named.names))
+    if not found.date and named.extra.get("date"):
+        found.date = date.fromisoformat(named.extra["date"])
+    if not found.place and named.extra.get("place"):
+        found.place = clean_line(named.extra["place"])
+    found.save()
+    return found
+
+
+def _known(model: type[Thing], named: ParsedName) -> Thing | None:
+    """By its slug of today or yesterday; without a slug by any of its names."""
+    if named.slug:
+        found: Thing | None = model.objects.by_slug(named.slug)
+        return found and _with_names(found, dict(named.names))
+    texts = [clean_line(text) for text in named.names.values()]
+    by_slug: Thing | None = next(filter(None, (model.objects.by_slug(text) for text in texts)), None)
+    return by_slug or model.objects.filter(names__text__in=texts).first()
+
+
+def _slug(named: ParsedName) -> str:
+    """The given slug, else one made of the name: Latin as it is, Chinese by pinyin."""
+    name = named.slug or next(iter(named.names.values()), "")
+    made = slugify(named.slug or parties.ascii_slug(name))[:200]
+    if not made:
+        raise UnreadableFile(f"{name!r} makes no slug: give one in letters and digits, such as `slug: north-talks`")
+    return made
+
+
+def _thing(model: type[Thing], slug: str, names: dict[str, str]) -> Thing:
+    found: Thing | None = model.objects.by_slug(slug)
+    if not found:
+        found = model.objects.create(slug=slug)
+    return _with_names(found, names)
+
+
+def _with_names(thing: Thing, names: dict[str, str]) -> Thing:
+    """`thing`, knowing its name in every language that `names` has."""
+    known = set(thing.names.values_list("language", flat=True))
+    for language, text in names.items():
+        if language not in known and clean_line(text):
+            thing.names.create(language=language, text=clean_line(text))
+    return thing

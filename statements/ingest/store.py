@@ -1,0 +1,238 @@
+"""The only writer of parsed statements: new ones as drafts, changed ones paragraph by paragraph.
+
+Everything here runs inside the caller's transaction (`intake`), so a file that fails leaves no trace.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from statements.ingest import corrections, names, rows
+from statements.ingest.document import ParsedEdition, ParsedParagraph, ParsedSection, ParsedStatement, UnreadableFile
+from statements.ingest.match import Candidate, match
+from statements.models import (
+    Edition,
+    Origin,
+    Paragraph,
+    Participation,
+    Section,
+    SectionHeading,
+    Statement,
+    StatementTitle,
+    Status,
+)
+from statements.models.identity import is_paragraph_id
+from statements.text import clean_line
+
+Thing = TypeVar("Thing", bound=models.Model)
+FROM_FILE = rows.Made(Origin.FILE)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What came of one parsed statement: `outcome` is created, updated or unchanged."""
+
+    statement: Statement
+    outcome: str
+
+
+def save(parsed: ParsedStatement, slug: str) -> Stored:
+    """Write `parsed` as the statement `slug`. Raises UnreadableFile with the line that cannot be taken."""
+    statement = Statement.objects.by_slug(slug)
+    if statement is None:
+        return Stored(_create(parsed, slug), "created")
+    if statement.status == Status.WITHDRAWN:
+        raise UnreadableFile(f"{slug} was withdrawn: restore it in the admin before its text is changed", parsed.line)
+    before = corrections.about(statement)
+    reworded = _write(statement, parsed)
+    after = corrections.about(statement)
+    corrections.refuse_undoing(statement.as_read, before, after, parsed.line)
+    _remember(statement, after)
+    return Stored(statement, "updated" if reworded or before != after else "unchanged")
+
+
+def _create(parsed: ParsedStatement, slug: str) -> Statement:
+    statement = Statement(slug=slug, kind=parsed.kind, date=parsed.date)
+    _checked(statement, parsed.line).save()
+    _write(statement, parsed)
+    _remember(statement, corrections.about(statement))
+    return statement
+
+
+def _remember(statement: Statement, as_read: Mapping[str, object]) -> None:
+    statement.as_read = dict(as_read)
+    statement.save(update_fields=["as_read"])
+
+
+def _write(statement: Statement, parsed: ParsedStatement) -> bool:
+    """Make the statement what `parsed` says; whether any wording changed."""
+    _write_about(statement, parsed)
+    editions = _write_editions(statement, parsed.editions, parsed.line)
+    return Text(statement, editions).write(parsed.sections, parsed.line)
+
+
+def _write_about(statement: Statement, parsed: ParsedStatement) -> None:
+    statement.kind, statement.date, statement.place = parsed.kind, parsed.date, clean_line(parsed.place)
+    statement.specimen = parsed.specimen
+    statement.event = names.event(parsed.event) if parsed.event else statement.event
+    statement.series = names.series(parsed.series) if parsed.series else statement.series
+    _checked(statement, parsed.line).save()
+    _write_texts(StatementTitle, statement, parsed.titles, parsed.line)
+    _write_parties(statement, parsed)
+
+
+def _write_parties(statement: Statement, parsed: ParsedStatement) -> None:
+    found = list(dict.fromkeys(names.party(named) for named in parsed.parties))
+    statement.participations.exclude(party__in=found).delete()
+    for order, party in enumerate(found):
+        Participation.objects.update_or_create(statement=statement, party=party, defaults={"order": order})
+
+
+def _write_texts(
+    model: type[StatementTitle] | type[SectionHeading], owner: models.Model, texts: Mapping[str, str], line: int
+) -> None:
+    """Make `texts` the titles or headings of `owner`."""
+    kept = {language: clean_line(text) for language, text in texts.items() if clean_line(text)}
+    model._default_manager.filter(owner=owner).exclude(language__in=kept).delete()
+    for language, text in kept.items():
+        _checked(model(owner=owner, language=language, text=text), line)
+        model._default_manager.update_or_create(owner=owner, language=language, defaults={"text": text})
+
+
+def _write_editions(statement: Statement, parsed: Sequence[ParsedEdition], line: int) -> dict[str, Edition]:
+    """The editions by key; one that the file no longer has stays while any revision quotes it."""
+    known = {edition.key: edition for edition in statement.editions.all()}
+    for order, said in enumerate(parsed):
+        edition = known.setdefault(said.key, Edition(statement=statement, key=said.key))
+        edition.order, edition.language, edition.publisher = order, said.language, clean_line(said.publisher)
+        edition.authority, edition.extent, edition.source_url = said.authority, said.extent, said.source_url
+        edition.retrieved_on, edition.translator = said.retrieved_on, clean_line(said.translator)
+        _checked(edition, line).save()
+    return known
+
+
+def _checked(thing: Thing, line: int) -> Thing:
+    """`thing`, once its fields have been validated. Raises UnreadableFile."""
+    try:
+        thing.clean_fields()
+    except ValidationError as error:
+        said = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
+        raise UnreadableFile(f"{thing._meta.verbose_name}: {said}", line) from error
+    return thing
+
+
+class Text:
+    """The sections and paragraphs of one statement while a file is written over them."""
+
+    def __init__(self, statement: Statement, editions: Mapping[str, Edition]) -> None:
+        self.statement = statement
+        self.editions = editions
+        self.reworded = False
+        current = Paragraph.objects.filter(section__statement=statement).current()
+        self.old = list(current.in_reading_order().select_related("section").with_passages())
+
+    def write(self, sections: Sequence[ParsedSection], line: int) -> bool:
+        """Make `sections` the text; whether a wording was changed, added or retired."""
+        parsed = [(section, paragraph) for section in sections for paragraph in section.paragraphs]
+        continues = match([_of_row(x) for x in self.old], [_of_parsed(p) for _, p in parsed])
+        self._retire({i for i in range(len(self.old))} - set(continues), line)
+        homes = self._write_sections(sections)
+        written: dict[int, list[Paragraph]] = {id(section): [] for section in sections}
+        for (section, paragraph), place in zip(parsed, continues, strict=True):
+            written[id(section)].append(self._write_paragraph(paragraph, place, homes[id(section)]))
+        for section in sections:
+            rows.put_in_order(homes[id(section)], written[id(section)])
+        self._retire_sections(list(homes.values()))
+        return self.reworded
+
+    def _retire(self, places: set[int | None], line: int) -> None:
+        for place in sorted(x for x in places if x is not None):
+            paragraph = self.old[place]
+            corrections.refuse_dropping(paragraph, line)
+            paragraph.retired_at = timezone.now()
+            paragraph.save(update_fields=["retired_at"])
+            self.reworded = True
+
+    def _write_paragraph(self, parsed: ParsedParagraph, place: int | None, home: Section) -> Paragraph:
+        row = self._row(parsed)
+        if place is None:
+            return self._add(parsed, row, home)
+        paragraph = self.old[place]
+        corrections.refuse_rewording(paragraph, row, parsed.line)
+        self.reworded |= rows.write(paragraph, row, FROM_FILE) is not None
+        self._flag(paragraph, parsed)
+        return paragraph
+
+    def _row(self, parsed: ParsedParagraph) -> rows.Row:
+        cells = {self.editions[x.edition].pk: rows.Cell(x.text, x.paraphrase) for x in parsed.passages}
+        row = rows.Row(parsed.kind, cells).cleaned()
+        if not row.cells:
+            raise UnreadableFile("a paragraph without any text: write its text, or leave the block out", parsed.line)
+        return row
+
+    def _add(self, parsed: ParsedParagraph, row: rows.Row, home: Section) -> Paragraph:
+        corrections.refuse_returning(self.statement, parsed, row)
+        paragraph = Paragraph(section=home, kind=parsed.kind, revision=parsed.revision, order=_free_order(home))
+        if parsed.id:
+            paragraph.id = self._free_id(parsed.id, parsed.line)
+        paragraph.save(force_insert=True)
+        rows.replace_passages(paragraph, row)
+        rows.record(paragraph, row, FROM_FILE)
+        self._flag(paragraph, parsed)
+        self.reworded = True
+        return paragraph
+
+    def _free_id(self, wanted: str, line: int) -> str:
+        if not is_paragraph_id(wanted):
+            raise UnreadableFile(f"{wanted!r} is no paragraph id: leave it out, and one is made", line)
+        if Paragraph.objects.filter(pk=wanted).exists():
+            raise UnreadableFile(f"paragraph {wanted} exists already elsewhere: leave the id out, and one is made", line)
+        return wanted
+
+    def _flag(self, paragraph: Paragraph, parsed: ParsedParagraph) -> None:
+        if paragraph.uncertain != parsed.uncertain and not corrections.corrected_by_hand(paragraph):
+            paragraph.uncertain = parsed.uncertain[:300]
+            paragraph.save(update_fields=["uncertain"])
+
+    def _write_sections(self, sections: Sequence[ParsedSection]) -> dict[int, Section]:
+        """{id of the parsed section: its row}, rows found again by number, else by headings, else made."""
+        free = list(self.statement.sections.filter(retired_at=None).prefetch_related("headings"))
+        rows.make_room(Section, free)
+        homes = {}
+        for order, parsed in enumerate(sections):
+            home = _same_section(parsed, free) or Section(statement=self.statement)
+            if home in free:
+                free.remove(home)
+            home.order, home.number, home.retired_at = order, parsed.number, None
+            home.save()
+            _write_texts(SectionHeading, home, parsed.headings, parsed.line)
+            homes[id(parsed)] = home
+        return homes
+
+    def _retire_sections(self, kept: Sequence[Section]) -> None:
+        gone = self.statement.sections.filter(retired_at=None).exclude(pk__in=[x.pk for x in kept])
+        gone.update(retired_at=timezone.now())
+
+
+def _same_section(parsed: ParsedSection, free: Sequence[Section]) -> Section | None:
+    if parsed.number is None and not parsed.headings:
+        return next((x for x in free if x.number is None and not x.texts()), None)
+    by_number = next((x for x in free if parsed.number is not None and x.number == parsed.number), None)
+    return by_number or next((x for x in free if x.texts() and x.texts() == dict(parsed.headings)), None)
+
+
+def _free_order(home: Section) -> int:
+    lowest = home.paragraphs.aggregate(lowest=models.Min("order"))["lowest"]
+    return -1 if lowest is None else min(int(lowest), 0) - 1
+
+
+def _of_row(paragraph: Paragraph) -> Candidate:
+    return Candidate(paragraph.pk, {x.edition.key: x.text for x in paragraph.passages.all()})
+
+
+def _of_parsed(parsed: ParsedParagraph) -> Candidate:
+    return Candidate(parsed.id, {x.edition: x.text for x in parsed.passages})

@@ -1,0 +1,42 @@
+"""`manage.py prepare`: everything between an installed environment and a server, in one start of Django."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from statements.management.commands.import_statements import files
+from statements.models import Statement
+from statements.search import worker
+
+SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
+
+
+class Command(BaseCommand):
+    """Migrates, fills an empty archive with the specimen, takes the inbox in, and sees to the index."""
+
+    help = "Bring the database, the sample archive, the inbox and the index up to date."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-inbox", action="store_true", help="leave the inbox alone")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """A refused file of the inbox is said and left there; the rest goes on."""
+        call_command("migrate", verbosity=0)
+        if settings.ARCHIVE_SPECIMEN and not Statement.objects.exists():
+            self._import(sorted(SPECIMEN.glob("*.txt")), publish=True)
+        if not options["no_inbox"]:
+            self._import(files([settings.INBOX_DIR]), publish=settings.INBOX_PUBLISH)
+        if worker.ensure_index():
+            self.stderr.write("The search index was built anew from the database.")
+
+    def _import(self, paths: list[Path], publish: bool) -> None:
+        if not paths:
+            return
+        try:
+            call_command("import_statements", *paths, publish=publish, stdout=self.stdout, stderr=self.stderr)
+        except SystemExit:
+            self.stderr.write("Some files were refused (see above); they were left where they are.")
