@@ -5,7 +5,8 @@ when the verb's transaction has ended.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,23 @@ def touched(*changed: models.Model) -> None:
     """Index anew whatever is searched with the given objects; call it in the transaction that changes them."""
     for thing in changed:
         enqueue(Paragraph.objects.touched_by(thing))
+
+
+@contextmanager
+def changing(*things: models.Model) -> Iterator[None]:
+    """A transaction around a change or a deletion of `things`: what was searched with them before the block,
+    and what is after it, is indexed anew, each paragraph once.
+    """
+    with transaction.atomic():
+        before = _searched_with(things)
+        yield
+        enqueue(sorted(before | _searched_with(things)))
+
+
+def _searched_with(things: Iterable[models.Model]) -> set[str]:
+    """Ids of paragraphs; a thing that is not saved, or no longer, has none."""
+    found = [Paragraph.objects.touched_by(x).values_list("pk", flat=True) for x in things if x.pk is not None]
+    return {key for keys in found for key in keys}
 
 
 @transaction.atomic
@@ -99,8 +117,38 @@ def revise(paragraph: Paragraph, row: rows.Row, *, by: User | None = None, reaso
 
 
 @transaction.atomic
+def add_paragraph(
+    section: Section, row: rows.Row, *, uncertain: str = "", by: User | None = None, reason: str = ""
+) -> Paragraph:
+    """A new paragraph at the end of `section`, as its revision 1. Raises rows.EmptyRow and NotPossible."""
+    if section.retired_at:
+        raise NotPossible(f"section {section} was taken out of the text: choose another")
+    row = row.cleaned()
+    if not row.cells:
+        raise rows.EmptyRow("a new paragraph has to say something in at least one edition")
+    paragraph = section.paragraphs.create(order=_after_last(section), kind=row.kind, uncertain=uncertain)
+    Passage.objects.bulk_create(
+        Passage(paragraph=paragraph, edition_id=edition, text=cell.text, paraphrase=cell.paraphrase)
+        for edition, cell in row.cells.items()
+    )
+    rows.record(paragraph, row, rows.Made(Origin.HAND, by=by, reason=reason))
+    touched(paragraph)
+    return paragraph
+
+
+def _after_last(section: Section) -> int:
+    last = section.paragraphs.current().aggregate(last=models.Max("order"))["last"]
+    return 0 if last is None else last + 1
+
+
+@transaction.atomic
 def retire(paragraph: Paragraph, successors: Iterable[Paragraph] = (), by: User | None = None) -> Paragraph:
-    """Take a paragraph out of the text; its address stays and points to its successors."""
+    """Take a paragraph out of the text; its address stays and points to its successors. Raises NotPossible."""
+    successors = list(successors)
+    if paragraph.retired_at:
+        raise NotPossible(f"{paragraph.pk} is retired already")
+    if paragraph in successors:
+        raise NotPossible(f"{paragraph.pk} cannot succeed itself")
     paragraph.retired_at, paragraph.retired_by_hand = timezone.now(), True
     paragraph.save(update_fields=["retired_at", "retired_by_hand"])
     paragraph.successors.set(successors)
@@ -110,9 +158,12 @@ def retire(paragraph: Paragraph, successors: Iterable[Paragraph] = (), by: User 
 
 @transaction.atomic
 def bring_back(paragraph: Paragraph, by: User | None = None) -> Paragraph:
-    """Put a retired paragraph back, at the end of its section."""
-    last = paragraph.section.paragraphs.current().aggregate(last=models.Max("order"))["last"]
-    paragraph.order = 0 if last is None else last + 1
+    """Put a retired paragraph back, at the end of its section. Raises NotPossible."""
+    if not paragraph.retired_at:
+        raise NotPossible(f"{paragraph.pk} is not retired")
+    if paragraph.section.retired_at:
+        raise NotPossible(f"the section of {paragraph.pk} was taken out of the text: bring the section back first")
+    paragraph.order = _after_last(paragraph.section)
     paragraph.retired_at, paragraph.retired_by_hand = None, False
     paragraph.save(update_fields=["order", "retired_at", "retired_by_hand"])
     paragraph.successors.clear()
@@ -128,11 +179,38 @@ def move(paragraph: Paragraph, section: Section, place: int) -> Paragraph:
     """
     if section.statement_id != paragraph.section.statement_id:
         raise NotPossible(f"{paragraph.id} cannot move to another statement")
+    if paragraph.retired_at or section.retired_at:
+        raise NotPossible(f"{paragraph.id} cannot move from or to what was taken out of the text: bring it back first")
     others = [x for x in section.paragraphs.current() if x.pk != paragraph.pk]
     others.insert(max(place, 0), paragraph)
     rows.put_in_order(section, others)
     touched(paragraph)
     return paragraph
+
+
+@transaction.atomic
+def place_section(section: Section, place: int) -> Section:
+    """Put a section at `place` (0 is first) in its statement; one that was taken out comes back there."""
+    current = section.statement.sections.filter(retired_at=None)
+    others = [x for x in current if x.pk != section.pk]
+    others.insert(max(place, 0), section)
+    current.update(order=-1 - models.F("order"))  # orders are unique at every moment: make room below zero
+    for order, other in enumerate(others):
+        other.order, other.retired_at = order, None
+        other.save(update_fields=["order", "retired_at"])
+    touched(section)
+    return section
+
+
+@transaction.atomic
+def retire_section(section: Section) -> Section:
+    """Take a section out of a text, once its paragraphs have left it. Raises NotPossible."""
+    if section.paragraphs.current().exists():
+        raise NotPossible(f"section {section} still has paragraphs: move or retire them first")
+    section.retired_at = timezone.now()
+    section.save(update_fields=["retired_at"])
+    touched(section)
+    return section
 
 
 def texts_of(paragraph: Paragraph) -> Mapping[int, str]:
