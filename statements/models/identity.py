@@ -36,11 +36,14 @@ def is_paragraph_id(candidate: str) -> bool:
 class FormerSlug(models.Model):
     """A slug that was left: its address redirects to the thing that had it."""
 
-    scope = models.CharField(max_length=20)
-    slug = models.SlugField(max_length=200)
-    target = models.BigIntegerField()
+    scope = models.CharField(_("of what"), max_length=20)
+    slug = models.SlugField(_("former slug"), max_length=200)
+    target = models.BigIntegerField(_("leads to"))
 
     class Meta:
+        ordering = ["scope", "slug"]
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
         constraints = [models.UniqueConstraint(fields=["scope", "slug"], name="former_slug_once_per_scope")]
 
     def __str__(self) -> str:

@@ -4,14 +4,25 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
-from django.db.models.functions import Length, Trim
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Length, Replace, Trim
 from django.db.models.lookups import Exact, GreaterThan
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.identity import PARAGRAPH_ID_LENGTH, new_paragraph_id
 from statements.models.statement import Edition, Section, Status
+
+
+BLANKS = "\n\t\xa0\u3000"
+
+
+def not_blank(field: str) -> GreaterThan:
+    """The condition that a text holds more than blanks; SQL's own trim knows the ASCII blank alone."""
+    text: Any = F(field)
+    for blank in BLANKS:
+        text = Replace(text, Value(blank), Value(""))
+    return GreaterThan(Length(Trim(text)), 0)
 
 
 class ParagraphKind(models.TextChoices):
@@ -76,14 +87,27 @@ class Paragraph(models.Model):
     )
     section = models.ForeignKey(Section, models.CASCADE, related_name="paragraphs", verbose_name=_("section"))
     order = models.IntegerField(_("order"))
-    kind = models.CharField(_("kind"), max_length=12, choices=ParagraphKind, default=ParagraphKind.TEXT)
+    kind = models.CharField(
+        _("kind"),
+        max_length=12,
+        choices=ParagraphKind,
+        default=ParagraphKind.TEXT,
+        help_text=_("Text holds the document's own words; commentary holds an analyst's."),
+    )
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
     uncertain = models.CharField(
         _("uncertain"), max_length=300, blank=True, help_text=_("Why a person should look at it; empty once settled.")
     )
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
     retired_by_hand = models.BooleanField(_("retired by hand"), default=False, editable=False)
-    successors = models.ManyToManyField("self", symmetrical=False, blank=True, related_name="predecessors")
+    successors = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successors"),
+        help_text=_("The paragraphs that say in its place what it said."),
+    )
 
     objects = ParagraphQuerySet.as_manager()
 
@@ -131,7 +155,7 @@ class Passage(models.Model):
         verbose_name_plural = _("passages")
         constraints = [
             models.UniqueConstraint(fields=["paragraph", "edition"], name="passage_once_per_edition"),
-            models.CheckConstraint(condition=GreaterThan(Length(Trim("text")), 0), name="passage_not_empty"),
+            models.CheckConstraint(condition=not_blank("text"), name="passage_not_empty"),
         ]
 
     def __str__(self) -> str:
@@ -185,8 +209,11 @@ class RevisedPassage(models.Model):
 
     class Meta:
         ordering = ["edition__order", "edition"]
+        verbose_name = _("earlier passage")
+        verbose_name_plural = _("earlier passages")
         constraints = [
-            models.UniqueConstraint(fields=["revision", "edition"], name="revised_passage_once_per_edition")
+            models.UniqueConstraint(fields=["revision", "edition"], name="revised_passage_once_per_edition"),
+            models.CheckConstraint(condition=not_blank("text"), name="revised_passage_not_empty"),
         ]
 
     def __str__(self) -> str:

@@ -48,6 +48,10 @@ class PartyName(LocalText):
 
     owner = models.ForeignKey(Party, models.CASCADE, related_name="names")
 
+    class Meta(LocalText.Meta):
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+
 
 class Series(NamedThing):
     """The statements of the same parties and kind through the years."""
@@ -62,6 +66,10 @@ class SeriesName(LocalText):
     """A series' name in one language."""
 
     owner = models.ForeignKey(Series, models.CASCADE, related_name="names")
+
+    class Meta(LocalText.Meta):
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
 
 
 class Event(NamedThing):
@@ -80,3 +88,7 @@ class EventName(LocalText):
     """An event's name in one language."""
 
     owner = models.ForeignKey(Event, models.CASCADE, related_name="names")
+
+    class Meta(LocalText.Meta):
+        verbose_name = _("name")
+        verbose_name_plural = _("names")

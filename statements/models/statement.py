@@ -95,8 +95,10 @@ class Statement(Slugged, Named):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
-    date = models.DateField(_("date of signing"))
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    date = models.DateField(
+        _("date of signing"), help_text=_("The day on which it was signed or spoken, not of its publication.")
+    )
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Where it was signed or spoken."))
     parties = models.ManyToManyField(
         Party, through="Participation", related_name="statements", verbose_name=_("parties")
     )
@@ -165,13 +167,19 @@ class StatementTitle(LocalText):
 
     owner = models.ForeignKey(Statement, models.CASCADE, related_name="titles")
 
+    class Meta(LocalText.Meta):
+        verbose_name = _("title")
+        verbose_name_plural = _("titles")
+
 
 class Participation(models.Model):
     """A party of a statement, in the order in which the document names them."""
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="participations")
     party = models.ForeignKey(Party, models.PROTECT, related_name="participations", verbose_name=_("party"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Parties are shown from the lowest number to the highest.")
+    )
 
     class Meta:
         ordering = ["order", "pk"]
@@ -190,13 +198,35 @@ class Edition(models.Model):
     key = models.SlugField(
         _("key"), max_length=40, help_text=_("Names the edition inside its statement: en, zh-Hans, en-2.")
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Editions stand side by side from the lowest number to the highest.")
+    )
     language = models.CharField(_("language"), max_length=16, choices=languages.CHOICES)
-    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
-    authority = models.CharField(_("authority"), max_length=24, choices=Authority)
-    extent = models.CharField(_("extent"), max_length=10, choices=Extent, default=Extent.FULL)
-    source_url = models.URLField(_("source address"), max_length=1000, blank=True)
-    retrieved_on = models.DateField(_("retrieved"), null=True, blank=True)
+    publisher = models.CharField(
+        _("publisher"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made this rendering public: a ministry, an agency."),
+    )
+    authority = models.CharField(
+        _("authority"),
+        max_length=24,
+        choices=Authority,
+        help_text=_("Official only where its own source says so; commentary holds an analyst's words."),
+    )
+    extent = models.CharField(
+        _("extent"),
+        max_length=10,
+        choices=Extent,
+        default=Extent.FULL,
+        help_text=_("Excerpts, where parts of the document are left out."),
+    )
+    source_url = models.URLField(
+        _("source address"), max_length=1000, blank=True, help_text=_("The page that the text was taken from.")
+    )
+    retrieved_on = models.DateField(
+        _("retrieved"), null=True, blank=True, help_text=_("The day on which the text was taken from there.")
+    )
     translator = models.CharField(_("translator"), max_length=200, blank=True)
 
     class Meta:
@@ -227,7 +257,9 @@ class Section(Named):
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="sections")
     order = models.IntegerField(_("order"))
-    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("As the document counts its parts; empty where it does not.")
+    )
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
 
     if TYPE_CHECKING:
@@ -253,3 +285,7 @@ class SectionHeading(LocalText):
     """A section's heading in one language."""
 
     owner = models.ForeignKey(Section, models.CASCADE, related_name="headings")
+
+    class Meta(LocalText.Meta):
+        verbose_name = _("heading")
+        verbose_name_plural = _("headings")
