@@ -1,0 +1,30 @@
+"""The site's own settings, with all state in a temporary folder of each test process's own.
+
+pytest's `--ds` names this module, so that it is read before anything of Django's; each xdist worker reads it for
+itself and so has its own database file, index and inbox.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(tempfile.mkdtemp(prefix=f"archive-{os.environ.get('PYTEST_XDIST_WORKER', 'tests')}-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
+# What a developer has exported for `make run` has no say in a test.
+for name in ("ALLOWED_HOSTS", "BEHIND_PROXY", "CSRF_TRUSTED_ORIGINS", "DEBUG", "HTTPS", "INBOX_PUBLISH"):
+    os.environ.pop(name, None)
+os.environ["ARCHIVE_DATA_DIR"] = str(FOLDER)
+os.environ["INBOX_DIR"] = str(FOLDER / "inbox")
+
+from archive.settings import *  # noqa: E402, F403
+from archive.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+
+# A file, not memory: threads and transactions then behave as they do in use.
+DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+# No manifest: `collectstatic` is not run for tests.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT.mkdir(exist_ok=True)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
