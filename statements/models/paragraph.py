@@ -75,9 +75,7 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 
     def with_passages(self) -> "ParagraphQuerySet":
         """Passages with their editions, in the editions' order."""
-        rows = Passage.objects.select_related("edition").order_by(
-            "edition__order", "edition_id"
-        )
+        rows = Passage.objects.select_related("edition").order_by("edition__order", "edition_id")
         return self.prefetch_related(Prefetch("passages", rows))
 
 
@@ -88,38 +86,23 @@ class Paragraph(models.Model):
     """
 
     id = models.CharField(
-        _("id"),
-        max_length=PARAGRAPH_ID_LENGTH,
-        primary_key=True,
-        default=new_paragraph_id,
-        editable=False,
+        _("id"), max_length=PARAGRAPH_ID_LENGTH, primary_key=True, default=new_paragraph_id, editable=False
     )
-    section = models.ForeignKey(
-        Section, models.CASCADE, related_name="paragraphs", verbose_name=_("section")
-    )
+    section = models.ForeignKey(Section, models.CASCADE, related_name="paragraphs", verbose_name=_("section"))
     order = models.IntegerField(_("order"))
     kind = models.CharField(
         _("kind"),
         max_length=12,
         choices=ParagraphKind,
         default=ParagraphKind.TEXT,
-        help_text=_(
-            "Text holds the document's own words; commentary holds an analyst's."
-        ),
+        help_text=_("Text holds the document's own words; commentary holds an analyst's."),
     )
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
     uncertain = models.CharField(
-        _("uncertain"),
-        max_length=300,
-        blank=True,
-        help_text=_("Why a person should look at it; empty once settled."),
+        _("uncertain"), max_length=300, blank=True, help_text=_("Why a person should look at it; empty once settled.")
     )
-    retired_at = models.DateTimeField(
-        _("retired"), null=True, blank=True, editable=False
-    )
-    retired_by_hand = models.BooleanField(
-        _("retired by hand"), default=False, editable=False
-    )
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
+    retired_by_hand = models.BooleanField(_("retired by hand"), default=False, editable=False)
     successors = models.ManyToManyField(
         "self",
         symmetrical=False,
@@ -141,20 +124,11 @@ class Paragraph(models.Model):
         verbose_name_plural = _("paragraphs")
         constraints = [
             models.UniqueConstraint(
-                fields=["section", "order"],
-                condition=Q(retired_at__isnull=True),
-                name="paragraph_order_once",
+                fields=["section", "order"], condition=Q(retired_at__isnull=True), name="paragraph_order_once"
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=ParagraphKind.values), name="paragraph_known_kind"
-            ),
-            models.CheckConstraint(
-                condition=Q(revision__gte=1), name="paragraph_revision_from_one"
-            ),
-            models.CheckConstraint(
-                condition=Exact(Length("id"), PARAGRAPH_ID_LENGTH),
-                name="paragraph_id_length",
-            ),
+            models.CheckConstraint(condition=Q(kind__in=ParagraphKind.values), name="paragraph_known_kind"),
+            models.CheckConstraint(condition=Q(revision__gte=1), name="paragraph_revision_from_one"),
+            models.CheckConstraint(condition=Exact(Length("id"), PARAGRAPH_ID_LENGTH), name="paragraph_id_length"),
         ]
 
     def __str__(self) -> str:
@@ -165,23 +139,17 @@ class Paragraph(models.Model):
 
     def text_in(self, edition: Edition) -> str:
         """Its text in one edition, empty where that edition has none (reads the prefetched passages)."""
-        return next(
-            (x.text for x in self.passages.all() if x.edition_id == edition.pk), ""
-        )
+        return next((x.text for x in self.passages.all() if x.edition_id == edition.pk), "")
 
 
 class Passage(models.Model):
     """What a paragraph says in one edition now."""
 
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="passages")
-    edition = models.ForeignKey(
-        Edition, models.RESTRICT, related_name="passages", verbose_name=_("edition")
-    )
+    edition = models.ForeignKey(Edition, models.RESTRICT, related_name="passages", verbose_name=_("edition"))
     text = models.TextField(_("text"))
     paraphrase = models.BooleanField(
-        _("paraphrase"),
-        default=False,
-        help_text=_("Retold rather than quoted by the source."),
+        _("paraphrase"), default=False, help_text=_("Retold rather than quoted by the source.")
     )
 
     class Meta:
@@ -189,12 +157,8 @@ class Passage(models.Model):
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
         constraints = [
-            models.UniqueConstraint(
-                fields=["paragraph", "edition"], name="passage_once_per_edition"
-            ),
-            models.CheckConstraint(
-                condition=not_blank("text"), name="passage_not_empty"
-            ),
+            models.UniqueConstraint(fields=["paragraph", "edition"], name="passage_once_per_edition"),
+            models.CheckConstraint(condition=not_blank("text"), name="passage_not_empty"),
         ]
 
     def __str__(self) -> str:
@@ -218,12 +182,7 @@ class Revision(models.Model):
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("made by"),
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("made by")
     )
 
     if TYPE_CHECKING:
@@ -234,15 +193,9 @@ class Revision(models.Model):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         constraints = [
-            models.UniqueConstraint(
-                fields=["paragraph", "number"], name="revision_number_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(origin__in=Origin.values), name="revision_known_origin"
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=ParagraphKind.values), name="revision_known_kind"
-            ),
+            models.UniqueConstraint(fields=["paragraph", "number"], name="revision_number_once"),
+            models.CheckConstraint(condition=Q(origin__in=Origin.values), name="revision_known_origin"),
+            models.CheckConstraint(condition=Q(kind__in=ParagraphKind.values), name="revision_known_kind"),
         ]
 
     def __str__(self) -> str:
@@ -253,9 +206,7 @@ class RevisedPassage(models.Model):
     """What a paragraph said in one edition as of a revision."""
 
     revision = models.ForeignKey(Revision, models.CASCADE, related_name="passages")
-    edition = models.ForeignKey(
-        Edition, models.RESTRICT, related_name="+", verbose_name=_("edition")
-    )
+    edition = models.ForeignKey(Edition, models.RESTRICT, related_name="+", verbose_name=_("edition"))
     text = models.TextField(_("text"))
     paraphrase = models.BooleanField(_("paraphrase"), default=False)
 
@@ -264,12 +215,8 @@ class RevisedPassage(models.Model):
         verbose_name = _("earlier passage")
         verbose_name_plural = _("earlier passages")
         constraints = [
-            models.UniqueConstraint(
-                fields=["revision", "edition"], name="revised_passage_once_per_edition"
-            ),
-            models.CheckConstraint(
-                condition=not_blank("text"), name="revised_passage_not_empty"
-            ),
+            models.UniqueConstraint(fields=["revision", "edition"], name="revised_passage_once_per_edition"),
+            models.CheckConstraint(condition=not_blank("text"), name="revised_passage_not_empty"),
         ]
 
     def __str__(self) -> str:

@@ -61,9 +61,7 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
     def published(self) -> "StatementQuerySet":
         return self.filter(status=Status.PUBLISHED)
 
-    def visible_to(
-        self, user: "AbstractBaseUser | AnonymousUser"
-    ) -> "StatementQuerySet":
+    def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> "StatementQuerySet":
         """Published ones; staff also see drafts."""
         staff = bool(getattr(user, "is_staff", False))
         return self.exclude(status=Status.WITHDRAWN) if staff else self.published()
@@ -94,9 +92,7 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
 
     def span(self) -> tuple[int, date | None, date | None]:
         """How many, the first date and the last."""
-        row = self.aggregate(
-            count=models.Count("pk"), first=models.Min("date"), last=models.Max("date")
-        )
+        row = self.aggregate(count=models.Count("pk"), first=models.Min("date"), last=models.Max("date"))
         return row["count"], row["first"], row["last"]
 
     def with_cards(self) -> "StatementQuerySet":
@@ -110,10 +106,7 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
                 "series__names",
                 "event__names",
                 Prefetch(
-                    "participations",
-                    Participation.objects.select_related("party").prefetch_related(
-                        "party__names"
-                    ),
+                    "participations", Participation.objects.select_related("party").prefetch_related("party__names")
                 ),
             )
         )
@@ -125,66 +118,30 @@ class Statement(Slugged, Named):
     texts_from = "titles"
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    status = models.CharField(
-        _("status"), max_length=12, choices=Status, default=Status.DRAFT
-    )
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
     date = models.DateField(
-        _("date of signing"),
-        help_text=_(
-            "The day on which it was signed or spoken, not of its publication."
-        ),
+        _("date of signing"), help_text=_("The day on which it was signed or spoken, not of its publication.")
     )
-    place = models.CharField(
-        _("place"),
-        max_length=200,
-        blank=True,
-        help_text=_("Where it was signed or spoken."),
-    )
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Where it was signed or spoken."))
     parties = models.ManyToManyField(
-        Party,
-        through="Participation",
-        related_name="statements",
-        verbose_name=_("parties"),
+        Party, through="Participation", related_name="statements", verbose_name=_("parties")
     )
     event = models.ForeignKey(
-        Event,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="statements",
-        verbose_name=_("event"),
+        Event, models.PROTECT, null=True, blank=True, related_name="statements", verbose_name=_("event")
     )
     series = models.ForeignKey(
-        Series,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="statements",
-        verbose_name=_("series"),
+        Series, models.PROTECT, null=True, blank=True, related_name="statements", verbose_name=_("series")
     )
     specimen = models.BooleanField(
-        _("specimen"),
-        default=False,
-        help_text=_("Invented for the sample archive; said plainly on its pages."),
+        _("specimen"), default=False, help_text=_("Invented for the sample archive; said plainly on its pages.")
     )
     source = models.ForeignKey(
-        SourceFile,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="statements",
-        verbose_name=_("source file"),
+        SourceFile, models.PROTECT, null=True, blank=True, related_name="statements", verbose_name=_("source file")
     )
     as_read = models.JSONField(
-        _("as read"),
-        null=True,
-        blank=True,
-        editable=False,
-        help_text=_("What the last file said beside its text."),
+        _("as read"), null=True, blank=True, editable=False, help_text=_("What the last file said beside its text.")
     )
-    published_at = models.DateTimeField(
-        _("first published"), null=True, blank=True, editable=False
-    )
+    published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -203,20 +160,14 @@ class Statement(Slugged, Named):
         indexes = [models.Index(fields=["status", "-date"])]
         permissions = [("publish_statement", "Can publish and withdraw statements")]
         constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="statement_known_kind"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="statement_known_status"),
             models.CheckConstraint(
-                condition=Q(kind__in=Kind.values), name="statement_known_kind"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=Status.values), name="statement_known_status"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=["published", "withdrawn"])
-                | Q(published_at__isnull=False),
+                condition=~Q(status__in=["published", "withdrawn"]) | Q(published_at__isnull=False),
                 name="statement_published_has_date",
             ),
             models.CheckConstraint(
-                condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""),
-                name="statement_withdrawn_has_reason",
+                condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""), name="statement_withdrawn_has_reason"
             ),
         ]
 
@@ -248,27 +199,17 @@ class StatementTitle(LocalText):
 class Participation(models.Model):
     """A party of a statement, in the order in which the document names them."""
 
-    statement = models.ForeignKey(
-        Statement, models.CASCADE, related_name="participations"
-    )
-    party = models.ForeignKey(
-        Party, models.PROTECT, related_name="participations", verbose_name=_("party")
-    )
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="participations")
+    party = models.ForeignKey(Party, models.PROTECT, related_name="participations", verbose_name=_("party"))
     order = models.PositiveSmallIntegerField(
-        _("order"),
-        default=0,
-        help_text=_("Parties are shown from the lowest number to the highest."),
+        _("order"), default=0, help_text=_("Parties are shown from the lowest number to the highest.")
     )
 
     class Meta:
         ordering = ["order", "pk"]
         verbose_name = _("party")
         verbose_name_plural = _("parties")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "party"], name="participation_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["statement", "party"], name="participation_once")]
 
     def __str__(self) -> str:
         return str(self.party)
@@ -279,16 +220,10 @@ class Edition(models.Model):
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="editions")
     key = models.SlugField(
-        _("key"),
-        max_length=40,
-        help_text=_("Names the edition inside its statement: en, zh-Hans, en-2."),
+        _("key"), max_length=40, help_text=_("Names the edition inside its statement: en, zh-Hans, en-2.")
     )
     order = models.PositiveSmallIntegerField(
-        _("order"),
-        default=0,
-        help_text=_(
-            "Editions stand side by side from the lowest number to the highest."
-        ),
+        _("order"), default=0, help_text=_("Editions stand side by side from the lowest number to the highest.")
     )
     language = models.CharField(_("language"), max_length=16, choices=languages.CHOICES)
     publisher = models.CharField(
@@ -301,9 +236,7 @@ class Edition(models.Model):
         _("authority"),
         max_length=24,
         choices=Authority,
-        help_text=_(
-            "Official only where its own source says so; commentary holds an analyst's words."
-        ),
+        help_text=_("Official only where its own source says so; commentary holds an analyst's words."),
     )
     extent = models.CharField(
         _("extent"),
@@ -313,16 +246,10 @@ class Edition(models.Model):
         help_text=_("Excerpts, where parts of the document are left out."),
     )
     source_url = models.URLField(
-        _("source address"),
-        max_length=1000,
-        blank=True,
-        help_text=_("The page that the text was taken from."),
+        _("source address"), max_length=1000, blank=True, help_text=_("The page that the text was taken from.")
     )
     retrieved_on = models.DateField(
-        _("retrieved"),
-        null=True,
-        blank=True,
-        help_text=_("The day on which the text was taken from there."),
+        _("retrieved"), null=True, blank=True, help_text=_("The day on which the text was taken from there.")
     )
     translator = models.CharField(_("translator"), max_length=200, blank=True)
 
@@ -331,19 +258,10 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "key"], name="edition_key_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(language__in=languages.TAGS), name="edition_known_language"
-            ),
-            models.CheckConstraint(
-                condition=Q(authority__in=Authority.values),
-                name="edition_known_authority",
-            ),
-            models.CheckConstraint(
-                condition=Q(extent__in=Extent.values), name="edition_known_extent"
-            ),
+            models.UniqueConstraint(fields=["statement", "key"], name="edition_key_once"),
+            models.CheckConstraint(condition=Q(language__in=languages.TAGS), name="edition_known_language"),
+            models.CheckConstraint(condition=Q(authority__in=Authority.values), name="edition_known_authority"),
+            models.CheckConstraint(condition=Q(extent__in=Extent.values), name="edition_known_extent"),
             models.CheckConstraint(condition=~Q(key=""), name="edition_has_key"),
         ]
 
@@ -372,14 +290,9 @@ class Section(Named):
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="sections")
     order = models.IntegerField(_("order"))
     number = models.PositiveSmallIntegerField(
-        _("number"),
-        null=True,
-        blank=True,
-        help_text=_("As the document counts its parts; empty where it does not."),
+        _("number"), null=True, blank=True, help_text=_("As the document counts its parts; empty where it does not.")
     )
-    retired_at = models.DateTimeField(
-        _("retired"), null=True, blank=True, editable=False
-    )
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
 
     objects = SectionQuerySet.as_manager()
 
@@ -393,9 +306,7 @@ class Section(Named):
         verbose_name_plural = _("sections")
         constraints = [
             models.UniqueConstraint(
-                fields=["statement", "order"],
-                condition=Q(retired_at__isnull=True),
-                name="section_order_once",
+                fields=["statement", "order"], condition=Q(retired_at__isnull=True), name="section_order_once"
             )
         ]
 
