@@ -3,9 +3,9 @@
 `line` is always the 1-based line of the file where the thing begins, for messages.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class ParsedEdition:
     authority: str = "unofficial-translation"
     extent: str = "full"
     source_url: str = ""
-    retrieved_on: date | None = None
+    retrieved_on: datetime.date | None = None
     translator: str = ""
 
 
@@ -90,7 +90,7 @@ class ParsedStatement:
     """One document as a file gives it. Without `slug` its identity is made by the store."""
 
     kind: str
-    date: date
+    date: datetime.date
     titles: Mapping[str, str]
     parties: tuple[ParsedName, ...]
     editions: tuple[ParsedEdition, ...]
@@ -119,7 +119,7 @@ class Hints:
     """
 
     name: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     parties: tuple[str, ...] = ()
     title: str = ""
     publisher: str = ""

@@ -1,0 +1,126 @@
+"""The marks of our bilingual text format, and writing with them. Pure; docs/bilingual-text.md is the specification.
+
+Reading is `ingest.parsers.bilingual`. This stands below both it and `export`, which may not import one another.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+import yaml
+
+from statements.text import clean, clean_line
+
+FENCE = "---"
+SECTION, TEXT, COMMENTARY = "#", "@", ">"
+PASSAGE, ESCAPE = "[", "\\"
+MARKS = SECTION + TEXT + COMMENTARY + PASSAGE + ESCAPE
+UNCERTAIN = "uncertain"
+PARAPHRASE = "paraphrase"
+
+
+class EditionFacts(Protocol):
+    """What the front matter says of an edition; parsed editions and stored ones have it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def authority(self) -> str: ...
+    @property
+    def extent(self) -> str: ...
+    @property
+    def source_url(self) -> str: ...
+    @property
+    def retrieved_on(self) -> date | None: ...
+    @property
+    def translator(self) -> str: ...
+
+
+class OnOneLine(dict[str, Any]):
+    """A mapping that is written in braces, on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML as a person would write it: list items indented, double quotes where quotes are needed."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def choose_scalar_style(self) -> Any:
+        style = super().choose_scalar_style()  # type: ignore[no-untyped-call]
+        return '"' if style == "'" else style
+
+
+def _in_braces(dumper: yaml.SafeDumper, mapping: OnOneLine) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", mapping.items(), flow_style=True)
+
+
+_Dumper.add_representer(OnOneLine, _in_braces)
+
+
+def document(facts: Mapping[str, Any], blocks: Iterable[str]) -> str:
+    """A whole file: `facts` as front matter (without what is None or an empty text), then its blocks."""
+    said = {key: value for key, value in facts.items() if value is not None and value != ""}
+    front = yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))
+    return "\n\n".join([f"{FENCE}\n{front}{FENCE}", *blocks]) + "\n"
+
+
+def local_texts(texts: Mapping[str, str]) -> dict[str, str]:
+    """Titles or names by language tag, each on one line."""
+    return {tag: clean_line(text) for tag, text in texts.items() if clean_line(text)}
+
+
+def named(slug: str | None, names: Mapping[str, str], **extra: Any) -> OnOneLine:
+    """A party, event or series as a mapping."""
+    said = {"slug": slug, "names": OnOneLine(local_texts(names)), **extra}
+    return OnOneLine({key: value for key, value in said.items() if value})
+
+
+def edition(facts: EditionFacts) -> OnOneLine:
+    """An edition as a mapping; what is empty is left out."""
+    said = {
+        "id": facts.key,
+        "language": facts.language,
+        "publisher": clean_line(facts.publisher),
+        "authority": str(facts.authority),
+        "extent": str(facts.extent),
+        "source": facts.source_url,
+        "retrieved": facts.retrieved_on,
+        "translator": clean_line(facts.translator),
+    }
+    return OnOneLine({key: value for key, value in said.items() if value})
+
+
+def section(number: int | None, headings: Mapping[str, str]) -> str:
+    """The block that opens a section."""
+    opening = SECTION if number is None else f"{SECTION} {number}"
+    return "\n".join([opening, *(f"[{tag}] {text}" for tag, text in local_texts(headings).items())])
+
+
+def opening(kind: str, id: str | None, revision: int, uncertain: str) -> str:
+    """The line that opens a paragraph; empty where a text paragraph needs none."""
+    parts = [COMMENTARY if kind == "commentary" else TEXT, id or ""]
+    parts += [f"r{revision}"] if revision > 1 else []
+    parts += [UNCERTAIN, clean_line(uncertain)] if clean_line(uncertain) else []
+    line = " ".join(part for part in parts if part)
+    return "" if line == TEXT else line
+
+
+def passage(edition_key: str, text: str, paraphrase: bool) -> str:
+    """A passage with its label; what would read as markup is escaped on its further lines."""
+    label = f"[{edition_key} {PARAPHRASE}]" if paraphrase else f"[{edition_key}]"
+    first, *further = clean(text).split("\n")
+    return "\n".join([f"{label} {first}", *(_escaped(line) for line in further)])
+
+
+def _escaped(line: str) -> str:
+    return ESCAPE + line if not line.strip() or line[0] in MARKS else line
+
+
+def paragraph(opened_by: str, passages: Iterable[str]) -> str:
+    """A whole paragraph's block."""
+    return "\n".join([*([opened_by] if opened_by else []), *passages])

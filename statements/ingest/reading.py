@@ -1,0 +1,182 @@
+"""The bytes of a file to text: limits, encodings, and plain words for what is no text at all."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import charset_normalizer
+from django.conf import settings
+
+from statements.ingest.document import Notice, UnreadableFile
+
+BOMS = (  # UTF-32's little-endian mark begins with UTF-16's
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document (.doc, .xls)"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"\x7fELF", "a program"),
+)
+ZIP = b"PK\x03\x04"
+INSIDE_ZIP = (
+    (b"word/", "a Word document (.docx)"),
+    (b"xl/", "an Excel workbook (.xlsx)"),
+    (b"ppt/", "a PowerPoint presentation (.pptx)"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"mimetypeapplication/epub", "an EPUB book"),
+)
+SAVE_AS_TEXT = "open it in its own program and save its text as plain text in UTF-8"
+
+# Frequent in every kind of formal Chinese, Simplified or Traditional; wrongly decoded text hardly has them.
+FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于発為國會雙與將對於發这那我你他们個个")
+LEAST_FREQUENT = 0.08  # of the Han characters; Chinese texts have 0.15 to 0.35, misread ones below 0.03
+LEAST_HAN = 0.5  # of the characters beyond ASCII
+HAN = re.compile("[\u3400-\u9fff]")
+BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+MOST_CHAOS = 0.1
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A file's text, the encoding that it was read in, and what was assumed."""
+
+    text: str
+    encoding: str
+    warnings: tuple[Notice, ...] = ()
+
+
+def read_text(source: Path | str | bytes, name: str = "") -> Decoded:
+    """The text of a file, or of its bytes; `name` is for messages. Raises UnreadableFile."""
+    if isinstance(source, bytes):
+        return decode(source, name)
+    return decode(read_bytes(Path(source)), name or Path(source).name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, no more than IMPORT_MAX_BYTES. Raises UnreadableFile."""
+    try:
+        if path.is_dir():
+            raise UnreadableFile("this is a folder: name the files in it")
+        if path.exists() and not path.is_file():
+            raise UnreadableFile("this is no ordinary file: save its content into one")
+        with path.open("rb") as file:
+            content = file.read(settings.IMPORT_MAX_BYTES + 1)
+            size = file.seek(0, 2)
+    except (OSError, ValueError) as error:
+        raise _cannot_open(error) from error
+    _check_size(max(size, len(content)))
+    return content
+
+
+def _cannot_open(error: OSError | ValueError) -> UnreadableFile:
+    if isinstance(error, UnreadableFile):
+        return error
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFile("no such file: check the path")
+    if isinstance(error, PermissionError):
+        return UnreadableFile("this file may not be read: give its reader the right to (chmod a+r)")
+    return UnreadableFile(f"the file cannot be opened ({getattr(error, 'strerror', None) or error}): check the path")
+
+
+def _check_size(size: int) -> None:
+    most = settings.IMPORT_MAX_BYTES
+    if size > most:
+        raise UnreadableFile(
+            f"the file has {_megabytes(size)}, and {_megabytes(most)} may be read: "
+            "split it, or raise the limit with IMPORT_MAX_BYTES"
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.2f} MB"
+
+
+def decode(content: bytes, name: str = "") -> Decoded:
+    """The text of a file's bytes. Raises UnreadableFile where they are too many, blank, or no text."""
+    _check_size(len(content))
+    if not content:
+        raise UnreadableFile("the file is empty: put the text into it")
+    _refuse_other_types(content, name)
+    decoded = _unicode(content) or _refuse_binary(content) or _chinese(content) or _guessed(content)
+    if decoded is None:
+        raise UnreadableFile("the encoding of this text is not known: save it as UTF-8 (Save as..., encoding UTF-8)")
+    if "\x00" in decoded.text:
+        raise UnreadableFile(f"the file is binary (it holds NUL characters): {SAVE_AS_TEXT}")
+    if not decoded.text.strip("\ufeff\u200b \t\r\n\f\v\xa0\u3000"):
+        raise UnreadableFile("the file is blank: put the text into it")
+    return decoded
+
+
+def _refuse_other_types(content: bytes, name: str) -> None:
+    """Name what is no text, whatever its file is called."""
+    found = next((what for signature, what in SIGNATURES if content.startswith(signature)), "")
+    if content.startswith(ZIP):
+        found = next((what for part, what in INSIDE_ZIP if part in content), "a zip archive")
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        found = "a WebP image"
+    if content[4:8] == b"ftyp":
+        found = "a HEIC image or a video"
+    if found:
+        suffix = Path(name).suffix
+        named = f" named {suffix}" if suffix else ""
+        remedy = "only text can be imported; type its text into a file" if "image" in found else SAVE_AS_TEXT
+        raise UnreadableFile(f"this is {found}{named}: {remedy}")
+
+
+def _unicode(content: bytes) -> Decoded | None:
+    """UTF-8, with or without a mark; UTF-16 and UTF-32 with one."""
+    encoding = next((name for bom, name in BOMS if content.startswith(bom)), "utf-8-sig")
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text, encoding.removesuffix("-sig"))
+
+
+def _refuse_binary(content: bytes) -> None:
+    """NUL bytes stand in no text of one of the older encodings."""
+    if b"\x00" in content:
+        raise UnreadableFile(f"the file is binary (it holds NUL bytes): {SAVE_AS_TEXT}")
+
+
+def _chinese(content: bytes) -> Decoded | None:
+    """GB18030, where what comes out reads like Chinese."""
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    return _assumed(text, "gb18030") if reads_like_chinese(text) else None
+
+
+def reads_like_chinese(text: str) -> bool:
+    """Whether what is beyond ASCII is mostly Han, with the characters that every Chinese text has."""
+    han = HAN.findall(text)
+    frequent = sum(character in FREQUENT for character in han)
+    return len(han) >= LEAST_HAN * len(BEYOND_ASCII.findall(text)) and frequent >= max(1, LEAST_FREQUENT * len(han))
+
+
+def _guessed(content: bytes) -> Decoded | None:
+    best = charset_normalizer.from_bytes(content).best()
+    if best is None or best.chaos > MOST_CHAOS:
+        return None
+    return _assumed(str(best), best.encoding)
+
+
+def _assumed(text: str, encoding: str) -> Decoded:
+    said = f"this is not UTF-8; it was read as {encoding.upper()}: look it over, or save it as UTF-8"
+    return Decoded(text, encoding, (Notice(0, said),))
