@@ -117,16 +117,18 @@ def revise(paragraph: Paragraph, row: rows.Row, *, by: User | None = None, reaso
 
 
 @transaction.atomic
-def add_paragraph(
-    section: Section, row: rows.Row, *, uncertain: str = "", by: User | None = None, reason: str = ""
-) -> Paragraph:
-    """A new paragraph at the end of `section`, as its revision 1. Raises rows.EmptyRow and NotPossible."""
+def add_paragraph(paragraph: Paragraph, row: rows.Row, *, by: User | None = None, reason: str = "") -> Paragraph:
+    """Save a new paragraph at the end of its section, saying `row` as its revision 1.
+
+    Raises rows.EmptyRow and NotPossible.
+    """
+    row, section = row.cleaned(), paragraph.section
     if section.retired_at:
         raise NotPossible(f"section {section} was taken out of the text: choose another")
-    row = row.cleaned()
     if not row.cells:
         raise rows.EmptyRow("a new paragraph has to say something in at least one edition")
-    paragraph = section.paragraphs.create(order=_after_last(section), kind=row.kind, uncertain=uncertain)
+    paragraph.kind, paragraph.order = row.kind, _after_last(section)
+    paragraph.save(force_insert=True)
     Passage.objects.bulk_create(
         Passage(paragraph=paragraph, edition_id=edition, text=cell.text, paraphrase=cell.paraphrase)
         for edition, cell in row.cells.items()
@@ -167,6 +169,15 @@ def bring_back(paragraph: Paragraph, by: User | None = None) -> Paragraph:
     paragraph.retired_at, paragraph.retired_by_hand = None, False
     paragraph.save(update_fields=["order", "retired_at", "retired_by_hand"])
     paragraph.successors.clear()
+    touched(paragraph)
+    return paragraph
+
+
+@transaction.atomic
+def settle(paragraph: Paragraph) -> Paragraph:
+    """Note that a person has looked at an uncertain paragraph and is content with it."""
+    paragraph.uncertain = ""
+    paragraph.save(update_fields=["uncertain"])
     touched(paragraph)
     return paragraph
 
