@@ -15,6 +15,7 @@ FENCE = "---"
 SECTION, TEXT, COMMENTARY = "#", "@", ">"
 PASSAGE, ESCAPE = "[", "\\"
 MARKS = SECTION + TEXT + COMMENTARY + PASSAGE + ESCAPE
+ANY_KIND = "="  # before an edition's id: words of the other kind than the edition's
 UNCERTAIN = "uncertain"
 PARAPHRASE = "paraphrase"
 
@@ -51,7 +52,7 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
     def choose_scalar_style(self) -> Any:
-        style = super().choose_scalar_style()  # type: ignore[no-untyped-call]
+        style = super().choose_scalar_style()
         return '"' if style == "'" else style
 
 
@@ -95,10 +96,12 @@ def edition(facts: EditionFacts) -> OnOneLine:
     return OnOneLine({key: value for key, value in said.items() if value})
 
 
-def section(number: int | None, headings: Mapping[str, str]) -> str:
-    """The block that opens a section."""
-    opening = SECTION if number is None else f"{SECTION} {number}"
-    return "\n".join([opening, *(f"[{tag}] {text}" for tag, text in local_texts(headings).items())])
+def section(number: int | None, headings: Mapping[str, str], *, first: bool) -> list[str]:
+    """The block that opens a section; none for the first one, where it has neither number nor headings."""
+    lines = [f"[{tag}] {text}" for tag, text in local_texts(headings).items()]
+    if first and number is None and not lines:
+        return []
+    return ["\n".join([SECTION if number is None else f"{SECTION} {number}", *lines])]
 
 
 def opening(kind: str, id: str | None, revision: int, uncertain: str) -> str:
@@ -110,9 +113,15 @@ def opening(kind: str, id: str | None, revision: int, uncertain: str) -> str:
     return "" if line == TEXT else line
 
 
-def passage(edition_key: str, text: str, paraphrase: bool) -> str:
-    """A passage with its label; what would read as markup is escaped on its further lines."""
-    label = f"[{edition_key} {PARAPHRASE}]" if paraphrase else f"[{edition_key}]"
+def label(edition: EditionFacts, kind: str, paraphrase: bool) -> str:
+    """What names the edition of a passage in a paragraph of this kind."""
+    same_kind = (edition.authority == "commentary") == (kind == "commentary")
+    key = edition.key if same_kind else ANY_KIND + edition.key
+    return f"[{key} {PARAPHRASE}]" if paraphrase else f"[{key}]"
+
+
+def passage(label: str, text: str) -> str:
+    """A passage; what would read as markup is escaped on its further lines."""
     first, *further = clean(text).split("\n")
     return "\n".join([f"{label} {first}", *(_escaped(line) for line in further)])
 

@@ -112,7 +112,7 @@ def decode(content: bytes, name: str = "") -> Decoded:
     if not content:
         raise UnreadableFile("the file is empty: put the text into it")
     _refuse_other_types(content, name)
-    decoded = _unicode(content) or _refuse_binary(content) or _chinese(content) or _guessed(content)
+    decoded = _unicode(content) or _older(content)
     if decoded is None:
         raise UnreadableFile("the encoding of this text is not known: save it as UTF-8 (Save as..., encoding UTF-8)")
     if "\x00" in decoded.text:
@@ -148,10 +148,11 @@ def _unicode(content: bytes) -> Decoded | None:
     return Decoded(text, encoding.removesuffix("-sig"))
 
 
-def _refuse_binary(content: bytes) -> None:
-    """NUL bytes stand in no text of one of the older encodings."""
+def _older(content: bytes) -> Decoded | None:
+    """GB18030, else what charset-normalizer is sure of; NUL bytes stand in no text of these encodings."""
     if b"\x00" in content:
         raise UnreadableFile(f"the file is binary (it holds NUL bytes): {SAVE_AS_TEXT}")
+    return _chinese(content) or _guessed(content)
 
 
 def _chinese(content: bytes) -> Decoded | None:

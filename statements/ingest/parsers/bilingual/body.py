@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from statements.bilingual_syntax import COMMENTARY, PARAPHRASE, SECTION, UNCERTAIN
+from statements.bilingual_syntax import ANY_KIND, COMMENTARY, PARAPHRASE, SECTION, UNCERTAIN
 from statements.ingest.document import (
     Notice,
     ParsedEdition,
@@ -20,6 +20,7 @@ from statements.models.identity import PARAGRAPH_ID_LENGTH, as_paragraph_id, is_
 from statements.text import clean, clean_line
 
 REVISION = re.compile(r"r0*([1-9]\d{0,7})", re.ASCII)
+UNCERTAIN_MARK = re.compile(rf"(?<!\S){UNCERTAIN}(?!\S)")
 NUMBER = re.compile(r"(\d{1,6})\.?")
 HIGHEST_NUMBER = 32767  # as the database has it
 HEADING_MOST, REASON_MOST = 500, 300
@@ -34,8 +35,11 @@ class Editions:
     def named(self, label: str, kind: str, line: int) -> str:
         """The key of the edition of this kind of words that `label` names, by its id or its language.
 
-        Commentary in a language that no commentary edition has gets one. Raises UnreadableFile.
+        Commentary in a language that no commentary edition has gets one; `=key` is any edition of that id.
+        Raises UnreadableFile.
         """
+        if label[:1] == ANY_KIND and label[1:] in {x.key for x in self.all}:
+            return label[1:]
         fitting = [x for x in self.all if (x.authority == Authority.COMMENTARY) == (kind == ParagraphKind.COMMENTARY)]
         tag = values.exact_language(label)
         by_language = [x.key for x in fitting if x.language == tag]
@@ -69,7 +73,7 @@ class Body:
 
     def __init__(self, editions: Editions) -> None:
         self.editions = editions
-        self.sections: list[ParsedSection] = []
+        self.sections: list[tuple[ParsedSection, list[ParsedParagraph]]] = []
         self.warnings: list[Notice] = []
         self.lines_of_ids: dict[str, int] = {}
         self.lines_of_numbers: dict[int, int] = {}
@@ -77,19 +81,18 @@ class Body:
     def add(self, block: Block) -> None:
         """Raises UnreadableFile."""
         if block.mark == SECTION:
-            self.sections.append(self._section(block))
+            self.sections.append((self._section(block), []))
             return
         if not self.sections:
-            self.sections.append(ParsedSection(None, {}, (), block.line))
-        last = self.sections[-1]
-        self.sections[-1] = replace(last, paragraphs=(*last.paragraphs, self._paragraph(block)))
+            self.sections.append((ParsedSection(None, {}, (), block.line), []))
+        self.sections[-1][1].append(self._paragraph(block))
 
     def finished(self) -> tuple[ParsedSection, ...]:
         """All sections but those that have neither paragraphs nor headings."""
         said = "an empty section was left out: give it a heading or a text"
-        empty = [x for x in self.sections if not x.paragraphs and not x.headings]
+        empty = [section for section, paragraphs in self.sections if not paragraphs and not section.headings]
         self.warnings += [Notice(section.line, said) for section in empty]
-        return tuple(x for x in self.sections if x not in empty)
+        return tuple(replace(x, paragraphs=tuple(rows)) for x, rows in self.sections if rows or x.headings)
 
     def _section(self, block: Block) -> ParsedSection:
         number = self._number(block)
@@ -118,19 +121,18 @@ class Body:
 
     def _paragraph(self, block: Block) -> ParsedParagraph:
         kind = ParagraphKind.COMMENTARY if block.mark == COMMENTARY else ParagraphKind.TEXT
-        words, _, reason = f"{block.rest} ".partition(f"{UNCERTAIN} ")
-        tokens = words.split()
-        found = self._id(tokens, block) if tokens and not REVISION.fullmatch(tokens[0]) else None
+        before, *doubt = UNCERTAIN_MARK.split(block.rest, 1)
+        tokens = before.split()
+        found = self._id(tokens[0], block) if tokens and not REVISION.fullmatch(tokens[0]) else None
         revision = _revision(tokens[1:] if found else tokens, block)
-        passages = self._passages(block, kind.value)
-        uncertain = _reason(reason, block) if f"{block.rest} " != words else ""
-        return ParsedParagraph(kind.value, passages, block.line, found, revision, uncertain)
+        uncertain = _reason(doubt[0], block) if doubt else ""
+        return ParsedParagraph(kind.value, self._passages(block, kind.value), block.line, found, revision, uncertain)
 
-    def _id(self, tokens: list[str], block: Block) -> str:
-        found = as_paragraph_id(tokens[0])
+    def _id(self, token: str, block: Block) -> str:
+        found = as_paragraph_id(token)
         if not is_paragraph_id(found):
             rule = f"an id has {PARAGRAPH_ID_LENGTH} digits and capital letters; without one it gets its own"
-            raise UnreadableFile(f"{values.shown(tokens[0])} is no paragraph id: {rule}; {if_text(block)}", block.line)
+            raise UnreadableFile(f"{values.shown(token)} is no paragraph id: {rule}; {if_text(block)}", block.line)
         if found in self.lines_of_ids:
             first = self.lines_of_ids[found]
             raise UnreadableFile(f"paragraph {found} stands already on line {first}: delete this id", block.line)

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from statements import languages
 from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedName, ParsedStatement, UnreadableFile
 from statements.ingest.parsers.bilingual import values
 from statements.ingest.parsers.bilingual.front import Value
 from statements.models import Authority, Extent, Kind
+from statements.text import clean_line
 
 TOP = ("slug", "kind", "date", "place", "specimen", "titles", "parties", "event", "series", "editions")
 EDITION = ("id", "language", "publisher", "authority", "extent", "source", "retrieved", "translator")
@@ -35,7 +35,7 @@ def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
     return ParsedStatement(
         slug=values.slug(front.get("slug"), "slug"),
         kind=values.one_of(front["kind"], "kind", Kind.values, ""),
-        date=hints.date or values.day(front.get("date"), "date") or date.min,
+        date=hints.date or values.day(front["date"], "date"),
         place=values.line_of_text(front.get("place"), "place", PLACE_MOST),
         specimen=values.flag(front.get("specimen"), "specimen"),
         titles=_titles(front.get("titles"), hints, editions),
@@ -50,8 +50,8 @@ def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
 
 def _require(front: Front, hints: Hints, line: int) -> None:
     given = {"date": hints.date, "titles": hints.title, "parties": hints.parties}
-    said = {key for key, value in front.items() if value.content not in (None, "")}
-    missing = [key for key in REQUIRED if key not in said and not given.get(key)]
+    blank = {key for key, value in front.items() if value.content is None or not str(value.content).strip()}
+    missing = [key for key in REQUIRED if (key not in front or key in blank) and not given.get(key)]
     if missing:
         examples = "; ".join(f"`{REQUIRED[key]}`" for key in missing)
         raise UnreadableFile(f"the front matter lacks {values.known(missing)}: write {examples}", line)
@@ -71,7 +71,7 @@ def _script(text: str) -> str:
 def _titles(value: Value | None, hints: Hints, editions: Iterable[ParsedEdition]) -> dict[str, str]:
     titles = values.texts(value, "titles", TEXT_MOST)
     if hints.title:
-        titles[language_of(hints.title, [x.language for x in editions])] = hints.title
+        titles[language_of(hints.title, [x.language for x in editions])] = clean_line(hints.title)
     return titles
 
 
@@ -116,7 +116,7 @@ def _mapped(value: Value, what: str, extra: tuple[str, ...]) -> ParsedName:
 def _extra(said: Mapping[str, Value], what: str, keys: tuple[str, ...]) -> dict[str, str]:
     found = {}
     if "date" in keys:
-        on = values.day(said.get("date"), f"{what}'s date")
+        on = values.day_or_none(said.get("date"), f"{what}'s date")
         found = {"date": on.isoformat() if on else "", "place": ""}
     if "place" in keys:
         found["place"] = values.line_of_text(said.get("place"), f"{what}'s place", PLACE_MOST)
@@ -150,7 +150,7 @@ def _edition(item: Value) -> ParsedEdition:
         authority=values.one_of(said.get("authority"), "authority", Authority.values, "unofficial-translation"),
         extent=values.one_of(said.get("extent"), "extent", Extent.values, "full"),
         source_url=values.address(said.get("source"), "source", ADDRESS_MOST),
-        retrieved_on=values.day(said.get("retrieved"), "retrieved"),
+        retrieved_on=values.day_or_none(said.get("retrieved"), "retrieved"),
         translator=values.line_of_text(said.get("translator"), "translator", NAME_MOST),
     )
 
@@ -161,11 +161,23 @@ def with_hints(editions: tuple[ParsedEdition, ...], hints: Hints) -> tuple[tuple
     Where there are several, publisher, authority and address cannot be meant for all of them:
     they are left alone, with a notice.
     """
-    said = {"publisher": hints.publisher, "authority": hints.authority, "source_url": hints.source_url}
-    said = {name: text for name, text in said.items() if text}
+    said = {"publisher": hints.publisher, "authority": hints.authority, "source-url": hints.source_url}
     texts = [x for x in editions if x.authority != Authority.COMMENTARY]
-    if not said or len(texts) == 1:
-        return tuple(replace(x, **said) if x in texts else x for x in editions), []
-    names = values.known("--" + name.replace("_", "-") for name in said)
+    if not any(said.values()):
+        return editions, []
+    if hints.authority == Authority.COMMENTARY:
+        raise UnreadableFile("--authority commentary: this file says itself what is commentary, by >; leave it out")
+    if len(texts) == 1:
+        return tuple(_hinted(x, hints) if x in texts else x for x in editions), []
+    names = values.known(f"--{name}" for name, text in said.items() if text)
     which = values.known(x.key for x in texts) or "none"
     return editions, [Notice(0, f"{names} left aside: the file has several editions ({which}): write it there")]
+
+
+def _hinted(edition: ParsedEdition, hints: Hints) -> ParsedEdition:
+    return replace(
+        edition,
+        publisher=hints.publisher or edition.publisher,
+        authority=hints.authority or edition.authority,
+        source_url=hints.source_url or edition.source_url,
+    )

@@ -82,7 +82,7 @@ def _guard(text: str, first: int) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         opens = isinstance(event, yaml.CollectionStartEvent)
         depth += opens - isinstance(event, yaml.CollectionEndEvent)
-        line = _line(text, event.start_mark.index, first)
+        line = _line(text, event.start_mark.index if event.start_mark else 0, first)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise UnreadableFile("anchors and aliases (& and *) are not used: write the value out, or quote it", line)
         if getattr(event, "tag", None):

@@ -84,11 +84,14 @@ def slug(value: Value | None, what: str, most: int = 200) -> str | None:
     return text or None
 
 
-def day(value: Value | None, what: str) -> date | None:
+def day_or_none(value: Value | None, what: str) -> date | None:
+    """A date, None where nothing is written."""
+    return day(value, what) if value and line_of_text(value, what, 200) else None
+
+
+def day(value: Value, what: str) -> date:
     """A date, YYYY-MM-DD."""
     text = line_of_text(value, what, 200)
-    if value is None or not text:
-        return None
     try:
         if DATE.fullmatch(text):
             return date.fromisoformat(text)

@@ -1,9 +1,11 @@
 """A parsed statement as bilingual text: the inverse of reading. Pure."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from statements import bilingual_syntax as syntax
-from statements.ingest.document import ParsedName, ParsedParagraph, ParsedSection, ParsedStatement
+from statements.ingest.document import ParsedEdition, ParsedName, ParsedParagraph, ParsedSection, ParsedStatement
+from statements.text import clean_line
 
 
 def write(parsed: ParsedStatement) -> str:
@@ -15,7 +17,7 @@ def write(parsed: ParsedStatement) -> str:
         "slug": parsed.slug,
         "kind": parsed.kind,
         "date": parsed.date,
-        "place": syntax.clean_line(parsed.place),
+        "place": clean_line(parsed.place),
         "specimen": parsed.specimen or None,
         "titles": syntax.local_texts(parsed.titles),
         "parties": [_named(x) for x in parsed.parties],
@@ -24,7 +26,8 @@ def write(parsed: ParsedStatement) -> str:
         "editions": [syntax.edition(x) for x in parsed.editions],
     }
     sections = [x for x in parsed.sections if x.paragraphs or x.headings]
-    blocks = [block for place, section in enumerate(sections) for block in _section(section, place == 0)]
+    editions = {x.key: x for x in parsed.editions}
+    blocks = [block for place, section in enumerate(sections) for block in _section(section, place == 0, editions)]
     return syntax.document(facts, blocks)
 
 
@@ -33,12 +36,12 @@ def _named(named: ParsedName) -> object:
     return syntax.named(named.slug, named.names, **extra)
 
 
-def _section(section: ParsedSection, first: bool) -> list[str]:
-    plain = section.number is None and not section.headings
-    opening = [] if first and plain else [syntax.section(section.number, section.headings)]
-    return [*opening, *(_paragraph(x) for x in section.paragraphs)]
+def _section(section: ParsedSection, first: bool, editions: Mapping[str, ParsedEdition]) -> list[str]:
+    opening = syntax.section(section.number, section.headings, first=first)
+    return [*opening, *(_paragraph(x, editions) for x in section.paragraphs)]
 
 
-def _paragraph(paragraph: ParsedParagraph) -> str:
+def _paragraph(paragraph: ParsedParagraph, editions: Mapping[str, ParsedEdition]) -> str:
     opening = syntax.opening(paragraph.kind, paragraph.id, paragraph.revision, paragraph.uncertain)
-    return syntax.paragraph(opening, (syntax.passage(x.edition, x.text, x.paraphrase) for x in paragraph.passages))
+    labelled = ((syntax.label(editions[x.edition], paragraph.kind, x.paraphrase), x.text) for x in paragraph.passages)
+    return syntax.paragraph(opening, (syntax.passage(label, text) for label, text in labelled))
