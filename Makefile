@@ -1,0 +1,48 @@
+# The archive's commands. `make help` lists them; README.md tells more.
+
+PORT ?= 8000
+export PORT
+
+SUM := cksum | tr -d ' \t'
+RUNTIME := .venv/runtime-$(shell cat requirements.txt | $(SUM))
+DEVELOPMENT := .venv/development-$(shell cat requirements.txt requirements-dev.txt | $(SUM))
+MANAGE := .venv/bin/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run admin test lint format messages benchmark clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+run: $(RUNTIME) ## Set up what is missing and serve the archive on http://127.0.0.1:8000 (PORT=8001 changes it)
+	@.ci/serve
+
+admin: $(RUNTIME) ## Make an administrator: asks for a name and a password
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createsuperuser --email ""
+
+test: $(DEVELOPMENT) ## Set up what is missing, then check the code and run all tests, in a browser too
+	@.venv/bin/python .ci/checks.py
+
+lint: $(DEVELOPMENT) ## Check the code without running tests
+	@.venv/bin/python .ci/checks.py --no-tests
+
+format: $(DEVELOPMENT) ## Rewrite Python in the project's form
+	@.venv/bin/ruff check --fix --quiet .
+	@.venv/bin/ruff format .
+
+messages: $(DEVELOPMENT) ## Compile the interface's Chinese from statements/locale
+	@.venv/bin/pybabel --quiet compile --directory statements/locale --domain django --statistics
+
+benchmark: $(DEVELOPMENT) ## Measure import, index, search and pages
+	@.venv/bin/python -m tests.benchmarks
+
+clean: ## Remove what can be made again; the archive's own data stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUNTIME):
+	@.ci/install requirements.txt $@
+
+$(DEVELOPMENT):
+	@.ci/install requirements-dev.txt $@ $(RUNTIME)

@@ -1,0 +1,31 @@
+"""How gunicorn serves the archive: `python -m gunicorn -c archive/gunicorn.py`. README.md has the variables."""
+
+from gunicorn.arbiter import Arbiter
+
+from archive import environment as env
+
+wsgi_app = "archive.wsgi:application"
+address = env.text("BIND_ADDRESS", "127.0.0.1")
+port = env.integer("PORT", 8000, least=1)
+bind = f"{address}:{port}"
+
+worker_class = "gthread"
+workers = env.integer("WEB_CONCURRENCY", 2, least=1)
+threads = env.integer("WEB_THREADS", 4, least=1)
+preload_app = True  # dictionaries are read once, and a broken start is one message
+
+# A long question gets our own page that says so, where gunicorn would answer with a bare 414.
+limit_request_line = 0
+
+timeout = 60
+graceful_timeout = 10
+max_requests = 10_000
+max_requests_jitter = 1_000
+control_socket_disable = True
+loglevel = "warning"
+
+
+def when_ready(server: Arbiter) -> None:
+    """Say where the archive is once it answers there."""
+    print(f"The archive is at http://{bind}/", flush=True)
+    print("An administrator for /admin/ is made by: make admin. Ctrl-C stops the archive.", flush=True)
