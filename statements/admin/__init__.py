@@ -1,0 +1,1 @@
+"""The archive in Django's admin, a module an aggregate."""

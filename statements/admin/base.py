@@ -1,0 +1,217 @@
+"""What all our admin classes do: index tasks with every change, and nothing deleted that was published once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.contrib.admin import actions
+from django.contrib.admin.utils import NestedObjects, unquote
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from statements import workflow
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+
+@admin.action(permissions=["delete"], description=_("Delete selected %(verbose_name_plural)s"))
+def delete_selected(owner: "ArchiveAdmin", request: HttpRequest, queryset: models.QuerySet[Any]) -> Any:
+    """Django's own action, which refuses a selection that holds what was published once, whole."""
+    kept = owner.published_once(queryset).count()
+    if kept:
+        owner.refuse_deletion(request, kept)
+        return None
+    with transaction.atomic():  # its history and the deletion together
+        return actions.delete_selected(owner, request, queryset)
+
+
+class ArchiveAdmin(ModelAdmin):
+    """Every save and every deletion is one transaction with the index tasks that follow from it.
+
+    `first_published` is the path from the model to the day on which its statement was first published;
+    where it is given, what has such a day cannot be deleted.
+    """
+
+    first_published = ""
+    actions: Sequence[Any] = [delete_selected]
+    list_per_page = 50
+    save_on_top = False
+
+    class Media:
+        css = {"all": ["statements/admin.css"]}  # noqa: RUF012
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save, and index anew what is searched with `obj`, where the form changed anything."""
+        with workflow.changing(*[obj] if form.has_changed() else []):
+            super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save inline rows likewise: those that changed, those that are new, those that go."""
+        with workflow.changing(*[row.instance for row in formset.forms if row.has_changed()]):
+            super().save_formset(request, form, formset, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the inlines; the history then names the object as it is now, not as it was fetched."""
+        super().save_related(request, form, formsets, change)
+        form.instance._prefetched_objects_cache = {}
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete, and take what was searched with `obj` out of the index."""
+        with workflow.changing(obj):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Delete many likewise."""
+        with workflow.changing(*queryset):
+            super().delete_queryset(request, queryset)
+
+    # What was published once stays
+
+    def published_once(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of `queryset` that can no longer be deleted."""
+        path = self.first_published
+        return queryset.filter(**{f"{path}__isnull": False}) if path else queryset.none()
+
+    def was_published(self, obj: Any) -> bool:
+        """Whether `obj` can no longer be deleted."""
+        path = self.first_published
+        return bool(path) and reduce(getattr, path.split("__"), obj) is not None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's, for what was published once."""
+        return super().has_delete_permission(request, obj) and not (obj is not None and self.was_published(obj))
+
+    def refuse_deletion(self, request: HttpRequest, count: int) -> None:
+        """Say why nothing was deleted."""
+        message = ngettext(
+            "%(count)d %(name)s was published once, so it cannot be deleted: withdraw or retire it instead.",
+            "%(count)d %(name)s were published once, so they cannot be deleted: withdraw or retire them instead.",
+            count,
+        )
+        name = self.opts.verbose_name if count == 1 else self.opts.verbose_name_plural
+        self.message_user(request, message % {"count": count, "name": name}, messages.ERROR)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Django's page; for what was published once a message, also where the request was made by hand."""
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None or not self.has_view_or_change_permission(request, obj) or not self.was_published(obj):
+            return super().delete_view(request, object_id, extra_context)
+        self.refuse_deletion(request, 1)
+        return redirect(self.address("change", object_id))
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """What goes with `objs`, counted by kind: naming each of a thousand rows would ask for each one's name."""
+        nested = NestedObjects(using=self.model.objects.db)
+        nested.collect(objs)
+        counts = {_plural(model): len(rows) for model, rows in nested.model_objs.items()}
+        registered = self.admin_site._registry
+        lacking = {
+            str(model._meta.verbose_name)
+            for model in nested.model_objs
+            if model in registered and not registered[model].has_delete_permission(request)
+        }
+        return [str(x) for x in objs], counts, lacking, _by_kind(nested.protected)
+
+    # Verbs
+
+    def address(self, page: str, *args: Any) -> str:
+        """The address of one of this model's pages: changelist, add, change, history, delete, or one of ours."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+    def carry_out(self, request: HttpRequest, things: Iterable[Any], verb: Callable[[Any], Any], done: str) -> int:
+        """Do `verb` to each thing that allows it, note it in its history as `done`, and say what happened.
+
+        Returns how many there were.
+        """
+        count = 0
+        for thing in things:
+            try:
+                with transaction.atomic():
+                    verb(thing)
+                    self.log_change(request, thing, done)
+            except workflow.NotPossible as problem:
+                self.message_user(request, str(problem), messages.ERROR)
+            else:
+                count += 1
+        if count:
+            self.message_user(request, f"{capfirst(done)}: {count}", messages.SUCCESS)
+        return count
+
+    def ask(self, request: HttpRequest, form: Any, things: Sequence[Any], title: str) -> HttpResponse:
+        """The page between an action and its deed: what it is done to, and what is to be said of it."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "opts": self.opts,
+            "media": self.media + form.media,
+            "form": form,
+            "things": things,
+        }
+        return TemplateResponse(request, "admin/statements/ask.html", context)
+
+    def chosen(self, request: HttpRequest) -> list[Any]:
+        """The things whose keys the address gives (`?ids=1,2`), which the user may change.
+
+        Raises PermissionDenied.
+        """
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        keys = [key for key in request.GET.get("ids", "").split(",") if self._is_key(key)]
+        return list(self.get_queryset(request).filter(pk__in=keys))
+
+    def _is_key(self, key: str) -> bool:
+        return key.isascii() and (key.isdecimal() or isinstance(self.opts.pk, models.CharField)) and len(key) < 19
+
+    def go(self, page: str, queryset: models.QuerySet[Any]) -> HttpResponseRedirect:
+        """To one of our pages, with the keys of `queryset` in the address."""
+        return HttpResponseRedirect(f"{self.address(page)}?ids={','.join(str(x.pk) for x in queryset)}")
+
+    def own_view(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """A view of ours behind the admin's door."""
+        return self.admin_site.admin_view(view)
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    """Records that machines write: they can be looked at."""
+
+    actions: Sequence[Any] = []
+    list_per_page = 50
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody's."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's."""
+        return False
+
+
+def _plural(model: type[models.Model]) -> str:
+    return str(model._meta.verbose_name_plural)
+
+
+def _by_kind(things: Iterable[models.Model]) -> list[str]:
+    """`["parties: 3"]`."""
+    kinds: dict[str, int] = {}
+    for thing in things:
+        kinds[_plural(type(thing))] = kinds.get(_plural(type(thing)), 0) + 1
+    return [gettext("%(kind)s: %(count)d") % {"kind": kind, "count": count} for kind, count in kinds.items()]

@@ -1,0 +1,106 @@
+"""Filters of the admin's lists. Each asks a fixed number of queries, however many choices it has."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from statements.models import Paragraph, Party, Series, Statement
+
+
+class NamedFilter(admin.SimpleListFilter):
+    """Statements by a thing that has names; the address holds its slug."""
+
+    model: Any
+    path: str
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """Those that any statement has, by name."""
+        used = self.model.objects.filter(statements__isnull=False).distinct().with_names()
+        return sorted(((x.slug, str(x)) for x in used), key=lambda choice: choice[1])
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of the chosen one."""
+        return queryset.filter(**{f"{self.path}__slug": self.value()}) if self.value() else queryset
+
+
+class PartyFilter(NamedFilter):
+    title, parameter_name = _("party"), "party"
+    model, path = Party, "participations__party"
+
+
+class SeriesFilter(NamedFilter):
+    title, parameter_name = _("series"), "series"
+    model, path = Series, "series"
+
+
+class YearFilter(admin.SimpleListFilter):
+    """Statements by the year of their date."""
+
+    title, parameter_name = _("year"), "year"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """The years that there are, newest first."""
+        years = Statement.objects.dates("date", "year", order="DESC")
+        return [(str(x.year), str(x.year)) for x in years]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of the chosen year."""
+        year = self.value() or ""
+        return queryset.filter(date__year=year) if year.isascii() and year.isdecimal() and len(year) == 4 else queryset
+
+
+class YesNoFilter(admin.SimpleListFilter):
+    """Two choices; `condition` says what "yes" means."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        """Yes and no."""
+        return [("yes", _("Yes")), ("no", _("No"))]
+
+    def condition(self) -> Any:
+        """A condition for `filter`."""
+        raise NotImplementedError
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those that meet the condition, or do not."""
+        if self.value() not in ("yes", "no"):
+            return queryset
+        return queryset.filter(self.condition() if self.value() == "yes" else ~self.condition())
+
+
+class UncertainFilter(YesNoFilter):
+    title, parameter_name = _("uncertain"), "uncertain"
+
+    def condition(self) -> Any:
+        """A paragraph that somebody should look at."""
+        return ~models.Q(uncertain="")
+
+
+class RetiredFilter(YesNoFilter):
+    title, parameter_name = _("retired"), "retired"
+
+    def condition(self) -> Any:
+        """Out of the text."""
+        return models.Q(retired_at__isnull=False)
+
+
+class HasUncertainFilter(YesNoFilter):
+    title, parameter_name = _("has uncertain paragraphs"), "uncertain"
+
+    def condition(self) -> Any:
+        """A statement with a paragraph in its text that somebody should look at."""
+        return models.Exists(
+            Paragraph.objects.current().exclude(uncertain="").filter(section__statement=models.OuterRef("pk"))
+        )
+
+
+class EmptySectionFilter(YesNoFilter):
+    title, parameter_name = _("empty"), "empty"
+
+    def condition(self) -> Any:
+        """A section without a paragraph in the text."""
+        full = Paragraph.objects.current().filter(section=models.OuterRef("pk"))
+        return ~models.Exists(full)

@@ -1,0 +1,162 @@
+"""Rows inside the page of the thing that they belong to."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from statements.admin.display import admin_link, kind_badge, section_name, texts
+from statements.admin.forms import LocalTextForm, share_choices
+from statements.models import (
+    Edition,
+    EventName,
+    Participation,
+    Party,
+    PartyName,
+    RevisedPassage,
+    Revision,
+    Section,
+    SectionHeading,
+    SeriesName,
+    StatementTitle,
+)
+
+if TYPE_CHECKING:
+    TabularInline = admin.TabularInline[Any, Any]
+    StackedInline = admin.StackedInline[Any, Any]
+else:
+    TabularInline = admin.TabularInline
+    StackedInline = admin.StackedInline
+
+
+class LocalTextInline(TabularInline):
+    """One row a language."""
+
+    form = LocalTextForm
+    fields = ["language", "text"]
+    extra = 0
+
+
+class NeededTextInline(LocalTextInline):
+    """The same, of which one has to stay: without it the thing has no name to be shown by."""
+
+    min_num = 1
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Refuses to be left without a row."""
+        return super().get_formset(request, obj, validate_min=True, **kwargs)
+
+
+class PartyNameInline(NeededTextInline):
+    model = PartyName
+
+
+class SeriesNameInline(NeededTextInline):
+    model = SeriesName
+
+
+class EventNameInline(NeededTextInline):
+    model = EventName
+
+
+class StatementTitleInline(NeededTextInline):
+    model = StatementTitle
+
+
+class SectionHeadingInline(LocalTextInline):
+    model = SectionHeading
+
+
+class ParticipationInline(TabularInline):
+    """The parties of a statement."""
+
+    model = Participation
+    fields = ["order", "party"]
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """With the parties' names."""
+        return super().get_queryset(request).select_related("party").prefetch_related("party__names")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The parties are fetched once for all rows."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        share_choices(field, Party.objects.with_names())
+        return field
+
+
+class EditionInline(StackedInline):
+    """The editions of a statement."""
+
+    model = Edition
+    extra = 0
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    fields = [
+        ("key", "language", "order"),
+        ("authority", "extent", "publisher"),
+        ("source_url", "retrieved_on", "translator"),
+    ]
+
+
+class RecordInline(TabularInline):
+    """Rows that are only looked at."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody's."""
+        return False
+
+
+class SectionInline(RecordInline):
+    """The sections of a statement, each a link to its own page."""
+
+    model = Section
+    fields = ["link", "paragraphs", "state"]
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """In the order of the text, with headings and counts."""
+        count = models.Count("paragraphs", filter=models.Q(paragraphs__retired_at__isnull=True))
+        found = super().get_queryset(request).prefetch_related("headings").annotate(current=count)
+        return found.order_by(models.F("retired_at").asc(nulls_first=True), "order", "pk")
+
+    @admin.display(description=_("section"))
+    def link(self, section: Section) -> SafeString:
+        return admin_link(section, section_name(section))
+
+    @admin.display(description=_("paragraphs"))
+    def paragraphs(self, section: Any) -> int:
+        return int(section.current)
+
+    @admin.display(description=_("state"))
+    def state(self, section: Section) -> SafeString | str:
+        return kind_badge("retired", _("Out of the text")) if section.retired_at else ""
+
+
+class RevisionInline(RecordInline):
+    """All that a paragraph said, newest first."""
+
+    model = Revision
+    fields = ["wording", "kind", "origin", "made_at", "made_by", "reason"]
+    readonly_fields = fields
+    verbose_name_plural = _("history of the wording")
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """With what each said in each edition."""
+        rows = RevisedPassage.objects.select_related("edition").order_by("edition__order", "edition_id")
+        found = super().get_queryset(request).select_related("made_by")
+        return found.prefetch_related(models.Prefetch("passages", rows)).order_by("-number")
+
+    @admin.display(description=_("wording"))
+    def wording(self, revision: Revision) -> SafeString:
+        return format_html('<div class="wording">{}</div>', texts(revision.passages.all(), None))

@@ -1,0 +1,122 @@
+"""Sections: number, headings, place; their paragraphs are listed, each a link to its own page."""
+
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements import workflow
+from statements.admin.base import ArchiveAdmin, delete_selected
+from statements.admin.display import admin_link, cut, place, section_name, texts
+from statements.admin.filters import EmptySectionFilter, RetiredFilter
+from statements.admin.forms import ModelForm
+from statements.admin.inlines import SectionHeadingInline
+from statements.models import Paragraph, Section
+
+
+class SectionForm(ModelForm):
+    """A section, with its place counted as people count."""
+
+    place = forms.IntegerField(
+        label=_("place"),
+        min_value=1,
+        required=False,
+        help_text=_("1 is the statement's first section. Empty puts a new section at the end."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "place" in self.fields:
+            self.initial["place"] = rank(self.instance) + 1
+
+
+def rank(section: Section) -> int:
+    """How many sections stand before it in the text."""
+    return section.statement.sections.filter(retired_at=None, order__lt=section.order).count()
+
+
+@admin.register(Section)
+class SectionAdmin(ArchiveAdmin):
+    form = SectionForm
+    first_published = "statement__published_at"
+    list_display = ["name", "statement_name", "number", "order", "paragraph_count", "out"]
+    list_editable = ["number"]
+    list_filter = [RetiredFilter, EmptySectionFilter, "statement__status", "statement__kind"]
+    search_fields = ["headings__text", "statement__slug", "statement__titles__text"]
+    search_help_text = _("Searches headings, and slugs and titles of statements.")
+    ordering = ["-statement__date", "statement", "order"]
+    actions = ["take_out", "bring_back", delete_selected]
+    autocomplete_fields = ["statement"]
+    inlines = [SectionHeadingInline]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """With headings, titles and counts."""
+        count = models.Count("paragraphs", filter=models.Q(paragraphs__retired_at__isnull=True), distinct=True)
+        found = super().get_queryset(request).select_related("statement")
+        return found.prefetch_related("headings", "statement__titles").annotate(current=count)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """A new section chooses its statement; an old one shows its paragraphs."""
+        if obj is None:
+            return ["statement", "number", "place"]
+        return ["statement_name", "number", *([] if obj.retired_at else ["place"]), "paragraph_rows"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """A section never moves to another statement."""
+        return [] if obj is None else ["statement_name", "paragraph_rows"]
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """In the list only the number can be edited."""
+        return super().get_changelist_form(request, **{"form": forms.ModelForm, **kwargs})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new section goes to the end of the text; then each to the place that was asked for."""
+        if not change:
+            last = obj.statement.sections.aggregate(last=models.Max("order"))["last"]
+            obj.order = 0 if last is None else last + 1
+        super().save_model(request, obj, form, change)
+        asked = form.cleaned_data.get("place")
+        if asked and "place" in form.changed_data:
+            workflow.place_section(obj, asked - 1)
+
+    @admin.display(description=_("section"), ordering="order")
+    def name(self, section: Section) -> str:
+        return section_name(section)
+
+    @admin.display(description=_("statement"), ordering="statement__slug")
+    def statement_name(self, section: Section) -> SafeString:
+        return admin_link(section.statement, cut(str(section.statement)))
+
+    @admin.display(description=_("paragraphs"), ordering="current")
+    def paragraph_count(self, section: Any) -> int:
+        return int(section.current)
+
+    @admin.display(description=_("retired"), boolean=True)
+    def out(self, section: Section) -> bool:
+        return section.retired_at is not None
+
+    @admin.display(description=_("paragraphs"))
+    def paragraph_rows(self, section: Section) -> SafeString:
+        """All of them, those out of the text last."""
+        rows = Paragraph.objects.filter(section=section).select_related("section").with_passages()
+        rows = rows.order_by(models.F("retired_at").asc(nulls_first=True), "order", "pk")
+        shown = [{"paragraph": x, "place": place(x), "texts": texts(x.passages.all())} for x in rows]
+        return render_to_string("admin/statements/paragraph_rows.html", {"rows": shown, "section": section})
+
+    @admin.action(permissions=["change"], description=_("Take selected empty sections out of the text"))
+    def take_out(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Those without a paragraph in the text."""
+        self.carry_out(request, queryset, workflow.retire_section, gettext("taken out of the text"))
+
+    @admin.action(permissions=["change"], description=_("Bring selected sections back, at the end of the text"))
+    def bring_back(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Those that were taken out."""
+        gone = queryset.filter(retired_at__isnull=False)
+        self.carry_out(request, gone, partial(workflow.place_section, place=10**6), gettext("brought back"))
