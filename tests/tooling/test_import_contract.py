@@ -1,0 +1,30 @@
+"""The import contract bites: a copy of the packages with one wrong import breaks it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.processes import ROOT
+
+WRONG = {
+    "upward": ("statements/text.py", "import statements.workflow", "Imports go down"),
+    "sideways": ("statements/export/__init__.py", "import statements.search", "Imports go down"),
+    "whoosh": ("statements/workflow.py", "import whoosh.index", "Whoosh is known in statements.search alone"),
+    "homeless": ("statements/helpers.py", "import re", "Imports go down"),
+}
+
+
+@pytest.mark.parametrize(("path", "line", "contract"), WRONG.values(), ids=WRONG)
+def test_a_wrong_import_is_found(tmp_path: Path, path: str, line: str, contract: str) -> None:
+    for package in ("archive", "statements"):
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__", "*.txt"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / path).open("a", encoding="utf-8") as module:
+        module.write(f"\n{line}\n")
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    found = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert found.returncode == 1
+    assert f"{contract} BROKEN" in found.stdout
