@@ -1,7 +1,7 @@
 """The bytes of a file to text: limits, encodings, and plain words for what is no text at all."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import charset_normalizer
@@ -42,18 +42,23 @@ INSIDE_ZIP = (
 )
 SAVE_AS_TEXT = "open it in its own program and save its text as plain text in UTF-8"
 
-# Frequent in every kind of formal Chinese, Simplified or Traditional; wrongly decoded text hardly has them.
-FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于発為國會雙與將對於發这那我你他们個个")
-LEAST_FREQUENT = 0.08  # of the Han characters; Chinese texts have 0.15 to 0.35, misread ones below 0.03
-LEAST_HAN = 0.5  # of the characters beyond ASCII
+# Frequent in formal Chinese, Simplified or Traditional, and in English typed beside it; misread text hardly has them.
+FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于為國會雙與將對於發，。、《》（）“”‘’—–…")
+LEAST_FREQUENT = 0.08
 HAN = re.compile("[\u3400-\u9fff]")
+LINE_END = re.compile("\\r+\\n|\\r")
 BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+LEAST_CHINESE = 0.9  # of the characters beyond ASCII
+# What texts in the registry's languages were written in before UTF-8.
+OLDER = ["big5", "big5hkscs", "cp949", "cp932", "euc_jp", "cp1251", "koi8_r", "cp1256", "cp1252"]
+WINDOWS_PUNCTUATION = re.compile(b"[\\x00-\\x7f\\x85\\x91-\\x97\\xa0]*")
 MOST_CHAOS = 0.1
+FEWEST_BYTES = 40  # beyond ASCII: with fewer, a guess at an alphabet is luck
 
 
 @dataclass(frozen=True)
 class Decoded:
-    """A file's text, the encoding that it was read in, and what was assumed."""
+    """A file's text with LF line ends, the encoding that it was read in, and what was assumed."""
 
     text: str
     encoding: str
@@ -119,7 +124,7 @@ def decode(content: bytes, name: str = "") -> Decoded:
         raise UnreadableFile(f"the file is binary (it holds NUL characters): {SAVE_AS_TEXT}")
     if not decoded.text.strip("\ufeff\u200b \t\r\n\f\v\xa0\u3000"):
         raise UnreadableFile("the file is blank: put the text into it")
-    return decoded
+    return replace(decoded, text=LINE_END.sub("\n", decoded.text))
 
 
 def _refuse_other_types(content: bytes, name: str) -> None:
@@ -142,17 +147,35 @@ def _unicode(content: bytes) -> Decoded | None:
     """UTF-8, with or without a mark; UTF-16 and UTF-32 with one."""
     encoding = next((name for bom, name in BOMS if content.startswith(bom)), "utf-8-sig")
     try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    return Decoded(text, encoding.removesuffix("-sig"))
+        return Decoded(content.decode(encoding), encoding.removesuffix("-sig"))
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig":
+            return None
+        raise UnreadableFile(
+            f"the file begins as {encoding.upper()} and goes on as something else: save it anew"
+        ) from error
 
 
 def _older(content: bytes) -> Decoded | None:
     """GB18030, else what charset-normalizer is sure of; NUL bytes stand in no text of these encodings."""
     if b"\x00" in content:
-        raise UnreadableFile(f"the file is binary (it holds NUL bytes): {SAVE_AS_TEXT}")
+        raise UnreadableFile(f"the file is binary, or UTF-16 without its mark (it holds NUL bytes): {SAVE_AS_TEXT}")
+    _refuse_broken_utf8(content)
+    if WINDOWS_PUNCTUATION.fullmatch(content):
+        return _assumed(content.decode("cp1252"), "cp1252")
     return _chinese(content) or _guessed(content)
+
+
+def _refuse_broken_utf8(content: bytes) -> None:
+    """A damaged file in UTF-8 would be read as gibberish in any older encoding."""
+    lines = content.decode("utf-8", "replace").split("\n")
+    broken = [(number, line.count("\ufffd")) for number, line in enumerate(lines, start=1) if "\ufffd" in line]
+    count = sum(bad for _, bad in broken)
+    if sum(len(BEYOND_ASCII.findall(line)) for line in lines) > 2 * count:
+        raise UnreadableFile(
+            f"this is UTF-8 but for {count} broken characters, the first on this line: mend them, or save it anew",
+            broken[0][0],
+        )
 
 
 def _chinese(content: bytes) -> Decoded | None:
@@ -166,14 +189,17 @@ def _chinese(content: bytes) -> Decoded | None:
 
 def reads_like_chinese(text: str) -> bool:
     """Whether what is beyond ASCII is mostly Han, with the characters that every Chinese text has."""
-    han = HAN.findall(text)
-    frequent = sum(character in FREQUENT for character in han)
-    return len(han) >= LEAST_HAN * len(BEYOND_ASCII.findall(text)) and frequent >= max(1, LEAST_FREQUENT * len(han))
+    beyond = BEYOND_ASCII.findall(text)
+    frequent = sum(character in FREQUENT for character in beyond)
+    chinese = sum(bool(HAN.match(character)) or character in FREQUENT for character in beyond)
+    return chinese >= LEAST_CHINESE * len(beyond) and frequent >= max(1, LEAST_FREQUENT * chinese)
 
 
 def _guessed(content: bytes) -> Decoded | None:
-    best = charset_normalizer.from_bytes(content).best()
+    best = charset_normalizer.from_bytes(content, cp_isolation=OLDER).best()
     if best is None or best.chaos > MOST_CHAOS:
+        return None
+    if best.encoding != "cp1252" and sum(byte > 127 for byte in content) < FEWEST_BYTES:
         return None
     return _assumed(str(best), best.encoding)
 
