@@ -1,1 +1,11 @@
-"""The archive in Django's admin, a module an aggregate."""
+"""The archive in Django's admin, a module an aggregate. Importing this package registers them all."""
+
+from django.conf import settings
+from django.contrib import admin
+
+from statements.admin import names, paragraph, records, section, statement
+
+admin.site.site_header = settings.ARCHIVE_NAME
+admin.site.site_title = settings.ARCHIVE_NAME
+
+__all__ = ["names", "paragraph", "records", "section", "statement"]

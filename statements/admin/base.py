@@ -18,6 +18,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
+from statements.admin.forms import without_deletion
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -52,6 +53,10 @@ class ArchiveAdmin(ModelAdmin):
         css = {"all": ["statements/admin.css"]}  # noqa: RUF012
 
     # Saving
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Beside the choice of another thing stands no button that deletes it."""
+        return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and index anew what is searched with `obj`, where the form changed anything."""

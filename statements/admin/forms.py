@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.models import Edition, Paragraph
 from statements.text import clean_line
 
 if TYPE_CHECKING:
@@ -23,6 +25,32 @@ class LocalTextForm(ModelForm):
         if not text:
             raise forms.ValidationError(_("Write a text, or delete the row."))
         return text
+
+
+class KeptWithTexts:
+    """Mixed into the rows of editions: one that has said something is not deleted, and its page says so briefly.
+
+    Django's own message names every passage.
+    """
+
+    instance: Edition
+    cleaned_data: dict[str, Any]
+
+    def hand_clean_DELETE(self) -> None:  # noqa: N802 (Django's name)
+        """Raises ValidationError."""
+        if not self.cleaned_data.get("DELETE") or self.instance._state.adding:
+            return
+        said = Paragraph.objects.filter(revisions__passages__edition=self.instance).distinct().count()
+        if said:
+            message = gettext("The edition %(key)s holds texts of %(count)d paragraphs, so it cannot be deleted.")
+            raise forms.ValidationError(message % {"key": self.instance.key, "count": said})
+
+
+def without_deletion(field: Any) -> Any:
+    """A choice of another thing beside which no button deletes that thing."""
+    if field is not None:
+        field.widget.can_delete_related = False
+    return field
 
 
 def share_choices(field: Any, things: models.QuerySet[Any]) -> None:

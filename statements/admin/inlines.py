@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.display import admin_link, kind_badge, section_name, texts
-from statements.admin.forms import LocalTextForm, share_choices
+from statements.admin.forms import KeptWithTexts, LocalTextForm, share_choices, without_deletion
 from statements.models import (
     Edition,
     EventName,
@@ -88,6 +88,10 @@ class ParticipationInline(TabularInline):
         share_choices(field, Party.objects.with_names())
         return field
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+        """Parties are not deleted from here."""
+        return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
+
 
 class EditionInline(StackedInline):
     """The editions of a statement."""
@@ -100,6 +104,12 @@ class EditionInline(StackedInline):
         ("authority", "extent", "publisher"),
         ("source_url", "retrieved_on", "translator"),
     ]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """An edition that has said something stays."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form = type("EditionRowForm", (KeptWithTexts, formset.form), {})
+        return formset
 
 
 class RecordInline(TabularInline):

@@ -6,7 +6,7 @@ from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
 from statements.models.identity import PublishedOnce
-from statements.models.paragraph import Paragraph
+from statements.models.paragraph import Paragraph, Revision
 from statements.models.statement import Section, Statement
 
 
@@ -28,4 +28,11 @@ def keep_section(instance: Section, **_: Any) -> None:
 def keep_paragraph(instance: Paragraph, **_: Any) -> None:
     """Raises PublishedOnce."""
     if instance.section.statement.published_at:
+        raise PublishedOnce(instance)
+
+
+@receiver(pre_delete, sender=Revision)
+def keep_revision(instance: Revision, **_: Any) -> None:
+    """Raises PublishedOnce."""
+    if instance.paragraph.section.statement.published_at:
         raise PublishedOnce(instance)
