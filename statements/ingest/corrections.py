@@ -68,13 +68,17 @@ def _reordered(first: Sequence[str], second: Sequence[str]) -> bool:
 def refuse_rewording(paragraph: Paragraph, row: Row, line: int) -> None:
     """Raises UnreadableFile where `row` differs from a wording that was corrected by hand."""
     if corrected_by_hand(paragraph) and row.cleaned() != read(paragraph):
-        raise UnreadableFile(f"paragraph {paragraph.pk} was corrected by hand and reads differently here; {REMEDY}", line)
+        raise UnreadableFile(
+            f"paragraph {paragraph.pk} was corrected by hand and reads differently here; {REMEDY}", line
+        )
 
 
 def refuse_dropping(paragraph: Paragraph, line: int) -> None:
     """Raises UnreadableFile where a paragraph that a person wrote or corrected is missing from the file."""
     if corrected_by_hand(paragraph):
-        raise UnreadableFile(f"paragraph {paragraph.pk}, written or corrected by hand, is missing here; {REMEDY}", line)
+        raise UnreadableFile(
+            f"paragraph {paragraph.pk}, written or corrected by hand, is missing here; {REMEDY}", line
+        )
 
 
 def refuse_returning(statement: Statement, parsed: ParsedParagraph, row: Row) -> None:
@@ -82,7 +86,9 @@ def refuse_returning(statement: Statement, parsed: ParsedParagraph, row: Row) ->
     gone = Paragraph.objects.filter(section__statement=statement, retired_by_hand=True).prefetch_related("passages")
     for paragraph in gone:
         if read(paragraph) == row.cleaned():
-            raise UnreadableFile(f"paragraph {paragraph.pk} was retired by hand and stands here again; {REMEDY}", parsed.line)
+            raise UnreadableFile(
+                f"paragraph {paragraph.pk} was retired by hand and stands here again; {REMEDY}", parsed.line
+            )
 
 
 def corrected_by_hand(paragraph: Paragraph) -> bool:

@@ -39,7 +39,9 @@ def receive(path: Path, hints: Hints, format: str = "auto") -> Received:
     parsed = registry.parse(decoded.text, hints, format)
     if not parsed.statements:
         raise UnreadableFile("no statement was found in this file")
-    stored = tuple(store.save(statement, slug) for statement, slug in zip(parsed.statements, slugs(parsed), strict=True))
+    stored = tuple(
+        store.save(statement, slug) for statement, slug in zip(parsed.statements, slugs(parsed), strict=True)
+    )
     _keep(content, digest, path.name, registry.detect(decoded.text, format), stored)
     return Received(stored, (*decoded.warnings, *parsed.warnings))
 

@@ -22,7 +22,7 @@ def party(named: ParsedName) -> Party:
     """The party that `named` speaks of, made where the archive has none."""
     if named.slug and named.names:
         return _thing(Party, named.slug, dict(named.names))
-    match = parties.find(named.slug or "") or parties.resolve(named.slug or next(iter(named.names.values())))
+    match = parties.resolve(named.slug or next(iter(named.names.values())))
     return _thing(Party, named.slug or match.code, dict(match.names))
 
 

@@ -9,7 +9,6 @@ from django.db import transaction
 from statements.models import Paragraph, Passage, RevisedPassage, Revision, Section
 from statements.text import clean
 
-
 BATCH = 200  # rows of one UPDATE: SQLite bounds the variables of a statement
 
 

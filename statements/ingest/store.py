@@ -190,7 +190,9 @@ class Text:
         if not is_paragraph_id(wanted):
             raise UnreadableFile(f"{wanted!r} is no paragraph id: leave it out, and one is made", line)
         if Paragraph.objects.filter(pk=wanted).exists():
-            raise UnreadableFile(f"paragraph {wanted} exists already elsewhere: leave the id out, and one is made", line)
+            raise UnreadableFile(
+                f"paragraph {wanted} exists already elsewhere: leave the id out, and one is made", line
+            )
         return wanted
 
     def _flag(self, paragraph: Paragraph, parsed: ParsedParagraph) -> None:
