@@ -3,6 +3,7 @@
 Reading is `ingest.parsers.bilingual`. This stands below both it and `export`, which may not import one another.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
@@ -18,6 +19,7 @@ MARKS = SECTION + TEXT + COMMENTARY + PASSAGE + ESCAPE
 ANY_KIND = "="  # before an edition's id: words of the other kind than the edition's
 UNCERTAIN = "uncertain"
 PARAPHRASE = "paraphrase"
+NUMBER_IN_YAML_1_2 = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$|0o[0-7]+$|0x[0-9a-fA-F]+$")
 
 
 class EditionFacts(Protocol):
@@ -61,6 +63,8 @@ def _in_braces(dumper: yaml.SafeDumper, mapping: OnOneLine) -> yaml.Node:
 
 
 _Dumper.add_representer(OnOneLine, _in_braces)
+# PyYAML leaves 1e3 and 0o17 plain; a reader of YAML 1.2 would take them as numbers.
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER_IN_YAML_1_2, list("-+.0123456789"))
 
 
 def document(facts: Mapping[str, Any], blocks: Iterable[str]) -> str:

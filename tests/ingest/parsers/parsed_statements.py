@@ -185,7 +185,8 @@ def _sections(draw: st.DrawFn, rows: list[ParsedParagraph]) -> tuple[ParsedSecti
     """The rows parted into sections; one that has a heading alone may stand between."""
     parts: list[list[ParsedParagraph]] = [[]]
     for row in rows:
-        if parts[-1] and draw(st.booleans()):
+        opens: bool = draw(st.booleans())
+        if parts[-1] and opens:
             parts.append([])
         parts[-1].append(row)
     if draw(st.booleans()):

@@ -1,6 +1,7 @@
 """What a person may get wrong by hand: each is refused with the line and a remedy."""
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.parsers import bilingual
@@ -52,6 +53,7 @@ FRONT_MATTER = [
     ("authority: commentary}\n---\n", "authority: commentary}\n", 1, "not closed"),
     ("place: Port Ista\n", "place: Port: Ista\n", 5, "is not YAML"),
     ("place: Port Ista\n", "place: 'Port Ista\n", 5, "is not YAML"),
+    ("parties: [Ista, {", "parties: [Ista, {x: {", 7, "is not YAML"),
     ("place: Port Ista\n", "\tplace: Port Ista\n", 5, "double quotes"),
     ("place: Port Ista\n", "place: Port\x07\n", 5, "control character"),
     ("place: Port Ista\n", "palce: Port Ista\n", 5, "did you mean place?"),
@@ -166,8 +168,8 @@ def test_nothing_but_front_matter_is_said_to_lack_its_keys() -> None:
     assert "lacks date, titles, parties, editions" in refusal("---\nkind: readout\n---\n\n[en] Text").message
 
 
-def test_front_matter_of_any_size_is_refused_before_it_is_read(settings: object) -> None:
-    settings.FRONT_MATTER_MAX_CHARACTERS = 60  # type: ignore[attr-defined]
+def test_front_matter_of_any_size_is_refused_before_it_is_read(settings: SettingsWrapper) -> None:
+    settings.FRONT_MATTER_MAX_CHARACTERS = 60
     found = refusal(GOOD)
     assert (found.line, "60 may be read" in found.message) == (2, True)
 

@@ -64,9 +64,12 @@ def read(lines: Sequence[str], first: int) -> dict[str, Value]:
 def _refusal(error: yaml.YAMLError, text: str, first: int) -> UnreadableFile:
     """YAML's own complaint, with our line and a remedy."""
     if isinstance(error, yaml.MarkedYAMLError):
-        place = error.problem_mark.index if error.problem_mark else 0
-        said = error.problem or error.context or "it cannot be read"
-        return UnreadableFile(f"the front matter is not YAML: {said}; {QUOTE}", _line(text, place, first))
+        # What is left open is noticed far below; the line where it was opened is the one to mend.
+        left_open = any(word in (error.context or "") for word in ("quoted", "flow"))
+        mark = error.context_mark if left_open else error.problem_mark
+        said = f"{error.context}, {error.problem}" if left_open else error.problem
+        line = _line(text, mark.index if mark else 0, first)
+        return UnreadableFile(f"the front matter is not YAML: {said}; {QUOTE}", line)
     place = getattr(error, "position", 0)
     return UnreadableFile("the front matter holds a control character: delete it", _line(text, place, first))
 
