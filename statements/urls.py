@@ -1,6 +1,23 @@
 """Addresses of the archive."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from statements.views import browse, pages, paragraph, search, statement
 
 app_name = "statements"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("statements/", browse.statement_list, name="statement_list"),
+    path("statements/<slug:slug>/", statement.statement, name="statement"),
+    path("events/", browse.event_list, name="event_list"),
+    path("events/<slug:slug>/", browse.event, name="event"),
+    path("series/", browse.series_list, name="series_list"),
+    path("series/<slug:slug>/", browse.series, name="series"),
+    path("parties/", browse.party_list, name="party_list"),
+    path("parties/<slug:slug>/", browse.party, name="party"),
+    path("p/<str:typed>/", paragraph.paragraph, name="paragraph"),
+    path("p/<str:typed>/r<int:number>/", paragraph.revision, name="revision"),
+    path("search/", search.search, name="search"),
+    path("about/", pages.about, name="about"),
+    path("preferences/", pages.preferences, name="preferences"),
+]

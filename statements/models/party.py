@@ -1,8 +1,9 @@
 """Who speaks and on what occasion: parties, events, series."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.identity import Slugged, SluggedQuerySet
@@ -17,9 +18,13 @@ class NamedQuerySet(SluggedQuerySet[Any]):
         return self.prefetch_related("names")
 
     def with_published(self) -> "NamedQuerySet":
-        """Only those with published statements, `published` counting them."""
-        count = models.Count("statements", filter=models.Q(statements__status="published"), distinct=True)
-        return self.annotate(published=count).filter(published__gt=0)
+        """Only those with published statements: `published` counts them, from the date `first` to `last`."""
+        public = models.Q(statements__status="published")
+        return self.annotate(
+            published=models.Count("statements", filter=public, distinct=True),
+            first=models.Min("statements__date", filter=public),
+            last=models.Max("statements__date", filter=public),
+        ).filter(published__gt=0)
 
 
 class NamedThing(Slugged, Named):
@@ -27,11 +32,17 @@ class NamedThing(Slugged, Named):
 
     objects = NamedQuerySet.as_manager()
 
+    if TYPE_CHECKING:
+        statements: Any
+
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.label or self.slug
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"statements:{self._meta.model_name}", args=[self.slug])
 
 
 class Party(NamedThing):

@@ -215,6 +215,14 @@ class Participation(models.Model):
         return str(self.party)
 
 
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Which editions."""
+
+    def of_published_texts(self) -> "EditionQuerySet":
+        """Those that hold the words of published documents, not commentary on them."""
+        return self.filter(statement__status=Status.PUBLISHED).exclude(authority=Authority.COMMENTARY)
+
+
 class Edition(models.Model):
     """One rendering of a statement in one language by one publisher (FRBR: expression)."""
 
@@ -252,6 +260,8 @@ class Edition(models.Model):
         _("retrieved"), null=True, blank=True, help_text=_("The day on which the text was taken from there.")
     )
     translator = models.CharField(_("translator"), max_length=200, blank=True)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "pk"]

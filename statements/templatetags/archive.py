@@ -1,0 +1,108 @@
+"""What templates ask for: languages of texts, days, icons, commentary, and the reader's preferences."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils import dateformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
+
+from statements import languages
+from statements.forms import PreferenceForm
+from statements.markup import commentary_html
+from statements.models import Status
+from statements.models.naming import Named
+from statements.templatetags import icons
+
+register = template.Library()
+
+
+@register.simple_tag
+def interface() -> languages.Language:
+    """The language that the interface speaks."""
+    return languages.get(get_language() or "en")
+
+
+@register.filter
+def langattr(tag: str) -> SafeString:
+    """The attributes that tell a browser the language of a text, and its direction where it is not the page's."""
+    if tag not in languages.BY_TAG:
+        return mark_safe("")
+    language = languages.BY_TAG[tag]
+    if language.direction == "ltr":
+        return format_html('lang="{}"', language.tag)
+    return format_html('lang="{}" dir="{}"', language.tag, language.direction)
+
+
+@register.filter
+def named(thing: Named) -> SafeString:
+    """The name or title in the interface's language, or the nearest there is, marked with its language."""
+    return format_html("<span {}>{}</span>", langattr(thing.label_language), str(thing))
+
+
+@register.filter
+def other_texts(thing: Named) -> list[tuple[str, str]]:
+    """(language tag, text) of its names or titles in the languages that `named` does not show."""
+    shown = thing.label_language
+    return [(tag, text) for tag, text in thing.texts().items() if tag != shown]
+
+
+@register.filter
+def day(value: date) -> SafeString:
+    """A date in words, as the interface's language writes it: 16 May 2024, 2024年5月16日."""
+    # Translators: Django's date format of a day in running text.
+    words = dateformat.format(value, pgettext("date format", "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+
+
+@register.filter
+def commentary(text: str) -> SafeString:
+    """An analyst's words, in which emphasis, links, lists and quotations may be marked up."""
+    return commentary_html(text)
+
+
+@register.filter
+def is_draft(status: str) -> bool:
+    """Whether only staff see a statement of this status."""
+    return status not in (Status.PUBLISHED, Status.WITHDRAWN)
+
+
+@register.filter
+def host(address: str) -> str:
+    """The part of an address that tells a reader whose it is: `example.org`."""
+    return address.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of `icons.PATHS`, drawn."""
+    return icons.drawn(name)
+
+
+@register.simple_tag(takes_context=True)
+def preference(context: Context, name: str) -> str:
+    """What the reader chose (a value of `PreferenceForm`'s field `name`), else the first of its choices."""
+    choices = [value for value, _label in PreferenceForm.base_fields[name].choices]  # type: ignore[attr-defined]
+    request: Any = context.get("request")
+    chosen = request.COOKIES.get(name) if request else None
+    return str(chosen) if chosen in choices else str(choices[0])
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, *names: str) -> SafeString:
+    """`aria-current` for a link to the page named first, where that or one of the pages under it is shown."""
+    request: Any = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    if match is None or match.url_name not in names:
+        return mark_safe("")
+    return mark_safe(' aria-current="page"' if match.url_name == names[0] else ' aria-current="true"')
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str = "") -> str:
+    """The whole address of a path of ours; of this page without its query string where none is given."""
+    request: Any = context["request"]
+    return str(request.build_absolute_uri(path or request.path))

@@ -1,0 +1,54 @@
+"""Who may see a statement: the public what is published, staff drafts too; what was withdrawn says why to all."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from statements.models import Statement, Status
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class Withdrawn(Exception):
+    """A statement that was taken from the public is asked for."""
+
+    def __init__(self, statement: Statement) -> None:
+        super().__init__(statement.slug)
+        self.statement = statement
+
+
+def public_page(view: View[P]) -> View[P]:
+    """A page that is only read (GET and HEAD), and that answers 410 with the reason for what was withdrawn."""
+
+    @require_safe
+    @wraps(view)
+    def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Withdrawn as gone:
+            return render(request, "410.html", {"statement": gone.statement}, status=410)
+
+    return page
+
+
+def seen(request: HttpRequest, statement: Statement | None) -> Statement:
+    """The statement, where this reader may see it. Raises Http404 and Withdrawn."""
+    if statement is None:
+        raise Http404(_("There is no statement at this address."))
+    if statement.status == Status.WITHDRAWN:
+        raise Withdrawn(statement)
+    if statement.status != Status.PUBLISHED and not getattr(request.user, "is_staff", False):
+        raise Http404(_("There is no statement at this address."))
+    return statement
+
+
+def moved(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
+    """The way from a former address to `path`, with what was asked in the query string."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)

@@ -1,0 +1,79 @@
+"""Lists: all statements, and those of an event, a series or a party."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from statements.forms import StatementFilter
+from statements.models import Event, Party, Series, Statement
+from statements.models.party import NamedThing
+from statements.models.statement import StatementQuerySet
+from statements.views.access import moved, public_page
+
+
+def page_of(request: HttpRequest, statements: StatementQuerySet) -> Page[Statement]:
+    """The page that `?page=` asks for; the first or the last for what cannot be."""
+    return Paginator(statements, settings.STATEMENTS_PER_PAGE).get_page(request.GET.get("page"))
+
+
+@public_page
+def statement_list(request: HttpRequest) -> HttpResponse:
+    """All published statements, newest first, narrowed by series, year, party and kind."""
+    form = StatementFilter(request.GET, Statement.objects.published())
+    context = {"form": form, "page": page_of(request, form.narrowed().with_cards())}
+    return render(request, "statements/statement_list.html", context)
+
+
+@public_page
+def series_list(request: HttpRequest) -> HttpResponse:
+    """Every series with something published."""
+    return _things(request, Series, "statements/series_list.html")
+
+
+@public_page
+def party_list(request: HttpRequest) -> HttpResponse:
+    """Every party that speaks in something published."""
+    return _things(request, Party, "statements/party_list.html")
+
+
+@public_page
+def event_list(request: HttpRequest) -> HttpResponse:
+    """Every event that produced something published."""
+    return _things(request, Event, "statements/event_list.html")
+
+
+@public_page
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """One series: its statements through the years."""
+    return _thing(request, Series, slug, "statements/series.html")
+
+
+@public_page
+def party(request: HttpRequest, slug: str) -> HttpResponse:
+    """One party: what it said with others."""
+    return _thing(request, Party, slug, "statements/party.html")
+
+
+@public_page
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    """One event: its documents."""
+    return _thing(request, Event, slug, "statements/event.html")
+
+
+def _things(request: HttpRequest, model: type[NamedThing], template: str) -> HttpResponse:
+    return render(request, template, {"things": list(model.objects.with_published().with_names())})
+
+
+def _thing(request: HttpRequest, model: type[NamedThing], slug: str, template: str) -> HttpResponse:
+    found = model.objects.with_published().with_names().by_slug(slug)
+    if found is None:
+        raise Http404(_("Nothing published is at this address."))
+    address = found.get_absolute_url()
+    if found.slug != slug:
+        return moved(request, address)
+    context: dict[str, Any] = {"thing": found, "page": page_of(request, found.statements.published().with_cards())}
+    return render(request, template, context)

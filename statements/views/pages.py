@@ -1,0 +1,63 @@
+"""Home, the page about the archive, and what a reader prefers."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from statements.forms import PreferenceForm
+from statements.models import Edition, Paragraph, Party, Series, Statement
+from statements.views import reading
+from statements.views.access import public_page
+
+NEWEST = 5
+A_YEAR = 365 * 24 * 3600
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    """What is here, the newest, and the ways in."""
+    published = Statement.objects.published()
+    count, first, last = published.span()
+    newest = list(published.with_cards()[:NEWEST])
+    context = {
+        "count": count,
+        "first": first,
+        "last": last,
+        "specimens": published.filter(specimen=True).count(),
+        "paragraphs": Paragraph.objects.searchable().count(),
+        "languages": reading.languages_of(Edition.objects.of_published_texts()),
+        "newest": newest,
+        "opening": reading.opening(newest[0]) if newest else None,
+        "all_series": list(Series.objects.with_published().with_names()),
+        "parties": list(Party.objects.with_published().with_names()),
+    }
+    return render(request, "statements/home.html", context)
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is, its words, how to cite, and the keys."""
+    example = Paragraph.objects.searchable().order_by("section__statement__date", "pk").first()
+    return render(request, "statements/about.html", {"example": example})
+
+
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Keep what was chosen in cookies and go back to where the reader was."""
+    form = PreferenceForm(request.POST)
+    response = HttpResponseRedirect(way_back(request))
+    if form.is_valid():
+        for name, value in form.cleaned_data.items():
+            if value:
+                response.set_cookie(name, value, A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+    return response
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page of ours that the reader came from; home where none is told."""
+    told = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(told, {request.get_host()}, require_https=request.is_secure()):
+        return told
+    return reverse("statements:home")

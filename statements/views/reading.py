@@ -1,0 +1,195 @@
+"""The reading view as data: which editions stand side by side, and each paragraph as a row of cells.
+
+Views compose it, templates show it; nothing here asks the database but `sections_of`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.db.models import Prefetch
+from django.http import QueryDict
+
+from statements import languages
+from statements.models import Authority, Edition, Paragraph, ParagraphKind, Section, Statement
+from statements.models.statement import SectionQuerySet
+
+MOST_COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a statement is laid out: which editions, in which order, beside or below one another."""
+
+    columns: tuple[Edition, ...]
+    stacked: bool = False
+    commentary: bool = True
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(x.key for x in self.columns)
+
+    @property
+    def beside(self) -> int:
+        """How many columns stand side by side where there is room."""
+        return 1 if self.stacked else len(self.columns)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a row says in one edition; `text` is empty where that edition has nothing there."""
+
+    edition: Edition
+    text: str = ""
+    paraphrase: bool = False
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+
+@dataclass(frozen=True)
+class Row:
+    """One paragraph as it is shown: `cells` one for each column, `notes` an analyst's words about it."""
+
+    paragraph: Paragraph
+    cells: tuple[Cell, ...]
+    notes: tuple[Cell, ...] = ()
+
+    @property
+    def is_commentary(self) -> bool:
+        return not self.cells
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section's heading in the language of one column."""
+
+    language: str
+    text: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section with its rows; `anchor` is its address on the page."""
+
+    section: Section
+    anchor: str
+    headings: tuple[Heading, ...]
+    rows: tuple[Row, ...]
+
+
+def sections_of(statement: Statement) -> SectionQuerySet:
+    """The sections of today with headings, paragraphs and passages: four queries, however long the text."""
+    paragraphs = Paragraph.objects.current().order_by("order", "pk").with_passages()
+    sections = Section.objects.current().filter(statement=statement)
+    return sections.prefetch_related("headings", Prefetch("paragraphs", paragraphs))
+
+
+def layout(query: QueryDict, editions: Sequence[Edition]) -> Layout:
+    """The layout that an address asks for, of the editions that hold the document's words.
+
+    What it cannot have (an unknown key, the same one twice, a fourth column) is passed over.
+    """
+    asked = [key for value in query.getlist("editions") for key in value.split(",")]
+    known = {edition.key: edition for edition in editions}
+    columns = tuple(known[key] for key in dict.fromkeys(asked) if key in known)[:MOST_COLUMNS]
+    return Layout(
+        columns or preferred(editions),
+        stacked=query.get("layout") == "stacked",
+        commentary=query.get("commentary") != "no",
+    )
+
+
+def preferred(editions: Sequence[Edition]) -> tuple[Edition, ...]:
+    """The columns where nobody chose: the first edition, and the first in another language."""
+    first = editions[:1]
+    other = [x for x in editions if x.language_info.search != first[0].language_info.search]
+    return (*first, *other[:1])
+
+
+def address(wanted: Layout, editions: Sequence[Edition]) -> str:
+    """The query string (`?editions=en,ru`) that asks for a layout; `?` alone for what nobody has to ask for."""
+    asked: dict[str, str] = {}
+    if wanted.columns != preferred(editions):
+        asked["editions"] = ",".join(wanted.keys)
+    if wanted.stacked:
+        asked["layout"] = "stacked"
+    if not wanted.commentary:
+        asked["commentary"] = "no"
+    return "?" + urlencode(asked, safe=",")
+
+
+def with_text(editions: Sequence[Edition], sections: Iterable[Section]) -> list[Edition]:
+    """Those of `editions` that say something in `sections`; all of them where none does."""
+    said = {x.edition_id for section in sections for p in section.paragraphs.all() for x in p.passages.all()}
+    return [x for x in editions if x.pk in said] or list(editions)
+
+
+def parts(sections: Iterable[Section], wanted: Layout) -> tuple[Part, ...]:
+    """The text laid out. Sections that nothing is shown of are left out."""
+    made = (_part(section, place, wanted) for place, section in enumerate(sections, 1))
+    return tuple(part for part in made if part.rows)
+
+
+def _part(section: Section, place: int, wanted: Layout) -> Part:
+    rows = (row(paragraph, wanted.columns) for paragraph in section.paragraphs.all())
+    kept = tuple(x for x in rows if wanted.commentary or not x.is_commentary)
+    if not wanted.commentary:
+        kept = tuple(replace(x, notes=()) for x in kept)
+    return Part(section, f"section-{place}", headings(section, wanted.columns), kept)
+
+
+def headings(section: Section, columns: Sequence[Edition]) -> tuple[Heading, ...]:
+    """One for each column, or a single one where no column's language has any; none without heading and number."""
+    texts = section.texts()
+    if not texts and section.number is None:
+        return ()
+    if not any(x.language in texts for x in columns):
+        return (Heading(section.label_language, section.label, str(section.number or "")),)
+    return tuple(Heading(x.language, texts.get(x.language, ""), numeral(section.number, x)) for x in columns)
+
+
+def numeral(number: int | None, edition: Edition) -> str:
+    """A section's number as the language of an edition writes it."""
+    if number is None:
+        return ""
+    return han_numeral(number) if edition.language_info.analyzer == "han" else str(number)
+
+
+def han_numeral(number: int) -> str:
+    """1 to 99 as documents number their parts: 一, 十二, 二十; others in digits."""
+    digits = " 一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    ten = "" if not tens else "十" if tens == 1 else digits[tens] + "十"
+    return (ten + digits[ones]).strip()
+
+
+def row(paragraph: Paragraph, columns: Sequence[Edition]) -> Row:
+    """A paragraph (with its passages prefetched) as a row of `columns`."""
+    said = [Cell(x.edition, x.text, x.paraphrase) for x in paragraph.passages.all()]
+    return row_of(paragraph, paragraph.kind, said, columns)
+
+
+def row_of(paragraph: Paragraph, kind: str, said: Sequence[Cell], columns: Sequence[Edition]) -> Row:
+    """A row of what was `said` in each edition: today, or as of a revision."""
+    if kind == ParagraphKind.COMMENTARY:
+        return Row(paragraph, (), tuple(said))
+    at = {cell.edition.pk: cell for cell in said}
+    notes = tuple(cell for cell in said if cell.edition.authority == Authority.COMMENTARY)
+    return Row(paragraph, tuple(at.get(x.pk, Cell(x)) for x in columns), notes)
+
+
+def opening(statement: Statement) -> Row | None:
+    """The first paragraph of its text, in the columns that a reader sees first."""
+    rows = Paragraph.objects.current().of_statement(statement).filter(kind=ParagraphKind.TEXT)
+    first = rows.in_reading_order().with_passages().first()
+    return row(first, preferred(statement.text_editions())) if first else None
+
+
+def languages_of(editions: Iterable[Edition]) -> list[languages.Language]:
+    """The languages of editions, each once, in the registry's order."""
+    return [languages.get(tag) for tag in languages.in_registry_order({x.language for x in editions})]

@@ -1,0 +1,71 @@
+"""The controls of the reading view: links, each to the same page in another layout."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from statements.models import Edition
+from statements.views.reading import MOST_COLUMNS, Layout, address
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One edition that is shown (`on`) or not, and the address where it is the other way; none for the last one."""
+
+    edition: Edition
+    name: str
+    on: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class Toolbar:
+    """All controls. An address is empty where there is nothing to change."""
+
+    switches: tuple[Switch, ...]
+    columns: tuple[Switch, ...]
+    swap: str
+    beside: str
+    stacked: str
+    commentary: str
+
+
+def toolbar(shown: Layout, editions: Sequence[Edition], has_commentary: bool) -> Toolbar:
+    """The controls for a text that is `shown` now, of `editions` that have one."""
+    names = edition_names(editions)
+    switches = tuple(_switch(shown, x, names[x.pk], editions) for x in editions)
+    by_key = {x.edition.key: x for x in switches}
+    several = len(shown.columns) > 1
+    return Toolbar(
+        switches=switches if len(switches) > 1 else (),
+        columns=tuple(by_key[key] for key in shown.keys),
+        swap=address(replace(shown, columns=shown.columns[::-1]), editions) if several else "",
+        beside=address(replace(shown, stacked=False), editions) if several else "",
+        stacked=address(replace(shown, stacked=True), editions) if several else "",
+        commentary=address(replace(shown, commentary=not shown.commentary), editions) if has_commentary else "",
+    )
+
+
+def _switch(shown: Layout, edition: Edition, name: str, editions: Sequence[Edition]) -> Switch:
+    on = edition in shown.columns
+    if not on:
+        columns = (*shown.columns[: MOST_COLUMNS - 1], edition)
+    else:
+        columns = tuple(x for x in shown.columns if x != edition)
+    return Switch(edition, name, on, address(replace(shown, columns=columns), editions) if columns else "")
+
+
+def edition_names(editions: Sequence[Edition]) -> dict[int, str]:
+    """{primary key: a short name}: the language's own name, with what tells two of one language apart."""
+    often = Counter(x.language for x in editions)
+    return {x.pk: _name(x, often[x.language] > 1, editions) for x in editions}
+
+
+def _name(edition: Edition, several: bool, editions: Sequence[Edition]) -> str:
+    endonym = edition.language_info.endonym
+    if not several:
+        return endonym
+    rivals = [x for x in editions if x.language == edition.language]
+    if len({x.authority for x in rivals}) == len(rivals):
+        return f"{endonym} · {edition.get_authority_display()}"
+    return f"{endonym} · {edition.publisher or edition.key}"
