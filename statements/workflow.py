@@ -28,6 +28,8 @@ from statements.models import (
 )
 from statements.search import worker
 
+# What a verb writes of a statement: nothing else that stands in memory may overwrite the database.
+STANDING = ("status", "published_at", "withdrawal_reason", "updated_at")
 User = Any  # Django's user model is swappable; verbs only store it
 
 
@@ -73,7 +75,7 @@ def publish(statement: Statement, by: User | None = None) -> Statement:
         raise NotPossible(f"{statement.slug} has no text yet: add a paragraph first")
     statement.status = Status.PUBLISHED
     statement.published_at = statement.published_at or timezone.now()
-    statement.save()
+    statement.save(update_fields=STANDING)
     touched(statement)
     return statement
 
@@ -90,7 +92,7 @@ def withdraw(statement: Statement, reason: str, by: User | None = None) -> State
         raise NotPossible("a withdrawal needs a reason: readers of the old address are shown it")
     statement.status = Status.WITHDRAWN
     statement.withdrawal_reason = reason.strip()
-    statement.save()
+    statement.save(update_fields=STANDING)
     touched(statement)
     return statement
 
@@ -102,7 +104,7 @@ def restore(statement: Statement, by: User | None = None) -> Statement:
         raise NotPossible(f"{statement.slug} is not withdrawn")
     statement.status = Status.PUBLISHED
     statement.withdrawal_reason = ""
-    statement.save()
+    statement.save(update_fields=STANDING)
     touched(statement)
     return statement
 

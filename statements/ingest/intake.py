@@ -60,7 +60,9 @@ def _keep(content: bytes, digest: str, name: str, format: str, stored: Sequence[
     if not default_storage.exists(place):
         default_storage.save(place, ContentFile(content))
     source, _ = SourceFile.objects.update_or_create(sha256=digest, defaults={**facts, "content": place})
-    Statement.objects.filter(pk__in=[x.statement.pk for x in stored]).update(source=source)
+    for x in stored:
+        x.statement.source = source
+        x.statement.save(update_fields=["source"])
 
 
 def slugs(parsed: ParsedFile) -> list[str]:

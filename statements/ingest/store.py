@@ -139,7 +139,7 @@ class Text:
         """Make `sections` the text; whether a wording was changed, added or retired."""
         parsed = [(section, paragraph) for section in sections for paragraph in section.paragraphs]
         continues = match([_of_row(x) for x in self.old], [_of_parsed(p) for _, p in parsed])
-        self._retire({i for i in range(len(self.old))} - set(continues), line)
+        self._retire(set(range(len(self.old))) - set(continues), line)
         homes = self._write_sections(sections)
         written: dict[int, list[Paragraph]] = {id(section): [] for section in sections}
         for (section, paragraph), place in zip(parsed, continues, strict=True):

@@ -85,7 +85,7 @@ def test_the_same_file_changes_nothing_even_after_a_correction(river: Path) -> N
     run(river, publish=True)
     correct_first("The two sides will rebuild the dams.")
     report, code = run(river, publish=True)
-    assert (outcomes(report), code) == (["unchanged"], 0)
+    assert (outcomes(report), code) == (["unchanged"], 0), report
     assert Paragraph.objects.order_by("order")[0].passages.get(edition__key="en").text.endswith("rebuild the dams.")
 
 
