@@ -6,6 +6,7 @@ itself and so has its own database file, index and inbox.
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,8 +14,9 @@ from pathlib import Path
 FOLDER = Path(tempfile.mkdtemp(prefix=f"archive-{os.environ.get('PYTEST_XDIST_WORKER', 'tests')}-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
-# What a developer has exported for `make run` has no say in a test.
-for name in ("ALLOWED_HOSTS", "BEHIND_PROXY", "CSRF_TRUSTED_ORIGINS", "DEBUG", "HTTPS", "INBOX_PUBLISH"):
+# What a developer has exported for `make run` has no say in a test; README's table is complete by test.
+README = Path(__file__).resolve().parent.parent / "README.md"
+for name in re.findall(r"^\| `([A-Z_]+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE):
     os.environ.pop(name, None)
 os.environ["ARCHIVE_DATA_DIR"] = str(FOLDER)
 os.environ["INBOX_DIR"] = str(FOLDER / "inbox")
