@@ -1,0 +1,194 @@
+"""The seam to Haystack: its indexes, its commands and its SearchQuerySet work on our engine.
+
+Nothing above this module knows which engine answers.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from haystack import connections
+from haystack.backends import BaseEngine, BaseSearchBackend, log_query
+from haystack.models import SearchResult
+from haystack.utils import get_identifier, get_model_ct
+
+from statements.search import registry
+from statements.search.engine.builds import Home
+from statements.search.engine.internals import Damaged
+from statements.search.engine.layout import Document
+from statements.search.engine.matching import FetchTexts
+from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
+from statements.search.engine.searcher import Answer, Snapshot
+from statements.search.engine.segment import Texts
+from statements.search.families import DATE, KIND, MODEL, REVISION, family
+from statements.search.haystack_query import Query
+from statements.text import fold
+
+logger = logging.getLogger(__name__)
+BEST_FIRST = ("-score", f"-{DATE}")
+
+
+class Unsupported(NotImplementedError):
+    """Something that Haystack can ask for and this engine does not do."""
+
+
+class Backend(BaseSearchBackend):
+    """Reads and writes the index in the connection's PATH.
+
+    Reading raises Damaged where there is no index that can be read; `update` and `remove` then build it first.
+    """
+
+    def __init__(self, connection_alias: str, **connection_options: Any) -> None:
+        super().__init__(connection_alias, **connection_options)
+        self.path = Path(connection_options["PATH"])
+        self.batch_size = connection_options.get("BATCH_SIZE", settings.INDEX_BATCH)
+
+    @cached_property
+    def home(self) -> Home:
+        return registry.home(self.path)
+
+    def setup(self) -> None:
+        """Nothing to prepare: the index is built when it is first written."""
+
+    def key(self, model: type[Model], pk: object) -> str:
+        """The key of an object's document."""
+        return f"{get_model_ct(model)}.{pk}"
+
+    # Reading
+
+    def snapshot(self) -> Snapshot:
+        """The newest generation of the index in use. Raises Damaged."""
+        return registry.searcher(self.home.current()).snapshot()
+
+    def find(self, node: Node, *, order: Sequence[str] = BEST_FIRST, offset: int = 0, limit: int = 10) -> Answer:
+        """Ask the engine. Raises Damaged."""
+        return self.snapshot().search(node, self.fetch, order=order, offset=offset, limit=limit)
+
+    @property
+    def fetch(self) -> FetchTexts:
+        """What the engine checks its candidates against: folded texts, as they stand in the database."""
+        return self._fetch
+
+    def _fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
+        by_model: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for key in keys:
+            model, _, pk = key.rpartition(".")
+            by_model[model][pk] = key
+        found: dict[str, Texts] = {}
+        for index in self._indexes():
+            keys_of = by_model.get(get_model_ct(index.get_model()), {})
+            for pk, texts in index.texts_of(list(keys_of)).items():
+                found[keys_of[pk]] = tuple((family(tag), fold(text)) for tag, text in texts)
+        return found
+
+    def _indexes(self) -> list[Any]:
+        unified = connections[self.connection_alias].get_unified_index()
+        return [unified.get_index(model) for model in unified.get_indexed_models()]
+
+    @log_query  # type: ignore[untyped-decorator]
+    def search(self, query_string: Any, **asked: Any) -> dict[str, Any]:
+        """What a SearchQuerySet asks: a string in our own query language, or the tree that `Query` made."""
+        node = self._narrowed(self._node(query_string), asked)
+        start, end = asked.get("start_offset") or 0, asked.get("end_offset")
+        order = list(asked.get("sort_by") or BEST_FIRST)
+        limit = settings.SEARCH_MAX_LIMIT if end is None else max(0, end - start)
+        answer = self.find(node, order=order, offset=start, limit=limit)
+        return {"results": list(self._results(answer, asked)), "hits": answer.total, "spelling_suggestion": None}
+
+    def _node(self, query: Any) -> Node:
+        if isinstance(query, str):
+            return Query.text_node(query)
+        return query if query is not None else Every()
+
+    def _narrowed(self, node: Node, asked: dict[str, Any]) -> Node:
+        for name in ("facets", "date_facets", "query_facets", "within", "dwithin", "narrow_queries"):
+            if asked.get(name):
+                raise Unsupported(f"{name} are not supported by this search engine")
+        models = asked.get("models")
+        if not models:
+            return node
+        return All((node, AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))))
+
+    def _results(self, answer: Answer, asked: dict[str, Any]) -> Iterator[Any]:
+        made = asked.get("result_class") or SearchResult
+        for match in answer.matches:
+            label, model, pk = match.key.split(".", 2)
+            yield made(label, model, pk, match.score, id=match.key)
+
+    # Writing
+
+    def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:
+        """Index these objects as they stand in the database, in one commit; what is not to be found is taken out.
+
+        Raises Busy, OSError.
+        """
+        asked = {thing.pk: get_identifier(thing) for thing in iterable}
+        there = list(index.index_queryset(using=self.connection_alias).filter(pk__in=list(asked)))
+        gone = set(asked) - {thing.pk for thing in there}
+        self.write([self.document(index, thing) for thing in there], [asked[pk] for pk in gone])
+
+    def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
+        """Take an object out of the index. Raises Busy, OSError."""
+        self.write([], [get_identifier(obj_or_string)])
+
+    def write(self, documents: Sequence[Document], removed: Iterable[str] = ()) -> None:
+        """One commit; an index that is missing or cannot be read is built whole. Raises Busy, OSError."""
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            try:
+                registry.searcher(self.home.current()).commit(documents, removed)
+            except Damaged as damage:
+                logger.warning("%s: it is built anew from the database", damage)
+                self.rebuild()
+
+    def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
+        """Empty the index, or take out what it holds of some models. Raises Busy, OSError."""
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            if models is None:
+                self.home.build([])
+                return
+            asked = AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))
+            found = self.find(asked, limit=self.snapshot().count())
+            self.write([], [match.key for match in found.matches])
+
+    def rebuild(self, done: Callable[[int], None] = lambda count: None) -> int:
+        """Build a new index from the database beside the one in use, and swap it in; how many documents it has.
+
+        Raises Busy, OSError; then the index in use stays.
+        """
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            return self.home.build(self._batches(), done)
+
+    def _batches(self) -> Iterator[list[Document]]:
+        for index in self._indexes():
+            batch: list[Document] = []
+            for thing in index.index_queryset(using=self.connection_alias).iterator(chunk_size=settings.INDEX_BATCH):
+                batch.append(self.document(index, thing))
+                if len(batch) >= settings.INDEX_BUILD_BATCH:
+                    yield batch
+                    batch = []
+            if batch:
+                yield batch
+
+    def document(self, index: Any, thing: Model) -> Document:
+        """An object as its SearchIndex prepares it: the document field holds (language tag, text) pairs."""
+        prepared = index.full_prepare(thing)
+        texts: defaultdict[str, list[str]] = defaultdict(list)
+        for tag, text in prepared[index.get_content_field()]:
+            texts[family(tag)].append(fold(text))
+        labels = {MODEL: get_model_ct(thing), KIND: str(prepared[KIND])}
+        day = prepared[DATE]
+        numbers = {REVISION: int(prepared[REVISION]), DATE: day.toordinal() if isinstance(day, date) else 0}
+        return registry.LAYOUT.document(get_identifier(thing), texts, labels, numbers)
+
+
+class Engine(BaseEngine):
+    """What HAYSTACK_CONNECTIONS names."""
+
+    backend = Backend
+    query = Query

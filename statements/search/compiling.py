@@ -1,0 +1,73 @@
+"""From what a reader meant to what the engine looks for: which fields, which check, in which family of languages."""
+
+from collections.abc import Iterable
+
+from statements.search.engine.checks import Check, Phrase, StemPhrase, Substring
+from statements.search.engine.layout import Group
+from statements.search.engine.nodes import All, AnyOf, Checked, Node, Term
+from statements.search.engine.stems import stem
+from statements.search.families import GROUPS
+from statements.search.grammar import Clause
+from statements.text import HAN_RUN
+
+
+def compile_clauses(clauses: Iterable[Clause]) -> All:
+    """Documents in which each clause occurs, in whichever of its languages."""
+    return All(tuple(AnyOf(tuple(node_of(clause, group) for group in groups_of(clause))) for clause in clauses))
+
+
+def groups_of(clause: Clause) -> tuple[Group, ...]:
+    """The families whose passages a clause asks."""
+    return (GROUPS[clause.family],) if clause.family else tuple(GROUPS.values())
+
+
+def check_of(clause: Clause, group: Group) -> Check:
+    """What a passage of this family has to hold, and what is marked in it."""
+    if clause.has_han or (group.by_character and not clause.exact):
+        return Substring(clause.folded)
+    words = tuple(clause.folded.split(" "))
+    if clause.exact:
+        return Phrase(words)
+    return StemPhrase(tuple(stem(group.stemmer, word) for word in words), group.stemmer)
+
+
+def node_of(clause: Clause, group: Group) -> Node:
+    """How the index finds what `check_of` describes; the check itself runs only where postings cannot decide."""
+    check = check_of(clause, group)
+    terms = _terms(check, group)
+    return terms[0] if _decided(check) else Checked(terms, group.name, check)
+
+
+def _decided(check: Check) -> bool:
+    """Whether one posting list is the whole answer."""
+    match check:
+        case Substring(text):
+            return len(text) <= 2
+        case Phrase(words):
+            return len(words) <= 2
+        case StemPhrase(stems, _):
+            return len(stems) == 1
+
+
+def _terms(check: Check, group: Group) -> tuple[Term, ...]:
+    match check:
+        case Substring(text):
+            return _characters(text, group)
+        case Phrase(words) if len(words) > 1:
+            pairs = zip(words, words[1:], strict=False)
+            return tuple(dict.fromkeys(Term(group.pairs, f"{one} {other}") for one, other in pairs))
+        case Phrase(words):
+            return (Term(group.words, words[0]),)
+        case StemPhrase(stems, _):
+            return tuple(dict.fromkeys(Term(group.stems, text) for text in stems))
+
+
+def _characters(text: str, group: Group) -> tuple[Term, ...]:
+    """What every text that holds the string must have: its pairs of characters, its runs of a single one.
+
+    Where words are parted by blanks, only runs with Han characters were cut into characters.
+    """
+    runs = [run for run in text.split(" ") if group.by_character or HAN_RUN.search(run)]
+    terms = [Term(group.characters, run) for run in runs if len(run) == 1]
+    terms += [Term(group.bigrams, run[i : i + 2]) for run in runs for i in range(len(run) - 1)]
+    return tuple(dict.fromkeys(terms))

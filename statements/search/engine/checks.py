@@ -1,0 +1,88 @@
+"""What postings without positions cannot decide: whether, and where, a folded text holds a phrase. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from statements.search.engine.stems import stem
+from statements.text import HAN, WORD
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Substring:
+    """A string of characters; its blanks are gaps."""
+
+    text: str
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        """Where it stands in a folded text, from left to right without overlaps."""
+        start = folded.find(self.text)
+        while start >= 0:
+            end = start + len(self.text)
+            yield start, end
+            start = folded.find(self.text, end)
+
+    def count(self, folded: str) -> int:
+        """How often it stands in a folded text."""
+        return folded.count(self.text)
+
+
+@lru_cache(maxsize=256)
+def _whole_words(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^ {HAN}]){re.escape(phrase)}(?![^ {HAN}])")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Whole words in a row, as they are."""
+
+    words: tuple[str, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words with blanks between."""
+        return " ".join(self.words)
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        """Where it stands in a folded text, from left to right without overlaps."""
+        if self.text in folded:
+            for found in _whole_words(self.text).finditer(folded):
+                yield found.span()
+
+    def count(self, folded: str) -> int:
+        """How often it stands in a folded text."""
+        return sum(1 for _ in self.spans(folded))
+
+
+@dataclass(frozen=True)
+class StemPhrase:
+    """Whole words in a row, by their stems."""
+
+    stems: tuple[str, ...]
+    algorithm: str
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        """Where it stands in a folded text, from left to right without overlaps."""
+        size, last = len(self.stems), -1
+        places = [found.span() for found in WORD.finditer(folded)]
+        stems = tuple(stem(self.algorithm, folded[start:end]) for start, end in places)
+        for first in range(len(stems) - size + 1):
+            if first > last and stems[first : first + size] == self.stems and _in_a_row(folded, places, first, size):
+                last = first + size - 1
+                yield places[first][0], places[last][1]
+
+    def count(self, folded: str) -> int:
+        """How often it stands in a folded text."""
+        return sum(1 for _ in self.spans(folded))
+
+
+def _in_a_row(folded: str, places: list[Span], first: int, size: int) -> bool:
+    """Whether nothing but a gap parts the words."""
+    inner = range(first, first + size - 1)
+    return all(folded[places[i][1] : places[i + 1][0]] == " " for i in inner)
+
+
+Check = Substring | Phrase | StemPhrase

@@ -1,0 +1,220 @@
+"""Every use of what Whoosh 2.7.4 keeps to itself. tests/search/engine/test_internals.py fails when it changes.
+
+Whoosh raises errors of many kinds, bare `Exception` among them, when a file is cut or emptied; here they all become
+`Damaged`, which names the file.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3LeafMatcher, _lenfield
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.util.numeric import byte_to_length
+from whoosh.writing import SegmentWriter
+
+NAME = "MAIN"  # Whoosh's own default, so that stock `open_dir` finds it
+Numbers = npt.NDArray[np.int64]
+Docs = npt.NDArray[np.int32]
+Weights = npt.NDArray[np.float64]
+LENGTHS = np.array([byte_to_length(byte) or 1 for byte in range(256)], dtype=np.float64)
+
+
+class Damaged(Exception):
+    """An index that cannot be read: missing, cut, emptied, or of another version."""
+
+    def __init__(self, where: object, why: object) -> None:
+        super().__init__(f"search index {where}: {why}")
+
+
+@contextmanager
+def reading(where: object) -> Iterator[None]:
+    """Whatever goes wrong inside is damage of `where`."""
+    try:
+        yield
+    except Damaged:
+        raise
+    except Exception as error:
+        raise Damaged(where, f"{type(error).__name__}: {error}") from error
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A table of contents: the segments of one generation."""
+
+    generation: int
+    schema: Any
+    segments: tuple[Any, ...]
+
+
+def contents(folder: Path) -> Contents:
+    """The newest table of contents. Raises Damaged."""
+    with reading(folder):
+        toc = TOC.read(FileStorage(str(folder), readonly=True), NAME)
+        return Contents(toc.generation, toc.schema, tuple(toc.segments))
+
+
+def generation(folder: Path) -> int:
+    """The number of the newest table of contents, -1 where there is none."""
+    return int(TOC._latest_generation(FileStorage(str(folder), readonly=True), NAME))
+
+
+def ident(segment: Any) -> str:
+    """A segment's name, which no other segment ever has."""
+    return str(segment.segment_id())
+
+
+def file_of(folder: Path, segment: Any) -> Path:
+    """The one file that a segment's parts were assembled into."""
+    return folder / str(segment.make_filename(segment.COMPOUND_EXT))
+
+
+def deleted(segment: Any) -> list[int]:
+    """Numbers of the documents that were deleted from it, as of the table of contents that it came with."""
+    return sorted(segment.deleted_docs())
+
+
+def open_segment(folder: Path, found: Contents, segment: Any) -> SegmentReader:
+    """Raises Damaged, or FileNotFoundError where a writer has merged the segment away meanwhile."""
+    try:
+        with reading(file_of(folder, segment)):
+            storage = FileStorage(str(folder), readonly=True)
+            return SegmentReader(storage, found.schema, segment, generation=found.generation)
+    except Damaged as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise error.__cause__ from error
+        raise
+
+
+def fields(reader: SegmentReader) -> frozenset[str]:
+    """Names of the fields that have terms."""
+    return frozenset(reader.indexed_field_names())
+
+
+def postings(reader: SegmentReader, field: str, term: str) -> tuple[Docs, Weights | None]:
+    """Numbers of the documents with a term, ascending, deleted ones too, and its weight in each (None: 1 in all).
+
+    Decoded a block at a time from Whoosh's block format (whoosh.codec.whoosh3.W3PostingsWriter): numbers as
+    differences, weights as None, one number or a tuple. Not safe in two threads at once.
+    """
+    key = (field, term.encode())
+    if key not in reader._terms:
+        return np.empty(0, np.int32), None
+    matcher = reader._terms.matcher(*key, reader.schema[field].format)
+    if not isinstance(matcher, W3LeafMatcher):  # a short list that stands with the term itself
+        return np.array(matcher._ids, np.int32), _weights(tuple(matcher._weights), len(matcher._ids))
+    blocks = list(_blocks(matcher))
+    docs = np.concatenate([numbers for numbers, _ in blocks])
+    if all(weights is None for _, weights in blocks):
+        return docs, None
+    filled = [np.ones(len(n)) if w is None else w for n, w in blocks]
+    return docs, np.concatenate(filled)
+
+
+def _blocks(matcher: W3LeafMatcher) -> Iterator[tuple[Docs, Weights | None]]:
+    while True:
+        if matcher._data is None:
+            matcher._read_data()
+        differences, weights, _ = matcher._data
+        yield np.cumsum(np.array(differences, np.int32), dtype=np.int32), _weights(weights, len(differences))
+        if matcher._lastblock:
+            return
+        matcher._goto(matcher._nextoffset)
+
+
+def _weights(kept: None | float | tuple[float, ...], count: int) -> Weights | None:
+    if kept is None:
+        return None
+    return np.full(count, kept, np.float64) if isinstance(kept, float) else np.array(kept, np.float64)
+
+
+def frequency(reader: SegmentReader, field: str, term: str) -> int:
+    """How many documents have a term, deleted ones counted."""
+    key = (field, term.encode())
+    return int(reader._terms.doc_frequency(*key)) if key in reader._terms else 0
+
+
+def lengths(reader: SegmentReader, field: str) -> Weights:
+    """How many terms each document has in a field, as exact as Whoosh keeps it in one byte; at least 1."""
+    count = reader.doc_count_all()
+    column = reader._perdoc._cached_reader(_lenfield(field), LENGTHS_COLUMN)
+    if column is None:
+        return np.ones(count)
+    return LENGTHS[np.frombuffer(column.load(), np.uint8)]
+
+
+def numbers(reader: SegmentReader, field: str) -> Numbers:
+    """The column of a number, 0 where a document has none."""
+    if not reader.has_column(field):  # Whoosh writes no column in which nothing was put
+        return np.zeros(reader.doc_count_all(), np.int64)
+    return np.array(reader.column_reader(field, translate=False).load(), np.int64)
+
+
+def strings(reader: SegmentReader, field: str) -> list[str]:
+    """The column of a label."""
+    return [value.decode() for value in reader.column_reader(field, translate=False)]
+
+
+class SafeStorage(FileStorage):
+    """Brings a table of contents to the disk before it gets its name, and the name after it."""
+
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        sync(Path(self.folder, oldname))
+        super().rename_file(oldname, newname, safe=safe)
+        sync(Path(self.folder))
+
+
+def sync(path: Path) -> None:
+    """See that a file, or the names in a folder, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class SafeWriter(SegmentWriter):
+    """Whoosh's writer; the new segment is on the disk before the table of contents names it."""
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        if self._added:
+            sync(file_of(Path(self.storage.folder), self.newsegment))
+        super()._commit_toc(segments)
+
+
+def writer(folder: Path) -> SafeWriter:
+    """A writer on the newest generation; there is one at a time. Raises Damaged, or whoosh.index.LockError."""
+    with reading(folder):
+        return SafeWriter(FileIndex(SafeStorage(str(folder)), indexname=NAME), timeout=10.0)
+
+
+def segments_of(writer: SafeWriter) -> list[Any]:
+    """The segments that the writer will keep, in order."""
+    return list(writer.segments)
+
+
+def abandon(writer: SafeWriter) -> None:
+    """Let go of the lock; what was half written is swept away by the next commit."""
+    if writer.writelock:
+        writer.writelock.release()
+    writer.is_closed = True
+
+
+def create(folder: Path, schema: Any) -> None:
+    """An empty index in an existing folder."""
+    FileIndex.create(SafeStorage(str(folder)), schema, NAME)
+
+
+def absorb(writer: SafeWriter, folder: Path, segment: Any) -> None:
+    """Copy what is not deleted of a segment into the one that is being written."""
+    with reading(file_of(folder, segment)):
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()

@@ -1,0 +1,104 @@
+"""What an index holds: groups of text, labels and numbers, and the Whoosh schema that follows from them."""
+
+import hashlib
+import inspect
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from whoosh import columns
+from whoosh.fields import COLUMN, FieldType, Schema
+
+from statements import text
+from statements.search.engine import fields, words
+
+KEY = "key"
+MADE_WITH = ("Whoosh", "snowballstemmer", "opencc")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Texts that are searched alike, such as those of one family of languages.
+
+    `stemmer` is a Snowball algorithm or empty; `by_character`: words are not parted by blanks there.
+    """
+
+    name: str
+    stemmer: str = ""
+    by_character: bool = False
+
+    @property
+    def words(self) -> str:
+        """The field of words as they are."""
+        return f"word_{self.name}"
+
+    @property
+    def pairs(self) -> str:
+        """The field of two words in a row."""
+        return f"pair_{self.name}"
+
+    @property
+    def stems(self) -> str:
+        """The field of words by their stem; that of words where nothing is stemmed."""
+        return f"stem_{self.name}" if self.stemmer else self.words
+
+    @property
+    def characters(self) -> str:
+        """The field of single characters."""
+        return f"char_{self.name}"
+
+    @property
+    def bigrams(self) -> str:
+        """The field of two characters next to each other."""
+        return f"gram_{self.name}"
+
+    def fields(self) -> dict[str, FieldType]:
+        """{name: type} of all its fields."""
+        found: dict[str, FieldType] = {
+            self.words: fields.Words(),
+            self.pairs: fields.Pairs(),
+            self.characters: fields.Characters(self.by_character),
+            self.bigrams: fields.Bigrams(self.by_character),
+        }
+        return found | ({self.stems: fields.Stems(self.stemmer)} if self.stemmer else {})
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing to be found: the value of each of its fields."""
+
+    key: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The groups, labels (one exact term each) and numbers (64 bits, for sorting) of an index."""
+
+    groups: tuple[Group, ...]
+    labels: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+    def document(
+        self, key: str, texts: Mapping[str, Sequence[str]], labels: Mapping[str, str], numbers: Mapping[str, int]
+    ) -> Document:
+        """A document with folded texts by the name of their group."""
+        found = {name: texts[group.name] for group in self.groups if group.name in texts for name in group.fields()}
+        return Document(key, {KEY: key, **found, **labels, **numbers})
+
+    def schema(self) -> Schema:
+        """For Whoosh: the key is a term and a column, numbers are columns, nothing else is kept."""
+        made: dict[str, FieldType] = {KEY: fields.Label(unique=True, sortable=True)}
+        made |= {name: kind for group in self.groups for name, kind in group.fields().items()}
+        made |= {name: fields.Label() for name in self.labels}
+        made |= {name: COLUMN(columns.NumericColumn("q")) for name in self.numbers}
+        return Schema(**made)
+
+    def fingerprint(self) -> str:
+        """Changes with whatever makes an index of the same texts another one: fold, cut, stem, layout, libraries."""
+        sources = [inspect.getsource(module) for module in (text, words, fields)]
+        made_with = [f"{name} {version(name)}" for name in MADE_WITH]
+        facts = repr((self, sources, made_with, unicodedata.unidata_version))
+        return hashlib.sha256(facts.encode()).hexdigest()[:16]

@@ -1,0 +1,45 @@
+"""BM25: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009)."""
+
+from math import log
+
+import numpy as np
+
+from statements.search.engine.internals import Docs, Weights
+from statements.search.engine.matching import Found, Matching, places
+from statements.search.engine.nodes import Node, Term
+
+K1, B = 1.2, 0.75
+
+
+def score(done: list[Matching], docs: list[Docs]) -> list[Weights]:
+    """The scores of `docs`, part by part: for each leaf that found a document, its weight there."""
+    scores = [np.zeros(len(found)) for found in docs]
+    count = sum(matching.part.segment.count for matching in done)
+    for leaf in dict.fromkeys(leaf for matching in done for leaf in matching.leaves):
+        _add(scores, leaf, done, docs, count)
+    return scores
+
+
+def _add(scores: list[Weights], leaf: Node, done: list[Matching], docs: list[Docs], count: int) -> None:
+    found = [matching.leaves.get(leaf) for matching in done]
+    field = next(x.field for x in found if x)
+    rarity = log(1 + count / (1 + _frequency(leaf, done, found)))
+    average = max(1.0, sum(matching.part.segment.total_length(field) for matching in done) / max(1, count))
+    for total, matching, here, wanted in zip(scores, done, found, docs, strict=True):
+        if here is not None and len(wanted):
+            times = _times(here, wanted)
+            norm = K1 * (1 - B + B * matching.part.segment.lengths(field)[wanted] / average)
+            total += rarity * times * (K1 + 1) / (times + norm)
+
+
+def _frequency(leaf: Node, done: list[Matching], found: list[Found | None]) -> int:
+    if isinstance(leaf, Term):  # counted in all parts, those too that were not looked at
+        return sum(matching.part.segment.frequency(leaf.field, leaf.text) for matching in done)
+    return sum(len(x.docs) for x in found if x)
+
+
+def _times(found: Found, wanted: Docs) -> Weights:
+    """How often a leaf stands in each of `wanted`, 0 where it found nothing."""
+    at = places(wanted, found.docs)
+    times = np.ones(len(at)) if found.counts is None else found.counts[at]
+    return np.where(at >= 0, times, 0.0)

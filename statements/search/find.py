@@ -1,0 +1,143 @@
+"""From a query to a page of hits: `run` for the page, `search` for whoever needs ids alone."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from statements.models import Paragraph
+from statements.search import grammar, rows, worker
+from statements.search.compiling import compile_clauses
+from statements.search.engine.builds import Busy
+from statements.search.engine.internals import Damaged
+from statements.search.engine.nodes import All, Node, Term
+from statements.search.engine.searcher import Answer, Match
+from statements.search.families import KIND
+from statements.search.highlight import checks_for, pieces
+from statements.search.query import Hit, HitPassage, Results, SearchQuery
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+NOTHING = Answer(0, ())
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the engine said of one page. `pending`: it did not know everything."""
+
+    parsed: grammar.Parsed
+    total: int
+    matches: tuple[Match, ...]
+    page: int
+    pages: int
+    notes: tuple[str, ...]
+    pending: bool
+
+
+def run(query: SearchQuery) -> Results:
+    """One page of hits with all that is shown of them, in a fixed number of SQL queries.
+
+    Never raises for what was typed. Raises languages.UnknownLanguage for `query.language`.
+    """
+    started = time.perf_counter()
+    query = replace(query, per_page=query.per_page or settings.SEARCH_HITS_PER_PAGE)
+    found, paragraphs = _agreeing(query)
+    hits = tuple(
+        hit(paragraphs[pk], found.parsed, match.score)
+        for match in found.matches
+        if (pk := match.key.rpartition(".")[2]) in paragraphs
+    )
+    return Results(
+        query=query,
+        understood=str(found.parsed),
+        total=found.total,
+        hits=hits,
+        page=found.page,
+        pages=found.pages,
+        per_page=query.per_page,
+        took_ms=round(1000 * (time.perf_counter() - started), 1),
+        notes=found.notes,
+        pending=found.pending,
+    )
+
+
+def _agreeing(query: SearchQuery) -> tuple[Found, dict[str, Paragraph]]:
+    """What the engine found and the rows of the database; where it found what is gone, it is told so, once."""
+    found = search(query)
+    paragraphs = rows.paragraphs(found.matches)
+    gone = [match for match in found.matches if match.key.rpartition(".")[2] not in paragraphs]
+    if gone and not found.pending:
+        logger.warning("The search index knew %d paragraphs that cannot be found any more: mended", len(gone))
+        worker.forget(match.key.rpartition(".")[2] for match in gone)
+        found = search(query)
+        paragraphs = rows.paragraphs(found.matches)
+    return found, paragraphs
+
+
+def search(query: SearchQuery) -> Found:
+    """Ask the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
+    characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
+    parsed = grammar.parse(query.text, query.language, characters=characters, terms=terms)
+    caught_up = worker.catch_up()
+    if not parsed.clauses:
+        return Found(parsed, 0, (), 1, 1, parsed.notes, not caught_up)
+    node = tree(parsed, query.kind)
+    answer = _mending(lambda: _ask(node, query.page, query.per_page))
+    if answer is None:
+        wait = _("The search index is being built: please try again in a moment.")
+        return Found(parsed, 0, (), 1, 1, (*parsed.notes, wait), True)
+    page, pages = _clamped(query.page, answer.total, query.per_page)
+    notes = list(parsed.notes)
+    if page < query.page:
+        notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
+    return Found(parsed, answer.total, answer.matches, page, pages, tuple(notes), not caught_up)
+
+
+def tree(parsed: grammar.Parsed, kind: str | None = None) -> Node:
+    """What the engine is asked."""
+    node = compile_clauses(parsed.clauses)
+    return All((*node.parts, Term(KIND, kind))) if kind else node
+
+
+def _ask(node: Node, page: int, per_page: int) -> Answer:
+    backend = worker.backend()
+    answer = backend.find(node, offset=(max(1, page) - 1) * per_page, limit=per_page)
+    last, _pages = _clamped(page, answer.total, per_page)
+    if last == page or not answer.total:
+        return answer
+    return backend.find(node, offset=(last - 1) * per_page, limit=per_page)
+
+
+def _clamped(page: int, total: int, per_page: int) -> tuple[int, int]:
+    """The page that there is, and how many there are."""
+    pages = max(1, -(-total // per_page))
+    return min(max(1, page), pages), pages
+
+
+def _mending(ask: Callable[[], T]) -> T | None:
+    """Ask; where the index cannot be read it is built anew, once. None where that cannot be done now."""
+    seen = worker.backend().home.pointer()
+    try:
+        return ask()
+    except Damaged as damage:
+        try:
+            worker.mend(damage, seen)
+            return ask()
+        except (Busy, OSError) as error:
+            logger.error("%s; it cannot be built now: %s", damage, error)
+            return None
+
+
+def hit(paragraph: Paragraph, parsed: grammar.Parsed, score: float) -> Hit:
+    """A paragraph with its passages, marked where they match (reads what `rows.paragraphs` fetched)."""
+    passages = []
+    for passage in paragraph.passages.all():
+        cut = pieces(passage.text, checks_for(parsed.clauses, passage.edition.language))
+        passages.append(HitPassage(passage.edition, passage.text, cut, any(piece.marked for piece in cut)))
+    matched = tuple(dict.fromkeys(passage.edition.language for passage in passages if passage.matched))
+    section = paragraph.section
+    return Hit(paragraph, section.statement, section, tuple(passages), matched, score)
