@@ -51,5 +51,5 @@ def _statement(slug: str) -> Statement:
         return found
     slugs = list(Statement.objects.values_list("slug", flat=True))
     near = get_close_matches(slug, slugs, NEAR_MATCHES, 0.5) or [x for x in slugs if slug in x][:NEAR_MATCHES]
-    remedy = f"the nearest are {', '.join(near)}" if near else "the archive's list of statements has the slugs"
+    remedy = f"the nearest are {', '.join(near)}" if near else "the archive holds none that is like it"
     raise CommandError(f"no statement has the slug {slug!r}; {remedy}")

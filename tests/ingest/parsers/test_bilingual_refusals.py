@@ -1,7 +1,7 @@
 """What a person may get wrong by hand: each is refused with the line and a remedy."""
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.parsers import bilingual
@@ -168,7 +168,7 @@ def test_nothing_but_front_matter_is_said_to_lack_its_keys() -> None:
     assert "lacks date, titles, parties, editions" in refusal("---\nkind: readout\n---\n\n[en] Text").message
 
 
-def test_front_matter_of_any_size_is_refused_before_it_is_read(settings: SettingsWrapper) -> None:
+def test_front_matter_of_any_size_is_refused_before_it_is_read(settings: Settings) -> None:
     settings.FRONT_MATTER_MAX_CHARACTERS = 60
     found = refusal(GOOD)
     assert (found.line, "60 may be read" in found.message) == (2, True)
