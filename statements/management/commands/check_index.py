@@ -1,0 +1,47 @@
+"""`manage.py check_index`: whether index and database agree, and mending."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from statements.search import worker
+from statements.search.engine.builds import Busy
+from statements.search.engine.internals import Damaged
+
+
+class Command(BaseCommand):
+    """Compares ids and revisions of what may be found with those in the index."""
+
+    help = "Say whether the search index agrees with the database; with --repair, mend it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--repair", action="store_true", help="mend what disagrees")
+        parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exit 0 when they agree (after --repair), 1 when they do not."""
+        try:
+            worker.catch_up()
+            before = now = worker.difference()
+            if options["repair"] and not before.agrees:
+                worker.repair(before)
+                now = worker.difference()
+        except (Busy, Damaged, OSError) as error:
+            raise CommandError(f"the index could not be mended: {error}") from error
+        self.stdout.write(self._json(before, now) if options["json"] else self._said(before, now))
+        if not now.agrees:
+            sys.exit(1)
+
+    def _json(self, before: worker.Difference, now: worker.Difference) -> str:
+        found = {key: value for key, value in asdict(before).items() if key != "count"}
+        return json.dumps({"agrees": now.agrees, "paragraphs": now.count, **found}, ensure_ascii=False)
+
+    def _said(self, before: worker.Difference, now: worker.Difference) -> str:
+        counts = f"{len(before.missing)} missing, {len(before.surplus)} surplus, {len(before.outdated)} outdated"
+        found = f"found {before.damage or counts}" + (", mended" if now.agrees and not before.agrees else "")
+        state = "agree" if now.agrees else "disagree (mend them with: manage.py check_index --repair)"
+        return f"Index and database {state}: {now.count} paragraphs; {found}."

@@ -1,0 +1,36 @@
+"""`manage.py rebuild_index`: a new index from the database, beside the one in use. Stands before Haystack's own."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from statements.models import Paragraph
+from statements.search import worker
+from statements.search.engine.builds import Busy
+
+
+class Command(BaseCommand):
+    """Readers see the former index until the new one is whole."""
+
+    help = "Build the search index anew from the database, and swap it in when it is whole."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--noinput", action="store_false", dest="interactive", help="accepted: nothing is asked")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Progress goes to standard error; exit 1 when the index could not be written."""
+        total, started = Paragraph.objects.searchable().count(), time.monotonic()
+        quiet = options["verbosity"] == 0
+
+        def progress(done: int) -> None:
+            if not quiet:
+                self.stderr.write(f"{done} of {total} paragraphs")
+
+        try:
+            count = worker.rebuild(progress)
+        except (Busy, OSError) as error:
+            raise CommandError(f"the index could not be built, the one in use stays: {error}") from error
+        if not quiet:
+            self.stdout.write(f"The search index has {count} paragraphs ({time.monotonic() - started:.1f} s).")

@@ -1,0 +1,88 @@
+"""`manage.py search QUERY`: the archive's search, for terminals and for programs."""
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from statements import languages
+from statements.search import find, records
+from statements.search.query import Hit, Results, SearchQuery
+
+MARK, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def limit(value: str) -> int:
+    """How many hits, for argparse."""
+    most = settings.SEARCH_MAX_LIMIT
+    if value.isdecimal() and 1 <= int(value[:9]) <= most:
+        return int(value)
+    raise ArgumentTypeError(f"{value!r}: write a whole number from 1 to {most:,}")
+
+
+def language(value: str) -> str:
+    """A tag of the registry, for argparse."""
+    try:
+        return languages.get(value).tag
+    except languages.UnknownLanguage as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+class Command(BaseCommand):
+    """Prints hits for people, or one JSON object a query."""
+
+    help = "Search published paragraphs. docs/search.md explains queries."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("query", nargs="?", metavar="QUERY")
+        parser.add_argument(
+            "--language", type=language, metavar="TAG", help="where words without a prefix are looked for"
+        )
+        parser.add_argument("--limit", type=limit, default=settings.SEARCH_HITS_PER_PAGE, metavar="N")
+        parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+        parser.add_argument(
+            "--batch", action="store_true", help="a query a line from standard input, an object a line"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exit 0 whether or not something was found."""
+        if options["batch"] == (options["query"] is not None):
+            raise CommandError("give one QUERY, or --batch and a query a line on standard input")
+        if options["batch"]:
+            self._batch(self._asking(options))
+            return
+        query = self._asking(options)(options["query"])
+        if options["json"]:
+            self.stdout.write(records.answer(query))
+        else:
+            self._print(find.run(query))
+
+    def _asking(self, options: dict[str, Any]) -> Callable[[str], SearchQuery]:
+        return lambda text: SearchQuery(text, language=options["language"], per_page=options["limit"])
+
+    def _batch(self, asking: Callable[[str], SearchQuery]) -> None:
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        for line in sys.stdin:
+            self.stdout.write(records.answer(asking(line.rstrip("\r\n"))))
+            self.stdout.flush()
+
+    def _print(self, results: Results) -> None:
+        for note in results.notes:
+            self.stderr.write(note)
+        self.stdout.write(f"{results.total} paragraphs for {results.understood} ({results.took_ms} ms)")
+        for number, hit in enumerate(results.hits, start=results.first):
+            self.stdout.write(f"\n{number}. {self._place(hit)}")
+            for passage in hit.passages:
+                text = "".join(self._marked(piece.text) if piece.marked else piece.text for piece in passage.pieces)
+                self.stdout.write(f"   {passage.edition.key}: {' '.join(text.split())}")
+
+    def _place(self, hit: Hit) -> str:
+        section = f", section {hit.section.number}" if hit.section.number is not None else ""
+        kind = " (commentary)" if hit.paragraph.kind == "commentary" else ""
+        return f"{hit.statement.slug}{section}: {hit.paragraph.pk}{kind}"
+
+    def _marked(self, text: str) -> str:
+        return f"{MARK}{text}{PLAIN}" if self.stdout.isatty() else f"*{text}*"

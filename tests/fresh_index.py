@@ -1,0 +1,17 @@
+"""A search index of each test's own: removed before every test with a database, and built by the first search."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.fixture(autouse=True)
+def fresh_index(request: pytest.FixtureRequest) -> Iterator[None]:
+    if DATABASE_FIXTURES & set(request.fixturenames):
+        shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]), ignore_errors=True)
+    yield
