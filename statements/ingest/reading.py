@@ -41,6 +41,7 @@ INSIDE_ZIP = (
     (b"mimetypeapplication/epub", "an EPUB book"),
 )
 SAVE_AS_TEXT = "open it in its own program and save its text as plain text in UTF-8"
+BINARY = f"the file is binary, or UTF-16 without its mark (it holds NUL characters): {SAVE_AS_TEXT}"
 
 # Frequent in formal Chinese, Simplified or Traditional, and in English typed beside it; misread text hardly has them.
 FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于為國會雙與將對於發，。、《》（）“”‘’—–…")
@@ -121,7 +122,7 @@ def decode(content: bytes, name: str = "") -> Decoded:
     if decoded is None:
         raise UnreadableFile("the encoding of this text is not known: save it as UTF-8 (Save as..., encoding UTF-8)")
     if "\x00" in decoded.text:
-        raise UnreadableFile(f"the file is binary (it holds NUL characters): {SAVE_AS_TEXT}")
+        raise UnreadableFile(BINARY)
     if not decoded.text.strip("\ufeff\u200b \t\r\n\f\v\xa0\u3000"):
         raise UnreadableFile("the file is blank: put the text into it")
     return replace(decoded, text=LINE_END.sub("\n", decoded.text))
@@ -159,7 +160,7 @@ def _unicode(content: bytes) -> Decoded | None:
 def _older(content: bytes) -> Decoded | None:
     """GB18030, else what charset-normalizer is sure of; NUL bytes stand in no text of these encodings."""
     if b"\x00" in content:
-        raise UnreadableFile(f"the file is binary, or UTF-16 without its mark (it holds NUL bytes): {SAVE_AS_TEXT}")
+        raise UnreadableFile(BINARY)
     _refuse_broken_utf8(content)
     if WINDOWS_PUNCTUATION.fullmatch(content):
         return _assumed(content.decode("cp1252"), "cp1252")
