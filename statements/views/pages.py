@@ -21,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     published = Statement.objects.published()
     count, first, last = published.span()
     newest = list(published.with_cards()[:NEWEST])
+    latest = next((x for x in newest if x.series_id), newest[0] if newest else None)
     context = {
         "count": count,
         "first": first,
@@ -29,7 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "paragraphs": Paragraph.objects.searchable().count(),
         "languages": reading.languages_of(Edition.objects.of_published_texts()),
         "newest": newest,
-        "opening": reading.opening(newest[0]) if newest else None,
+        "latest": latest,
+        "opening": reading.opening(latest) if latest else None,
+        "own_search": True,
         "all_series": list(Series.objects.with_published().with_names()),
         "parties": list(Party.objects.with_published().with_names()),
     }

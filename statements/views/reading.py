@@ -34,6 +34,11 @@ class Layout:
         """How many columns stand side by side where there is room."""
         return 1 if self.stacked else len(self.columns)
 
+    @property
+    def shape(self) -> str:
+        """Classes that give each column its share of the width: `han-2` where the second is in Han characters."""
+        return " ".join(f"han-{place}" for place, column in enumerate(self.columns, 1) if is_han(column))
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -155,7 +160,12 @@ def numeral(number: int | None, edition: Edition) -> str:
     """A section's number as the language of an edition writes it."""
     if number is None:
         return ""
-    return han_numeral(number) if edition.language_info.analyzer == "han" else str(number)
+    return f"{han_numeral(number)}、" if is_han(edition) else str(number)
+
+
+def is_han(edition: Edition) -> bool:
+    """Whether its words are written in Han characters, a good deal denser than letters."""
+    return edition.language_info.analyzer == "han"
 
 
 def han_numeral(number: int) -> str:

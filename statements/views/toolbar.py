@@ -1,6 +1,5 @@
 """The controls of the reading view: links, each to the same page in another layout."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,10 +9,13 @@ from statements.views.reading import MOST_COLUMNS, Layout, address
 
 @dataclass(frozen=True)
 class Switch:
-    """One edition that is shown (`on`) or not, and the address where it is the other way; none for the last one."""
+    """One edition that is shown (`on`) or not, and the address where it is the other way; none for the last one.
+
+    `detail` is what tells it apart from others in its language; empty where there are none.
+    """
 
     edition: Edition
-    name: str
+    detail: str
     on: bool
     address: str
 
@@ -32,8 +34,7 @@ class Toolbar:
 
 def toolbar(shown: Layout, editions: Sequence[Edition], has_commentary: bool) -> Toolbar:
     """The controls for a text that is `shown` now, of `editions` that have one."""
-    names = edition_names(editions)
-    switches = tuple(_switch(shown, x, names[x.pk], editions) for x in editions)
+    switches = tuple(_switch(shown, x, editions) for x in editions)
     by_key = {x.edition.key: x for x in switches}
     several = len(shown.columns) > 1
     return Toolbar(
@@ -46,26 +47,21 @@ def toolbar(shown: Layout, editions: Sequence[Edition], has_commentary: bool) ->
     )
 
 
-def _switch(shown: Layout, edition: Edition, name: str, editions: Sequence[Edition]) -> Switch:
+def _switch(shown: Layout, edition: Edition, editions: Sequence[Edition]) -> Switch:
     on = edition in shown.columns
     if not on:
         columns = (*shown.columns[: MOST_COLUMNS - 1], edition)
     else:
         columns = tuple(x for x in shown.columns if x != edition)
-    return Switch(edition, name, on, address(replace(shown, columns=columns), editions) if columns else "")
+    towards = address(replace(shown, columns=columns), editions) if columns else ""
+    return Switch(edition, _detail(edition, editions), on, towards)
 
 
-def edition_names(editions: Sequence[Edition]) -> dict[int, str]:
-    """{primary key: a short name}: the language's own name, with what tells two of one language apart."""
-    often = Counter(x.language for x in editions)
-    return {x.pk: _name(x, often[x.language] > 1, editions) for x in editions}
-
-
-def _name(edition: Edition, several: bool, editions: Sequence[Edition]) -> str:
-    endonym = edition.language_info.endonym
-    if not several:
-        return endonym
+def _detail(edition: Edition, editions: Sequence[Edition]) -> str:
+    """What tells an edition apart in its language: its authority, else its publisher, else its key."""
     rivals = [x for x in editions if x.language == edition.language]
+    if len(rivals) == 1:
+        return ""
     if len({x.authority for x in rivals}) == len(rivals):
-        return f"{endonym} · {edition.get_authority_display()}"
-    return f"{endonym} · {edition.publisher or edition.key}"
+        return edition.get_authority_display()
+    return edition.publisher or edition.key
