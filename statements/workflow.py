@@ -204,10 +204,10 @@ def move(paragraph: Paragraph, section: Section, place: int) -> Paragraph:
 @transaction.atomic
 def place_section(section: Section, place: int) -> Section:
     """Put a section at `place` (0 is first) in its statement; one that was taken out comes back there."""
-    current = section.statement.sections.filter(retired_at=None)
-    others = [x for x in current if x.pk != section.pk]
+    standing = list(section.statement.sections.filter(retired_at=None))
+    others = [x for x in standing if x.pk != section.pk]
     others.insert(max(place, 0), section)
-    current.update(order=-1 - models.F("order"))  # orders are unique at every moment: make room below zero
+    rows.make_room(Section, standing)
     for order, other in enumerate(others):
         other.order, other.retired_at = order, None
         other.save(update_fields=["order", "retired_at"])

@@ -112,3 +112,9 @@ def ids(owner: Any) -> set[str]:
 def enqueued() -> set[str]:
     """The ids that index tasks name."""
     return set(IndexTask.objects.values_list("paragraph_id", flat=True))
+
+
+def row(owner: Statement, kind: str = "text", **texts: str) -> Row:
+    """A row by edition key, with `_` for the hyphen of a key (`zh_Hans="..."`)."""
+    editions = {x.key: x.pk for x in owner.editions.all()}
+    return Row(kind, {editions[key.replace("_", "-")]: Cell(text) for key, text in texts.items()})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin import actions
@@ -54,7 +54,7 @@ class ArchiveAdmin(ModelAdmin):
 
     # Saving
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Beside the choice of another thing stands no button that deletes it."""
         return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
 
@@ -123,14 +123,16 @@ class ArchiveAdmin(ModelAdmin):
         """What goes with `objs`, counted by kind: naming each of a thousand rows would ask for each one's name."""
         nested = NestedObjects(using=self.model.objects.db)
         nested.collect(objs)
-        counts = {_plural(model): len(rows) for model, rows in nested.model_objs.items()}
+        going = cast(dict[type[models.Model], Any], nested.model_objs)
+        counts = {_plural(model): len(things) for model, things in going.items()}
+        return [str(x) for x in objs], counts, self._not_deletable(request, going), _by_kind(nested.protected)
+
+    def _not_deletable(self, request: HttpRequest, going: Iterable[type[models.Model]]) -> set[str]:
+        """The kinds of things, of those that have pages here, that the user may not delete."""
         registered = self.admin_site._registry
-        lacking = {
-            str(model._meta.verbose_name)
-            for model in nested.model_objs
-            if model in registered and not registered[model].has_delete_permission(request)
-        }
-        return [str(x) for x in objs], counts, lacking, _by_kind(nested.protected)
+        pages = {model: registered[model] for model in going if model in registered}
+        lacking = [model for model, page in pages.items() if not page.has_delete_permission(request)]
+        return {str(model._meta.verbose_name) for model in lacking}
 
     # Verbs
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.display import admin_link, kind_badge, section_name, texts
@@ -78,7 +79,7 @@ class ParticipationInline(TabularInline):
     fields = ["order", "party"]
     extra = 0
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With the parties' names."""
         return super().get_queryset(request).select_related("party").prefetch_related("party__names")
 
@@ -88,7 +89,7 @@ class ParticipationInline(TabularInline):
         share_choices(field, Party.objects.with_names())
         return field
 
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest | None, **kwargs: Any) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Parties are not deleted from here."""
         return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
 
@@ -132,9 +133,9 @@ class SectionInline(RecordInline):
 
     model = Section
     fields = ["link", "paragraphs", "state"]
-    readonly_fields = fields
+    readonly_fields = ["link", "paragraphs", "state"]
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """In the order of the text, with headings and counts."""
         count = models.Count("paragraphs", filter=models.Q(paragraphs__retired_at__isnull=True))
         found = super().get_queryset(request).prefetch_related("headings").annotate(current=count)
@@ -150,7 +151,7 @@ class SectionInline(RecordInline):
 
     @admin.display(description=_("state"))
     def state(self, section: Section) -> SafeString | str:
-        return kind_badge("retired", _("Out of the text")) if section.retired_at else ""
+        return kind_badge("retired", gettext("Out of the text")) if section.retired_at else ""
 
 
 class RevisionInline(RecordInline):
@@ -158,10 +159,10 @@ class RevisionInline(RecordInline):
 
     model = Revision
     fields = ["wording", "kind", "origin", "made_at", "made_by", "reason"]
-    readonly_fields = fields
+    readonly_fields = ["wording", "kind", "origin", "made_at", "made_by", "reason"]
     verbose_name_plural = _("history of the wording")
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With what each said in each edition."""
         rows = RevisedPassage.objects.select_related("edition").order_by("edition__order", "edition_id")
         found = super().get_queryset(request).select_related("made_by")

@@ -20,7 +20,7 @@ class NamedAdmin(ArchiveAdmin):
     search_fields = ["slug", "names__text"]
     ordering = ["slug"]
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With names, and statements counted."""
         counted = models.Count("statements", distinct=True)
         return super().get_queryset(request).prefetch_related("names").annotate(statement_count=counted)

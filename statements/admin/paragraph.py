@@ -39,10 +39,10 @@ class ParagraphAdmin(ArchiveAdmin):
     readonly_fields = ["section_link", "state", "full_wording"]
     list_per_page = 30
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With all that the list shows."""
-        found = super().get_queryset(request).select_related("section__statement").with_passages()
-        return found.prefetch_related("section__headings", "section__statement__titles")
+        found: Any = super().get_queryset(request).select_related("section__statement")
+        return found.with_passages().prefetch_related("section__headings", "section__statement__titles")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """An id, as a person types it, finds its paragraph; anything else is looked for in the texts."""

@@ -39,7 +39,8 @@ class SectionForm(ModelForm):
 
 def rank(section: Section) -> int:
     """How many sections stand before it in the text."""
-    return section.statement.sections.filter(retired_at=None, order__lt=section.order).count()
+    before = section.statement.sections.filter(retired_at=None, order__lt=section.order)
+    return int(before.count())
 
 
 @admin.register(Section)
@@ -56,13 +57,13 @@ class SectionAdmin(ArchiveAdmin):
     autocomplete_fields = ["statement"]
     inlines = [SectionHeadingInline]
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With headings, titles and counts."""
         count = models.Count("paragraphs", filter=models.Q(paragraphs__retired_at__isnull=True), distinct=True)
         found = super().get_queryset(request).select_related("statement")
         return found.prefetch_related("headings", "statement__titles").annotate(current=count)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new section chooses its statement; an old one shows its paragraphs."""
         if obj is None:
             return ["statement", "number", "place"]

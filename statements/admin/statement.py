@@ -71,11 +71,11 @@ class StatementAdmin(ArchiveAdmin):
         (_("History"), {"fields": ["published_at", "withdrawal_reason", "source", "updated_at"]}),
     ]
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """With all that the list shows."""
         current = Paragraph.objects.current()
-        found = super().get_queryset(request).select_related("event", "series").with_cards()
-        return found.annotate(current=_count(current), unsure=_count(current.exclude(uncertain="")))
+        found: Any = super().get_queryset(request)
+        return found.with_cards().annotate(current=_count(current), unsure=_count(current.exclude(uncertain="")))
 
     @admin.display(description=_("title"), ordering="slug")
     def title(self, statement: Statement) -> SafeString:

@@ -1,5 +1,6 @@
 """Each path through the admin that changes the text, or what is searched with it, and the index tasks it leaves."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -142,7 +143,8 @@ def test_event_moved(admin_client: Client, statement: Statement) -> None:
 
 @pytest.mark.parametrize("model", [Party, Series, Event])
 def test_unused_thing_deleted(admin_client: Client, model: Any) -> None:
-    thing = {Party: building.party, Series: building.series, Event: building.event}[model]()
+    makers: dict[Any, Callable[[], Any]] = {Party: building.party, Series: building.series, Event: building.event}
+    thing = makers[model]()
     admin_client.post(address(thing, "delete"), {"post": "yes"})
     assert not model.objects.filter(pk=thing.pk).exists()
     assert enqueued() == set()

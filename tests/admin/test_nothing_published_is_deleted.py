@@ -81,7 +81,7 @@ def test_a_draft_goes_with_all_its_rows(admin_client: Client) -> None:
 
 
 def test_a_party_of_a_statement_stays(admin_client: Client) -> None:
-    party = building.statement().parties.first()
+    party = building.statement().parties_in_order()[0]
     assert "parties: 1" in admin_client.get(address(party, "delete")).content.decode()
     assert admin_client.post(address(party, "delete"), {"post": "yes"}).status_code == 200
     act(admin_client, [party], "delete_selected", post="yes")

@@ -1,0 +1,108 @@
+"""An archive in which everything that the admin shows has so many rows, and the addresses of all those pages."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+
+from statements import languages, workflow
+from statements.ingest import rows
+from statements.models import (
+    Event,
+    FormerSlug,
+    IndexTask,
+    Paragraph,
+    Party,
+    Section,
+    Series,
+    SourceFile,
+    Statement,
+)
+from tests import building
+from tests.admin.pages import address
+
+OURS = [model for model in admin.site._registry if model._meta.app_label == "statements"]
+
+
+def grow(big: Statement, count: int) -> None:
+    """Bring everything to `count` rows: of each model, and around the one statement `big`."""
+    while Statement.objects.count() < count:
+        number = Statement.objects.count()
+        building.statement(1, series=building.series(), event=building.event(), date=date(2000 + number, 1, 1))
+    while big.sections.count() < count:
+        building.section(big)
+    home = big.sections.first()
+    while home.paragraphs.count() < count:
+        building.paragraph(home, uncertain="look")
+    while big.participations.count() < count:
+        big.participations.create(party=building.party(), order=big.participations.count())
+    while big.editions.count() < count:
+        building.edition(big, "en", key=f"en-{big.editions.count()}")
+    first, english = home.paragraphs.first(), big.editions.first()
+    while first.revision < count:
+        workflow.revise(first, rows.Row("text", {english.pk: rows.Cell(f"Wording {first.revision}.")}))
+    others = Paragraph.objects.exclude(pk=first.pk)
+    first.successors.set(others[:count])
+    name_in_languages(first.section, big, count)
+    record(count)
+
+
+def name_in_languages(section: Section, big: Statement, count: int) -> None:
+    """Names in as many languages as the registry has, of the few or the many."""
+    owners = [(section, "headings"), (big, "titles"), (Party.objects.earliest("pk"), "names")]
+    owners += [(Series.objects.earliest("pk"), "names"), (Event.objects.earliest("pk"), "names")]
+    for owner, relation in owners:
+        for tag in languages.TAGS[:count]:
+            getattr(owner, relation).get_or_create(language=tag, defaults={"text": f"Name in {tag}"})
+
+
+def record(count: int) -> None:
+    """Files, former addresses and index tasks."""
+    big = Statement.objects.earliest("pk")
+    for number in range(count):
+        facts = {"name": f"{number}.txt", "format": "bilingual", "size": 9, "yielded": 1}
+        SourceFile.objects.get_or_create(sha256=f"{number:064}", defaults=facts)
+        FormerSlug.objects.get_or_create(scope="statement", slug=f"former-{number}", defaults={"target": big.pk})
+    IndexTask.objects.all().delete()
+    IndexTask.objects.enqueue([f"{number:010}" for number in range(count)])
+
+
+def pages() -> dict[str, str]:
+    """Every page of the admin that shows our rows, by name."""
+    found = {}
+    for model in OURS:
+        name = model._meta.model_name
+        found[f"list of {name}"] = address(model)
+        thing = model._default_manager.earliest("pk") if model is not Paragraph else first_paragraph()
+        found[f"page of {name}"] = address(thing)
+        found[f"history of {name}"] = address(thing, "history")
+        if model not in (SourceFile, FormerSlug, IndexTask):
+            found[f"deletion of {name}"] = address(thing, "delete")
+    return found | special_pages()
+
+
+def first_paragraph() -> Any:
+    return Section.objects.earliest("pk").paragraphs.earliest("order")
+
+
+def special_pages() -> dict[str, str]:
+    """Pages of verbs, forms for new things, searches, and what fills a field as one types."""
+    section = Section.objects.earliest("pk")
+    statements = ",".join(str(x.pk) for x in Statement.objects.all())
+    chosen = ",".join(x.pk for x in section.paragraphs.all())
+    complete = f"{reverse('admin:autocomplete')}?term=&app_label=statements"
+    return {
+        "add a statement": address(Statement, "add"),
+        "add a section": f"{address(Section, 'add')}?statement={section.statement_id}",
+        "add a paragraph": f"{address(Paragraph, 'add')}?section={section.pk}",
+        "withdraw": f"{address(Statement, 'withdraw')}?ids={statements}",
+        "retire": f"{address(Paragraph, 'retire')}?ids={chosen}",
+        "search statements": f"{address(Statement)}?q=canals",
+        "search paragraphs": f"{address(Paragraph)}?q=canal",
+        "paragraph by id": f"{address(Paragraph)}?q={first_paragraph().pk.lower()}",
+        "filter statements": f"{address(Statement)}?status__exact=draft&uncertain=no",
+        "complete statements": f"{complete}&model_name=section&field_name=statement",
+        "complete series": f"{complete}&model_name=statement&field_name=series",
+        "complete events": f"{complete}&model_name=statement&field_name=event",
+    }

@@ -1,0 +1,279 @@
+"""Each constraint of the database, broken by rows that no form has seen.
+
+A break is a function `break_<constraint>`; the last test asks that there is one for each constraint of our models.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from statements.models import (
+    Edition,
+    FormerSlug,
+    Kind,
+    Paragraph,
+    Participation,
+    Party,
+    Passage,
+    RevisedPassage,
+    Revision,
+    Section,
+    SourceFile,
+    Statement,
+)
+from tests import building
+from tests.building import paragraphs_of
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {"partyname": "party", "seriesname": "series", "eventname": "event"}
+LOCAL_TEXTS = (*NAMES, "statementtitle", "sectionheading")
+BLANKS = ("", " ", "\n", "\t \n", "\u3000", "\xa0", " \u3000\n")
+
+
+def put(row: models.Model) -> None:
+    """Write a row past every form, default and `save`."""
+    type(row)._default_manager.bulk_create([row])
+
+
+def change(thing: models.Model, **values: Any) -> None:
+    """Change a row past every form and `save`."""
+    type(thing)._default_manager.filter(pk=thing.pk).update(**values)
+
+
+def local_text(name: str, **values: Any) -> models.Model:
+    """A row of one of the models of names, titles and headings, English by default, of an owner that has one."""
+    model = apps.get_model("statements", name)
+    return model(owner=owner_of(name), **{"language": "en", "text": "A second name", **values})
+
+
+def owner_of(name: str) -> Any:
+    if name in NAMES:
+        return getattr(building, NAMES[name])()
+    return building.statement() if name == "statementtitle" else building.statement().sections.first()
+
+
+def draft() -> Statement:
+    return building.statement(2)
+
+
+def first_edition() -> Edition:
+    return draft().editions.first()
+
+
+def first_paragraph() -> Paragraph:
+    return paragraphs_of(draft())[0]
+
+
+def first_passage() -> Passage:
+    return first_paragraph().passages.first()
+
+
+def first_revision() -> Revision:
+    return first_paragraph().revisions.first()
+
+
+def first_revised() -> RevisedPassage:
+    return first_revision().passages.first()
+
+
+def twice(row: models.Model) -> None:
+    """Write a row once more, under a new key."""
+    row.pk = None
+    put(row)
+
+
+def break_participation_once() -> None:
+    twice(Participation.objects.filter(statement=draft()).first())
+
+
+def break_edition_key_once() -> None:
+    twice(first_edition())
+
+
+def break_edition_has_key() -> None:
+    change(first_edition(), key="")
+
+
+def break_edition_known_language() -> None:
+    change(first_edition(), language="cn")
+
+
+def break_edition_known_authority() -> None:
+    change(first_edition(), authority="official")
+
+
+def break_edition_known_extent() -> None:
+    change(first_edition(), extent="most")
+
+
+def break_statement_known_kind() -> None:
+    change(draft(), kind="treaty")
+
+
+def break_statement_known_status() -> None:
+    change(draft(), status="deleted")
+
+
+def break_statement_published_has_date() -> None:
+    change(draft(), status="published")
+
+
+def break_statement_withdrawn_has_reason() -> None:
+    change(draft(), status="withdrawn", published_at=timezone.now())
+
+
+def break_section_order_once() -> None:
+    twice(draft().sections.first())
+
+
+def break_paragraph_order_once() -> None:
+    standing = first_paragraph()
+    put(Paragraph(section=standing.section, order=standing.order))
+
+
+def break_paragraph_known_kind() -> None:
+    change(first_paragraph(), kind="note")
+
+
+def break_paragraph_revision_from_one() -> None:
+    change(first_paragraph(), revision=0)
+
+
+def break_paragraph_id_length() -> None:
+    put(Paragraph(id="SHORT", section=draft().sections.first(), order=99))
+
+
+def break_passage_once_per_edition() -> None:
+    twice(first_passage())
+
+
+def break_passage_not_empty() -> None:
+    change(first_passage(), text=" ")
+
+
+def break_revision_number_once() -> None:
+    twice(first_revision())
+
+
+def break_revision_known_origin() -> None:
+    change(first_revision(), origin="bot")
+
+
+def break_revision_known_kind() -> None:
+    change(first_revision(), kind="note")
+
+
+def break_revised_passage_once_per_edition() -> None:
+    twice(first_revised())
+
+
+def break_revised_passage_not_empty() -> None:
+    change(first_revised(), text="")
+
+
+def break_former_slug_once_per_scope() -> None:
+    put(FormerSlug(scope="party", slug="former", target=1))
+    put(FormerSlug(scope="party", slug="former", target=2))
+
+
+def one_per_language(name: str) -> Callable[[], None]:
+    return lambda: put(local_text(name))
+
+
+def known_language(name: str) -> Callable[[], None]:
+    return lambda: put(local_text(name, language="xx"))
+
+
+def not_empty(name: str) -> Callable[[], None]:
+    return lambda: put(local_text(name, language="ru", text=""))
+
+
+BREAKS = {name.removeprefix("break_"): break_ for name, break_ in list(globals().items()) if name.startswith("break_")}
+for _name in LOCAL_TEXTS:
+    BREAKS[f"{_name}_one_per_language"] = one_per_language(_name)
+    BREAKS[f"{_name}_known_language"] = known_language(_name)
+    BREAKS[f"{_name}_not_empty"] = not_empty(_name)
+
+
+def declared() -> Iterator[tuple[str, str, type[models.Model]]]:
+    """(name, what the database says of a row that breaks it, model) of each constraint of our models."""
+    for model in apps.get_app_config("statements").get_models(include_auto_created=True):
+        for constraint in model._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                yield constraint.name, f"CHECK constraint failed: {constraint.name}", model
+            else:
+                assert isinstance(constraint, models.UniqueConstraint)
+                columns = [model._meta.get_field(name).column for name in constraint.fields]
+                table = model._meta.db_table
+                yield constraint.name, "UNIQUE constraint failed: " + ", ".join(f"{table}.{x}" for x in columns), model
+
+
+@pytest.mark.parametrize(("name", "message"), [(name, message) for name, message, _ in declared()])
+def test_the_database_refuses(name: str, message: str) -> None:
+    """The message names the constraint, so that no other one is what was broken."""
+    with transaction.atomic(), pytest.raises(IntegrityError) as refused, transaction.atomic():
+        BREAKS[name]()
+    assert str(refused.value) == message
+
+
+def test_each_constraint_has_a_break_and_each_break_a_constraint() -> None:
+    assert {name for name, _, _ in declared()} == set(BREAKS)
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+@pytest.mark.parametrize("maker", [first_passage, first_revised])
+def test_no_blank_is_a_passage(maker: Callable[[], Any], blank: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        change(maker(), text=blank)
+
+
+def test_what_is_retired_gives_its_order_free() -> None:
+    standing = first_paragraph()
+    change(standing, retired_at=timezone.now())
+    put(Paragraph(section=standing.section, order=standing.order))
+    change(standing.section, retired_at=timezone.now())
+    put(Section(statement=standing.section.statement, order=standing.section.order))
+    assert Section.objects.filter(statement=standing.section.statement).count() == 2
+
+
+UNIQUE = [
+    lambda: put(Party(slug=building.party("x-once").slug)),
+    lambda: put(Statement(slug=draft().slug, kind=Kind.OTHER, date=date(2031, 1, 1))),
+    lambda: put(building.series("once")) or put(type(building.series())(slug="once")),
+    lambda: put(Paragraph(id=first_paragraph().pk, section=draft().sections.first(), order=99)),
+    lambda: [put(SourceFile(sha256="0" * 64, name="a", format="b", size=1, yielded=1)) for _ in range(2)],
+]
+
+
+@pytest.mark.parametrize("insert", UNIQUE)
+def test_slugs_ids_and_files_are_unique(insert: Callable[[], Any]) -> None:
+    with pytest.raises(IntegrityError, match="UNIQUE"), transaction.atomic():
+        insert()
+
+
+def foreign_keys() -> list[Any]:
+    """Every foreign key of our tables, those between the two sides of a many-to-many too."""
+    ours = apps.get_app_config("statements").get_models(include_auto_created=True)
+    return [x for model in ours for x in model._meta.local_fields if isinstance(x, models.ForeignKey)]
+
+
+@pytest.mark.parametrize("field", foreign_keys(), ids=str)
+def test_foreign_keys_are_checked_by_the_database(field: Any) -> None:
+    referred = field.related_model._meta
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA foreign_key_list({field.model._meta.db_table})")
+        assert (referred.db_table, field.column) in [(row[2], row[3]) for row in cursor.fetchall()]
+
+
+def test_a_passage_of_no_paragraph_is_refused() -> None:
+    edition = first_edition()
+    put(Passage(paragraph_id="0000000000", edition=edition, text="Words of nobody."))
+    with pytest.raises(IntegrityError, match="foreign key"):
+        connection.check_constraints()
+    Passage.objects.filter(paragraph_id="0000000000").delete()
