@@ -71,7 +71,7 @@ def publish(statement: Statement, by: User | None = None) -> Statement:
     """Put a draft before the public. Raises NotPossible."""
     if statement.status == Status.WITHDRAWN:
         raise NotPossible(f"{statement.slug} was withdrawn: restore it instead")
-    if not Passage.objects.filter(paragraph__section__statement=statement).exists():
+    if not Paragraph.objects.current().filter(section__statement=statement, passages__isnull=False).exists():
         raise NotPossible(f"{statement.slug} has no text yet: add a paragraph first")
     statement.status = Status.PUBLISHED
     statement.published_at = statement.published_at or timezone.now()

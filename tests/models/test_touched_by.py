@@ -13,7 +13,7 @@ from tests.building import ids, paragraphs_of
 
 pytestmark = pytest.mark.django_db
 
-OF_STATEMENT: dict[str, Callable[[Statement], Any]] = {
+OF_STATEMENT: dict[str, Callable[[Any], Any]] = {
     "statement": lambda x: x,
     "statementtitle": lambda x: x.titles.first(),
     "edition": lambda x: x.editions.last(),
