@@ -185,6 +185,10 @@ class Statement(Slugged, Named):
         """The editions that hold the document's words, in order."""
         return [x for x in self.editions.all() if x.authority != Authority.COMMENTARY]
 
+    def text_languages(self) -> list[languages.Language]:
+        """The languages of these editions, each once."""
+        return [languages.BY_TAG[tag] for tag in dict.fromkeys(x.language for x in self.text_editions())]
+
 
 class StatementTitle(LocalText):
     """A statement's title in one language."""

@@ -68,11 +68,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Heading:
-    """A section's heading in the language of one column."""
+    """A section's heading in the language of one column; `again` where a column before has that language too."""
 
     language: str
     text: str
     number: str
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,11 @@ def headings(section: Section, columns: Sequence[Edition]) -> tuple[Heading, ...
         return ()
     if not any(x.language in texts for x in columns):
         return (Heading(section.label_language, section.label, str(section.number or "")),)
-    return tuple(Heading(x.language, texts.get(x.language, ""), numeral(section.number, x)) for x in columns)
+    tags = [x.language for x in columns]
+    return tuple(
+        Heading(x.language, texts.get(x.language, ""), numeral(section.number, x), x.language in tags[:place])
+        for place, x in enumerate(columns)
+    )
 
 
 def numeral(number: int | None, edition: Edition) -> str:

@@ -31,6 +31,12 @@ class Toolbar:
     stacked: str
     commentary: str
 
+    @property
+    def rivals(self) -> bool:
+        """Whether two of the columns are in one language, so that each wants its name where they stack."""
+        languages = [x.edition.language for x in self.columns]
+        return len(set(languages)) < len(languages)
+
 
 def toolbar(shown: Layout, editions: Sequence[Edition], has_commentary: bool) -> Toolbar:
     """The controls for a text that is `shown` now, of `editions` that have one."""
