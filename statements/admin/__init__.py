@@ -7,5 +7,6 @@ from statements.admin import names, paragraph, records, section, statement
 
 admin.site.site_header = settings.ARCHIVE_NAME
 admin.site.site_title = settings.ARCHIVE_NAME
+admin.site.enable_nav_sidebar = False  # our lists need its room
 
 __all__ = ["names", "paragraph", "records", "section", "statement"]

@@ -167,9 +167,13 @@ class ArchiveAdmin(ModelAdmin):
             "opts": self.opts,
             "media": self.media + form.media,
             "form": form,
-            "things": things,
+            "things": [(thing, self.describe(thing)) for thing in things],
         }
         return TemplateResponse(request, "admin/statements/ask.html", context)
+
+    def describe(self, thing: Any) -> str:
+        """A thing on the page between an action and its deed."""
+        return str(thing)
 
     def chosen(self, request: HttpRequest) -> list[Any]:
         """The things whose keys the address gives (`?ids=1,2`), which the user may change.

@@ -40,6 +40,11 @@ def _lines(passages: Iterable[Any], characters: int | None) -> Iterable[tuple[st
         yield voice, edition.language, languages.BY_TAG[edition.language].direction, shown
 
 
+def first_text(paragraph: Paragraph) -> str:
+    """How a paragraph begins, in its first edition (reads the prefetched passages)."""
+    return next((cut(x.text, 60) for x in paragraph.passages.all()), "")
+
+
 def kind_badge(kind: str, label: str) -> SafeString:
     """A kind or a status as a small mark whose look tells it apart."""
     return format_html('<span class="mark mark-{}">{}</span>', kind, label)

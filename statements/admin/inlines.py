@@ -158,8 +158,8 @@ class RevisionInline(RecordInline):
     """All that a paragraph said, newest first."""
 
     model = Revision
-    fields = ["wording", "kind", "origin", "made_at", "made_by", "reason"]
-    readonly_fields = ["wording", "kind", "origin", "made_at", "made_by", "reason"]
+    fields = ["number", "wording", "kind", "origin", "made_at", "made_by", "reason"]
+    readonly_fields = ["number", "wording", "kind", "origin", "made_at", "made_by", "reason"]
     verbose_name_plural = _("history of the wording")
 
     def get_queryset(self, request: HttpRequest) -> Any:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.base import ArchiveAdmin, delete_selected
-from statements.admin.display import admin_link, cut, kind_badge, place, section_name, texts
+from statements.admin.display import admin_link, cut, first_text, kind_badge, place, section_name, texts
 from statements.admin.filters import RetiredFilter, UncertainFilter
 from statements.admin.inlines import RevisionInline
 from statements.admin.paragraph_form import ParagraphForm, RetiredForm, SuccessorsForm, edition_lines, form_for
@@ -159,6 +159,10 @@ class ParagraphAdmin(ArchiveAdmin):
         return kind_badge(paragraph.kind, paragraph.get_kind_display())
 
     # Verbs
+
+    def describe(self, thing: Any) -> str:
+        """Its id and how it begins."""
+        return f"{thing.pk} · {first_text(thing)}"
 
     @admin.action(permissions=["change"], description=_("Mark selected paragraphs as checked"))
     def settle(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
-from statements.admin.display import cut, place, section_name
+from statements.admin.display import first_text, place, section_name
 from statements.admin.forms import ModelForm
 from statements.ingest.rows import Cell, Row
 from statements.models import Edition, Paragraph, ParagraphKind, Section
@@ -163,9 +163,5 @@ class SuccessorsForm(forms.Form):
         super().__init__(*args, **kwargs)
         texts = Paragraph.objects.current().filter(section__statement__in={x.section.statement_id for x in retiring})
         others = texts.exclude(pk__in=[x.pk for x in retiring]).select_related("section").with_passages()
-        choices = [(x.pk, f"{place(x)} · {x.pk} · {_first_text(x)}") for x in others.in_reading_order()]
+        choices = [(x.pk, f"{place(x)} · {x.pk} · {first_text(x)}") for x in others.in_reading_order()]
         self.fields["successors"].choices = choices  # type: ignore[attr-defined]
-
-
-def _first_text(paragraph: Paragraph) -> str:
-    return next((cut(x.text, 60) for x in paragraph.passages.all()), "")

@@ -53,14 +53,12 @@ class StatementAdmin(ArchiveAdmin):
         "kind",
         "party_names",
         "standing",
-        "series",
         "paragraph_count",
         "uncertain_count",
     ]
     list_filter = ["status", "kind", YearFilter, HasUncertainFilter, "specimen", SeriesFilter, PartyFilter]
     search_fields = ["slug", "titles__text", "participations__party__names__text"]
     search_help_text = _("Searches titles, slugs and names of parties.")
-    date_hierarchy = "date"
     actions = ["publish", "withdraw", "restore", delete_selected]
     autocomplete_fields = ["event", "series"]
     inlines = [StatementTitleInline, ParticipationInline, EditionInline, SectionInline]
@@ -77,9 +75,10 @@ class StatementAdmin(ArchiveAdmin):
         found: Any = super().get_queryset(request)
         return found.with_cards().annotate(current=_count(current), unsure=_count(current.exclude(uncertain="")))
 
-    @admin.display(description=_("title"), ordering="slug")
+    @admin.display(description=_("title and series"), ordering="slug")
     def title(self, statement: Statement) -> SafeString:
-        return format_html("{}<br><small>{}</small>", cut(str(statement)), statement.slug)
+        series = f" · {statement.series}" if statement.series else ""
+        return format_html("{}<br><small>{}{}</small>", cut(str(statement)), statement.slug, series)
 
     @admin.display(description=_("parties"))
     def party_names(self, statement: Statement) -> str:
