@@ -8,7 +8,7 @@ says something else today, a person changed it.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from statements.ingest.document import ParsedParagraph, UnreadableFile
+from statements.ingest.document import UnreadableFile
 from statements.ingest.rows import Row, read
 from statements.models import Origin, Paragraph, Revision, Statement
 
@@ -81,14 +81,23 @@ def refuse_dropping(paragraph: Paragraph, line: int) -> None:
         )
 
 
-def refuse_returning(statement: Statement, parsed: ParsedParagraph, row: Row) -> None:
+def retired_by_hand(statement: Statement) -> dict[str, Row]:
+    """{id: what it said last} of the paragraphs that a person took out."""
+    gone = Paragraph.objects.filter(section__statement=statement, retired_by_hand=True)
+    return {paragraph.pk: read(paragraph) for paragraph in gone}
+
+
+def refuse_returning(gone: Mapping[str, Row], row: Row, line: int) -> None:
     """Raises UnreadableFile where a file brings back, as new, what a person retired."""
-    gone = Paragraph.objects.filter(section__statement=statement, retired_by_hand=True).prefetch_related("passages")
-    for paragraph in gone:
-        if read(paragraph) == row.cleaned():
-            raise UnreadableFile(
-                f"paragraph {paragraph.pk} was retired by hand and stands here again; {REMEDY}", parsed.line
-            )
+    for key, said in gone.items():
+        if said == row.cleaned():
+            raise UnreadableFile(f"paragraph {key} was retired by hand and stands here again; {REMEDY}", line)
+
+
+def refuse_reviving(paragraph: Paragraph, line: int) -> None:
+    """Raises UnreadableFile where a file names a paragraph that a person retired."""
+    if paragraph.retired_by_hand:
+        raise UnreadableFile(f"paragraph {paragraph.pk} was retired by hand and stands here again; {REMEDY}", line)
 
 
 def corrected_by_hand(paragraph: Paragraph) -> bool:

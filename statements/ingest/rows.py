@@ -81,6 +81,14 @@ def replace_passages(paragraph: Paragraph, row: Row) -> None:
         )
 
 
+def first_passages(paragraph: Paragraph, row: Row) -> None:
+    """What a new paragraph says; keeps no revision."""
+    Passage.objects.bulk_create(
+        Passage(paragraph=paragraph, edition_id=edition, text=cell.text, paraphrase=cell.paraphrase)
+        for edition, cell in row.cells.items()
+    )
+
+
 def record(paragraph: Paragraph, row: Row, made: Made) -> Revision:
     """Keep `row` as the paragraph's revision of the number that it has now."""
     revision = Revision.objects.create(

@@ -29,6 +29,7 @@ from statements.models.identity import is_paragraph_id
 from statements.text import clean_line
 
 Thing = TypeVar("Thing", bound=models.Model)
+UNCERTAIN_LENGTH = 300
 FROM_FILE = rows.Made(Origin.FILE)
 
 
@@ -134,6 +135,8 @@ class Text:
         self.reworded = False
         current = Paragraph.objects.filter(section__statement=statement).current()
         self.old = list(current.in_reading_order().select_related("section").with_passages())
+        self.gone = corrections.retired_by_hand(statement)
+        self.lowest = min([0, *(x.order for x in self.old)])  # orders below it are free in every section
 
     def write(self, sections: Sequence[ParsedSection], line: int) -> bool:
         """Make `sections` the text; whether a wording was changed, added or retired."""
@@ -159,12 +162,25 @@ class Text:
 
     def _write_paragraph(self, parsed: ParsedParagraph, place: int | None, home: Section) -> Paragraph:
         row = self._row(parsed)
-        if place is None:
+        paragraph = self.old[place] if place is not None else self._revived(parsed, home)
+        if paragraph is None:
             return self._add(parsed, row, home)
-        paragraph = self.old[place]
         corrections.refuse_rewording(paragraph, row, parsed.line)
         self.reworded |= rows.write(paragraph, row, FROM_FILE) is not None
         self._flag(paragraph, parsed)
+        return paragraph
+
+    def _revived(self, parsed: ParsedParagraph, home: Section) -> Paragraph | None:
+        """The paragraph of this statement that a former file had dropped and this one names by its id."""
+        mine = Paragraph.objects.filter(section__statement=self.statement, pk=parsed.id or "")
+        paragraph = mine.filter(retired_at__isnull=False).first()
+        if paragraph is None:
+            return None
+        corrections.refuse_reviving(paragraph, parsed.line)
+        self.lowest -= 1
+        paragraph.section, paragraph.order, paragraph.retired_at = home, self.lowest, None
+        paragraph.save(update_fields=["section", "order", "retired_at"])
+        self.reworded = True
         return paragraph
 
     def _row(self, parsed: ParsedParagraph) -> rows.Row:
@@ -175,14 +191,15 @@ class Text:
         return row
 
     def _add(self, parsed: ParsedParagraph, row: rows.Row, home: Section) -> Paragraph:
-        corrections.refuse_returning(self.statement, parsed, row)
-        paragraph = Paragraph(section=home, kind=parsed.kind, revision=parsed.revision, order=_free_order(home))
+        corrections.refuse_returning(self.gone, row, parsed.line)
+        self.lowest -= 1
+        paragraph = Paragraph(section=home, kind=parsed.kind, revision=parsed.revision, order=self.lowest)
+        paragraph.uncertain = parsed.uncertain[:UNCERTAIN_LENGTH]
         if parsed.id:
             paragraph.id = self._free_id(parsed.id, parsed.line)
         paragraph.save(force_insert=True)
-        rows.replace_passages(paragraph, row)
+        rows.first_passages(paragraph, row)
         rows.record(paragraph, row, FROM_FILE)
-        self._flag(paragraph, parsed)
         self.reworded = True
         return paragraph
 
@@ -197,7 +214,7 @@ class Text:
 
     def _flag(self, paragraph: Paragraph, parsed: ParsedParagraph) -> None:
         if paragraph.uncertain != parsed.uncertain and not corrections.corrected_by_hand(paragraph):
-            paragraph.uncertain = parsed.uncertain[:300]
+            paragraph.uncertain = parsed.uncertain[:UNCERTAIN_LENGTH]
             paragraph.save(update_fields=["uncertain"])
 
     def _write_sections(self, sections: Sequence[ParsedSection]) -> dict[int, Section]:
@@ -225,11 +242,6 @@ def _same_section(parsed: ParsedSection, free: Sequence[Section]) -> Section | N
         return next((x for x in free if x.number is None and not x.texts()), None)
     by_number = next((x for x in free if parsed.number is not None and x.number == parsed.number), None)
     return by_number or next((x for x in free if x.texts() and x.texts() == dict(parsed.headings)), None)
-
-
-def _free_order(home: Section) -> int:
-    lowest = home.paragraphs.aggregate(lowest=models.Min("order"))["lowest"]
-    return -1 if lowest is None else min(int(lowest), 0) - 1
 
 
 def _of_row(paragraph: Paragraph) -> Candidate:

@@ -185,3 +185,21 @@ def test_an_old_slug_is_still_the_same_statement() -> None:
     made.slug = "renamed"
     made.save()
     assert stored(DAMS).statement.pk == made.pk
+
+
+def test_a_paragraph_that_a_file_had_dropped_comes_back_by_its_id() -> None:
+    stored(DAMS, FISH)
+    dams = current()[0]
+    stored(FISH)
+    again = ParsedSection(1, {"en": "Rivers"}, (paragraph(DAMS, 5, id=dams.pk), paragraph(FISH, 6)))
+    store.save(statement(again), SLUG)
+    assert [english(x) for x in current()] == [DAMS[0], FISH[0]]
+    assert current()[0].pk == dams.pk and current()[0].revision == 1
+
+
+def test_a_paragraph_retired_by_hand_is_not_brought_back_by_its_id() -> None:
+    stored(DAMS, FISH)
+    dams = workflow.retire(current()[0])
+    again = ParsedSection(1, {"en": "Rivers"}, (paragraph(DAMS, 5, id=dams.pk), paragraph(FISH, 6)))
+    with pytest.raises(UnreadableFile, match="retired by hand"):
+        store.save(statement(again), SLUG)
