@@ -63,3 +63,12 @@ def test_words_of_another_kind_than_their_edition_stay_where_they_are() -> None:
     assert (commentary.kind, commentary.passages[0].edition) == ("commentary", "en")
     assert (text.kind, text.passages[0].edition, text.passages[0].paraphrase) == ("text", "notes", True)
     assert (commentary.revision, commentary.uncertain) == (2, "moved here by an editor")
+
+
+def test_the_example_of_the_specification_is_read_without_a_warning() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "bilingual-text.md").read_text(encoding="utf-8")
+    found = bilingual.parse(page.split("```\n")[1], Hints())
+    assert found.warnings == ()
+    assert [len(section.paragraphs) for section in found.statements[0].sections] == [1, 4]
+    dams = found.statements[0].sections[1].paragraphs[0]
+    assert dams.passages[0].text.split("\n")[1:] == ["- the upper dam first,", "", "[then] the lower one."]

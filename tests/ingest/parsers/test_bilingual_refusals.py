@@ -181,3 +181,9 @@ def test_a_small_file_that_would_unfold_to_a_huge_one_is_refused() -> None:
 
 def test_commentary_is_not_an_authority_that_may_be_hinted() -> None:
     assert "leave it out" in refusal(GOOD, Hints(authority="commentary")).message
+
+
+def test_a_made_commentary_edition_takes_nobodys_id() -> None:
+    text = changed("{id: zh-Hans, language: zh-Hans,", "{id: commentary-zh-Hans, language: zh-Hans,")
+    found = refusal(text.replace("[zh-Hans] 将", "[commentary-zh-Hans] 将").replace("[notes]", "[zh-Hans]"))
+    assert (found.line, "declare one in the front matter" in found.message) == (24, True)
