@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 
 from statements import languages
 from statements.models import Authority, Paragraph, Section
@@ -48,6 +49,11 @@ def first_text(paragraph: Paragraph) -> str:
 def kind_badge(kind: str, label: str) -> SafeString:
     """A kind or a status as a small mark whose look tells it apart."""
     return format_html('<span class="mark mark-{}">{}</span>', kind, label)
+
+
+def out_of_the_text(thing: Paragraph | Section) -> SafeString | str:
+    """A mark on what was retired."""
+    return kind_badge("retired", gettext("Retired")) if thing.retired_at else ""
 
 
 def section_name(section: Section) -> str:

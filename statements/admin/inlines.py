@@ -7,10 +7,9 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.display import admin_link, kind_badge, section_name, texts
+from statements.admin.display import admin_link, out_of_the_text, section_name, texts
 from statements.admin.forms import KeptWithTexts, LocalTextForm, share_choices, without_deletion
 from statements.models import (
     Edition,
@@ -151,7 +150,7 @@ class SectionInline(RecordInline):
 
     @admin.display(description=_("state"))
     def state(self, section: Section) -> SafeString | str:
-        return kind_badge("retired", gettext("Out of the text")) if section.retired_at else ""
+        return out_of_the_text(section)
 
 
 class RevisionInline(RecordInline):

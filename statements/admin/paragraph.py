@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.base import ArchiveAdmin, delete_selected
-from statements.admin.display import admin_link, cut, first_text, kind_badge, place, section_name, texts
+from statements.admin.display import (
+    admin_link,
+    cut,
+    first_text,
+    kind_badge,
+    out_of_the_text,
+    place,
+    section_name,
+    texts,
+)
 from statements.admin.filters import RetiredFilter, UncertainFilter
 from statements.admin.inlines import RevisionInline
 from statements.admin.paragraph_form import ParagraphForm, RetiredForm, SuccessorsForm, edition_lines, form_for
@@ -30,7 +39,7 @@ class ParagraphAdmin(ArchiveAdmin):
 
     first_published = "section__statement__published_at"
     list_display = ["id", "wording", "statement_name", "place", "kind_mark", "uncertain", "revision", "out"]
-    list_filter = [UncertainFilter, "kind", RetiredFilter, "section__statement__status", "section__statement__kind"]
+    list_filter = [UncertainFilter, "kind", RetiredFilter, "section__statement__status"]
     search_fields = ["passages__text"]
     search_help_text = _("Searches the texts; a paragraph's id finds that paragraph.")
     ordering = ["-section__statement__date", "section__statement", "section__order", "order"]
@@ -64,17 +73,17 @@ class ParagraphAdmin(ArchiveAdmin):
         statement = paragraph.section.statement
         return admin_link(statement, cut(str(statement), 60))
 
-    @admin.display(description=_("place"))
+    @admin.display(description=_("position"))
     def place(self, paragraph: Paragraph) -> str:
-        return place(paragraph)
+        return "" if paragraph.retired_at else place(paragraph)
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_mark(self, paragraph: Paragraph) -> SafeString:
         return kind_badge(paragraph.kind, paragraph.get_kind_display())
 
-    @admin.display(description=_("retired"), boolean=True, ordering="retired_at")
-    def out(self, paragraph: Paragraph) -> bool:
-        return paragraph.retired_at is not None
+    @admin.display(description=_("state"), ordering="retired_at")
+    def out(self, paragraph: Paragraph) -> SafeString | str:
+        return out_of_the_text(paragraph)
 
     # The form
 
@@ -96,7 +105,7 @@ class ParagraphAdmin(ArchiveAdmin):
         return [
             (None, {"fields": ["section_link", "state", "uncertain"] if obj else ["uncertain"]}),
             (_("Wording"), {"fields": ["row_kind", *lines, "reason", "seen_revision"]}),
-            (_("Place"), {"fields": [("home", "place")]}),
+            (_("Position"), {"fields": [("home", "place")]}),
         ]
 
     def _can_write(self, request: HttpRequest, obj: Any) -> bool:
@@ -153,10 +162,8 @@ class ParagraphAdmin(ArchiveAdmin):
         return texts(paragraph.passages.all(), None)
 
     @admin.display(description=_("state"))
-    def state(self, paragraph: Paragraph) -> SafeString:
-        if paragraph.retired_at:
-            return kind_badge("retired", gettext("Retired"))
-        return kind_badge(paragraph.kind, paragraph.get_kind_display())
+    def state(self, paragraph: Paragraph) -> SafeString | str:
+        return out_of_the_text(paragraph) or kind_badge(paragraph.kind, paragraph.get_kind_display())
 
     # Verbs
 

@@ -24,7 +24,7 @@ class ParagraphForm(ModelForm):
     )
     home = forms.TypedChoiceField(label=_("section"), coerce=int)
     place = forms.IntegerField(
-        label=_("place"),
+        label=_("position"),
         min_value=1,
         required=False,
         help_text=_("1 is the section's first paragraph; empty is the end."),

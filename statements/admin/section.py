@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.base import ArchiveAdmin, delete_selected
-from statements.admin.display import admin_link, cut, place, section_name, texts
+from statements.admin.display import admin_link, cut, out_of_the_text, place, section_name, texts
 from statements.admin.filters import EmptySectionFilter, RetiredFilter
 from statements.admin.forms import ModelForm
 from statements.admin.inlines import SectionHeadingInline
@@ -25,7 +25,7 @@ class SectionForm(ModelForm):
     """A section, with its place counted as people count."""
 
     place = forms.IntegerField(
-        label=_("place"),
+        label=_("position"),
         min_value=1,
         required=False,
         help_text=_("1 is the statement's first section. Empty puts a new section at the end."),
@@ -99,9 +99,9 @@ class SectionAdmin(ArchiveAdmin):
     def paragraph_count(self, section: Any) -> int:
         return int(section.current)
 
-    @admin.display(description=_("retired"), boolean=True)
-    def out(self, section: Section) -> bool:
-        return section.retired_at is not None
+    @admin.display(description=_("state"), ordering="retired_at")
+    def out(self, section: Section) -> SafeString | str:
+        return out_of_the_text(section)
 
     @admin.display(description=_("paragraphs"))
     def paragraph_rows(self, section: Section) -> SafeString:
