@@ -19,6 +19,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from statements.search import registry
+from statements.search.compiling import compile_clauses
 from statements.search.engine.builds import Home
 from statements.search.engine.internals import Damaged
 from statements.search.engine.layout import Document
@@ -27,7 +28,9 @@ from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
 from statements.search.engine.searcher import Answer, Snapshot
 from statements.search.engine.segment import Texts
 from statements.search.families import DATE, KIND, MODEL, REVISION, family
+from statements.search.grammar import Clause
 from statements.search.haystack_query import Query
+from statements.search.registry import LAYOUT
 from statements.text import fold
 
 logger = logging.getLogger(__name__)
@@ -65,6 +68,13 @@ class Backend(BaseSearchBackend):
     def snapshot(self) -> Snapshot:
         """The newest generation of the index in use. Raises Damaged."""
         return registry.searcher(self.home.current()).snapshot()
+
+    def ask(self, clauses: Iterable[Clause], kind: str | None = None, *, offset: int = 0, limit: int = 10) -> Answer:
+        """Paragraphs in which each clause occurs, of one kind or of both, best first. Raises Damaged."""
+        snapshot = self.snapshot()
+        node = compile_clauses(clauses, snapshot.groups(LAYOUT))
+        asked = All((*node.parts, Term(KIND, kind))) if kind else node
+        return snapshot.search(asked, self.fetch, order=BEST_FIRST, offset=offset, limit=limit)
 
     def find(self, node: Node, *, order: Sequence[str] = BEST_FIRST, offset: int = 0, limit: int = 10) -> Answer:
         """Ask the engine. Raises Damaged."""
@@ -184,7 +194,7 @@ class Backend(BaseSearchBackend):
         labels = {MODEL: get_model_ct(thing), KIND: str(prepared[KIND])}
         day = prepared[DATE]
         numbers = {REVISION: int(prepared[REVISION]), DATE: day.toordinal() if isinstance(day, date) else 0}
-        return registry.LAYOUT.document(get_identifier(thing), texts, labels, numbers)
+        return LAYOUT.document(get_identifier(thing), texts, labels, numbers)
 
 
 class Engine(BaseEngine):

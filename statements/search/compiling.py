@@ -1,6 +1,6 @@
 """From what a reader meant to what the engine looks for: which fields, which check, in which family of languages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from statements.search.engine.checks import Check, Phrase, StemPhrase, Substring
 from statements.search.engine.layout import Group
@@ -11,9 +11,10 @@ from statements.search.grammar import Clause
 from statements.text import HAN_RUN
 
 
-def compile_clauses(clauses: Iterable[Clause]) -> All:
-    """Documents in which each clause occurs, in whichever of its languages."""
-    return All(tuple(AnyOf(tuple(node_of(clause, group) for group in groups_of(clause))) for clause in clauses))
+def compile_clauses(clauses: Iterable[Clause], groups: Collection[Group] = tuple(GROUPS.values())) -> All:
+    """Documents in which each clause occurs, in whichever of its languages; `groups` are those that there are."""
+    asked = (tuple(node_of(clause, group) for group in groups_of(clause) if group in groups) for clause in clauses)
+    return All(tuple(nodes[0] if len(nodes) == 1 else AnyOf(nodes) for nodes in asked))
 
 
 def groups_of(clause: Clause) -> tuple[Group, ...]:

@@ -1,5 +1,6 @@
 """From a query to a page of hits: `run` for the page, `search` for whoever needs ids alone."""
 
+import functools
 import logging
 import time
 from collections.abc import Callable
@@ -11,18 +12,14 @@ from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
 from statements.search import grammar, rows, worker
-from statements.search.compiling import compile_clauses
 from statements.search.engine.builds import Busy
 from statements.search.engine.internals import Damaged
-from statements.search.engine.nodes import All, Node, Term
 from statements.search.engine.searcher import Answer, Match
-from statements.search.families import KIND
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-NOTHING = Answer(0, ())
 
 
 @dataclass(frozen=True)
@@ -85,8 +82,7 @@ def search(query: SearchQuery) -> Found:
     caught_up = worker.catch_up()
     if not parsed.clauses:
         return Found(parsed, 0, (), 1, 1, parsed.notes, not caught_up)
-    node = tree(parsed, query.kind)
-    answer = _mending(lambda: _ask(node, query.page, query.per_page))
+    answer = _mending(lambda: _ask(parsed, query))
     if answer is None:
         wait = _("The search index is being built: please try again in a moment.")
         return Found(parsed, 0, (), 1, 1, (*parsed.notes, wait), True)
@@ -97,19 +93,13 @@ def search(query: SearchQuery) -> Found:
     return Found(parsed, answer.total, answer.matches, page, pages, tuple(notes), not caught_up)
 
 
-def tree(parsed: grammar.Parsed, kind: str | None = None) -> Node:
-    """What the engine is asked."""
-    node = compile_clauses(parsed.clauses)
-    return All((*node.parts, Term(KIND, kind))) if kind else node
-
-
-def _ask(node: Node, page: int, per_page: int) -> Answer:
-    backend = worker.backend()
-    answer = backend.find(node, offset=(max(1, page) - 1) * per_page, limit=per_page)
-    last, _pages = _clamped(page, answer.total, per_page)
-    if last == page or not answer.total:
+def _ask(parsed: grammar.Parsed, query: SearchQuery) -> Answer:
+    ask = functools.partial(worker.backend().ask, parsed.clauses, query.kind, limit=query.per_page)
+    answer = ask(offset=(max(1, query.page) - 1) * query.per_page)
+    if answer.matches or not answer.total:
         return answer
-    return backend.find(node, offset=(last - 1) * per_page, limit=per_page)
+    last, _pages = _clamped(query.page, answer.total, query.per_page)
+    return ask(offset=(last - 1) * query.per_page)
 
 
 def _clamped(page: int, total: int, per_page: int) -> tuple[int, int]:

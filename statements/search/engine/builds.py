@@ -29,6 +29,7 @@ class Home:
     def __init__(self, path: Path, layout: Layout) -> None:
         self.path = path
         self.layout = layout
+        self._pointer = str(path / POINTER)
         self._lock = FileLock(f"{path}.lock")
         self._schema = layout.schema()
         self._fingerprint = layout.fingerprint()
@@ -47,9 +48,10 @@ class Home:
             self._lock.release()
 
     def pointer(self) -> str:
-        """What tells one build from another; empty where there is none."""
+        """What tells one build from another; empty where there is none. Raises Damaged."""
         try:
-            return (self.path / POINTER).read_text(encoding="utf-8").strip()
+            with open(self._pointer, encoding="utf-8") as file:
+                return file.read().strip()
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except (OSError, UnicodeDecodeError) as error:

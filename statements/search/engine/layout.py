@@ -2,6 +2,7 @@
 
 import hashlib
 import inspect
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from whoosh.fields import COLUMN, FieldType, Schema
 from statements import text
 from statements.search.engine import fields, words
 
-KEY = "key"
+KEY, TIE = "key", "tie"
 MADE_WITH = ("Whoosh", "snowballstemmer", "opencc")
 
 
@@ -86,19 +87,21 @@ class Layout:
     ) -> Document:
         """A document with folded texts by the name of their group."""
         found = {name: texts[group.name] for group in self.groups if group.name in texts for name in group.fields()}
-        return Document(key, {KEY: key, **found, **labels, **numbers})
+        digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
+        tie = int.from_bytes(digest, "big", signed=True)
+        return Document(key, {KEY: key, TIE: tie, **found, **labels, **numbers})
 
     def schema(self) -> Schema:
         """For Whoosh: the key is a term and a column, numbers are columns, nothing else is kept."""
         made: dict[str, FieldType] = {KEY: fields.Label(unique=True, sortable=True)}
         made |= {name: kind for group in self.groups for name, kind in group.fields().items()}
         made |= {name: fields.Label() for name in self.labels}
-        made |= {name: COLUMN(columns.NumericColumn("q")) for name in self.numbers}
+        made |= {name: COLUMN(columns.NumericColumn("q")) for name in (TIE, *self.numbers)}
         return Schema(**made)
 
     def fingerprint(self) -> str:
         """Changes with whatever makes an index of the same texts another one: fold, cut, stem, layout, libraries."""
-        sources = [inspect.getsource(module) for module in (text, words, fields)]
+        sources = [inspect.getsource(module) for module in (text, words, fields, sys.modules[__name__])]
         made_with = [f"{name} {version(name)}" for name in MADE_WITH]
         facts = repr((self, sources, made_with, unicodedata.unidata_version))
         return hashlib.sha256(facts.encode()).hexdigest()[:16]

@@ -73,7 +73,7 @@ class Matching:
     def _all(self, parts: tuple[Node, ...], within: Docs | None) -> Docs:
         if not parts:
             return self._within(within)
-        for part in sorted(parts, key=self._cost):
+        for part in sorted(parts, key=self._cost) if len(parts) > 1 else parts:
             within = self.match(part, within)
             if not len(within):
                 return NONE

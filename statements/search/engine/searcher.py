@@ -1,16 +1,18 @@
 """An index that stays open: asked again and again, opened anew only when its generation changed."""
 
+import os
 import threading
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from statements.search.engine import internals, writing
-from statements.search.engine.internals import Damaged, Docs, Weights
-from statements.search.engine.layout import KEY, Document
+from statements.search.engine.internals import Damaged, Docs, Numbers, Weights
+from statements.search.engine.layout import KEY, TIE, Document, Group, Layout
 from statements.search.engine.matching import FetchTexts, Matching
 from statements.search.engine.nodes import Node
 from statements.search.engine.ranking import score
@@ -45,6 +47,15 @@ class Snapshot:
     generation: int
     parts: tuple[Part, ...]
 
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """Names of the fields that have terms."""
+        return frozenset[str]().union(*(part.segment.fields for part in self.parts))
+
+    def groups(self, layout: Layout) -> tuple[Group, ...]:
+        """Those that have any text."""
+        return tuple(group for group in layout.groups if group.words in self.fields or group.characters in self.fields)
+
     def count(self) -> int:
         """How many documents are there."""
         return sum(len(part.every()) for part in self.parts)
@@ -62,43 +73,39 @@ class Snapshot:
     ) -> Answer:
         """The documents that match `node`; `order`: number fields, `-` before one that descends, `score` is one too.
 
-        Where all of that is equal, keys decide, so that the order is the same each time.
+        Where all of that is equal a digest of the keys decides: the order is the same in every build of the index.
         """
         done = [Matching(part, fetch) for part in self.parts]
         docs = [matching.match(node) for matching in done]
-        scores = score(done, docs)
         total = sum(map(len, docs))
         if not total or limit <= 0 or offset >= total:
             return Answer(total, ())
-        return Answer(total, tuple(self._best(docs, scores, order or ("-score",), offset, offset + limit)))
+        return Answer(total, tuple(self._best(docs, score(done, docs), order or ("-score",), offset, offset + limit)))
 
     def _best(
         self, docs: list[Docs], scores: list[Weights], order: Sequence[str], start: int, stop: int
     ) -> Iterable[Match]:
-        columns = [self._sort_column(name, docs, scores) for name in order]
-        every = np.concatenate(docs)
-        which = np.repeat(np.arange(len(docs)), [len(x) for x in docs])
+        columns = [self._sort_column(name, docs, scores) for name in (*order, TIE)]
         rows = _candidates(columns[0], stop)
-        keys = np.array([self.parts[which[row]].segment.keys[every[row]] for row in rows])
-        ranked = np.lexsort([keys, *(column[rows] for column in reversed(columns))])
-        flat = np.concatenate(scores)
-        for place in ranked[start:stop]:
-            row = rows[place]
-            segment = self.parts[which[row]].segment
-            yield Match(str(keys[place]), float(flat[row]), (segment.ident, int(every[row])))
+        ranked = rows[np.lexsort([column[rows] for column in reversed(columns)])][start:stop]
+        which = np.repeat(np.arange(len(docs)), [len(x) for x in docs])[ranked]
+        numbers, found = np.concatenate(docs)[ranked], np.concatenate(scores)[ranked]
+        for part, number, points in zip(which.tolist(), numbers.tolist(), found.tolist(), strict=True):
+            segment = self.parts[part].segment
+            yield Match(segment.keys[number], points, (segment.ident, number))
 
-    def _sort_column(self, name: str, docs: list[Docs], scores: list[Weights]) -> Weights:
+    def _sort_column(self, name: str, docs: list[Docs], scores: list[Weights]) -> Weights | Numbers:
         """What to sort by, ascending."""
         field = name.removeprefix("-")
         if field == "score":
-            column = np.concatenate(scores)
+            column: Weights | Numbers = np.concatenate(scores)
         else:
-            numbers = [part.segment.numbers(field)[found] for part, found in zip(self.parts, docs, strict=True)]
-            column = np.concatenate(numbers).astype(np.float64)
+            pairs = zip(self.parts, docs, strict=True)
+            column = np.concatenate([part.segment.numbers(field)[found] for part, found in pairs])
         return -column if name.startswith("-") else column
 
 
-def _candidates(column: Weights, stop: int) -> Docs:
+def _candidates(column: Weights | Numbers, stop: int) -> Docs:
     """Rows among which the first `stop` are, all that tie with the last of them included."""
     if stop >= len(column):
         return np.arange(len(column), dtype=np.int32)
@@ -111,6 +118,7 @@ class Searcher:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._path = str(folder)
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._as_of = -1
@@ -126,7 +134,7 @@ class Searcher:
 
     def _refresh(self) -> None:
         with internals.reading(self.folder):
-            changed = self.folder.stat().st_mtime_ns
+            changed = os.stat(self._path).st_mtime_ns
         if changed == self._as_of:
             return
         settled = time.time_ns() - changed > SETTLED_NANOSECONDS

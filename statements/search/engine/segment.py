@@ -1,5 +1,6 @@
 """An immutable part of an index, and what was decoded of it."""
 
+import os
 import threading
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +29,8 @@ class Segment:
     def __init__(self, folder: Path, contents: internals.Contents, segment: Any) -> None:
         self.ident = internals.ident(segment)
         self.file = internals.file_of(folder, segment)
-        self.bytes = self.file.stat().st_size
+        self._path = str(self.file)
+        self.bytes = os.stat(self._path).st_size
         self.count = int(segment.doc_count_all())
         self._reader = internals.open_segment(folder, contents, segment)
         self.fields = internals.fields(self._reader)
@@ -84,7 +86,7 @@ class Segment:
     def is_whole(self) -> bool:
         """Whether its file still has the size that it had; reading a file that was cut would end the process."""
         try:
-            return self.file.stat().st_size == self.bytes
+            return os.stat(self._path).st_size == self.bytes
         except FileNotFoundError:  # merged away: what is open can still be read
             return True
 
