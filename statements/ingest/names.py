@@ -49,7 +49,8 @@ def _known(model: type[Thing], named: ParsedName) -> Thing | None:
         return found and _with_names(found, dict(named.names))
     texts = [clean_line(text) for text in named.names.values()]
     by_slug: Thing | None = next(filter(None, (model.objects.by_slug(text) for text in texts)), None)
-    return by_slug or model.objects.filter(names__text__in=texts).first()
+    by_name: Thing | None = model.objects.filter(names__text__in=texts).first()  # type: ignore[misc]
+    return by_slug or by_name
 
 
 def _slug(named: ParsedName) -> str:
@@ -62,10 +63,8 @@ def _slug(named: ParsedName) -> str:
 
 
 def _thing(model: type[Thing], slug: str, names: dict[str, str]) -> Thing:
-    found: Thing | None = model.objects.by_slug(slug)
-    if not found:
-        found = model.objects.create(slug=slug)
-    return _with_names(found, names)
+    known: Thing | None = model.objects.by_slug(slug)
+    return _with_names(known or model._default_manager.create(slug=slug), names)
 
 
 def _with_names(thing: Thing, names: dict[str, str]) -> Thing:

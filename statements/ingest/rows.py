@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from statements.models import Paragraph, Passage, RevisedPassage, Revision, Section
 from statements.text import clean
 
+Ordered = TypeVar("Ordered", Paragraph, Section)
 BATCH = 200  # rows of one UPDATE: SQLite bounds the variables of a statement
 
 
@@ -123,7 +124,7 @@ def put_in_order(section: Section, paragraphs: Sequence[Paragraph]) -> None:
     Paragraph.objects.bulk_update(paragraphs, ["order"], batch_size=BATCH)
 
 
-def make_room(model: type[Paragraph] | type[Section], standing: Sequence[Paragraph] | Sequence[Section]) -> None:
+def make_room(model: type[Ordered], standing: Sequence[Ordered]) -> None:
     """Move what stands in one section (or statement) below zero and below every order that it has now."""
     lowest = min((x.order for x in standing), default=0)
     for step, thing in enumerate(standing, start=1):

@@ -5,7 +5,7 @@ Everything here runs inside the caller's transaction (`intake`), so a file that 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,9 +20,7 @@ from statements.models import (
     Paragraph,
     Participation,
     Section,
-    SectionHeading,
     Statement,
-    StatementTitle,
     Status,
 )
 from statements.models.identity import is_paragraph_id
@@ -82,7 +80,7 @@ def _write_about(statement: Statement, parsed: ParsedStatement) -> None:
     statement.event = names.event(parsed.event) if parsed.event else statement.event
     statement.series = names.series(parsed.series) if parsed.series else statement.series
     _checked(statement, parsed.line).save()
-    _write_texts(StatementTitle, statement, parsed.titles, parsed.line)
+    _write_texts(statement.titles, parsed.titles, parsed.line)
     _write_parties(statement, parsed)
 
 
@@ -93,15 +91,13 @@ def _write_parties(statement: Statement, parsed: ParsedStatement) -> None:
         Participation.objects.update_or_create(statement=statement, party=party, defaults={"order": order})
 
 
-def _write_texts(
-    model: type[StatementTitle] | type[SectionHeading], owner: models.Model, texts: Mapping[str, str], line: int
-) -> None:
-    """Make `texts` the titles or headings of `owner`."""
+def _write_texts(known: Any, texts: Mapping[str, str], line: int) -> None:
+    """Make `texts` the titles of a statement or the headings of a section, `known` being their manager."""
     kept = {language: clean_line(text) for language, text in texts.items() if clean_line(text)}
-    model._default_manager.filter(owner=owner).exclude(language__in=kept).delete()
+    known.exclude(language__in=kept).delete()
     for language, text in kept.items():
-        _checked(model(owner=owner, language=language, text=text), line)
-        model._default_manager.update_or_create(owner=owner, language=language, defaults={"text": text})
+        _checked(known.model(language=language, text=text), line, leaving=["owner"])
+        known.update_or_create(language=language, defaults={"text": text})
 
 
 def _write_editions(statement: Statement, parsed: Sequence[ParsedEdition], line: int) -> dict[str, Edition]:
@@ -116,10 +112,10 @@ def _write_editions(statement: Statement, parsed: Sequence[ParsedEdition], line:
     return known
 
 
-def _checked(thing: Thing, line: int) -> Thing:
+def _checked(thing: Thing, line: int, leaving: Sequence[str] = ()) -> Thing:
     """`thing`, once its fields have been validated. Raises UnreadableFile."""
     try:
-        thing.clean_fields()
+        thing.clean_fields(exclude=leaving)
     except ValidationError as error:
         said = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
         raise UnreadableFile(f"{thing._meta.verbose_name}: {said}", line) from error
@@ -142,7 +138,7 @@ class Text:
         """Make `sections` the text; whether a wording was changed, added or retired."""
         parsed = [(section, paragraph) for section in sections for paragraph in section.paragraphs]
         continues = match([_of_row(x) for x in self.old], [_of_parsed(p) for _, p in parsed])
-        self._retire(set(range(len(self.old))) - set(continues), line)
+        self._retire(sorted(set(range(len(self.old))) - set(continues)), line)
         homes = self._write_sections(sections)
         written: dict[int, list[Paragraph]] = {id(section): [] for section in sections}
         for (section, paragraph), place in zip(parsed, continues, strict=True):
@@ -152,8 +148,8 @@ class Text:
         self._retire_sections(list(homes.values()))
         return self.reworded
 
-    def _retire(self, places: set[int | None], line: int) -> None:
-        for place in sorted(x for x in places if x is not None):
+    def _retire(self, places: Sequence[int], line: int) -> None:
+        for place in places:
             paragraph = self.old[place]
             corrections.refuse_dropping(paragraph, line)
             paragraph.retired_at = timezone.now()
@@ -228,7 +224,7 @@ class Text:
                 free.remove(home)
             home.order, home.number, home.retired_at = order, parsed.number, None
             home.save()
-            _write_texts(SectionHeading, home, parsed.headings, parsed.line)
+            _write_texts(home.headings, parsed.headings, parsed.line)
             homes[id(parsed)] = home
         return homes
 

@@ -14,7 +14,7 @@ MISREAD = str.maketrans("ILO", "110")
 class PublishedOnce(models.ProtectedError):
     """What was once published is asked to be deleted; it can only be withdrawn or retired."""
 
-    def __init__(self, thing: object) -> None:
+    def __init__(self, thing: models.Model) -> None:
         super().__init__(f"{thing} was published once and cannot be deleted: withdraw or retire it", {thing})
 
 
@@ -76,8 +76,8 @@ class Slugged(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        loaded = super().from_db(db, field_names, values)
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        loaded = super().from_db(*args, **kwargs)
         loaded._slug_in_database = loaded.__dict__.get("slug")
         return loaded
 
