@@ -64,7 +64,10 @@ def _slug(named: ParsedName) -> str:
 
 def _thing(model: type[Thing], slug: str, names: dict[str, str]) -> Thing:
     known: Thing | None = model.objects.by_slug(slug)
-    return _with_names(known or model._default_manager.create(slug=slug), names)
+    if known is None:
+        known = model(slug=slug)
+        known.save()
+    return _with_names(known, names)
 
 
 def _with_names(thing: Thing, names: dict[str, str]) -> Thing:
