@@ -6,14 +6,15 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from statements.management.base import ArchiveCommand
 from statements.search import worker
 from statements.search.engine.builds import Busy
 from statements.search.engine.internals import Damaged
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     """Compares ids and revisions of what may be found with those in the index."""
 
     help = "Say whether the search index agrees with the database; with --repair, mend it."

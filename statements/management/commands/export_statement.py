@@ -5,15 +5,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from statements.export.registry import FORMATS
+from statements.management.base import ArchiveCommand
 from statements.models import Statement
 
 NEAR_MATCHES = 5
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     """Prints the document and nothing else; drafts and withdrawn statements too, since this is an editor's tool."""
 
     help = "Write a statement, whatever its status, as bilingual text (which import_statements reads) or as JSON."

@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from statements import workflow
 from statements.ingest.document import Hints, Notice, UnreadableFile
 from statements.ingest.parsers import registry
+from statements.management.base import ArchiveCommand
 from statements.models import Authority, Paragraph, ParagraphKind, Statement
-
 
 SUMMARY = "{slug}: {outcome} ({sections} sections, {paragraphs} paragraphs, {pairs} pairs, {commentary} commentary)"
 
@@ -28,7 +27,7 @@ def iso_date(value: str) -> date:
         raise ArgumentTypeError(f"{value!r} is no date: write it as 2024-05-16") from error
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     """Reads files; each is taken whole or not at all."""
 
     help = "Read statements from files (breakdowns, bilingual text); a folder means the files in it."
@@ -51,7 +50,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0 when all went well, 1 when a file was refused."""
         report: dict[str, list[dict[str, Any]]] = {"statements": [], "warnings": [], "errors": []}
-        for path in files(options["paths"]):
+        found = files(options["paths"])
+        if not found:
+            self.stderr.write("there is no file in the folders that were named")
+        for path in found:
             self._take(path, options, report)
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
@@ -80,9 +82,12 @@ def files(paths: Iterable[Path]) -> list[Path]:
     """The paths, each folder replaced by the visible files in it, in order of name."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(x for x in path.iterdir() if x.is_file() and not x.name.startswith(".")) if path.is_dir() else []
-        found += inside if path.is_dir() else [path]
+        found += sorted(x for x in path.iterdir() if _is_for_us(x)) if path.is_dir() else [path]
     return found
+
+
+def _is_for_us(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith(".")
 
 
 def take(path: Path, options: dict[str, Any]) -> tuple[list[dict[str, Any]], tuple[Notice, ...]]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from statements import languages
+from statements.management.base import ArchiveCommand
 from statements.search import find, records
 from statements.search.query import Hit, Results, SearchQuery
 
@@ -31,7 +32,7 @@ def language(value: str) -> str:
         raise ArgumentTypeError(str(error)) from error
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     """Prints hits for people, or one JSON object a query."""
 
     help = "Search published paragraphs. docs/search.md explains queries."
