@@ -1,139 +1,135 @@
-"""Parties by name, in any language of the registry: states from CLDR (by Babel), organisations from our own table.
+"""Names of states and organisations, in any language of the registry, to parties. Pure.
 
-A name that nobody knows is kept as it is written, with a code made by one rule: `x-` and its ASCII slug
-(Chinese by pinyin), at most 40 characters.
+Countries and their names are CLDR's (by Babel); organisations, formal names, adjectives and
+abbreviations are ours (`party_names`). A code is the ISO 3166 alpha-2 in small letters, for an
+organisation its acronym, and for an unknown name `x-` with the name in ASCII (Chinese by pinyin).
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
-from django.utils.text import slugify
 from pypinyin import lazy_pinyin
 
 from statements import languages
-from statements.ingest.parties_table import ALIASES, ORGANISATIONS, SHORT
+from statements.ingest.party_names import ABBREVIATIONS, ALIASES, NO_PARTY, ONLY_BY_NAME, ORGANISATIONS, PIVOT
 from statements.text import HAN_RUN, clean_line, fold
 
-CODE_LENGTH = 40
-NOT_STATES = {"UN", "EU", "EZ", "QO", "XA", "XB", "ZZ"}
-ORGANISATION_LANGUAGES = ("en", "zh-Hans", "ru")
-PAIR_OF_SHORTS = re.compile(f"[{''.join(SHORT)}]{{2,4}}(?=[一两三四双国关战联共合友互]|$|[^\\w])")
+CODE_MOST = 40
+# CLDR's codes of no state: the eurozone, parts of others, unknown and pseudo regions.
+NOT_A_PARTY = frozenset("AC CP CQ DG EA EZ IC QO TA XA XB ZZ".split())
+# The name that readers know, where CLDR's is a list.
+SHORTER = {("mm", "en"): "Myanmar", ("hk", "en"): "Hong Kong", ("mo", "en"): "Macao", ("ps", "en"): "Palestine"}
+LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
+CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 @dataclass(frozen=True)
 class Match:
-    """A party: its code (`cn`, `asean`, `x-aldermark`) and its names by language tag."""
+    """A party: its code, and its names by language tag."""
 
     code: str
     names: dict[str, str]
 
 
 @lru_cache(maxsize=1)
-def _by_code() -> dict[str, Match]:
-    """Every known party."""
-    found = {code: Match(code, names) for code, names in _states()}
-    for code, names in ORGANISATIONS.items():
-        shown = zip(ORGANISATION_LANGUAGES, names, strict=True)
-        found[_organisation_code(code)] = Match(
-            _organisation_code(code), {language: said[0] for language, said in shown if said}
-        )
-    return found
-
-
-def _organisation_code(code: str) -> str:
-    """An organisation whose acronym is a state's code (AU) is told apart."""
-    return f"org-{code}" if code.upper() in Locale.parse("en").territories.keys() - NOT_STATES else code
-
-
-def _states() -> Iterator[tuple[str, dict[str, str]]]:
-    tables = {x.tag: Locale.parse(x.locale).territories for x in languages.REGISTRY}
-    for code in tables["en"]:
-        if code.isalpha() and code not in NOT_STATES:
-            yield code.lower(), {tag: table[code] for tag, table in tables.items() if code in table}
+def _all() -> dict[str, Match]:
+    """Every party by code: CLDR's states, then organisations."""
+    names: dict[str, dict[str, str]] = {}
+    for language in languages.REGISTRY:
+        for territory, name in Locale.parse(language.locale).territories.items():
+            if len(territory) == 2 and territory.isalpha() and territory not in NOT_A_PARTY:
+                code = territory.lower()
+                names.setdefault(code, {})[language.tag] = SHORTER.get((code, language.tag), name)
+    names.update(ORGANISATIONS)
+    return {code: Match(code, dict(texts)) for code, texts in names.items()}
 
 
 @lru_cache(maxsize=1)
-def _by_name() -> dict[str, str]:
-    """{folded name: code}; a state's own name wins over an alias."""
+def _codes_by_name() -> dict[str, str]:
+    """{folded name: code}; CLDR's names win over aliases, and the first code over later ones."""
     found: dict[str, str] = {}
-    for code, names in ORGANISATIONS.items():
-        for name in (name for said in names for name in said):
-            found[fold(name)] = _organisation_code(code)
-    for code, aliases in ALIASES.items():
-        found.update((fold(name), code) for name in aliases)
-    for match in _by_code().values():
-        found.update((fold(name), match.code) for name in match.names.values())
+    for code, match in _all().items():
+        for name in match.names.values():
+            found.setdefault(fold(name), code)
+    for code, match in _all().items():
+        for name in (*_written_variants(match.names.get("en", "")), *ALIASES.get(code, "").split("|"), code):
+            if fold(name):
+                found.setdefault(fold(name), code)
     return found
 
 
+def _written_variants(name: str) -> list[str]:
+    """`A & B (C)` is also A and B, and C."""
+    bare, _, bracketed = name.partition(" (")
+    variants = [name, bare, bracketed.rstrip(")")]
+    return [y for x in variants if x for y in (x, x.replace("&", "and"), x.replace("St. ", "Saint "))]
+
+
 def find(name: str) -> Match | None:
-    """The party of exactly this name or code, whatever its case, script and punctuation; None where none is known."""
-    if name in _by_code():
-        return _by_code()[name]
-    folded = fold(name).removeprefix("the ")
-    code = _by_name().get(folded) or _by_name().get(fold(name))
-    return _by_code().get(code or "")
+    """The party of exactly this name, code or alias in any language, in any case and script; else None."""
+    folded = fold(name)
+    code = _codes_by_name().get(folded) or _codes_by_name().get(folded.removeprefix("the "))
+    return _all()[code] if folded and code else None
 
 
 def resolve(name: str) -> Match:
-    """The known party, else a new one that is called as it is written."""
-    return find(name) or Match(made_code(name), {_language(name): clean_line(name)})
+    """The party of this name; an unknown name is kept as it is written, under a code made from it."""
+    found = find(name)
+    if found:
+        return found
+    written = clean_line(name)
+    slug = ascii_slug(written)[: CODE_MOST - 2].strip("-")
+    language = "zh-Hans" if HAN_RUN.search(written) else "ru" if CYRILLIC.search(written) else "en"
+    return Match(f"x-{slug or 'unnamed'}", {language: written})
 
 
-def made_code(name: str) -> str:
-    """The code of an unknown name: `x-` and its ASCII slug."""
-    return f"x-{ascii_slug(name)}"[:CODE_LENGTH].rstrip("-")
+def ascii_slug(text: str) -> str:
+    """`text` in small ASCII letters, digits and hyphens, Chinese by pinyin; what has no ASCII form falls away."""
+    latin = " ".join(lazy_pinyin(text)) if HAN_RUN.search(text) else text
+    plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’.]", "", plain.lower())).strip("-")
 
 
-def ascii_slug(name: str) -> str:
-    """Latin letters and digits of a name, Chinese by pinyin; other scripts by their code points."""
-    plain = slugify(" ".join(lazy_pinyin(clean_line(name))))
-    return plain or "-".join(f"{ord(c):x}" for c in clean_line(name) if c.isalnum())
-
-
-def _language(name: str) -> str:
-    if HAN_RUN.search(name):
-        return "zh-Hans"
-    return "ru" if re.search("[а-яА-Я]", name) else "en"
-
-
-def mentioned(text: str) -> list[Match]:
-    """The known parties that `text` names, in the order in which they first stand in it."""
-    places: dict[str, int] = {}
-    for code, place in (*_names_in(text), *_shorts_in(text)):
-        places[code] = min(place, places.get(code, place))
-    return [_by_code()[code] for code in sorted(places, key=lambda code: places[code])]
+@lru_cache(maxsize=1)
+def _spelled() -> dict[str, str]:
+    """{what stands in running text: code}: English and Russian names, Chinese ones in both scripts, aliases."""
+    found: dict[str, str] = {}
+    for code, match in _all().items():
+        if code in ONLY_BY_NAME:
+            continue
+        names = [match.names.get(tag, "") for tag in ("zh-Hans", "zh-Hant", "ru")]
+        for name in (*names, *_written_variants(match.names.get("en", "")), *ALIASES.get(code, "").split("|")):
+            if len(name) > 1:
+                found.setdefault(name, code)
+    return found
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    """Any known name in folded text, the longest first; Latin and Cyrillic ones as whole words."""
-    names = sorted(_by_name(), key=len, reverse=True)
-    han = [re.escape(x) for x in names if HAN_RUN.search(x) and len(x) > 1]
-    words = [re.escape(x) for x in names if x and not HAN_RUN.search(x) and x not in AMBIGUOUS]
-    return re.compile(rf"(?P<han>{'|'.join(han)})|(?<![^\W_])(?P<word>{'|'.join(words)})(?![^\W_])")
+    """Any of the names, the longest first; what means no party is taken first, as a name that is left out."""
+    longest = sorted([*_spelled(), *NO_PARTY.split("|")], key=len, reverse=True)
+    han = "|".join(re.escape(x) for x in longest if HAN_RUN.match(x))
+    other = "|".join(re.escape(x).replace("'", "['’]") for x in longest if not HAN_RUN.match(x))
+    partners = "".join(x for x in ABBREVIATIONS if x != PIVOT)
+    pairs = f"(?P<pair>{PIVOT}[{partners}]|[{partners}]{PIVOT})(?=[关双两元联会领友合战新贸经建外睦{PIVOT}])"
+    return re.compile(f"(?<![{LETTER}])(?:{other})(?![{LETTER}])|{pairs}|(?:{han})")
 
 
-# Words of English that are also names; only `find` takes them.
-AMBIGUOUS = {"us", "who", "au", "lao", "rome", "paris", "turkey", "world", "thai", "chad"}
+def places(text: str) -> list[tuple[int, int, Match]]:
+    """(start, end, party) of every party that is named in running `text`, by name or adjective."""
+    found: list[tuple[int, int, Match]] = []
+    for hit in _pattern().finditer(text):
+        start, end = hit.span()
+        if hit["pair"]:
+            found += [(start + i, start + i + 1, _all()[ABBREVIATIONS[c]]) for i, c in enumerate(hit["pair"])]
+        elif code := _spelled().get(hit[0].replace("’", "'")) or _spelled().get(hit[0]):
+            found.append((start, end, _all()[code]))
+    return found
 
 
-def _names_in(text: str) -> Iterator[tuple[str, int]]:
-    folded = fold(text)
-    for found in _pattern().finditer(folded):
-        yield _by_name()[found.group()], found.start()
-    for found in re.finditer(r"\b(US|U\.S\.|AU|WHO)(?=\W|$)", text):
-        code = _by_name()[fold(found.group())]
-        yield code, len(fold(text[: found.start()]))
-
-
-def _shorts_in(text: str) -> Iterator[tuple[str, int]]:
-    """Parties of abbreviations such as 中俄; one character alone says nothing."""
-    folded = fold(text)
-    for found in PAIR_OF_SHORTS.finditer(folded):
-        for step, character in enumerate(found.group()):
-            if SHORT[character] in _by_code():
-                yield SHORT[character], found.start() + step
+def mentioned(text: str) -> list[Match]:
+    """The parties that `text` names, in the order of their first mention."""
+    return list({match.code: match for _, _, match in places(text)}.values())

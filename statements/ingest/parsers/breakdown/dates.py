@@ -1,0 +1,93 @@
+"""A date as titles and introductions write it. Pure."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+
+from statements.ingest.parsers.breakdown.marks import sentence_starts
+
+MONTHS = "january february march april may june july august september october november december".split()
+MONTH = rf"(?P<month>{'|'.join(f'{x[:3]}(?:{x[3:]})?' if len(x) > 3 else x for x in MONTHS)}|sept)\.?"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+EDGE, END = r"(?<![\w.])", r"(?![\w])"
+HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+
+PATTERNS = [
+    re.compile(rf"{EDGE}{MONTH}\s+{DAY}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
+    re.compile(rf"{EDGE}{DAY}\s+(?:of\s+)?{MONTH}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
+    re.compile(rf"{YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*[日号號]"),
+    re.compile(r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]"),
+    re.compile(rf"{EDGE}{YEAR}([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){END}"),
+    re.compile(rf"{EDGE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{YEAR}{END}"),
+    re.compile(rf"{EDGE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{YEAR}{END}"),
+]
+IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+# In a sentence before a date: it tells of another day.
+OF_ANOTHER_DAY = re.compile(
+    r"\b(?:anniversary|since|founded|established|establishment|treaty|born|previous|last|until|upcoming|back (?:in|on)|"
+    r"dating|dates from|in \d{4}|ago)\b|建交|以来|以來|周年|週年|成立",
+    re.IGNORECASE,
+)
+
+
+def first_in(texts: list[str]) -> datetime.date | None:
+    """The date that `texts` (the title, then the introduction) give; one that a sentence tells of as past comes last."""
+    found = [x for text in texts for x in _dated(text)]
+    return next((date for date, other in found if not other), found[0][0] if found else None)
+
+
+def _dated(text: str) -> Iterator[tuple[datetime.date, bool]]:
+    """The dates of `text` in order, each with whether its sentence tells of another day."""
+    hits = sorted((hit for pattern in PATTERNS for hit in pattern.finditer(text)), key=lambda x: x.start())
+    starts = sentence_starts(text)
+    for hit in hits:
+        date = _date(hit)
+        if date:
+            sentence = max(x for x in starts if x <= hit.start())
+            yield date, bool(OF_ANOTHER_DAY.search(text[sentence : hit.start()]))
+
+
+def _date(hit: re.Match[str]) -> datetime.date | None:
+    said = hit.groupdict()
+    if said.get("first"):
+        return _slashed(int(said["first"]), int(said["second"]), int(said["year"]))
+    return _made(_number(said["year"]), _month(said["month"]), _number(said["day"]))
+
+
+def _slashed(first: int, second: int, year: int) -> datetime.date | None:
+    """`16/5/2024` and `5/16/2024` say which is the month; `5/6/2024` does not, and is no date."""
+    if first == second or first > 12:
+        return _made(year, second, first)
+    return _made(year, first, second) if second > 12 else None
+
+
+def _made(year: int, month: int, day: int) -> datetime.date | None:
+    valid: Callable[[int, int, int], datetime.date] = datetime.date
+    try:
+        return valid(year, month, day)
+    except ValueError:
+        return None  # 31 June is a slip, and no date
+
+
+def _month(written: str) -> int:
+    name = written.lower()[:3]
+    by_name = [x[:3] for x in MONTHS]
+    return by_name.index(name) + 1 if name in by_name else _number(written)
+
+
+def _number(written: str) -> int:
+    if written.isdecimal():
+        return int(written)
+    if len(written) == 4:
+        return int("".join(HAN_DIGITS[c] for c in written))
+    tens, ten, ones = written.partition("十")
+    if not ten:
+        return int(HAN_DIGITS[written]) if len(written) == 1 else 0
+    return int(HAN_DIGITS.get(tens, "1")) * 10 + int(HAN_DIGITS.get(ones, "0"))
+
+
+def in_name(name: str) -> datetime.date | None:
+    """The ISO date in a file's name."""
+    hit = IN_NAME.search(name)
+    return _date(hit) if hit else None

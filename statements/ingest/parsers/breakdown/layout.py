@@ -1,0 +1,206 @@
+"""Where each document, each section and each quotation over several lines begins in a breakdown. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from statements.ingest.parsers.breakdown import leadins, quotations, sections, segments
+from statements.ingest.parsers.breakdown.leadins import OF_ALL, OF_ONE_SPEAKER, LeadIn
+from statements.ingest.parsers.breakdown.lines import Line
+from statements.ingest.parsers.breakdown.marks import han_count, has_letters, word_count
+from statements.ingest.parsers.breakdown.people import People
+from statements.ingest.parsers.breakdown.sections import Opening
+from statements.ingest.parties import Match
+
+QUOTATION_MOST_LINES = 20
+LEADS_MOST_HAN = 30
+
+
+@dataclass
+class Document:
+    """One document of the breakdown while it is read: the lines that lead in to it, and its stretches of lines."""
+
+    kind: str
+    speaker: Match | None = None
+    name: str = ""
+    phrases: list[str] = field(default_factory=list)
+    stretches: list[range] = field(default_factory=list)
+
+    def topic(self) -> str:
+        return next((x for x in map(leadins.title_of, self.phrases) if x), "")
+
+
+@dataclass
+class Layout:
+    """`documents` in order, with the lines before the first one in `introduction`; `openings` of sections by line;
+    `leads`: lines that lead in to a document; `inside`: lines that begin within a quotation; `goes_on`: lines whose
+    quotation goes on behind them."""
+
+    lines: Sequence[Line]
+    documents: list[Document] = field(default_factory=list)
+    introduction: range = range(0)
+    openings: dict[int, list[Opening]] = field(default_factory=dict)
+    leads: set[int] = field(default_factory=set)
+    inside: set[int] = field(default_factory=set)
+    goes_on: set[int] = field(default_factory=set)
+
+
+def read(lines: Sequence[Line], people: People) -> Layout:
+    """The layout of `lines`."""
+    layout = Layout(lines)
+    _find_long_quotations(layout)
+    _find_documents(layout, people)
+    for document in layout.documents:
+        _find_sections(layout, document)
+    return layout
+
+
+def outside(line: Line) -> str:
+    """The words of a line that are neither quoted (but for terms) nor Chinese beside other words."""
+    if line.quoted:
+        return ""
+    text = line.text
+    for segment in reversed(segments.cut(text)):
+        if segment.han and (has_letters(text) or han_count(text) > LEADS_MOST_HAN):
+            text = text[: segment.start] + " " * (segment.end - segment.start) + text[segment.end :]
+    for quoted in reversed(quotations.outer(text)):
+        if quoted.opened and word_count(text[quoted.inner : quoted.inner_end]) > 4:
+            text = text[: quoted.start] + " " * (quoted.end - quoted.start) + text[quoted.end :]
+    return text
+
+
+def _find_long_quotations(layout: Layout) -> None:
+    """Quotations that open on one line and close on a later one, with no other mark between."""
+    lines = layout.lines
+    for at, line in enumerate(lines):
+        if at in layout.inside or line.heading or not _left_open(line):
+            continue
+        for end in range(at + 1, min(at + QUOTATION_MOST_LINES, len(lines))):
+            state = _inside(lines[end])
+            if state == "breaks":
+                break
+            if state == "closes":
+                layout.inside.update(range(at + 1, end + 1))
+                layout.goes_on.update(range(at, end))
+                break
+
+
+def _left_open(line: Line) -> bool:
+    last = segments.cut(line.text)[-1]
+    found = quotations.outer(line.text[last.start : last.end])
+    return not last.han and bool(found) and found[-1].opened and not found[-1].closed
+
+
+def _inside(line: Line) -> str:
+    """Whether a line without an opening mark closes a quotation, goes on with it, or can stand in none."""
+    first = segments.cut(line.text)[0]
+    found = quotations.outer(line.text[first.start : first.end])
+    marks = [x for x in found if x.closed]
+    if line.heading or first.han:
+        return "breaks"
+    if found and not found[0].opened:
+        return "closes"
+    if any(word_count(line.text[x.inner : x.inner_end]) > 4 for x in marks) or len(marks) < len(found):
+        return "breaks"
+    return "goes on" if first.end == len(line.text) else "breaks"
+
+
+def _find_documents(layout: Layout, people: People) -> None:
+    current: Document | None = None
+    first = len(layout.lines)
+    for at, line in enumerate(layout.lines):
+        found = None if at in layout.inside else _lead_in(layout, at, line, people, current)
+        if found:
+            first = min(first, at)
+            layout.leads.add(at)
+            current = _opened(layout, found, at)
+        elif current:
+            _extend(current, at)
+    layout.introduction = range(first)
+
+
+def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Document | None) -> LeadIn | None:
+    """The lead-in on this line, if it opens another document than the current one."""
+    text = outside(line)
+    if at == 0 and is_title(line) and len(layout.lines) > 1:
+        return None
+    found = leadins.read(text, people, bool(line.heading))
+    if found and _differs(found, current):
+        return found
+    if current and current.kind in OF_ONE_SPEAKER and not line.heading and not found:
+        speaker, name = leadins.turns_to(text, people)
+        if speaker and current.speaker is None:
+            current.speaker, current.name = speaker, name
+        elif speaker and current.speaker and speaker.code != current.speaker.code:
+            return LeadIn(current.kind, False, speaker, name, text)
+    if found and current:
+        current.phrases.append(found.phrase)
+        layout.leads.add(at)
+    return None
+
+
+def is_title(line: Line) -> bool:
+    """Whether a first line is the title of the whole."""
+    return bool(line.heading) or line.text[-1] not in ".:：。”\"" and word_count(line.text) <= 20
+
+
+def _differs(found: LeadIn, current: Document | None) -> bool:
+    if current is None or found.kind != current.kind:
+        return True
+    if found.kind in OF_ALL:
+        other = leadins.title_of(found.phrase)
+        return found.strong and bool(other and current.topic()) and other.lower() != current.topic().lower()
+    other_speaker = found.speaker and current.speaker and found.speaker.code != current.speaker.code
+    return bool(other_speaker)
+
+
+def _opened(layout: Layout, found: LeadIn, at: int) -> Document:
+    """The document that a lead-in opens, or opens again."""
+    for known in layout.documents:
+        if not _differs(found, known):
+            known.phrases.append(found.phrase)
+            known.stretches.append(range(at, at + 1))
+            return known
+    made = Document(found.kind, found.speaker, found.name, [found.phrase], [range(at, at + 1)])
+    layout.documents.append(made)
+    return made
+
+
+def _extend(document: Document, at: int) -> None:
+    last = document.stretches[-1]
+    document.stretches[-1] = range(last.start, at + 1)
+
+
+def _find_sections(layout: Layout, document: Document) -> None:
+    current = 0
+    for at in (x for stretch in document.stretches for x in stretch):
+        found = [] if at in layout.inside else _openings(layout, at)
+        kept = []
+        for opening in found:
+            number = current + 1 if opening.follows and current else opening.number
+            if opening.heading is None and (number is None or number <= current):
+                continue
+            kept.append(Opening(opening.start, number, opening.heading))
+            current = number or current
+        if kept:
+            layout.openings[at] = kept
+
+
+def _openings(layout: Layout, at: int) -> list[Opening]:
+    line = layout.lines[at]
+    if line.quoted:
+        return []
+    if line.heading:
+        return [] if at in layout.leads else [sections.in_heading(line)]
+    listed = any(layout.lines[x].ordinal is not None for x in (at - 1, at + 1) if 0 <= x < len(layout.lines))
+    short = sections.as_line(line, listed)
+    return [short] if short else sections.in_prose(outside(line))
+
+
+def default_document(layout: Layout, title: str, kind: str) -> None:
+    """Where no words lead in to any document, the whole text is one."""
+    whole = range(len(layout.lines))
+    document = Document(kind, phrases=[title] if title else [], stretches=[whole])
+    layout.documents.append(document)
+    layout.introduction = range(0)
+    _find_sections(layout, document)
+

@@ -1,0 +1,220 @@
+"""Words that lead in to a document: its kind, who speaks, its title, whose English it is. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from statements.ingest.parsers.breakdown.candidates import SAYS
+from statements.ingest.parsers.breakdown.marks import han_count, sentence_starts, word_count
+from statements.ingest.parsers.breakdown.people import People
+from statements.ingest.parties import Match
+
+JOINT_STATEMENT, JOINT_COMMUNIQUE, DECLARATION = "joint-statement", "joint-communique", "declaration"
+READOUT, REMARKS, PRESS_STATEMENT, OTHER = "readout", "remarks", "press-statement", "other"
+OF_ONE_SPEAKER = frozenset({REMARKS, PRESS_STATEMENT})
+OF_ALL = frozenset({JOINT_STATEMENT, JOINT_COMMUNIQUE, DECLARATION})
+
+MEDIA = r"(?:the\s+)?(?:press|media|reporters|journalists)"
+# The first that fits at a place wins.
+KINDS: tuple[tuple[str, str], ...] = (
+    (
+        PRESS_STATEMENT,
+        rf"(?:joint\s+)?(?:press|media)\s+(?:statements?|remarks|briefings?|appearances?|availability|events?|conferences?|"
+        rf"interactions?)|news\s+conferences?|pressers?\b|(?:statements?|remarks|comments)\s+to\s+{MEDIA}|"
+        rf"(?:engagements?|interactions?|meetings?|exchanges?)\s+with\s+{MEDIA}|(?:met|meeting|faced|facing)\s+(?:with\s+)?{MEDIA}\b|"
+        rf"(?:spoke|speaking|talked|talking|told|telling|addressed|addressing)\s+(?:to\s+|with\s+)?{MEDIA}\b|"
+        r"共同会见记者|共同會見記者|会见记者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明",
+    ),
+    (JOINT_COMMUNIQUE, r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?|联合公报|聯合公報|新闻公报|公报|公報"),
+    (
+        JOINT_STATEMENT,
+        r"(?:trilateral\s+)?joint\s+(?:leaders['’]?\s+|vision\s+|political\s+|presidential\s+|ministerial\s+|written\s+)?statements?|"
+        r"(?:leaders['’]?|summit)\s+(?:joint\s+)?statements?|联合声明|聯合聲明|共同声明|共同聲明",
+    ),
+    (DECLARATION, r"(?:joint\s+|leaders['’]?\s+|summit\s+|political\s+)*declarations?|联合宣言|宣言"),
+    (
+        READOUT,
+        r"read[\s-]?outs?|(?:official|xinhua)['’]?s?\s+(?:account|summary|report)s?\s+(?:of|on)\s+(?:the|their)\s+"
+        r"(?:meeting|talks|call|summit)|会谈通稿|通稿|新闻稿|新聞稿|会谈纪要",
+    ),
+    (
+        REMARKS,
+        r"(?:opening|closing|welcom(?:e|ing)|introductory|concluding|keynote|public|televised)\s+"
+        r"(?:remarks|statements?|speech(?:es)?|address(?:es)?|comments)|remarks|speech(?:es)?|toasts?\b|"
+        r"(?<=['’]s\s)address\b|致辞|致辭|讲话|講話|发言|發言",
+    ),
+    (OTHER, r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|outcome\s+(?:document|list)|op-ed"),
+)
+PATTERNS = [(kind, re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE)) for kind, pattern in KINDS]
+
+INTRODUCES = re.compile(
+    r"\blet['’]?s\b|\blet\s+(?:us|me)\b|\b(?:take|have|taking|having)\s+a\s+(?:\w+\s+)?look\b|"
+    r"^\W*(?:(?:so|and|but|now|next|then|first|firstly|second|secondly|third|thirdly|finally|lastly|last|also|meanwhile|moving|over),?\s+)*"
+    r"(?:look(?:ing)?\s+at|turn(?:ing)?\s+to|on\s+to|onto|mov(?:e|ing)\s+(?:on\s+)?to|com(?:e|ing)\s+to|to\s+the\b|"
+    r"start(?:ing)?\s+with|begin(?:ning)?\s+with|here(?:['’]s|\s+is|\s+are|\s+goes)|below\s+(?:is|are|you)|as\s+for|"
+    r"we\s+(?:now\s+)?(?:come|turn)|i\s+(?:now\s+)?(?:turn|come)|(?:up|comes?|is|was)\s+(?:the|a)\b|there(?:['’]s|\s+is|\s+was)|from\s+the\b|"
+    r"(?:the|a|our)\s+(?:first|second|third|fourth|fifth|last|final|next|other)\s+(?:document|text|is|was|comes)\b)|"
+    r"\b(?:excerpts?|extracts?|highlights?|key\s+(?:points|lines|takeaways|passages|quotes)|(?:useful|main|notable|important|interesting)\s+"
+    r"(?:points|lines|bits|parts|quotes|passages|excerpts))\s+(?:from|of|in)\b|"
+    r"^(?:现在|首先|其次|然后|最后|接下来|下面|再看|先看|来看)",
+    re.IGNORECASE,
+)
+NEXT_WORD = re.compile(r"^\W*(?:finally|lastly|next|then|now|second(?:ly)?|third(?:ly)?|first(?:ly)?)\b\s*,?", re.IGNORECASE)
+IN_KIND = re.compile(
+    r"^\W*(?:(?:and|but|then|next|later|finally|meanwhile|also|separately),?\s+)?"
+    r"(?:in|at|during|following|after|from|according\s+to|per|as\s+per|speaking|talking|addressing|before|while)\b", re.IGNORECASE
+)
+EXCERPT = re.compile(
+    r"\b(?:excerpts?|extracts?|quotes?|points|highlights?|takeaways|passages|lines|follows|in\s+full|verbatim|transcript)\b", re.IGNORECASE
+)
+OF_ANOTHER_TIME = re.compile(
+    r"\b(?:last\s+(?:year|time|month)(?:['’]s)?|previous|earlier|prior|past|old|compar\w+|unlike|than\s+(?:the|in)|similar|same\s+as|"
+    r"echo\w*|in\s+contrast|reminiscent|(?:19|20)\d\d(?:['’]s)?\s+(?:joint|statement|declaration|communiqu)|section|part\s+of|"
+    r"(?:'ve|’ve|have|has)\s+(?:done|written|made|published|prepared)|in\s+this\s+(?:edition|issue|post|newsletter))\b",
+    re.IGNORECASE,
+)
+PERSONAL = re.compile(
+    r"\b(?:comments|remarks|statement|speech|turn|address|words|intervention)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class LeadIn:
+    """What a line says of the document that it leads in to. `strong`: it says that one begins.
+
+    `speaker` is the party that speaks or issued it; `name` is how the text calls the person.
+    """
+
+    kind: str
+    strong: bool
+    speaker: Match | None = None
+    name: str = ""
+    phrase: str = ""
+
+
+def kinds_in(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, kind) of every word for a kind of document, none within another."""
+    found: list[tuple[int, int, str]] = []
+    for kind, pattern in PATTERNS:
+        for hit in pattern.finditer(text):
+            if not any(start < hit.end() and hit.start() < end for start, end, _ in found):
+                found.append((*hit.span(), kind))
+    return sorted(found)
+
+
+def read(text: str, people: People, heading: bool) -> LeadIn | None:
+    """The document that `text` (a line without its quotations) leads in to, if it does."""
+    starts = [*sentence_starts(text), len(text)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        sentence = text[start:end].strip()
+        if found := _read_sentence(sentence, people, heading, ends_line=end == len(text)):
+            return found
+    return None
+
+
+def _read_sentence(sentence: str, people: People, heading: bool, ends_line: bool) -> LeadIn | None:
+    kinds = kinds_in(sentence)
+    if not kinds or (OF_ANOTHER_TIME.search(sentence) and not heading):
+        return None
+    start, end, kind = _main(kinds)
+    several = len({x[2] for x in kinds if x[2] not in (kind, REMARKS)}) > 0
+    strong = heading or _introduces(sentence)
+    if several and not strong:
+        return None
+    if not (strong or _leads_weakly(sentence, start, end, kind, ends_line)):
+        return None
+    speaker, name = speaker_of(sentence, start, end, people)
+    return LeadIn(kind, strong, speaker, name, sentence)
+
+
+def _introduces(sentence: str) -> bool:
+    return bool(INTRODUCES.search(sentence)) or bool(
+        NEXT_WORD.search(sentence) and word_count(sentence) <= 12 and not SAYS.search(sentence)
+    )
+
+
+def _main(kinds: list[tuple[int, int, str]]) -> tuple[int, int, str]:
+    """Remarks to the press are a press statement, and remarks in a readout stand in the readout."""
+    first = kinds[0]
+    if first[2] == REMARKS:
+        return next((x for x in kinds if x[2] in (PRESS_STATEMENT, READOUT)), first)
+    return first
+
+
+def _leads_weakly(sentence: str, start: int, end: int, kind: str, ends_line: bool) -> bool:
+    """`In KIND, X said`, `The KIND says`, or a line that ends in a colon."""
+    short_line = word_count(sentence) <= 8 and han_count(sentence) <= 24 and sentence[-1:] not in (".", "。")
+    titled = ends_line and short_line and sentence[:1].isupper() and not SAYS.search(sentence)
+    if ends_line and sentence[-1:] in (":", "：") and (kind != REMARKS or word_count(sentence) <= 12):
+        return True
+    in_kind = bool(IN_KIND.search(sentence)) and start < len(sentence) / 2 and "," in sentence[end:]
+    says = SAYS.match(sentence[end:].lstrip(" ,").removeprefix("also ").removeprefix("then ")) is not None
+    spoke = kind == PRESS_STATEMENT and (start < 60 and bool(SAYS.search(sentence)))
+    return in_kind or (says and start < 60) or titled or spoke
+
+
+def speaker_of(sentence: str, start: int, end: int, people: People) -> tuple[Match | None, str]:
+    """Whose document it is: named right before its kind, after `by` or `from`, or as the subject who says."""
+    places = people.places(sentence)
+    before = [x for x in places if x[1] <= start and word_count(sentence[x[1] : start]) <= 3 and "," not in sentence[x[1] : start]]
+    after = [x for x in places if x[0] >= end and re.search(r"(?:by|from|of)\s+(?:\S+\s+){0,5}$", sentence[end : x[0]])]
+    by = [x for x in after if re.search(r"\b(?:by|from)\s+(?:\S+\s+){0,5}$", sentence[end : x[0]]) and x[0] - end < 60]
+    says = [x for x in places if x[0] >= end and SAYS.match(sentence[x[1] :].lstrip(" ,").removeprefix("also "))]
+    for choice in (before[-1:], says[:1], by[:1], [x for x in after if x[3]][:1]):
+        if choice:
+            return choice[0][2], _name_at(sentence, choice[0], places)
+    persons = [x for x in places if x[3]]
+    if len({x[2].code for x in persons}) == 1:
+        return persons[0][2], _name_at(sentence, persons[0], places)
+    return None, ""
+
+
+def _name_at(sentence: str, place: tuple[int, int, Match, bool], places: list[tuple[int, int, Match, bool]]) -> str:
+    """The person's name as written, or that of a person of the same party named right behind."""
+    if place[3]:
+        return sentence[place[0] : place[1]]
+    behind = [x for x in places if x[3] and x[0] >= place[1] and x[2].code == place[2].code and x[0] - place[1] < 40]
+    return sentence[behind[0][0] : behind[0][1]] if behind else ""
+
+
+def turns_to(sentence: str, people: People) -> tuple[Match | None, str]:
+    """The person who takes over: `In his comments, X said`, `X, for his part, said`, `X then spoke`."""
+    places = [x for x in people.places(sentence) if x[3]]
+    for place in places[:2]:
+        lead, rest = sentence[: place[0]], sentence[place[1] :]
+        says = SAYS.match(re.sub(r"^[\s,]*(?:for (?:his|her|their) part|meanwhile|in turn|then|also|in reply),?\s*", "", rest).lstrip(" ,"))
+        opens = word_count(lead) <= 6 and (not lead.strip() or PERSONAL.search(lead) or lead.rstrip()[-1:] == ",")
+        own = re.match(r"['’]s\s+(?:\w+\s+)?(?:comments|remarks|statement|speech|turn)\b", rest)
+        if opens and ((says and (PERSONAL.search(lead) or word_count(sentence) <= 14)) or own):
+            return place[2], sentence[place[0] : place[1]]
+    return None, ""
+
+
+TITLE_END = re.compile(
+    r"[.:;。：；]|,?\s+(?:which|that\s+(?:was|were|they|the)|issued|signed|released|adopted|published|they|key\s+excerpts)\b|\s[–—]\s",
+    re.IGNORECASE,
+)
+
+
+def title_of(phrase: str) -> str:
+    """The full name of a joint document in the sentence that leads in to it, or "" where it only says its kind."""
+    kinds = [x for x in kinds_in(phrase) if x[2] in OF_ALL]
+    if not kinds:
+        return ""
+    start, end, _ = kinds[0]
+    before = re.search(r"(?:[A-Z][\w.’']+(?:\s?[-–—/]\s?[A-Z][\w.’']+)+\s+)$", phrase[:start])
+    behind = phrase[end:]
+    if not re.match(r"\s+(?:on|of|between|by|regarding|concerning|about|for|to|against)\b", behind):
+        behind = ""
+    stop = TITLE_END.search(behind)
+    tail = behind[: stop.start()] if stop else behind
+    name = (before[0] if before else "") + phrase[start:end] + tail.rstrip(" ,")
+    return name[0].upper() + name[1:] if before or tail.strip() else ""
+
+
+HAN_TITLE = re.compile(r"《([^《》]*(?:联合声明|聯合聲明|联合公报|聯合公報|公报|公報|宣言|共同声明|共同聲明)[^《》]*)》")
+
+
+def han_title(text: str) -> str:
+    """The Chinese name of a joint document, in its brackets."""
+    hit = HAN_TITLE.search(text)
+    return hit[1] if hit else ""

@@ -1,0 +1,113 @@
+"""A text to lines, with what Markdown says of each told apart from its words. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from statements.ingest.parsers.breakdown.marks import han_count, has_letters, says_something, word_count
+
+LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
+RULE = re.compile(r"\s*(?:(?:[-*_=~•·—]\s*){3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?)")
+UNDERLINE = re.compile(r"\s*(?:=+|-{2,})\s*")
+QUOTED = re.compile(r"\s*(?:>\s?)+")
+HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*")
+BULLET = re.compile(r"\s*[-*+•‣◦▪●○·∙]\s+(?=\S)")
+ORDINAL = re.compile(r"\s*(\d{1,2})[.)．、]\s*(?=\D)")
+BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
+EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
+HAN_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1")
+HEADING_MOST_WORDS = 16
+HEADING_MOST_HAN = 40
+BLANKS = " \t\u3000\u00a0\u200b\ufeff\u2009\u202f"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that says something. `number` is 1-based; `heading` is its level, 0 for none.
+
+    `quoted`: a block quote, or a cell of a table with both languages; `item`: of a list, whose number is
+    `ordinal`; `gap`: a blank line or a rule stands before it.
+    """
+
+    number: int
+    text: str
+    heading: int = 0
+    quoted: bool = False
+    item: bool = False
+    ordinal: int | None = None
+    gap: bool = False
+
+
+def read(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, without Markdown's signs."""
+    found: list[Line] = []
+    gap = True
+    for number, raw in enumerate(LINE_END.split(text.lstrip("\ufeff")), start=1):
+        if not gap and found and UNDERLINE.fullmatch(raw) and _may_be_heading(found[-1].text):
+            found[-1] = replace(found[-1], heading=1 if "=" in raw else 2)
+            gap = True
+        elif not raw.strip(BLANKS) or RULE.fullmatch(raw):
+            gap = True
+        else:
+            made = list(_cells(number, raw, gap))
+            found += made
+            gap = gap and not made
+    return _without_outer_quote(found)
+
+
+def _cells(number: int, raw: str, gap: bool) -> Iterator[Line]:
+    """One line, or the cells of a table's row."""
+    bare = raw.strip(BLANKS)
+    if bare.startswith("|") and bare.endswith("|") and bare.count("|") > 2:
+        cells = [x.strip(BLANKS) for x in bare.strip("|").split("|")]
+        both = any(map(han_count, cells)) and any(has_letters(x) and not han_count(x) for x in cells)
+        cells = [x for x in cells if x]
+        for place, cell in enumerate(cells):
+            yield replace(_line(number, cell, gap and not place), quoted=both)
+        return
+    line = _line(number, bare.strip("|").strip(BLANKS) if bare.startswith("|") else bare, gap)
+    if line.text:
+        yield line
+
+
+def _line(number: int, raw: str, gap: bool) -> Line:
+    quoted, raw = _cut(QUOTED, raw)
+    heading = HEADING.fullmatch(raw)
+    if heading and heading[2]:
+        return Line(number, _plain(heading[2]), heading=len(heading[1]), quoted=quoted, gap=gap)
+    item, raw = _cut(BULLET, raw)
+    bold = BOLD.fullmatch(raw.strip(BLANKS))
+    if bold and not item and not quoted and _may_be_heading(bold[2]):
+        return Line(number, _plain(raw), heading=4, gap=gap)
+    number_mark = ORDINAL.match(raw)
+    ordinal = int(number_mark[1]) if number_mark and number_mark.end() < len(raw) else None
+    if number_mark and ordinal is not None:
+        raw = raw[number_mark.end() :]
+    return Line(number, _plain(raw), quoted=quoted, item=item or ordinal is not None, ordinal=ordinal, gap=gap)
+
+
+def _cut(pattern: re.Pattern[str], raw: str) -> tuple[bool, str]:
+    hit = pattern.match(raw)
+    return (True, raw[hit.end() :]) if hit and hit.end() < len(raw) else (False, raw)
+
+
+def _plain(raw: str) -> str:
+    """`raw` without the signs of emphasis; nested ones need a second pass."""
+    for _ in range(2):
+        raw = EMPHASIS.sub(r"\2", raw)
+        raw = HAN_EMPHASIS.sub(r"\2", raw) if han_count(raw) else raw
+    return raw.strip(BLANKS)
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether `text` is short, says something, and does not end as a sentence or a lead-in does."""
+    bare = text.strip(BLANKS + "*_")
+    short = word_count(bare) <= HEADING_MOST_WORDS and han_count(bare) <= HEADING_MOST_HAN
+    return short and says_something(bare) and bare[-1] not in ".。:：,，;；”\"»」』…"
+
+
+def _without_outer_quote(lines: list[Line]) -> list[Line]:
+    """A text that is a block quote as a whole (a forwarded mail) is quoted no more."""
+    if lines and all(line.quoted for line in lines):
+        return [replace(line, quoted=False) for line in lines]
+    return lines

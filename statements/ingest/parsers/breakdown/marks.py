@@ -1,0 +1,61 @@
+"""Characters and words as breakdowns use them: what is Chinese, a word, the end of a sentence. Pure."""
+
+import re
+
+from statements.text import HAN
+
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+HAN_RUN = re.compile(f"[{HAN}]+")
+LETTER = re.compile(rf"[^\W\d_{HAN}]")
+WORD = re.compile(rf"[^\W_{HAN}]+(?:['’\-‐‑.][^\W_{HAN}]+)*")
+TERMINAL = "。！？!?．｡"
+SENTENCE_END = re.compile(
+    r"(?<![.\s][A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bvs)(?<!\bU\.S)(?<!\bU\.N)(?<!\bU\.K)(?<!\bD\.C)"
+    r"(?:[.!?…]+[”’\"'»›)\]」』]*(?=\s)|[。！？]+[”’」』）)]*)\s*"
+)
+# 2 Chinese characters for every English word is usual in such texts (measured on parallel texts: 1.5 to 2.2).
+HAN_PER_WORD = 1.75
+CLOSING_PUNCTUATION = "。，、；：！？.,;:!?…·—）)】]》〉」』”’\"'»›＂｡．"
+OPENING_PUNCTUATION = "“「『（([【《〈‘\"'«‹＂"
+BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "{": "}"}
+
+
+def han_count(text: str) -> int:
+    """How many Chinese characters `text` has."""
+    return len(HAN_CHARACTER.findall(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of scripts that part them by blanks."""
+    return WORD.findall(text)
+
+
+def word_count(text: str) -> int:
+    return len(words(text))
+
+
+def has_letters(text: str) -> bool:
+    """Whether a letter of any script but Chinese stands in `text`."""
+    return bool(LETTER.search(text))
+
+
+def says_something(text: str) -> bool:
+    """Whether a letter, a digit or a Chinese character stands in `text`."""
+    return any(c.isalnum() for c in text)
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where each sentence of `text` begins; the first at 0."""
+    return [0, *(end.end() for end in SENTENCE_END.finditer(text) if end.end() < len(text))]
+
+
+def matching_bracket(text: str, start: int) -> int:
+    """Where the bracket opened at `start` closes, ASCII and full-width ones closing each other; -1 where it does not."""
+    opening = {"(": "(（", "（": "(（"}.get(text[start], text[start])
+    closing = {"(": ")）", "（": ")）"}.get(text[start], BRACKETS[text[start]])
+    depth = 0
+    for place in range(start, len(text)):
+        depth += (text[place] in opening) - (text[place] in closing)
+        if depth == 0:
+            return place
+    return -1

@@ -1,0 +1,176 @@
+"""The outer quotations of a piece of text in any kind of quotation marks, closed or not. Pure.
+
+A mark opens where a word follows and none stands before it, and closes where a word stands before it;
+curly and angled marks say so themselves, and are believed unless their place forbids it. Inside a
+quotation other kinds of marks are its own words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from statements.ingest.parsers.breakdown.marks import has_letters, sentence_starts
+
+DOUBLE, ANGLED, CORNER, WHITE_CORNER, SINGLE = "double", "angled", "corner", "white corner", "single"
+FAMILIES = {
+    **dict.fromkeys("“”„‟\"＂〝〞〟", DOUBLE),
+    **dict.fromkeys("«»‹›", ANGLED),
+    **dict.fromkeys("「」", CORNER),
+    **dict.fromkeys("『』", WHITE_CORNER),
+    **dict.fromkeys("‘’'‚", SINGLE),
+}
+OPENERS = frozenset("“„‟〝«‹「『‘‚")
+CLOSERS = frozenset("”〞〟»›」』")
+BEFORE_WORD = " \t\u3000\u00a0([（【{—–-:：/;,，；、>"
+SAYING = re.compile(r"(?:\b(?:says?|said|adds?|added|adding|notes?|noted|stat(?:es?|ed)|reads?|that|and|to)|[:：,，])\s*$")
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quotation, marks included, from `start` to `end`; its words from `inner` to `inner_end`.
+
+    `opened` and `closed`: whether the mark is there.
+    """
+
+    start: int
+    end: int
+    inner: int
+    inner_end: int
+    opened: bool = True
+    closed: bool = True
+
+
+def outer(text: str) -> list[Quotation]:
+    """The outermost quotations of `text`, in order; without a closing mark to the end of `text`."""
+    return _Scan(text).run()
+
+
+class _Scan:
+    """One reading of a text from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Quotation] = []
+        self.open: list[int] = []  # places of the opening marks that wait for theirs
+        self.family = ""
+
+    def run(self) -> list[Quotation]:
+        place = 0
+        while place < len(self.text):
+            place = self._step(place)
+        if self.open:
+            self._close(len(self.text), len(self.text), closed=False)
+        return self.found
+
+    def _step(self, place: int) -> int:
+        family = FAMILIES.get(self.text[place])
+        if family is None or (self.open and family != self.family):
+            return place + 1
+        if family == SINGLE:
+            return self._single(place)
+        if not self.open:
+            self._outside(place, family)
+        elif self._opens(place):
+            self._nest(place)
+        elif not self._stray(place):
+            self._pop(place)
+        return place + 1
+
+    def _outside(self, place: int, family: str) -> None:
+        if self._opens(place):
+            self.open, self.family = [place], family
+        elif family in (DOUBLE, CORNER) and has_letters(self.text[self._after_last() : place]):
+            start = self._after_last()
+            self.found.append(Quotation(start, place + 1, start, place, opened=False))
+
+    def _after_last(self) -> int:
+        return self.found[-1].end if self.found else 0
+
+    def _single(self, place: int) -> int:
+        """‘So’ or 'so': taken as a whole, since an apostrophe looks like its end."""
+        if not self._begins_word(place) or not _letter_at(self.text, place + 1):
+            return place + 1
+        end = _single_end(self.text, place)
+        if end < 0:
+            return place + 1
+        self.found.append(Quotation(place, end + 1, place + 1, end))
+        return end + 1
+
+    def _opens(self, place: int) -> bool:
+        mark = self.text[place]
+        if mark in OPENERS:
+            return not self._ends_word(place) or not self.open
+        if mark in CLOSERS:
+            return not self.open and self._begins_word(place) and _word_at(self.text, place + 1)
+        return self._begins_word(place) and not self._blank_follows(place)
+
+    def _begins_word(self, place: int) -> bool:
+        before = self.text[place - 1] if place else " "
+        return before in BEFORE_WORD or before in OPENERS or before in "\"＂"
+
+    def _blank_follows(self, place: int) -> bool:
+        return place + 1 >= len(self.text) or self.text[place + 1].isspace()
+
+    def _ends_word(self, place: int) -> bool:
+        """Whether an opening mark stands where one closes (as German ones do)."""
+        return bool(place) and not self.text[place - 1].isspace() and not _word_at(self.text, place + 1)
+
+    def _nest(self, place: int) -> None:
+        """A mark that opens inside a quotation: an inner one, or the next where a lead-in follows a full stop."""
+        passed = self.text[self.open[0] : place]
+        starts = sentence_starts(passed)
+        if len(self.open) == 1 and len(starts) > 1 and SAYING.search(passed) and self._closers_lack(place):
+            end = self.open[0] + starts[-1]
+            self._close(end, end, closed=False)
+            self.open = [place]
+            return
+        self.open.append(place)
+
+    def _closers_lack(self, place: int) -> bool:
+        """Whether fewer marks close from here on than would have to."""
+        rest = [i for i in range(place + 1, len(self.text)) if FAMILIES.get(self.text[i]) == self.family]
+        return sum(1 if not self._opens(i) else -1 for i in rest) < 2
+
+    def _stray(self, place: int) -> bool:
+        """A straight mark that closes nothing, since the curly one it stands in closes later."""
+        curly = self.text[self.open[-1]] in "“„"
+        return curly and self.text[place] in "\"＂" and "”" in self.text[place:]
+
+    def _pop(self, place: int) -> None:
+        if self.text[place] == "”":  # closes what it opened, and straight marks left open inside
+            while len(self.open) > 1 and self.text[self.open[-1]] in "\"＂":
+                self.open.pop()
+        if len(self.open) > 1:
+            self.open.pop()
+            return
+        self._close(place + 1, place, closed=True)
+
+    def _close(self, end: int, inner_end: int, closed: bool) -> None:
+        start = self.open[0]
+        self.found.append(Quotation(start, end, start + 1, inner_end, closed=closed))
+        self.open = []
+
+
+def _word_at(text: str, place: int) -> bool:
+    return place < len(text) and text[place].isalnum()
+
+
+def _letter_at(text: str, place: int) -> bool:
+    return place < len(text) and text[place].isalpha()
+
+
+def _single_end(text: str, start: int) -> int:
+    """Where a single-marked quotation ends: not at an apostrophe, nor at a plural's where a better end follows."""
+    ends = [i for i in range(start + 2, len(text)) if text[i] in "’'" and not _word_at(text, i + 1)]
+    stop = next((i for i in range(start + 1, len(text)) if text[i] in "‘" and i not in ends), len(text))
+    ends = [i for i in ends if i < stop]
+    for place, end in enumerate(ends):
+        plural = text[end - 1] == "s" and text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
+        if not plural or place == len(ends) - 1:
+            return end
+    return -1
+
+
+def within(quotations: Sequence[Quotation], place: int) -> Quotation | None:
+    """The quotation that `place` stands in."""
+    return next((x for x in quotations if x.start <= place < x.end), None)

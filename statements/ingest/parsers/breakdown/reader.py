@@ -1,0 +1,226 @@
+"""A breakdown's text to its statements. Pure."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from statements.ingest.document import (
+    Hints,
+    Notice,
+    ParsedFile,
+    ParsedName,
+    ParsedParagraph,
+    ParsedPassage,
+    ParsedSection,
+    ParsedStatement,
+    UnreadableFile,
+)
+from statements.ingest.parsers.breakdown import dates, facts, layout, leadins, lines, people, rows, sources
+from statements.ingest.parsers.breakdown.layout import Document
+from statements.ingest.parsers.breakdown.leadins import OF_ALL, OTHER, READOUT
+from statements.ingest.parsers.breakdown.lines import Line
+from statements.ingest.parsers.breakdown.marks import han_count, has_letters, word_count
+from statements.ingest.parsers.breakdown.people import People
+from statements.ingest.parsers.breakdown.rows import Row
+from statements.ingest.parsers.breakdown.sections import Opening
+
+NO_STATEMENT = (
+    "no statement was found: a breakdown quotes a document in English, each quotation with its Chinese, "
+    "and says what it quotes (joint statement, readout, remarks ...)"
+)
+NO_DATE = "no date in the title, the introduction or the file's name: give it with --date YYYY-MM-DD"
+JOINT_WORDS = ("both sides", "two sides", "both countries", "两国", "双方", "兩國", "雙方", "三方", "各方")
+FRONT_MATTER = "---"
+INTRODUCTION_MOST_LINES = 15
+
+
+def sniff(text: str) -> bool:
+    """Whether `text` looks like a breakdown: prose with quotations and Chinese, or with a document's name."""
+    first = text.lstrip("\ufeff \t\r\n\u3000").partition("\n")[0].strip()
+    if first == FRONT_MATTER:
+        return False
+    read = lines.read(text)
+    chinese = sum(han_count(x.text) > 5 for x in read)
+    quoted = sum(x.quoted or any(c in x.text for c in "“”\"«»「」„") for x in read)
+    prose = sum(word_count(x.text) > 3 for x in read)
+    named = any(leadins.kinds_in(x.text) for x in read)
+    return bool((chinese and (prose or quoted)) or (named and quoted))
+
+
+def parse(text: str, hints: Hints) -> ParsedFile:
+    """The statements of a breakdown, in its order. Raises UnreadableFile."""
+    return _Reading(text, hints).result()
+
+
+class _Reading:
+    """One breakdown while it is read."""
+
+    def __init__(self, text: str, hints: Hints) -> None:
+        self.hints = hints
+        self.lines = lines.read(text)
+        if not self.lines:
+            raise UnreadableFile(NO_STATEMENT)
+        self.title = self.lines[0].text if layout.is_title(self.lines[0]) else ""
+        whole = "\n".join(layout.outside(x) for x in self.lines)
+        opening = [x.text for x in self.lines[:INTRODUCTION_MOST_LINES]]
+        invented = [m for x in opening for m in people.joint(x) if m.code.startswith("x-")]
+        self.people = people.learn(whole, people.unique(invented))
+        self.layout = layout.read(self.lines, self.people)
+        self.heads = self._heads()
+        self.newsletter = hints.publisher or sources.newsletter(opening)
+
+    def _heads(self) -> list[str]:
+        """The title, then the introduction, without quotations: what dates and parties are read from."""
+        end = self.layout.introduction.stop if self.layout.documents else INTRODUCTION_MOST_LINES
+        found = [] if not self.title else [self.title]
+        for line in self.lines[len(found) : max(end, len(found))]:
+            if not self.layout.documents and (line.quoted or self._is_passage(line)):
+                break
+            found.append(layout.outside(line))
+        return [x for x in found if x.strip()]
+
+    @staticmethod
+    def _is_passage(line: Line) -> bool:
+        return layout.outside(line) != line.text and han_count(line.text) > 10 and has_letters(line.text)
+
+    def result(self) -> ParsedFile:
+        named = bool(self.layout.documents)
+        documents = self._with_rows()
+        self._refuse_nothing(documents, named)
+        date = self.hints.date or dates.first_in(self.heads) or dates.in_name(self.hints.name)
+        if date is None:
+            raise UnreadableFile(NO_DATE)
+        statements = tuple(self._statement(document, found, date) for document, found in documents)
+        return ParsedFile(self._with_hints(statements), tuple(self._notices(documents)))
+
+    def _with_rows(self) -> list[tuple[Document, list[Row]]]:
+        """The documents with text rows; what stands before or between them is commentary in the next one."""
+        if not self.layout.documents:
+            layout.default_document(self.layout, self.title, self._guessed_kind())
+        found = [self._introduction(), *((x, self._rows(x)) for x in self.layout.documents)]
+        kept: list[tuple[Document, list[Row]]] = []
+        waiting: list[Row] = []
+        for document, its in found:
+            if any(row.text for row in its):
+                kept.append((document, [*waiting, *its]))
+                waiting = []
+            else:
+                waiting += [*its, *self._headings_of(document)]
+        if kept and waiting:
+            kept[-1][1].extend(waiting)
+        return [(document, sorted(its, key=lambda x: (x.line, x.start))) for document, its in kept]
+
+    def _introduction(self) -> tuple[Document, list[Row]]:
+        """What stands before the first document: commentary, unless there are pairs in it."""
+        document = Document(self._guessed_kind(), phrases=[self.title] if self.title else [])
+        its = rows.of_stretch(self.layout, document, self.layout.introduction)
+        if any(len(row.texts) > 1 for row in its):
+            document.stretches.append(self.layout.introduction)
+            return document, its
+        whole = [self.lines[at] for at in self.layout.introduction]
+        return document, [
+            Row(at, 0, False, ((rows.side(line.text), line.text),)) for at, line in enumerate(whole)
+        ]
+
+    def _rows(self, document: Document) -> list[Row]:
+        return [row for stretch in document.stretches for row in rows.of_stretch(self.layout, document, stretch)]
+
+    def _headings_of(self, document: Document) -> Iterator[Row]:
+        """The headings of a document that is none: commentary elsewhere."""
+        for at in (x for stretch in document.stretches for x in stretch):
+            if any(x.heading is not None for x in self.layout.openings.pop(at, [])):
+                yield Row(at, 0, False, ((rows.side(self.lines[at].text), self.lines[at].text),))
+
+    def _guessed_kind(self) -> str:
+        """Of a text that leads in to no document: what its title and introduction name, joint documents first."""
+        kinds = [kind for text in self.heads for _, _, kind in leadins.kinds_in(text)]
+        joint = next((x for x in kinds if x in OF_ALL), None)
+        if joint or kinds:
+            return joint or kinds[0]
+        lowered = "\n".join(x.text for x in self.lines).lower()
+        return leadins.JOINT_STATEMENT if any(x in lowered for x in JOINT_WORDS) else OTHER
+
+    def _refuse_nothing(self, documents: Sequence[tuple[Document, list[Row]]], named: bool) -> None:
+        texts = [row for _, its in documents for row in its if row.text]
+        pairs = [row for row in texts if len(row.texts) > 1]
+        kinds = any(leadins.kinds_in(x) for x in self.heads)
+        known = named or kinds or any(document.kind != OTHER for document, _ in documents)
+        if not texts or not (pairs or known) or not (known or self.people.mentioned("\n".join(self.heads))):
+            raise UnreadableFile(NO_STATEMENT)
+
+    def _statement(self, document: Document, its: list[Row], date: datetime.date) -> ParsedStatement:
+        texts = [x for row in its if row.text for _, x in row.texts]
+        joint = facts.of_joint(document, self.heads, texts, self.people)
+        named = facts.speakers(document, joint, self.hints)
+        return ParsedStatement(
+            kind=document.kind,
+            date=date,
+            titles=facts.titles(document, named, self.heads),
+            parties=named,
+            editions=facts.editions(document, its, named, self.newsletter, self.hints),
+            sections=tuple(self._sections(document, its)),
+            series=_named(self.hints.series),
+            event=_named(self.hints.event),
+            line=self.lines[min(row.line for row in its)].number,
+        )
+
+    def _sections(self, document: Document, its: Sequence[Row]) -> Iterator[ParsedSection]:
+        """Rows under the sections that open before them; rows before any section have none."""
+        tags = facts.languages_of(its)
+        ats = sorted(x for stretch in document.stretches for x in stretch)
+        openings = [(at, x) for at in ats for x in self.layout.openings.get(at, [])]
+        places = [(at, x.start) for at, x in openings]
+        before = [row for row in its if not places or (row.line, row.start) < places[0]]
+        if before or not openings:
+            yield ParsedSection(None, {}, self._paragraphs(before, tags), self._number(before))
+        for place, (at, opening) in enumerate(openings):
+            end = places[place + 1] if place + 1 < len(places) else (len(self.lines), 0)
+            inside = [row for row in its if places[place] <= (row.line, row.start) < end]
+            yield ParsedSection(
+                opening.number, self._headings(opening), self._paragraphs(inside, tags), self.lines[at].number
+            )
+
+    @staticmethod
+    def _headings(opening: Opening) -> dict[str, str]:
+        if not opening.heading:
+            return {}
+        tag = facts.chinese_script([opening.heading]) if rows.side(opening.heading) == "han" else "en"
+        return {tag: opening.heading}
+
+    def _number(self, its: Sequence[Row]) -> int:
+        return self.lines[its[0].line].number if its else 0
+
+    def _paragraphs(self, its: Sequence[Row], tags: dict[tuple[bool, str], str]) -> tuple[ParsedParagraph, ...]:
+        return tuple(self._paragraph(row, tags) for row in its)
+
+    def _paragraph(self, row: Row, tags: dict[tuple[bool, str], str]) -> ParsedParagraph:
+        prefix = "" if row.text else "commentary-"
+        passages = tuple(
+            ParsedPassage(prefix + tags[(row.text, side)], text, row.paraphrase and side == "latin")
+            for side, text in row.texts
+        )
+        kind = "text" if row.text else "commentary"
+        return ParsedParagraph(kind, passages, self.lines[row.line].number, uncertain=row.uncertain)
+
+    def _notices(self, documents: Sequence[tuple[Document, list[Row]]]) -> Iterator[Notice]:
+        for document, its in documents:
+            yield from (Notice(self.lines[x.line].number, x.uncertain) for x in its if x.uncertain)
+            if document.speaker is None and document.kind not in OF_ALL and document.kind != READOUT:
+                line = self.lines[its[0].line].number
+                yield Notice(line, f"who speaks here ({document.kind}) is not said: name the party with --party")
+
+    def _with_hints(self, statements: tuple[ParsedStatement, ...]) -> tuple[ParsedStatement, ...]:
+        """A given title is that of the joint document, else of the first."""
+        if not self.hints.title:
+            return statements
+        chosen = next((x for x in statements if x.kind in OF_ALL), statements[0])
+        tag = facts.chinese_script([self.hints.title]) if rows.side(self.hints.title) == "han" else "en"
+        return tuple(replace(x, titles={**x.titles, tag: self.hints.title}) if x is chosen else x for x in statements)
+
+
+def _named(name: str) -> ParsedName | None:
+    if not name:
+        return None
+    tag = facts.chinese_script([name]) if han_count(name) else "en"
+    return ParsedName({tag: name})
+
