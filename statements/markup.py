@@ -35,4 +35,4 @@ def commentary_html(text: str) -> SafeString:
     """An analyst's words as HTML that is safe in a page: paragraphs, emphasis, links, lists, quotations."""
     # A cleaner keeps the state of its parser, so threads do not share one.
     cleaner = Cleaner(tags=TAGS, attributes=ATTRIBUTES, protocols=PROTOCOLS, strip=True)
-    return mark_safe(cleaner.clean(_markdown.render(text)).strip())
+    return mark_safe(str(cleaner.clean(_markdown.render(text))).strip())

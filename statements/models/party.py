@@ -20,11 +20,12 @@ class NamedQuerySet(SluggedQuerySet[Any]):
     def with_published(self) -> "NamedQuerySet":
         """Only those with published statements: `published` counts them, from the date `first` to `last`."""
         public = models.Q(statements__status="published")
-        return self.annotate(
+        counted: NamedQuerySet = self.annotate(
             published=models.Count("statements", filter=public, distinct=True),
             first=models.Min("statements__date", filter=public),
             last=models.Max("statements__date", filter=public),
-        ).filter(published__gt=0)
+        )
+        return counted.filter(published__gt=0)
 
 
 class NamedThing(Slugged, Named):

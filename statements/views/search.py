@@ -16,8 +16,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """What `?q=` finds; any input gives a page, and one that is too long is told so."""
     text = request.GET.get("q", "")
     if len(text) > settings.SEARCH_MAX_QUERY_CHARACTERS:
-        context = {"length": len(text), "limit": settings.SEARCH_MAX_QUERY_CHARACTERS}
-        return render(request, "414.html", context, status=414)
+        too_long = {"length": len(text), "limit": settings.SEARCH_MAX_QUERY_CHARACTERS}
+        return render(request, "414.html", too_long, status=414)
     offered = searchable_languages()
     language = request.GET.get("language")
     asked = SearchQuery(
