@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
-from statements.ingest.parsers import bilingual
+from statements.ingest.parsers import bilingual, breakdown
 
 AUTO = "auto"
 
@@ -19,7 +19,13 @@ class Format:
 
 
 # In the order in which they are asked: the strictest first.
-FORMATS: dict[str, Format] = {x.name: x for x in (Format("bilingual", bilingual.parse, bilingual.sniff),)}
+FORMATS: dict[str, Format] = {
+    x.name: x
+    for x in (
+        Format("bilingual", bilingual.parse, bilingual.sniff),
+        Format("breakdown", breakdown.parse, breakdown.sniff),
+    )
+}
 
 
 def detect(text: str, format: str = AUTO) -> str:
