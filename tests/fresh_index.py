@@ -12,6 +12,6 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 @pytest.fixture(autouse=True)
 def fresh_index(request: pytest.FixtureRequest) -> Iterator[None]:
-    if DATABASE_FIXTURES & set(request.fixturenames):
+    if request.node.get_closest_marker("django_db") or DATABASE_FIXTURES & set(request.fixturenames):
         shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]), ignore_errors=True)
     yield

@@ -29,6 +29,7 @@ CLOSING = {
     "｢": "｣",
     "〝": "〞〟",
 }
+MARKS = re.compile(f"[{''.join(sorted({*CLOSING, *''.join(CLOSING.values())}))}]")
 _NAMES = sorted({*languages.SEARCH_PREFIXES, *languages.TAGS, *languages.ALIASES}, key=len, reverse=True)
 PREFIX = re.compile(rf"({'|'.join(map(re.escape, _NAMES))})[:：]", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ class Clause:
     def __str__(self) -> str:
         """Typed again, it means the same."""
         prefix = f"{self.family}:" if self.family else ""
-        return f'{prefix}"{self.written}"' if self.exact else f"{prefix}{self.written}"
+        return f'{prefix}"{MARKS.sub(" ", self.written).strip()}"' if self.exact else f"{prefix}{self.written}"
 
 
 @dataclass(frozen=True)

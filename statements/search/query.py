@@ -86,4 +86,4 @@ class Results:
 def page_number(raw: object) -> int:
     """The page that an address asks for: 1 for what is no number or below 1; find.run knows the last one."""
     written = str(raw or "").strip()
-    return max(1, int(written)) if written.isdecimal() and len(written) <= 12 else 1
+    return max(1, int(written)) if written.isdecimal() and len(written) <= 15 else 1

@@ -1,0 +1,30 @@
+"""Where a string or a phrase stands in folded text."""
+
+import pytest
+
+from statements.search.engine.checks import Check, Phrase, StemPhrase, Substring
+from statements.search.engine.stems import stem
+
+
+def stems(*words: str) -> StemPhrase:
+    return StemPhrase(tuple(stem("english", word) for word in words), "english")
+
+
+@pytest.mark.parametrize(
+    ("check", "folded", "found"),
+    [
+        (Substring("港口"), "新港口和旧港口", ["港口", "港口"]),
+        (Substring("口 旧"), "新港口 旧港", ["口 旧"]),
+        (Substring("口旧"), "新港口 旧港", []),
+        (Phrase(("sea",)), "sea seas overseas sea港 g sea", ["sea", "sea", "sea"]),
+        (Phrase(("the", "sea")), "the sea the 海 sea bathe sea", ["the sea"]),
+        (Phrase(("a", "b")), "a海b a b", ["a b"]),
+        (stems("port", "open"), "ports opened 港 open port opens", ["ports opened", "port opens"]),
+        (stems("a", "b"), "a海b", []),
+        (stems("x", "x"), "x x x x x", ["x x", "x x"]),
+        (stems("x", "y"), "", []),
+    ],
+)
+def test_spans(check: Check, folded: str, found: list[str]) -> None:
+    assert [folded[start:end] for start, end in check.spans(folded)] == found
+    assert check.count(folded) == len(found)
