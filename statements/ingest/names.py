@@ -22,8 +22,11 @@ def party(named: ParsedName) -> Party:
     """The party that `named` speaks of, made where the archive has none."""
     if named.slug and named.names:
         return _thing(Party, named.slug, dict(named.names))
-    match = parties.resolve(named.slug or next(iter(named.names.values())))
-    return _thing(Party, named.slug or match.code, dict(match.names))
+    if named.slug:
+        known = parties.find(named.slug)
+        return _thing(Party, named.slug, dict(known.names) if known else {})
+    match = parties.resolve(next(iter(named.names.values())))
+    return _thing(Party, match.code, dict(match.names))
 
 
 def series(named: ParsedName) -> Series:

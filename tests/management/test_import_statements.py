@@ -181,4 +181,5 @@ def test_a_deleted_draft_can_be_read_again(river: Path) -> None:
 
 def test_a_folder_means_its_files(river: Path) -> None:
     (river.parent / ".hidden").write_text("x")
+    (river.parent / "README.md").write_text("x")
     assert outcomes(run(river.parent)[0]) == ["created"]

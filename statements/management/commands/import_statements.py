@@ -79,7 +79,7 @@ class Command(ArchiveCommand):
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
-    """The paths, each folder replaced by the visible files in it, in order of name."""
+    """The paths, each folder replaced by the files in it, in order of name; hidden ones and READMEs are not texts."""
     found: list[Path] = []
     for path in paths:
         found += sorted(x for x in path.iterdir() if _is_for_us(x)) if path.is_dir() else [path]
@@ -87,7 +87,7 @@ def files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_for_us(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith(".")
+    return path.is_file() and not path.name.startswith((".", "README"))
 
 
 def take(path: Path, options: dict[str, Any]) -> tuple[list[dict[str, Any]], tuple[Notice, ...]]:
