@@ -16,8 +16,16 @@ from markdown_it.utils import OptionsDict
 
 RULES = ["autolink", "blockquote", "emphasis", "entity", "escape", "link", "list", "newline"]
 TAGS = {"a", "blockquote", "br", "em", "li", "ol", "p", "strong", "ul"}
-ATTRIBUTES = {"a": ["href", "rel"], "ol": ["start"]}
-PROTOCOLS = {"http", "https", "mailto"}
+SCHEMES = ("https://", "http://", "mailto:")
+PROTOCOLS = {scheme.partition(":")[0] for scheme in SCHEMES}
+
+
+def _whole_address(tag: str, name: str, value: str) -> bool:
+    """Links lead elsewhere: one without a scheme is a mistake, or worse."""
+    return name == "rel" or (name == "href" and value.lower().startswith(SCHEMES))
+
+
+ATTRIBUTES = {"a": _whole_address, "ol": ["start"]}
 
 
 class _Renderer(RendererHTML):

@@ -103,9 +103,7 @@ def test_pages(client: Client, page: str, shown: int) -> None:
     tree = get(client, f"/statements/?page={page}&kind=joint-statement")
     assert len(listed(tree)) == shown
     links = [a["href"] for a in tree.one("nav", cls="paging").all("a")]
-    assert links == [
-        f"?page={2 if shown == 30 else 1}&kind=joint-statement"
-    ]
+    assert links == [f"?page={2 if shown == 30 else 1}&kind=joint-statement"]
 
 
 def test_a_series_is_a_line_of_years(client: Client) -> None:

@@ -1,0 +1,39 @@
+"""The longest text of the specimen, with all that its page loads, is light."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client
+
+from statements.models import Statement
+from tests.processes import ROOT
+
+BUDGET = 100_000
+LOADED = re.compile(r'<(?:link|script|img)[^>]+?(?:href|src)="(/static/[^"]+)"')
+SPECIMEN = ROOT / "statements" / "specimen"
+
+
+def compressed(content: bytes) -> int:
+    """Bytes on the wire, as gzip makes them at its usual level."""
+    return len(gzip.compress(content, 6))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["", "?editions=en,zh-Hans,en-2"])
+def test_the_longest_reading_view_weighs_under_100_kilobytes(client: Client, query: str) -> None:
+    longest = max(SPECIMEN.glob("*.txt"), key=lambda path: path.stat().st_size)
+    call_command("import_statements", longest, publish=True)
+    html = client.get(Statement.objects.get().get_absolute_url() + query).content
+    assets = {address: finders.find(address.removeprefix("/static/")) for address in LOADED.findall(html.decode())}
+    assert len(assets) == 3
+    sizes = {address: compressed(Path(str(found)).read_bytes()) for address, found in assets.items()}
+    assert compressed(html) + sum(sizes.values()) < BUDGET, (compressed(html), sizes)
+
+
+def test_the_style_sheet_loads_nothing() -> None:
+    css = (ROOT / "static" / "statements" / "site.css").read_text()
+    assert re.findall(r"url\(|@import|@font-face", css) == []
