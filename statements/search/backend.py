@@ -7,7 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from statements.search import registry
 from statements.search.compiling import compile_clauses
 from statements.search.engine.builds import Home
 from statements.search.engine.internals import Damaged
-from statements.search.engine.layout import Document
+from statements.search.engine.layout import Document, Group
 from statements.search.engine.matching import FetchTexts
 from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
 from statements.search.engine.searcher import Answer, Snapshot
@@ -35,6 +35,12 @@ from statements.text import fold
 
 logger = logging.getLogger(__name__)
 BEST_FIRST = ("-score", f"-{DATE}")
+
+
+@lru_cache(maxsize=16)
+def _groups(fields: frozenset[str]) -> tuple[Group, ...]:
+    """The families that have any text, so that the others need not be asked."""
+    return tuple(group for group in LAYOUT.groups if group.words in fields or group.characters in fields)
 
 
 class Unsupported(NotImplementedError):
@@ -72,7 +78,7 @@ class Backend(BaseSearchBackend):
     def ask(self, clauses: Iterable[Clause], kind: str | None = None, *, offset: int = 0, limit: int = 10) -> Answer:
         """Paragraphs in which each clause occurs, of one kind or of both, best first. Raises Damaged."""
         snapshot = self.snapshot()
-        node = compile_clauses(clauses, snapshot.groups(LAYOUT))
+        node = compile_clauses(clauses, _groups(snapshot.fields))
         asked = All((*node.parts, Term(KIND, kind))) if kind else node
         return snapshot.search(asked, self.fetch, order=BEST_FIRST, offset=offset, limit=limit)
 

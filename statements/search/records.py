@@ -39,8 +39,8 @@ def answer(query: SearchQuery) -> str:
     found = find.search(query)
     hits = ", ".join(_hits(found.matches, found.parsed))
     took = round(1000 * (time.perf_counter() - started), 1)
-    # A lone surrogate can be typed but not written.
-    typed = json.dumps(query.text.encode("utf-8", "replace").decode(), ensure_ascii=False)
+    # What was typed may hold what cannot be written, or what some readers take for the end of the line.
+    typed = json.dumps(query.text, ensure_ascii=not query.text.isprintable())
     return f'{{"query": {typed}, "total": {found.total}, "took_ms": {took}, "hits": [{hits}]}}'
 
 

@@ -30,8 +30,9 @@ def statement(
 ) -> list[Paragraph]:
     """One statement with these rows, in one section numbered 1; its paragraphs in order. Nothing is enqueued."""
     rows = list(rows)
+    published_at = None if status == Status.DRAFT else timezone.now()
     made = Statement.objects.create(
-        slug=slug, kind="joint-statement", status=status, date=day, published_at=timezone.now()
+        slug=slug, kind="joint-statement", status=status, date=day, published_at=published_at
     )
     StatementTitle.objects.create(owner=made, language="en", text="Joint statement")
     section = Section.objects.create(statement=made, order=0, number=1)

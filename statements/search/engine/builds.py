@@ -30,6 +30,7 @@ class Home:
         self.path = path
         self.layout = layout
         self._pointer = str(path / POINTER)
+        self._read: tuple[tuple[int, int, int], str] = ((0, 0, 0), "")
         self._lock = FileLock(f"{path}.lock")
         self._schema = layout.schema()
         self._fingerprint = layout.fingerprint()
@@ -50,8 +51,12 @@ class Home:
     def pointer(self) -> str:
         """What tells one build from another; empty where there is none. Raises Damaged."""
         try:
-            with open(self._pointer, encoding="utf-8") as file:
-                return file.read().strip()
+            found = os.stat(self._pointer)
+            read, content = self._read
+            if read != (now := (found.st_ino, found.st_mtime_ns, found.st_size)):
+                content = Path(self._pointer).read_text(encoding="utf-8").strip()
+                self._read = (now, content)
+            return content
         except (FileNotFoundError, NotADirectoryError):
             return ""
         except (OSError, UnicodeDecodeError) as error:

@@ -1,12 +1,11 @@
 """What postings without positions cannot decide: whether, and where, a folded text holds a phrase. Pure."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from statements.search.engine.stems import stem
-from statements.text import HAN, WORD
+from statements.text import HAN_RUN, WORD
 
 Span = tuple[int, int]
 
@@ -30,11 +29,6 @@ class Substring:
         return folded.count(self.text)
 
 
-@lru_cache(maxsize=256)
-def _whole_words(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^ {HAN}]){re.escape(phrase)}(?![^ {HAN}])")
-
-
 @dataclass(frozen=True)
 class Phrase:
     """Whole words in a row, as they are."""
@@ -48,13 +42,22 @@ class Phrase:
 
     def spans(self, folded: str) -> Iterator[Span]:
         """Where it stands in a folded text, from left to right without overlaps."""
-        if self.text in folded:
-            for found in _whole_words(self.text).finditer(folded):
-                yield found.span()
+        start = folded.find(self.text)
+        while start >= 0:
+            end = start + len(self.text)
+            whole = _is_edge(folded[start - 1 : start]) and _is_edge(folded[end : end + 1])
+            if whole:
+                yield start, end
+            start = folded.find(self.text, end if whole else start + 1)
 
     def count(self, folded: str) -> int:
         """How often it stands in a folded text."""
         return sum(1 for _ in self.spans(folded))
+
+
+def _is_edge(beside: str) -> bool:
+    """Whether a word ends beside this character: a gap, a Han character, or nothing."""
+    return not beside or beside == " " or bool(HAN_RUN.match(beside))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 
 from statements.search.engine import internals, writing
 from statements.search.engine.internals import Damaged, Docs, Numbers, Weights
-from statements.search.engine.layout import KEY, TIE, Document, Group, Layout
+from statements.search.engine.layout import KEY, TIE, Document
 from statements.search.engine.matching import FetchTexts, Matching
 from statements.search.engine.nodes import Node
 from statements.search.engine.ranking import score
@@ -51,10 +51,6 @@ class Snapshot:
     def fields(self) -> frozenset[str]:
         """Names of the fields that have terms."""
         return frozenset[str]().union(*(part.segment.fields for part in self.parts))
-
-    def groups(self, layout: Layout) -> tuple[Group, ...]:
-        """Those that have any text."""
-        return tuple(group for group in layout.groups if group.words in self.fields or group.characters in self.fields)
 
     def count(self) -> int:
         """How many documents are there."""
@@ -129,7 +125,7 @@ class Searcher:
             self._refresh()
             if self._snapshot is None or not all(part.segment.is_whole() for part in self._snapshot.parts):
                 self._snapshot, self._as_of = None, -1
-                raise Damaged(self.folder, "a file of it was cut")
+                raise Damaged(self.folder, "a file of it was cut or changed")
             return self._snapshot
 
     def _refresh(self) -> None:

@@ -30,7 +30,7 @@ class Segment:
         self.ident = internals.ident(segment)
         self.file = internals.file_of(folder, segment)
         self._path = str(self.file)
-        self.bytes = os.stat(self._path).st_size
+        self._written = self._stat()
         self.count = int(segment.doc_count_all())
         self._reader = internals.open_segment(folder, contents, segment)
         self.fields = internals.fields(self._reader)
@@ -84,11 +84,15 @@ class Segment:
             return self._columns[kind, field]
 
     def is_whole(self) -> bool:
-        """Whether its file still has the size that it had; reading a file that was cut would end the process."""
+        """Whether its file is as it was written; reading one that was cut would end the process."""
         try:
-            return os.stat(self._path).st_size == self.bytes
+            return self._stat() == self._written
         except FileNotFoundError:  # merged away: what is open can still be read
             return True
+
+    def _stat(self) -> tuple[int, int]:
+        found = os.stat(self._path)
+        return found.st_size, found.st_mtime_ns
 
 
 class Part:

@@ -18,6 +18,7 @@ def stems(*words: str) -> StemPhrase:
         (Substring("口旧"), "新港口 旧港", []),
         (Phrase(("sea",)), "sea seas overseas sea港 g sea", ["sea", "sea", "sea"]),
         (Phrase(("the", "sea")), "the sea the 海 sea bathe sea", ["the sea"]),
+        (Phrase(("a", "a")), "ba a a a", ["a a"]),
         (Phrase(("a", "b")), "a海b a b", ["a b"]),
         (stems("port", "open"), "ports opened 港 open port opens", ["ports opened", "port opens"]),
         (stems("a", "b"), "a海b", []),

@@ -1,0 +1,46 @@
+"""The outbox is drained by whoever comes first; nothing is lost where two come at once."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.processes import ArchiveCommand
+
+ROOT = Path(__file__).resolve().parents[2]
+SAVERS, SAVES = 2, 8
+
+SAVE = """
+import sys
+from statements import workflow
+from tests.search.archive import statement
+name, count = sys.argv[1], int(sys.argv[2])
+for number in range(count):
+    rows = [{"en": f"dams of {name}"}, {"en": "weirs"}]
+    paragraphs = statement(rows, slug=f"2031-{name}-{number}", status="draft")
+    made = workflow.publish(paragraphs[0].section.statement)
+    if number % 2:
+        workflow.withdraw(made, "on purpose")
+"""
+
+
+def test_two_processes_save_and_drain_at_once(archive_command: ArchiveCommand) -> None:
+    assert archive_command("migrate", "-v0").returncode == 0
+    starting = "import django; django.setup()\n"
+    savers = [
+        subprocess.Popen(
+            [sys.executable, "-c", starting + SAVE, f"s{number}", str(SAVES)],
+            cwd=ROOT,
+            env={**archive_command.environment, "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(SAVERS)
+    ]
+    said = [saver.communicate(timeout=120)[1] for saver in savers]
+    assert [saver.returncode for saver in savers] == [0] * SAVERS, said
+    assert not any("Traceback" in text for text in said), said
+    checked = archive_command("check_index")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert f": {SAVERS * SAVES} paragraphs; found 0 missing, 0 surplus, 0 outdated" in checked.stdout
+    found = archive_command("search", "dam", "--limit", "100", "--json")
+    assert f'"total": {SAVERS * SAVES // 2}' in found.stdout
