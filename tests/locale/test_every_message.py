@@ -56,7 +56,7 @@ def asked() -> dict[tuple[str | None, str], Path]:
 def catalogue() -> dict[tuple[str | None, str], Message]:
     with CATALOGUE.open("rb") as file:
         written = read_po(file, locale="zh_Hans")
-    return {(x.context, x.id[0] if isinstance(x.id, tuple) else x.id): x for x in written if x.id}
+    return {(x.context, ids(x)[0]): x for x in written if x.id}
 
 
 def test_messages_are_found_in_templates_and_modules() -> None:
@@ -75,8 +75,14 @@ def test_every_message_has_its_chinese(catalogue: dict[tuple[str | None, str], M
     assert (missing, empty, fuzzy) == (set(), set(), set())
 
 
+def ids(message: Message) -> list[str]:
+    """The English, and its plural where it has one."""
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
 def words(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    """The Chinese, in each of its plural forms."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or [])
 
 
 def test_nothing_is_kept_that_is_not_asked(catalogue: dict[tuple[str | None, str], Message]) -> None:
@@ -91,7 +97,7 @@ def test_placeholders_are_the_same(catalogue: dict[tuple[str | None, str], Messa
         key[1]
         for key, message in catalogue.items()
         for said in words(message)
-        if places(said) != places(message.id[-1] if isinstance(message.id, tuple) else message.id)
+        if places(said) != places(ids(message)[-1])
     ]
     assert wrong == []
 

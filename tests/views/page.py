@@ -3,7 +3,6 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -93,6 +92,6 @@ def parse(html: str) -> Element:
 
 def get(client: Client, where: str, status: int = 200, **more: Any) -> Element:
     """The page at an address."""
-    response: HttpResponse = client.get(where, **more)
+    response = client.get(where, **more)
     assert response.status_code == status, f"{where}: {response.status_code}"
     return parse(response.content.decode())

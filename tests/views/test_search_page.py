@@ -111,8 +111,12 @@ def test_notes_of_the_search_are_shown(client: Client, made: Statement) -> None:
 
 
 def test_the_examples_of_the_page_are_understood(client: Client, made: Statement) -> None:
-    for example in get(client, "/search/").one("section", cls="advice").all("code"):
-        assert search(client, example.text).all("p", cls="flag") == []
+    examples = get(client, "/search/").one("section", cls="advice").all("a")
+    assert len(examples) == 4
+    for example in examples:
+        tree = get(client, example["href"])
+        assert tree.one("input", id="q")["value"] == example.text
+        assert tree.all("p", cls="flag") == []
 
 
 OPERATORS = [
