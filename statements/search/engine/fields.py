@@ -25,10 +25,13 @@ class Cut(fields.FieldType):
         """The terms of one folded text, repeated as often as they occur."""
         raise NotImplementedError
 
+    def counts(self, value: Sequence[str]) -> dict[str, int]:
+        """How often each term occurs in all the texts."""
+        return Counter(term for text in value for term in self.cut(text))
+
     def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """(term, frequency, weight, payload) of each distinct term: what Whoosh's writer asks for."""
-        counts = Counter(term for text in value for term in self.cut(text))
-        for term, count in counts.items():
+        """(term, frequency, weight, payload) of each distinct term: what stock Whoosh's writer asks for."""
+        for term, count in self.counts(value).items():
             yield term.encode(), count, float(count), b""
 
     def process_text(self, qstring: str, mode: str = "", **_: Any) -> Iterator[str]:
@@ -85,7 +88,12 @@ class Label(fields.FieldType):
     def __init__(self, unique: bool = False, sortable: bool = False) -> None:
         super().__init__(formats.Existence(), None, unique=unique, sortable=sortable)
 
+    def counts(self, value: str) -> dict[str, int]:
+        """The one term."""
+        return {value: 1}
+
     def index(self, value: str, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """What stock Whoosh's writer asks for."""
         yield value.encode(), 1, 1.0, b""
 
     def process_text(self, qstring: str, mode: str = "", **_: Any) -> Iterator[str]:

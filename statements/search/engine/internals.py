@@ -5,18 +5,23 @@ Whoosh raises errors of many kinds, bare `Exception` among them, when a file is 
 """
 
 import os
-from collections.abc import Iterator
+import zlib
+from array import array
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from pickle import dumps
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3LeafMatcher, _lenfield
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN, WHOOSH3_HEADER_MAGIC, W3LeafMatcher, W3TermInfo, _lenfield
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
+from whoosh.system import pack_int, pack_long, pack_ushort
 from whoosh.util.numeric import byte_to_length
 from whoosh.writing import SegmentWriter
 
@@ -24,6 +29,11 @@ NAME = "MAIN"  # Whoosh's own default, so that stock `open_dir` finds it
 Numbers = npt.NDArray[np.int64]
 Docs = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float64]
+TERM = W3TermInfo._struct  # inlined or not, weight, documents, shortest, longest, most, first, last
+BLOCK, COMPRESSION, WORTH_COMPRESSING = 1024, 3, 120
+# A gathered posting is one number: the document's above, how often the term stands in it below.
+COUNT_BITS = 16
+MOST = (1 << COUNT_BITS) - 1
 LENGTHS = np.array([byte_to_length(byte) or 1 for byte in range(256)], dtype=np.float64)
 
 
@@ -180,8 +190,73 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-class SafeWriter(SegmentWriter):
-    """Whoosh's writer; the new segment is on the disk before the table of contents names it."""
+class GatheringWriter(SegmentWriter):
+    """Whoosh's writer, but postings are gathered by term in memory and written as whole blocks.
+
+    The files are those of Whoosh's own codec (whoosh.codec.whoosh3), written without an object for each posting. The
+    new segment is on the disk before the table of contents names it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(FileIndex(SafeStorage(str(folder)), indexname=NAME), timeout=10.0)
+        self._gathered: dict[str, dict[str, int | array[int]]] = {}
+
+    def add_document(self, **values: Any) -> None:
+        """Each value as its field takes it. Raises KeyError for a field that the schema does not have."""
+        kinds = {name: self.schema[name] for name in sorted(values)}
+        self.perdocwriter.start_doc(self.docnum)
+        for name, kind in kinds.items():
+            length = self._gather(name, kind, values[name]) if kind.indexed else 0
+            self.perdocwriter.add_field(name, kind, None, length if kind.scorable else 0)
+            if kind.column_type:
+                self.perdocwriter.add_column_value(name, kind.column_type, kind.to_column_value(values[name]))
+        self.perdocwriter.finish_doc()
+        self._added = True
+        self.docnum += 1
+
+    def _gather(self, name: str, kind: Any, value: Any) -> int:
+        counts: Mapping[str, int] = kind.counts(value)
+        terms, number = self._gathered.setdefault(name, {}), self.docnum << COUNT_BITS
+        for term, count in counts.items():
+            _append(terms, term, number | min(count, MOST))
+        return sum(counts.values())
+
+    def add_postings_to_pool(self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None) -> None:
+        """Whoosh's hook at a merge: the postings of a segment whose documents got other numbers (None: shifted)."""
+        for (name, term), info in reader._terms.items():
+            kept = self._gathered.setdefault(name, {})
+            for number, weight in _listed(reader, name, info):
+                moved = startdoc + number if docmap is None else docmap.get(number)
+                if moved is not None:
+                    _append(kept, term.decode(), moved << COUNT_BITS | min(int(weight), MOST))
+
+    def _flush_segment(self) -> None:
+        """Whoosh's hook at a commit: terms in the order of their bytes, which is that of their characters."""
+        self.perdocwriter.close()
+        for name in sorted(self._gathered):
+            self.fieldwriter.start_field(name, self.schema[name])
+            prefix = pack_ushort(self.fieldwriter._fieldid)
+            for term, kept in sorted(self._gathered[name].items()):
+                packed = np.array([kept] if isinstance(kept, int) else kept, np.uint64)
+                self.fieldwriter._tindex.add(prefix + term.encode(), self._term(packed))
+            self.fieldwriter.finish_field()
+        self._gathered.clear()
+        self.fieldwriter.close()
+
+    def _term(self, packed: npt.NDArray[np.uint64]) -> bytes:
+        """Writes a term's blocks; what the table of terms says of them. A single posting stands there itself."""
+        docs: list[int] = (packed >> np.uint64(COUNT_BITS)).tolist()
+        weights: list[float] = (packed & np.uint64(MOST)).astype(np.float64).tolist()
+        facts = (sum(weights), len(docs), 0, 255, max(weights), docs[0], docs[-1])
+        if len(docs) == 1:
+            return bytes(TERM.pack(1, *facts)) + dumps(((docs[0],), (weights[0],), (b"",)), 2)
+        file = self.fieldwriter._postfile
+        start = file.tell()
+        file.write(WHOOSH3_HEADER_MAGIC)
+        for first in range(0, len(docs), BLOCK):
+            last = first + BLOCK >= len(docs)
+            file.write(_block(docs[first : first + BLOCK], weights[first : first + BLOCK], last))
+        return bytes(TERM.pack(0, *facts) + pack_long(start) + pack_int(file.tell() - start))
 
     def _commit_toc(self, segments: list[Any]) -> None:
         if self._added:
@@ -189,18 +264,53 @@ class SafeWriter(SegmentWriter):
         super()._commit_toc(segments)
 
 
-def writer(folder: Path) -> SafeWriter:
+def _append(terms: "dict[str, int | array[int]]", term: str, packed: int) -> None:
+    """Most terms occur once, and stay a plain number."""
+    kept = terms.get(term)
+    if kept is None:
+        terms[term] = packed
+    elif isinstance(kept, int):
+        terms[term] = array("Q", (kept, packed))
+    else:
+        kept.append(packed)
+
+
+def _listed(reader: SegmentReader, name: str, info: Any) -> Iterator[tuple[int, float]]:
+    """(document, weight) of each posting of a term."""
+    if info.is_inlined():
+        docs, weights, _ = info.inlined_postings()
+        yield from zip(docs, weights, strict=True)
+        return
+    matcher = W3LeafMatcher(reader._terms._postfile, *info.extent(), reader.schema[name].format)
+    for numbers, kept in _blocks(matcher):
+        yield from zip(numbers.tolist(), [1.0] * len(numbers) if kept is None else kept.tolist(), strict=True)
+
+
+def _block(docs: list[int], weights: list[float], last: bool) -> bytes:
+    """Up to BLOCK postings as Whoosh keeps them: length (negative at the end), facts, and the pickled postings."""
+    differences = (docs[0], *(b - a for a, b in pairwise(docs)))
+    most = max(weights)
+    kept = None if most == 1.0 else tuple(weights)
+    data, level = dumps((differences, kept, None), 2), 0
+    if len(data) >= WORTH_COMPRESSING:
+        data, level = zlib.compress(data, COMPRESSION), COMPRESSION
+    facts = dumps((len(docs), docs[-1], most, level, 0, 255), 2)
+    length = len(facts) + len(data)
+    return bytes(pack_int(-length if last else length)) + facts + data
+
+
+def writer(folder: Path) -> GatheringWriter:
     """A writer on the newest generation; there is one at a time. Raises Damaged, or whoosh.index.LockError."""
     with reading(folder):
-        return SafeWriter(FileIndex(SafeStorage(str(folder)), indexname=NAME), timeout=10.0)
+        return GatheringWriter(folder)
 
 
-def segments_of(writer: SafeWriter) -> list[Any]:
+def segments_of(writer: GatheringWriter) -> list[Any]:
     """The segments that the writer will keep, in order."""
     return list(writer.segments)
 
 
-def abandon(writer: SafeWriter) -> None:
+def abandon(writer: GatheringWriter) -> None:
     """Let go of the lock; what was half written is swept away by the next commit."""
     if writer.writelock:
         writer.writelock.release()
@@ -212,7 +322,7 @@ def create(folder: Path, schema: Any) -> None:
     FileIndex.create(SafeStorage(str(folder)), schema, NAME)
 
 
-def absorb(writer: SafeWriter, folder: Path, segment: Any) -> None:
+def absorb(writer: GatheringWriter, folder: Path, segment: Any) -> None:
     """Copy what is not deleted of a segment into the one that is being written."""
     with reading(file_of(folder, segment)):
         reader = SegmentReader(writer.storage, writer.schema, segment)

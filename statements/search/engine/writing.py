@@ -32,7 +32,7 @@ def commit(folder: Path, documents: Iterable[Document], delete: Delete | None = 
         raise
 
 
-def tiered(writer: internals.SafeWriter, folder: Path, segments: list[Any]) -> list[Any]:
+def tiered(writer: internals.GatheringWriter, folder: Path, segments: list[Any]) -> list[Any]:
     """Whoosh's hook at a commit: which segments stay. The others' living documents go into the new one.
 
     A segment leaves when nothing in it lives, when more than half of it is deleted, or when its tier is full.

@@ -20,7 +20,7 @@ from tests.search.engine.library import Library
 
 MANY = {
     f"k{number}": {"la": f"harbour {'light ' * (number % 5)}", "ha": "港口灯塔" * (1 + number % 3)}
-    for number in range(700)
+    for number in range(2_500)
 }
 
 
@@ -65,7 +65,7 @@ def test_decoded_postings_are_those_that_whoosh_steps_through(library: Library) 
         )
         assert internals.frequency(reader, field, term.decode()) == len(docs)
         checked += 1
-    assert checked > 700
+    assert checked > 2_500
 
 
 def _steps(matcher: Any) -> Iterator[None]:
