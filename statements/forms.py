@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.models import Kind, Party, Series
 from statements.models.party import NamedQuerySet
 from statements.models.statement import StatementQuerySet
+from statements.preferences import PREFERENCES
 
 Choices = list[tuple[str, Any]]
 
@@ -70,10 +71,7 @@ def named(things: NamedQuerySet) -> Choices:
 class PreferenceForm(forms.Form):
     """How the site looks and listens; kept in cookies. A field that is not sent stays as it was."""
 
-    theme = forms.ChoiceField(choices=[("auto", _("Automatic")), ("light", _("Light")), ("dark", _("Dark"))])
-    keys = forms.ChoiceField(choices=[("on", _("On")), ("off", _("Off"))])
-
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        for field in self.fields.values():
-            field.required = False
+        for name, values in PREFERENCES.items():
+            self.fields[name] = forms.ChoiceField(choices=[(x, x) for x in values], required=False)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from statements.models.identity import PARAGRAPH_ID_LENGTH, new_paragraph_id
 from statements.models.statement import Edition, Section, Statement, Status
 
-
 BLANKS = "\n\t\xa0\u3000"
 
 

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from statements import languages
-from statements.forms import PreferenceForm
 from statements.markup import commentary_html
 from statements.models import Status
 from statements.models.naming import Named
+from statements.preferences import preferred
 from statements.templatetags import icons
 
 register = template.Library()
@@ -84,11 +84,9 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def preference(context: Context, name: str) -> str:
-    """What the reader chose (a value of `PreferenceForm`'s field `name`), else the first of its choices."""
-    choices = [value for value, _label in PreferenceForm.base_fields[name].choices]  # type: ignore[attr-defined]
+    """What the reader prefers: see `preferences`."""
     request: Any = context.get("request")
-    chosen = request.COOKIES.get(name) if request else None
-    return str(chosen) if chosen in choices else str(choices[0])
+    return preferred(name, request.COOKIES.get(name) if request else None)
 
 
 @register.simple_tag(takes_context=True)
