@@ -34,6 +34,7 @@ from statements.search.registry import LAYOUT
 from statements.text import fold
 
 logger = logging.getLogger(__name__)
+VARIABLES = 10_000  # in one SQL query; SQLite takes 32,766
 BEST_FIRST = ("-score", f"-{DATE}")
 
 
@@ -99,8 +100,10 @@ class Backend(BaseSearchBackend):
         found: dict[str, Texts] = {}
         for index in self._indexes():
             keys_of = by_model.get(get_model_ct(index.get_model()), {})
-            for pk, texts in index.texts_of(list(keys_of)).items():
-                found[keys_of[pk]] = tuple((family(tag), fold(text)) for tag, text in texts)
+            pks = list(keys_of)
+            for start in range(0, len(pks), VARIABLES):
+                for pk, texts in index.texts_of(pks[start : start + VARIABLES]).items():
+                    found[keys_of[pk]] = tuple((family(tag), fold(text)) for tag, text in texts)
         return found
 
     def _indexes(self) -> list[Any]:

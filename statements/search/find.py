@@ -117,7 +117,7 @@ def _mending(ask: Callable[[], T]) -> T | None:
         try:
             worker.mend(damage, seen)
             return ask()
-        except (Busy, OSError) as error:
+        except (Busy, Damaged, OSError) as error:
             logger.error("%s; it cannot be built now: %s", damage, error)
             return None
 

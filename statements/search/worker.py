@@ -37,9 +37,15 @@ def drain() -> int:
         waiting = IndexTask.objects.values_list("pk", "paragraph_id").order_by("pk")
         while batch := dict(waiting[: settings.INDEX_BATCH]):
             _write(set(batch.values()))
-            IndexTask.objects.filter(pk__in=list(batch)).delete()
+            _delete(list(batch))
             done += len(batch)
     return done
+
+
+def _delete(tasks: list[int]) -> None:
+    """Exactly these: one with a lower number may be committed later than one with a higher."""
+    for start in range(0, len(tasks), settings.INDEX_BATCH):
+        IndexTask.objects.filter(pk__in=tasks[start : start + settings.INDEX_BATCH]).delete()
 
 
 def _write(ids: set[str]) -> None:
@@ -126,7 +132,7 @@ def rebuild(done: Callable[[int], None] = lambda count: None) -> int:
     with backend().home.writing(settings.INDEX_LOCK_SECONDS):
         known = list(IndexTask.objects.values_list("pk", flat=True))
         count = backend().rebuild(done)
-        IndexTask.objects.filter(pk__in=known).delete()
+        _delete(known)
         return count
 
 
