@@ -44,7 +44,7 @@ def toolbar(shown: Layout, editions: Sequence[Edition], has_commentary: bool) ->
     by_key = {x.edition.key: x for x in switches}
     several = len(shown.columns) > 1
     return Toolbar(
-        switches=switches if len(switches) > 1 else (),
+        switches=switches if len(switches) > 1 or has_commentary else (),
         columns=tuple(by_key[key] for key in shown.keys),
         swap=address(replace(shown, columns=shown.columns[::-1]), editions) if several else "",
         beside=address(replace(shown, stacked=False), editions) if several else "",
