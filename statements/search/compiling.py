@@ -28,7 +28,7 @@ def check_of(clause: Clause, group: Group) -> Check:
         return Substring(clause.folded)
     words = tuple(clause.folded.split(" "))
     if clause.exact:
-        return Phrase(words)
+        return Phrase(words, across=not group.by_character)
     return StemPhrase(tuple(stem(group.stemmer, word) for word in words), group.stemmer)
 
 
@@ -44,7 +44,7 @@ def _decided(check: Check) -> bool:
     match check:
         case Substring(text):
             return len(text) <= 2
-        case Phrase(words):
+        case Phrase(words, _):
             return len(words) <= 2
         case StemPhrase(stems, _):
             return len(stems) == 1
@@ -54,10 +54,10 @@ def _terms(check: Check, group: Group) -> tuple[Term, ...]:
     match check:
         case Substring(text):
             return _characters(text, group)
-        case Phrase(words) if len(words) > 1:
+        case Phrase(words, _) if len(words) > 1:
             pairs = zip(words, words[1:], strict=False)
             return tuple(dict.fromkeys(Term(group.pairs, f"{one} {other}") for one, other in pairs))
-        case Phrase(words):
+        case Phrase(words, _):
             return (Term(group.words, words[0]),)
         case StemPhrase(stems, _):
             return tuple(dict.fromkeys(Term(group.stems, text) for text in stems))

@@ -40,8 +40,9 @@ def substrings(folded: str) -> Iterator[str]:
                 yield run[start:end]
 
 
-def phrases(folded: str) -> Iterator[str]:
-    for stretch in HAN.sub("\n", folded).split("\n"):
+def phrases(folded: str, language: str) -> Iterator[str]:
+    """Words in a row: what is Chinese parts them in a Chinese text, and is a gloss in any other."""
+    for stretch in HAN.sub("\n" if is_chinese(language) else " ", folded).split("\n"):
         words = stretch.split()
         for start in range(len(words)):
             for end in range(start + 1, min(start + WORDS, len(words)) + 1):
@@ -61,7 +62,7 @@ def truth() -> Truth:
                 found[needle].add(pk)
             elif is_chinese(language):
                 found[f"zh:{needle}"].add(pk)
-        for phrase in phrases(folded):
+        for phrase in phrases(folded, language):
             found[f'"{phrase}"'].add(pk)
     return dict(found)
 

@@ -1,11 +1,12 @@
 """What postings without positions cannot decide: whether, and where, a folded text holds a phrase. Pure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from statements.search.engine.stems import stem
-from statements.text import HAN_RUN, WORD
+from statements.text import HAN, HAN_RUN, WORD
 
 Span = tuple[int, int]
 
@@ -31,17 +32,29 @@ class Substring:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Whole words in a row, as they are."""
+    """Whole words in a row, as they are; `across`: a gloss in Chinese between them is no word."""
 
     words: tuple[str, ...]
+    across: bool = False
 
     @cached_property
     def text(self) -> str:
         """The words with blanks between."""
         return " ".join(self.words)
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The words with blanks or glosses between."""
+        inner = f"[ {HAN}]+".join(map(re.escape, self.words))
+        return re.compile(f"(?<![^ {HAN}]){inner}(?![^ {HAN}])")
+
     def spans(self, folded: str) -> Iterator[Span]:
         """Where it stands in a folded text, from left to right without overlaps."""
+        if self.across and HAN_RUN.search(folded):
+            return (found.span() for found in self.pattern.finditer(folded))
+        return self._plain_spans(folded)
+
+    def _plain_spans(self, folded: str) -> Iterator[Span]:
         start = folded.find(self.text)
         while start >= 0:
             end = start + len(self.text)
@@ -62,7 +75,7 @@ def _is_edge(beside: str) -> bool:
 
 @dataclass(frozen=True)
 class StemPhrase:
-    """Whole words in a row, by their stems."""
+    """Whole words in a row, by their stems; a gloss in Chinese between them is no word."""
 
     stems: tuple[str, ...]
     algorithm: str
@@ -73,19 +86,13 @@ class StemPhrase:
         places = [found.span() for found in WORD.finditer(folded)]
         stems = tuple(stem(self.algorithm, folded[start:end]) for start, end in places)
         for first in range(len(stems) - size + 1):
-            if first > last and stems[first : first + size] == self.stems and _in_a_row(folded, places, first, size):
+            if first > last and stems[first : first + size] == self.stems:
                 last = first + size - 1
                 yield places[first][0], places[last][1]
 
     def count(self, folded: str) -> int:
         """How often it stands in a folded text."""
         return sum(1 for _ in self.spans(folded))
-
-
-def _in_a_row(folded: str, places: list[Span], first: int, size: int) -> bool:
-    """Whether nothing but a gap parts the words."""
-    inner = range(first, first + size - 1)
-    return all(folded[places[i][1] : places[i + 1][0]] == " " for i in inner)
 
 
 Check = Substring | Phrase | StemPhrase

@@ -47,10 +47,14 @@ class Words(Cut):
 
 
 class Pairs(Cut):
-    """Words as they are, two in a row."""
+    """Words as they are, two in a row, over a gloss in Chinese or not."""
+
+    def __init__(self, across: bool) -> None:
+        super().__init__()
+        self.across = across
 
     def cut(self, folded: str) -> Iterable[str]:
-        return words.pairs(folded)
+        return words.pairs(folded, across=self.across)
 
 
 class Stems(Cut):

@@ -59,7 +59,7 @@ class Group:
         """{name: type} of all its fields."""
         found: dict[str, FieldType] = {
             self.words: fields.Words(),
-            self.pairs: fields.Pairs(),
+            self.pairs: fields.Pairs(across=not self.by_character),
             self.characters: fields.Characters(self.by_character),
             self.bigrams: fields.Bigrams(self.by_character),
         }

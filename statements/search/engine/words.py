@@ -10,21 +10,21 @@ from itertools import pairwise
 from statements.text import HAN_RUN
 
 
-def stretches(folded: str) -> Iterator[list[str]]:
-    """Words that stand in a row, with nothing but a gap between them."""
-    for stretch in HAN_RUN.split(folded):
+def stretches(folded: str, *, across: bool) -> Iterator[list[str]]:
+    """Words that stand in a row, with nothing but a gap between them; `across`: or a gloss in Chinese."""
+    for stretch in [HAN_RUN.sub(" ", folded)] if across else HAN_RUN.split(folded):
         if words := stretch.split():
             yield words
 
 
 def words(folded: str) -> Iterator[str]:
-    for stretch in stretches(folded):
+    for stretch in stretches(folded, across=True):
         yield from stretch
 
 
-def pairs(folded: str) -> Iterator[str]:
+def pairs(folded: str, *, across: bool) -> Iterator[str]:
     """Two words in a row, as one term."""
-    for stretch in stretches(folded):
+    for stretch in stretches(folded, across=across):
         for one, other in pairwise(stretch):
             yield f"{one} {other}"
 

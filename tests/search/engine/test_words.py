@@ -3,10 +3,11 @@
 from statements.search.engine import words
 
 
-def test_words_and_pairs_stop_at_han_characters() -> None:
+def test_words_and_pairs_stop_at_han_characters_or_go_across() -> None:
     folded = "the g20峰会 of two x真y z"
     assert list(words.words(folded)) == ["the", "g20", "of", "two", "x", "y", "z"]
-    assert list(words.pairs(folded)) == ["the g20", "of two", "two x", "y z"]
+    assert list(words.pairs(folded, across=False)) == ["the g20", "of two", "two x", "y z"]
+    assert list(words.pairs(folded, across=True)) == ["the g20", "g20 of", "of two", "two x", "x y", "y z"]
 
 
 def test_characters_of_every_run_or_of_runs_with_han() -> None:
@@ -18,4 +19,4 @@ def test_characters_of_every_run_or_of_runs_with_han() -> None:
 
 
 def test_nothing_is_cut_from_nothing() -> None:
-    assert list(words.characters("", every=True)) == list(words.words("")) == list(words.pairs("")) == []
+    assert list(words.characters("", every=True)) == list(words.words("")) == list(words.pairs("", across=True)) == []
