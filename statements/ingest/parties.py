@@ -19,7 +19,7 @@ from statements.text import HAN_RUN, clean_line, fold
 
 CODE_MOST = 40
 # CLDR's codes of no state: the eurozone, parts of others, unknown and pseudo regions.
-NOT_A_PARTY = frozenset("AC CP CQ DG EA EZ IC QO TA XA XB ZZ".split())
+NOT_A_PARTY = frozenset(["AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "XA", "XB", "ZZ"])
 # The name that readers know, where CLDR's is a list.
 SHORTER = {("mm", "en"): "Myanmar", ("hk", "en"): "Hong Kong", ("mo", "en"): "Macao", ("ps", "en"): "Palestine"}
 LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
@@ -55,7 +55,7 @@ def _codes_by_name() -> dict[str, str]:
         for name in match.names.values():
             found.setdefault(fold(name), code)
     for code, match in _all().items():
-        for name in (*_written_variants(match.names.get("en", "")), *ALIASES.get(code, "").split("|"), code):
+        for name in (*_written_variants(match.names.get("en", "")), *ALIASES.get(code, []), code):
             if fold(name):
                 found.setdefault(fold(name), code)
     return found
@@ -87,10 +87,11 @@ def resolve(name: str) -> Match:
 
 
 def ascii_slug(text: str) -> str:
-    """`text` in small ASCII letters, digits and hyphens, Chinese by pinyin; what has no ASCII form falls away."""
+    """`text` in small ASCII letters, digits and hyphens: Chinese by pinyin, other scripts by their code points."""
     latin = " ".join(lazy_pinyin(text)) if HAN_RUN.search(text) else text
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’.]", "", plain.lower())).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’.]", "", plain.lower())).strip("-")
+    return slug or "-".join(f"{ord(c):x}" for c in clean_line(text) if c.isalnum())
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +102,7 @@ def _spelled() -> dict[str, str]:
         if code in ONLY_BY_NAME:
             continue
         names = [match.names.get(tag, "") for tag in ("zh-Hans", "zh-Hant", "ru")]
-        for name in (*names, *_written_variants(match.names.get("en", "")), *ALIASES.get(code, "").split("|")):
+        for name in (*names, *_written_variants(match.names.get("en", "")), *ALIASES.get(code, [])):
             if len(name) > 1:
                 found.setdefault(name, code)
     return found

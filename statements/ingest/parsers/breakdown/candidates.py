@@ -13,7 +13,31 @@ from statements.ingest.parsers.breakdown.marks import HAN_PER_WORD, has_letters,
 from statements.ingest.parsers.breakdown.quotations import Quotation
 
 # Words that join two quotations of one sentence into one passage.
-JOINING = frozenset("and or with while to for as but also the on in of by that both well then their its from".split())
+JOINING = frozenset(
+    [
+        "and",
+        "or",
+        "with",
+        "while",
+        "to",
+        "for",
+        "as",
+        "but",
+        "also",
+        "the",
+        "on",
+        "in",
+        "of",
+        "by",
+        "that",
+        "both",
+        "well",
+        "then",
+        "their",
+        "its",
+        "from",
+    ]
+)
 JOINING_MOST = 3
 SCARE_MOST = 4  # words: a term in quotation marks, no passage
 LEAD_MOST = 14  # words before a colon that opens a passage without quotation marks
@@ -23,8 +47,12 @@ SAYS = re.compile(
     r"write|writes|wrote|continue[sd]?|argue[sd]?|warn(?:s|ed)?|told|tells|conclude[sd]?)\b",
     re.IGNORECASE,
 )
+FORMULA = re.compile(
+    r"(?:both\s+(?:sides|countries|parties|nations|leaders|governments|states)|the\s+(?:two|three|parties|leaders|sides)|(?:the\s+)?\w+\s+side)\b",
+    re.IGNORECASE,
+)
 COLON = re.compile(r"[:：]\s+(?=\S)")
-REMARK_MOST = 8
+REMARK_MOST, ATTRIBUTION_MOST = 8, 6
 WORST_UNQUOTED, WORST = -1.35, -2.2
 
 
@@ -32,7 +60,7 @@ WORST_UNQUOTED, WORST = -1.35, -2.2
 class Candidate:
     """A passage from `start` to `end` of its segment; `paraphrase`: unquoted; `score` is higher where likelier.
 
-    `doubtful` says what had to be guessed, else is empty.
+    `doubtful` says what had to be guessed, else is empty; `omitted`: words in it that are not quoted (`it says`).
     """
 
     start: int
@@ -40,6 +68,7 @@ class Candidate:
     paraphrase: bool
     score: float
     doubtful: str = ""
+    omitted: tuple[tuple[int, int], ...] = ()
 
 
 def likeness(words: int, han: int) -> float:
@@ -80,15 +109,18 @@ def _quoted_before(text: str, found: Sequence[Quotation], han: int, sections: Se
     if not size or (size <= SCARE_MOST and han > 6 * size and word_count(text) > 2 * size):
         return []
     start, end = _joined_from(text, found), last.end
+    inside = [
+        (a.end, b.start) for a, b in zip(found, found[1:], strict=False) if a.start >= start and attributed(text, a, b)
+    ]
     doubtful = "" if last.opened and last.closed else "a quotation mark is missing"
     if not last.opened:
-        start = _start_by_length(text, last.start, last.end, han, sections, found[:-1])
+        start = _start_by_length(text, last.start, last.end, han, sections, found[:-1], True)
     score = 1.2 - cost + max(likeness(word_count(text[start:end]), han), WORST)
-    return [Candidate(start, end, False, score, doubtful)]
+    return [Candidate(start, end, False, score, doubtful, tuple(inside))]
 
 
 def _cost_between(tail: str) -> float:
-    """What words between a quotation and its Chinese cost: nothing for none, little for a remark or a lead-in."""
+    """What words between a quotation and its Chinese cost: none nothing, a remark or a lead-in little."""
     words = word_count(tail)
     bare = tail.strip()
     if not words:
@@ -101,7 +133,7 @@ def _cost_between(tail: str) -> float:
 
 
 def _joined_from(text: str, found: Sequence[Quotation]) -> int:
-    """Where the passage begins: earlier quotations of the sentence belong to it where joining words alone part them."""
+    """Where the passage begins: earlier quotations of its sentence belong to it if joining words alone part them."""
     start = found[-1].start
     for earlier, later in zip(found[-2::-1], found[:0:-1], strict=True):
         if not joined(text, earlier, later):
@@ -112,11 +144,22 @@ def _joined_from(text: str, found: Sequence[Quotation]) -> int:
 
 def joined(text: str, earlier: Quotation, later: Quotation) -> bool:
     """Whether two quotations are parts of one: only joining words between, and no end of a sentence."""
+    if attributed(text, earlier, later):
+        return True
     between = text[earlier.end : later.start]
     words = [x.lower() for x in re.findall(r"\w+", between)]
     inside = text[earlier.inner : earlier.inner_end].rstrip()
     ended = inside[-1:] in tuple(".!?。") or any(c in between for c in ".!?:;。")
     return not ended and 0 < len(words) <= JOINING_MOST and JOINING.issuperset(words)
+
+
+def attributed(text: str, earlier: Quotation, later: Quotation) -> bool:
+    """Whether who speaks interrupts one quotation: `“...,” it says, “...”`."""
+    between = text[earlier.end : later.start].strip()
+    inside = text[earlier.inner : earlier.inner_end].rstrip()
+    begins = text[later.inner : later.inner + 1]
+    pauses = inside[-1:] == "," or between[:1] == ","
+    return pauses and begins.islower() and word_count(between) <= ATTRIBUTION_MOST and bool(SAYS.search(between))
 
 
 def _unquoted_before(text: str, found: Sequence[Quotation], han: int, sections: Sequence[int]) -> list[Candidate]:
@@ -136,13 +179,26 @@ def _is_passage(text: str, quotation: Quotation) -> bool:
     return word_count(text[quotation.inner : quotation.inner_end]) > SCARE_MOST
 
 
+def _from_formula(text: str, starts: list[int]) -> list[int]:
+    """From the first sentence on that begins as documents do, if one does: the mark was lost there."""
+    first = next((x for x in starts if FORMULA.match(text, x)), None)
+    return starts if first is None else [x for x in starts if x >= first]
+
+
 def _start_by_length(
-    text: str, start: int, end: int, han: int, sections: Sequence[int], quoted: Sequence[Quotation]
+    text: str,
+    start: int,
+    end: int,
+    han: int,
+    sections: Sequence[int],
+    quoted: Sequence[Quotation],
+    quotation: bool = False,
 ) -> int:
     """Where in [start, end) the sentences begin whose length fits; after a lead-in with its colon, if there is one."""
     starts = [start + x for x in sentence_starts(text[start:end])]
     starts = [x for x in starts if quotations.within(quoted, x) in (None, _beginning_at(quoted, x))]
     plain = [x for x in starts if not _opens_section(x, starts, sections)] or starts
+    plain = _from_formula(text, plain) if quotation else plain
     colons = [x for s in plain if (x := _after_lead(text, s, end)) is not None]
     fits = max(colons or plain, key=lambda x: (likeness(word_count(text[x:end]), han), -x))
     whole = min(colons or plain)

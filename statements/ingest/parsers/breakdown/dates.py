@@ -6,10 +6,24 @@ from collections.abc import Callable, Iterator
 
 from statements.ingest.parsers.breakdown.marks import sentence_starts
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTH = rf"(?P<month>{'|'.join(f'{x[:3]}(?:{x[3:]})?' if len(x) > 3 else x for x in MONTHS)}|sept)\.?"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+DATELINE_MOST = 20
 EDGE, END = r"(?<![\w.])", r"(?![\w])"
 HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
@@ -17,35 +31,47 @@ PATTERNS = [
     re.compile(rf"{EDGE}{MONTH}\s+{DAY}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
     re.compile(rf"{EDGE}{DAY}\s+(?:of\s+)?{MONTH}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
     re.compile(rf"{YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*[日号號]"),
-    re.compile(r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]"),
+    re.compile(
+        r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]"
+    ),
     re.compile(rf"{EDGE}{YEAR}([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){END}"),
     re.compile(rf"{EDGE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{YEAR}{END}"),
     re.compile(rf"{EDGE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{YEAR}{END}"),
 ]
 IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-# In a sentence before a date: it tells of another day.
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周|週)[一二三四五六日天]", re.IGNORECASE)
+CLAUSE_END = re.compile(r"[,;:，；：(（—–]")
+# In a clause before a date: it tells of another day.
 OF_ANOTHER_DAY = re.compile(
-    r"\b(?:anniversary|since|founded|established|establishment|treaty|born|previous|last|until|upcoming|back (?:in|on)|"
-    r"dating|dates from|in \d{4}|ago)\b|建交|以来|以來|周年|週年|成立",
+    r"\b(?:anniversary|since|founded|established|establishment|treaty|born|previous|last|until|upcoming|"
+    r"back (?:in|on)|dating|dates from|in \d{4}|ago)\b|建交|以来|以來|周年|週年|成立",
     re.IGNORECASE,
 )
 
 
 def first_in(texts: list[str]) -> datetime.date | None:
-    """The date that `texts` (the title, then the introduction) give; one that a sentence tells of as past comes last."""
-    found = [x for text in texts for x in _dated(text)]
-    return next((date for date, other in found if not other), found[0][0] if found else None)
+    """The first date that `texts` (the title, then the introduction) give of the day itself."""
+    return next((x for text in texts for x in _dated(text)), None)
 
 
-def _dated(text: str) -> Iterator[tuple[datetime.date, bool]]:
-    """The dates of `text` in order, each with whether its sentence tells of another day."""
+def is_dateline(text: str) -> bool:
+    """Whether a line says a date and at most a day of the week or a place beside it."""
+    rest = WEEKDAY.sub("", text)
+    for pattern in PATTERNS:
+        rest = pattern.sub("", rest, count=1)
+    return rest != WEEKDAY.sub("", text) and len([c for c in rest if c.isalnum()]) <= DATELINE_MOST
+
+
+def _dated(text: str) -> Iterator[datetime.date]:
+    """The dates of `text` in order, but for those whose clause tells of another day."""
     hits = sorted((hit for pattern in PATTERNS for hit in pattern.finditer(text)), key=lambda x: x.start())
-    starts = sentence_starts(text)
+    starts = [*sentence_starts(text), *(x.end() for x in CLAUSE_END.finditer(text))]
     for hit in hits:
         date = _date(hit)
         if date:
-            sentence = max(x for x in starts if x <= hit.start())
-            yield date, bool(OF_ANOTHER_DAY.search(text[sentence : hit.start()]))
+            clause = max(x for x in starts if x <= hit.start())
+            if not OF_ANOTHER_DAY.search(text[clause : hit.start()]):
+                yield date
 
 
 def _date(hit: re.Match[str]) -> datetime.date | None:

@@ -45,6 +45,10 @@ def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], kno
         found = known.mentioned(before)
         if len(found) > 1:
             return found[:2]
+    persons = known.mentioned(" ".join(heads))
+    seats = [x for x in (people.seat(text) for text in heads) if x]
+    if len(people.unique([*persons, *seats])) > 1:
+        return people.unique([*persons, *seats])[:2]
     counted = Counter(match.code for text in texts for _, _, match in parties.places(text))
     two = {code for code, _ in counted.most_common(2)}
     return [x for x in people.unique(m for t in texts for _, _, m in parties.places(t)) if x.code in two]
@@ -54,10 +58,8 @@ def speakers(document: Document, joint: Sequence[Match], hints: Hints) -> tuple[
     """Who speaks, in order. Given parties win; of them a single speaker is still the one whom the text names."""
     given = people.unique(parties.resolve(x) for x in hints.parties)
     alone = document.speaker if document.kind not in OF_ALL else None
-    if alone and (not given or alone.code in {x.code for x in given}):
-        found = [alone]
-    else:
-        found = given or list(joint)
+    kept = alone and (not given or alone.code in {x.code for x in given})
+    found = [alone] if alone and kept else given or list(joint)
     return tuple(ParsedName(dict(x.names), x.code) for x in found)
 
 
@@ -155,4 +157,3 @@ def _editions(
         if (False, side) in used:
             tag = tags[(False, side)]
             yield ParsedEdition(f"commentary-{tag}", tag, hints.publisher or newsletter, "commentary", "excerpts")
-

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from statements.ingest.parsers.breakdown import leadins, quotations, sections, segments
 from statements.ingest.parsers.breakdown.leadins import OF_ALL, OF_ONE_SPEAKER, LeadIn
 from statements.ingest.parsers.breakdown.lines import Line
-from statements.ingest.parsers.breakdown.marks import han_count, has_letters, word_count
+from statements.ingest.parsers.breakdown.marks import TERMINAL, han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown.people import People
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
@@ -59,13 +59,20 @@ def outside(line: Line) -> str:
     if line.quoted:
         return ""
     text = line.text
-    for segment in reversed(segments.cut(text)):
-        if segment.han and (has_letters(text) or han_count(text) > LEADS_MOST_HAN):
-            text = text[: segment.start] + " " * (segment.end - segment.start) + text[segment.end :]
     for quoted in reversed(quotations.outer(text)):
         if quoted.opened and word_count(text[quoted.inner : quoted.inner_end]) > 4:
-            text = text[: quoted.start] + " " * (quoted.end - quoted.start) + text[quoted.end :]
+            text = _blanked(text, quoted.start, quoted.end)
+    for segment in segments.cut(line.text):
+        if segment.han and (has_letters(line.text) or han_count(line.text) > LEADS_MOST_HAN):
+            text = _blanked(text, segment.start, segment.end)
     return text
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    """`text` with blanks for a part, but for the full stop of a sentence that ends there."""
+    bare = text[start:end].rstrip(" ”’\"'»」』)）")
+    stop = "。" if bare[-1:] in tuple(TERMINAL + ".") else " "
+    return text[:start] + " " * (end - start - 1) + stop + text[end:]
 
 
 def _find_long_quotations(layout: Layout) -> None:
@@ -140,7 +147,7 @@ def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Docum
 
 def is_title(line: Line) -> bool:
     """Whether a first line is the title of the whole."""
-    return bool(line.heading) or line.text[-1] not in ".:：。”\"" and word_count(line.text) <= 20
+    return bool(line.heading) or line.text[-1] not in '.:：。”"' and word_count(line.text) <= 20
 
 
 def _differs(found: LeadIn, current: Document | None) -> bool:
@@ -190,7 +197,7 @@ def _openings(layout: Layout, at: int) -> list[Opening]:
     if line.quoted:
         return []
     if line.heading:
-        return [] if at in layout.leads else [sections.in_heading(line)]
+        return [] if at in layout.leads or (at == 0 and is_title(line)) else [sections.in_heading(line)]
     listed = any(layout.lines[x].ordinal is not None for x in (at - 1, at + 1) if 0 <= x < len(layout.lines))
     short = sections.as_line(line, listed)
     return [short] if short else sections.in_prose(outside(line))
@@ -203,4 +210,3 @@ def default_document(layout: Layout, title: str, kind: str) -> None:
     layout.documents.append(document)
     layout.introduction = range(0)
     _find_sections(layout, document)
-

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from statements.ingest.parsers.breakdown import people as people_module
 from statements.ingest.parsers.breakdown.candidates import SAYS
 from statements.ingest.parsers.breakdown.marks import han_count, sentence_starts, word_count
 from statements.ingest.parsers.breakdown.people import People
@@ -24,7 +25,10 @@ KINDS: tuple[tuple[str, str], ...] = (
         rf"(?:spoke|speaking|talked|talking|told|telling|addressed|addressing)\s+(?:to\s+|with\s+)?{MEDIA}\b|"
         r"共同会见记者|共同會見記者|会见记者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明",
     ),
-    (JOINT_COMMUNIQUE, r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?|联合公报|聯合公報|新闻公报|公报|公報"),
+    (
+        JOINT_COMMUNIQUE,
+        r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?|联合公报|聯合公報|新闻公报|公报|公報",
+    ),
     (
         JOINT_STATEMENT,
         r"(?:trilateral\s+)?joint\s+(?:leaders['’]?\s+|vision\s+|political\s+|presidential\s+|ministerial\s+|written\s+)?statements?|"
@@ -42,7 +46,10 @@ KINDS: tuple[tuple[str, str], ...] = (
         r"(?:remarks|statements?|speech(?:es)?|address(?:es)?|comments)|remarks|speech(?:es)?|toasts?\b|"
         r"(?<=['’]s\s)address\b|致辞|致辭|讲话|講話|发言|發言",
     ),
-    (OTHER, r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|outcome\s+(?:document|list)|op-ed"),
+    (
+        OTHER,
+        r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|outcome\s+(?:document|list)|op-ed",
+    ),
 )
 PATTERNS = [(kind, re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE)) for kind, pattern in KINDS]
 
@@ -58,13 +65,17 @@ INTRODUCES = re.compile(
     r"^(?:现在|首先|其次|然后|最后|接下来|下面|再看|先看|来看)",
     re.IGNORECASE,
 )
-NEXT_WORD = re.compile(r"^\W*(?:finally|lastly|next|then|now|second(?:ly)?|third(?:ly)?|first(?:ly)?)\b\s*,?", re.IGNORECASE)
+NEXT_WORD = re.compile(
+    r"^\W*(?:finally|lastly|next|then|now|second(?:ly)?|third(?:ly)?|first(?:ly)?)\b\s*,?", re.IGNORECASE
+)
 IN_KIND = re.compile(
     r"^\W*(?:(?:and|but|then|next|later|finally|meanwhile|also|separately),?\s+)?"
-    r"(?:in|at|during|following|after|from|according\s+to|per|as\s+per|speaking|talking|addressing|before|while)\b", re.IGNORECASE
+    r"(?:in|at|during|following|after|from|according\s+to|per|as\s+per|speaking|talking|addressing|before|while)\b",
+    re.IGNORECASE,
 )
 EXCERPT = re.compile(
-    r"\b(?:excerpts?|extracts?|quotes?|points|highlights?|takeaways|passages|lines|follows|in\s+full|verbatim|transcript)\b", re.IGNORECASE
+    r"\b(?:excerpts?|extracts?|quotes?|points|highlights?|takeaways|passages|lines|follows|in\s+full|verbatim|transcript)\b",
+    re.IGNORECASE,
 )
 OF_ANOTHER_TIME = re.compile(
     r"\b(?:last\s+(?:year|time|month)(?:['’]s)?|previous|earlier|prior|past|old|compar\w+|unlike|than\s+(?:the|in)|similar|same\s+as|"
@@ -72,9 +83,10 @@ OF_ANOTHER_TIME = re.compile(
     r"(?:'ve|’ve|have|has)\s+(?:done|written|made|published|prepared)|in\s+this\s+(?:edition|issue|post|newsletter))\b",
     re.IGNORECASE,
 )
-PERSONAL = re.compile(
-    r"\b(?:comments|remarks|statement|speech|turn|address|words|intervention)\b", re.IGNORECASE
-)
+PERSONAL = re.compile(r"\b(?:comments|remarks|statement|speech|turn|address|words|intervention)\b", re.IGNORECASE)
+
+
+NEXT_MOST_WORDS, SUBJECT_MOST_WORDS, SEAT_MOST = 6, 8, 24
 
 
 @dataclass(frozen=True)
@@ -103,33 +115,36 @@ def kinds_in(text: str) -> list[tuple[int, int, str]]:
 
 def read(text: str, people: People, heading: bool) -> LeadIn | None:
     """The document that `text` (a line without its quotations) leads in to, if it does."""
+    text = text.rstrip(" 。")
     starts = [*sentence_starts(text), len(text)]
+    colon = text.rstrip()[-1:] in tuple(":：")
     for start, end in zip(starts, starts[1:], strict=False):
         sentence = text[start:end].strip()
-        if found := _read_sentence(sentence, people, heading, ends_line=end == len(text)):
+        if found := _read_sentence(sentence, people, heading, end == len(text), colon):
             return found
     return None
 
 
-def _read_sentence(sentence: str, people: People, heading: bool, ends_line: bool) -> LeadIn | None:
+def _read_sentence(sentence: str, people: People, heading: bool, ends_line: bool, colon: bool) -> LeadIn | None:
     kinds = kinds_in(sentence)
     if not kinds or (OF_ANOTHER_TIME.search(sentence) and not heading):
         return None
     start, end, kind = _main(kinds)
     several = len({x[2] for x in kinds if x[2] not in (kind, REMARKS)}) > 0
-    strong = heading or _introduces(sentence)
+    strong = heading or _introduces(sentence, start)
     if several and not strong:
         return None
-    if not (strong or _leads_weakly(sentence, start, end, kind, ends_line)):
+    if not (strong or _leads_weakly(sentence, start, end, kind, ends_line, colon)):
         return None
     speaker, name = speaker_of(sentence, start, end, people)
     return LeadIn(kind, strong, speaker, name, sentence)
 
 
-def _introduces(sentence: str) -> bool:
-    return bool(INTRODUCES.search(sentence)) or bool(
-        NEXT_WORD.search(sentence) and word_count(sentence) <= 12 and not SAYS.search(sentence)
-    )
+def _introduces(sentence: str, kind: int) -> bool:
+    """Whether a sentence says that what it names (at the place `kind`) comes now."""
+    following = NEXT_WORD.match(sentence)
+    soon = following and word_count(sentence[following.end() : kind]) <= NEXT_MOST_WORDS
+    return bool(INTRODUCES.search(sentence) or (soon and not SAYS.search(sentence[:kind])))
 
 
 def _main(kinds: list[tuple[int, int, str]]) -> tuple[int, int, str]:
@@ -140,28 +155,42 @@ def _main(kinds: list[tuple[int, int, str]]) -> tuple[int, int, str]:
     return first
 
 
-def _leads_weakly(sentence: str, start: int, end: int, kind: str, ends_line: bool) -> bool:
-    """`In KIND, X said`, `The KIND says`, or a line that ends in a colon."""
-    short_line = word_count(sentence) <= 8 and han_count(sentence) <= 24 and sentence[-1:] not in (".", "。")
-    titled = ends_line and short_line and sentence[:1].isupper() and not SAYS.search(sentence)
-    if ends_line and sentence[-1:] in (":", "：") and (kind != REMARKS or word_count(sentence) <= 12):
+def _leads_weakly(sentence: str, start: int, end: int, kind: str, ends_line: bool, colon: bool) -> bool:
+    """`In KIND, X said`, `The KIND says`, a line that begins with its kind and ends in a colon, or a short title."""
+    behind = sentence[end:].lstrip(" ,").removeprefix("also ").removeprefix("then ")
+    subject = word_count(sentence[:start]) <= SUBJECT_MOST_WORDS
+    if colon and (subject or ends_line) and (kind != REMARKS or word_count(sentence) <= 12):
         return True
+    short = word_count(sentence) <= 8 and han_count(sentence) <= 24 and sentence[-1:] not in (".", "。")
+    titled = ends_line and short and sentence[:1].isupper() and not SAYS.search(sentence)
     in_kind = bool(IN_KIND.search(sentence)) and start < len(sentence) / 2 and "," in sentence[end:]
-    says = SAYS.match(sentence[end:].lstrip(" ,").removeprefix("also ").removeprefix("then ")) is not None
-    spoke = kind == PRESS_STATEMENT and (start < 60 and bool(SAYS.search(sentence)))
-    return in_kind or (says and start < 60) or titled or spoke
+    says = subject and SAYS.match(behind) is not None
+    spoke = kind == PRESS_STATEMENT and subject and bool(SAYS.search(sentence))
+    return in_kind or says or titled or spoke
 
 
 def speaker_of(sentence: str, start: int, end: int, people: People) -> tuple[Match | None, str]:
     """Whose document it is: named right before its kind, after `by` or `from`, or as the subject who says."""
     places = people.places(sentence)
-    before = [x for x in places if x[1] <= start and word_count(sentence[x[1] : start]) <= 3 and "," not in sentence[x[1] : start]]
-    after = [x for x in places if x[0] >= end and re.search(r"(?:by|from|of)\s+(?:\S+\s+){0,5}$", sentence[end : x[0]])]
+    before = [
+        x
+        for x in places
+        if x[1] <= start and word_count(sentence[x[1] : start]) <= 3 and "," not in sentence[x[1] : start]
+    ]
+    after = [
+        x for x in places if x[0] >= end and re.search(r"(?:by|from|of)\s+(?:\S+\s+){0,5}$", sentence[end : x[0]])
+    ]
     by = [x for x in after if re.search(r"\b(?:by|from)\s+(?:\S+\s+){0,5}$", sentence[end : x[0]]) and x[0] - end < 60]
     says = [x for x in places if x[0] >= end and SAYS.match(sentence[x[1] :].lstrip(" ,").removeprefix("also "))]
     for choice in (before[-1:], says[:1], by[:1], [x for x in after if x[3]][:1]):
         if choice:
             return choice[0][2], _name_at(sentence, choice[0], places)
+    near = (
+        sentence[max(0, start - SEAT_MOST) : start],
+        *re.findall(r"^.{0,12}\b(?:from|by)\s+(.{0,30})", sentence[end:]),
+    )
+    if seat := next((x for x in map(people_module.seat, near) if x), None):
+        return seat, ""
     persons = [x for x in places if x[3]]
     if len({x[2].code for x in persons}) == 1:
         return persons[0][2], _name_at(sentence, persons[0], places)
@@ -181,7 +210,11 @@ def turns_to(sentence: str, people: People) -> tuple[Match | None, str]:
     places = [x for x in people.places(sentence) if x[3]]
     for place in places[:2]:
         lead, rest = sentence[: place[0]], sentence[place[1] :]
-        says = SAYS.match(re.sub(r"^[\s,]*(?:for (?:his|her|their) part|meanwhile|in turn|then|also|in reply),?\s*", "", rest).lstrip(" ,"))
+        says = SAYS.match(
+            re.sub(
+                r"^[\s,]*(?:for (?:his|her|their) part|meanwhile|in turn|then|also|in reply),?\s*", "", rest
+            ).lstrip(" ,")
+        )
         opens = word_count(lead) <= 6 and (not lead.strip() or PERSONAL.search(lead) or lead.rstrip()[-1:] == ",")
         own = re.match(r"['’]s\s+(?:\w+\s+)?(?:comments|remarks|statement|speech|turn)\b", rest)
         if opens and ((says and (PERSONAL.search(lead) or word_count(sentence) <= 14)) or own):
@@ -211,7 +244,9 @@ def title_of(phrase: str) -> str:
     return name[0].upper() + name[1:] if before or tail.strip() else ""
 
 
-HAN_TITLE = re.compile(r"《([^《》]*(?:联合声明|聯合聲明|联合公报|聯合公報|公报|公報|宣言|共同声明|共同聲明)[^《》]*)》")
+HAN_TITLE = re.compile(
+    r"《([^《》]*(?:联合声明|聯合聲明|联合公报|聯合公報|公报|公報|宣言|共同声明|共同聲明)[^《》]*)》"
+)
 
 
 def han_title(text: str) -> str:

@@ -16,6 +16,7 @@ ORDINAL = re.compile(r"\s*(\d{1,2})[.)．、]\s*(?=\D)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
 HAN_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1")
+WRAPPED_MOST_WIDTH, WRAPPED_LEAST, WRAPPED_SHARE = 100, 0.7, 0.5
 HEADING_MOST_WORDS = 16
 HEADING_MOST_HAN = 40
 BLANKS = " \t\u3000\u00a0\u200b\ufeff\u2009\u202f"
@@ -42,7 +43,7 @@ def read(text: str) -> list[Line]:
     """The lines of `text` that are not blank, without Markdown's signs."""
     found: list[Line] = []
     gap = True
-    for number, raw in enumerate(LINE_END.split(text.lstrip("\ufeff")), start=1):
+    for number, raw in _unwrapped(LINE_END.split(text.lstrip("\ufeff"))):
         if not gap and found and UNDERLINE.fullmatch(raw) and _may_be_heading(found[-1].text):
             found[-1] = replace(found[-1], heading=1 if "=" in raw else 2)
             gap = True
@@ -53,6 +54,47 @@ def read(text: str) -> list[Line]:
             found += made
             gap = gap and not made
     return _without_outer_quote(found)
+
+
+def _unwrapped(raws: list[str]) -> list[tuple[int, str]]:
+    """(number, line) with lines joined that were broken at a fixed width: most breaks stand within a sentence."""
+    pairs = [(a, b) for a, b in zip(raws, raws[1:], strict=False) if a.strip(BLANKS) and b.strip(BLANKS)]
+    widest = max(map(_width, raws), default=0)
+    broken = [(a, b) for a, b in pairs if _goes_on(a, b, widest)]
+    numbered = list(enumerate(raws, start=1))
+    if widest > WRAPPED_MOST_WIDTH or len(broken) < 3 or len(broken) < WRAPPED_SHARE * len(pairs):
+        return numbered
+    found: list[tuple[int, str]] = []
+    last = ""
+    for number, raw in numbered:
+        if found and last.strip(BLANKS) and _continues(raw) and _width(last) > WRAPPED_LEAST * widest:
+            found[-1] = (found[-1][0], _rejoined(found[-1][1], raw))
+        else:
+            found.append((number, raw))
+        last = raw
+    return found
+
+
+def _width(raw: str) -> int:
+    """Columns: Chinese characters take two."""
+    return len(raw) + han_count(raw)
+
+
+def _goes_on(raw: str, following: str, widest: int) -> bool:
+    ended = raw.rstrip(BLANKS)[-1] in '.。!?！？:：”"»」』)）'
+    return not ended and _width(raw) > WRAPPED_LEAST * widest and _continues(following)
+
+
+def _continues(raw: str) -> bool:
+    bare = raw.strip(BLANKS)
+    return bool(bare) and not (HEADING.match(raw) or BULLET.match(raw) or ORDINAL.match(raw) or RULE.fullmatch(raw))
+
+
+def _rejoined(first: str, second: str) -> str:
+    quoted, second = _cut(QUOTED, second) if QUOTED.match(first) else (False, second)
+    first, second = first.rstrip(BLANKS), second.strip(BLANKS)
+    tight = bool(han_count(first[-1:]) or first[-1:] in "，、；。：") and bool(han_count(second[:1]))
+    return first + ("" if tight else " ") + second
 
 
 def _cells(number: int, raw: str, gap: bool) -> Iterator[Line]:
@@ -92,7 +134,8 @@ def _cut(pattern: re.Pattern[str], raw: str) -> tuple[bool, str]:
 
 
 def _plain(raw: str) -> str:
-    """`raw` without the signs of emphasis; nested ones need a second pass."""
+    """`raw` without the signs of emphasis (nested ones need a second pass), TeX's quotation marks as one."""
+    raw = raw.replace("``", '"').replace("''", '"')
     for _ in range(2):
         raw = EMPHASIS.sub(r"\2", raw)
         raw = HAN_EMPHASIS.sub(r"\2", raw) if han_count(raw) else raw
@@ -103,7 +146,7 @@ def _may_be_heading(text: str) -> bool:
     """Whether `text` is short, says something, and does not end as a sentence or a lead-in does."""
     bare = text.strip(BLANKS + "*_")
     short = word_count(bare) <= HEADING_MOST_WORDS and han_count(bare) <= HEADING_MOST_HAN
-    return short and says_something(bare) and bare[-1] not in ".。:：,，;；”\"»」』…"
+    return short and says_something(bare) and bare[-1] not in '.。:：,，;；”"»」』…'
 
 
 def _without_outer_quote(lines: list[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from statements.ingest.parsers.breakdown import candidates
 from statements.ingest.parsers.breakdown.candidates import Candidate
-from statements.ingest.parsers.breakdown.marks import han_count
+from statements.ingest.parsers.breakdown.marks import han_count, word_count
 
 PAIR, SAME_LINE, NEXT_LINE, NEXT_BLOCK = 1.6, 1.0, 0.5, 0.35
 ORDER, PER_SKIPPED, LONE_HAN, GROUPED, NUMBERS = 0.35, 0.6, -1.2, 0.3, 0.4
@@ -136,7 +136,7 @@ def _continued(units: Sequence[Unit], place: int, order: float) -> Iterator[_Ste
         return
     english = tuple(units[place : end + 1])
     for chinese in _lines_of_chinese(units, end + 1):
-        size = sum(candidates.word_count(x.text) for x in english)
+        size = sum(word_count(x.text) for x in english)
         found = Candidate(0, len(english[-1].text), False, 1.2 + candidates.likeness(size, _size(chinese)))
         yield from _used(_paired(english, chinese, found, 0, order), len(english) + len(chinese))
 
@@ -153,7 +153,7 @@ def _grouped(units: Sequence[Unit], place: int, order: float) -> Iterator[_Step]
     worth = 0.0
     for left, right in zip(english, chinese, strict=True):
         found = _before(left, han_count(right.text))
-        if not found or candidates.likeness(candidates.word_count(left.text), han_count(right.text)) < WORST_APART:
+        if not found or candidates.likeness(word_count(left.text), han_count(right.text)) < WORST_APART:
             return
         pairs.append(Pair((left,), (right,), found))
         worth += PAIR + found.score + GROUPED + order + _numbers(left.text, right.text)

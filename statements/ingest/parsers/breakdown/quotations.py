@@ -13,16 +13,20 @@ from statements.ingest.parsers.breakdown.marks import has_letters, sentence_star
 
 DOUBLE, ANGLED, CORNER, WHITE_CORNER, SINGLE = "double", "angled", "corner", "white corner", "single"
 FAMILIES = {
-    **dict.fromkeys("“”„‟\"＂〝〞〟", DOUBLE),
+    **dict.fromkeys('“”„‟"＂〝〞〟', DOUBLE),
     **dict.fromkeys("«»‹›", ANGLED),
     **dict.fromkeys("「」", CORNER),
     **dict.fromkeys("『』", WHITE_CORNER),
     **dict.fromkeys("‘’'‚", SINGLE),
 }
+MARK = re.compile(f"[{''.join(FAMILIES)}]")
+LOOK_MOST = 2000  # characters looked through for what closes a mark
 OPENERS = frozenset("“„‟〝«‹「『‘‚")
 CLOSERS = frozenset("”〞〟»›」』")
 BEFORE_WORD = " \t\u3000\u00a0([（【{—–-:：/;,，；、>"
-SAYING = re.compile(r"(?:\b(?:says?|said|adds?|added|adding|notes?|noted|stat(?:es?|ed)|reads?|that|and|to)|[:：,，])\s*$")
+SAYING = re.compile(
+    r"(?:\b(?:says?|said|adds?|added|adding|notes?|noted|stat(?:es?|ed)|reads?|that|and|to)|[:：,，])\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,17 @@ class _Scan:
         self.family = ""
 
     def run(self) -> list[Quotation]:
-        place = 0
-        while place < len(self.text):
-            place = self._step(place)
+        resume = 0
+        for mark in MARK.finditer(self.text):
+            if mark.start() >= resume:
+                resume = self._step(mark.start())
         if self.open:
             self._close(len(self.text), len(self.text), closed=False)
         return self.found
 
     def _step(self, place: int) -> int:
-        family = FAMILIES.get(self.text[place])
-        if family is None or (self.open and family != self.family):
+        family = FAMILIES[self.text[place]]
+        if self.open and family != self.family:
             return place + 1
         if family == SINGLE:
             return self._single(place)
@@ -106,7 +111,7 @@ class _Scan:
 
     def _begins_word(self, place: int) -> bool:
         before = self.text[place - 1] if place else " "
-        return before in BEFORE_WORD or before in OPENERS or before in "\"＂"
+        return before in BEFORE_WORD or before in OPENERS or before in '"＂'
 
     def _blank_follows(self, place: int) -> bool:
         return place + 1 >= len(self.text) or self.text[place + 1].isspace()
@@ -117,9 +122,9 @@ class _Scan:
 
     def _nest(self, place: int) -> None:
         """A mark that opens inside a quotation: an inner one, or the next where a lead-in follows a full stop."""
-        passed = self.text[self.open[0] : place]
-        starts = sentence_starts(passed)
-        if len(self.open) == 1 and len(starts) > 1 and SAYING.search(passed) and self._closers_lack(place):
+        follows = len(self.open) == 1 and SAYING.search(self.text[max(self.open[0], place - 16) : place])
+        starts = sentence_starts(self.text[self.open[0] : place]) if follows else [0]
+        if len(starts) > 1 and self._closers_lack(place):
             end = self.open[0] + starts[-1]
             self._close(end, end, closed=False)
             self.open = [place]
@@ -128,17 +133,21 @@ class _Scan:
 
     def _closers_lack(self, place: int) -> bool:
         """Whether fewer marks close from here on than would have to."""
-        rest = [i for i in range(place + 1, len(self.text)) if FAMILIES.get(self.text[i]) == self.family]
+        rest = [
+            i
+            for i in range(place + 1, min(place + LOOK_MOST, len(self.text)))
+            if FAMILIES.get(self.text[i]) == self.family
+        ]
         return sum(1 if not self._opens(i) else -1 for i in rest) < 2
 
     def _stray(self, place: int) -> bool:
         """A straight mark that closes nothing, since the curly one it stands in closes later."""
         curly = self.text[self.open[-1]] in "“„"
-        return curly and self.text[place] in "\"＂" and "”" in self.text[place:]
+        return curly and self.text[place] in '"＂' and "”" in self.text[place : place + LOOK_MOST]
 
     def _pop(self, place: int) -> None:
         if self.text[place] == "”":  # closes what it opened, and straight marks left open inside
-            while len(self.open) > 1 and self.text[self.open[-1]] in "\"＂":
+            while len(self.open) > 1 and self.text[self.open[-1]] in '"＂':
                 self.open.pop()
         if len(self.open) > 1:
             self.open.pop()
@@ -161,8 +170,12 @@ def _letter_at(text: str, place: int) -> bool:
 
 def _single_end(text: str, start: int) -> int:
     """Where a single-marked quotation ends: not at an apostrophe, nor at a plural's where a better end follows."""
-    ends = [i for i in range(start + 2, len(text)) if text[i] in "’'" and not _word_at(text, i + 1)]
-    stop = next((i for i in range(start + 1, len(text)) if text[i] in "‘" and i not in ends), len(text))
+    ends = [
+        i for i in range(start + 2, min(start + LOOK_MOST, len(text))) if text[i] in "’'" and not _word_at(text, i + 1)
+    ]
+    stop = next(
+        (i for i in range(start + 1, min(start + LOOK_MOST, len(text))) if text[i] in "‘" and i not in ends), len(text)
+    )
     ends = [i for i in ends if i < stop]
     for place, end in enumerate(ends):
         plural = text[end - 1] == "s" and text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()

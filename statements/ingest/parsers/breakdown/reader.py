@@ -20,7 +20,6 @@ from statements.ingest.parsers.breakdown.layout import Document
 from statements.ingest.parsers.breakdown.leadins import OF_ALL, OTHER, READOUT
 from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.marks import han_count, has_letters, word_count
-from statements.ingest.parsers.breakdown.people import People
 from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parsers.breakdown.sections import Opening
 
@@ -29,6 +28,8 @@ NO_STATEMENT = (
     "and says what it quotes (joint statement, readout, remarks ...)"
 )
 NO_DATE = "no date in the title, the introduction or the file's name: give it with --date YYYY-MM-DD"
+LINE_MOST = 20_000  # characters; paragraphs have hundreds
+TOO_LONG = "this line is too long for a paragraph: part it into paragraphs"
 JOINT_WORDS = ("both sides", "two sides", "both countries", "两国", "双方", "兩國", "雙方", "三方", "各方")
 FRONT_MATTER = "---"
 INTRODUCTION_MOST_LINES = 15
@@ -41,7 +42,7 @@ def sniff(text: str) -> bool:
         return False
     read = lines.read(text)
     chinese = sum(han_count(x.text) > 5 for x in read)
-    quoted = sum(x.quoted or any(c in x.text for c in "“”\"«»「」„") for x in read)
+    quoted = sum(x.quoted or any(c in x.text for c in '“”"«»「」„') for x in read)
     prose = sum(word_count(x.text) > 3 for x in read)
     named = any(leadins.kinds_in(x.text) for x in read)
     return bool((chinese and (prose or quoted)) or (named and quoted))
@@ -60,6 +61,9 @@ class _Reading:
         self.lines = lines.read(text)
         if not self.lines:
             raise UnreadableFile(NO_STATEMENT)
+        long = next((x for x in self.lines if len(x.text) > LINE_MOST), None)
+        if long:
+            raise UnreadableFile(f"{TOO_LONG}: {len(long.text):,} characters, {LINE_MOST:,} at most", long.number)
         self.title = self.lines[0].text if layout.is_title(self.lines[0]) else ""
         whole = "\n".join(layout.outside(x) for x in self.lines)
         opening = [x.text for x in self.lines[:INTRODUCTION_MOST_LINES]]
@@ -77,6 +81,8 @@ class _Reading:
             if not self.layout.documents and (line.quoted or self._is_passage(line)):
                 break
             found.append(layout.outside(line))
+        if self.layout.documents and 0 < end < INTRODUCTION_MOST_LINES:
+            found.append(layout.outside(self.lines[end]))
         return [x for x in found if x.strip()]
 
     @staticmethod
@@ -118,9 +124,7 @@ class _Reading:
             document.stretches.append(self.layout.introduction)
             return document, its
         whole = [self.lines[at] for at in self.layout.introduction]
-        return document, [
-            Row(at, 0, False, ((rows.side(line.text), line.text),)) for at, line in enumerate(whole)
-        ]
+        return document, [Row(at, 0, False, ((rows.side(line.text), line.text),)) for at, line in enumerate(whole)]
 
     def _rows(self, document: Document) -> list[Row]:
         return [row for stretch in document.stretches for row in rows.of_stretch(self.layout, document, stretch)]
@@ -223,4 +227,3 @@ def _named(name: str) -> ParsedName | None:
         return None
     tag = facts.chinese_script([name]) if han_count(name) else "en"
     return ParsedName({tag: name})
-

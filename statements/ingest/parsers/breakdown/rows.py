@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from statements.ingest.parsers.breakdown import quotations, segments
+from statements.ingest.parsers.breakdown import dates, quotations, segments
 from statements.ingest.parsers.breakdown.candidates import SAYS, joined, quotations_of
 from statements.ingest.parsers.breakdown.layout import Document, Layout
 from statements.ingest.parsers.breakdown.leadins import EXCERPT, OF_ONE_SPEAKER
-from statements.ingest.parsers.breakdown.marks import BRACKETS, han_count, has_letters, matching_bracket, says_something, word_count
+from statements.ingest.parsers.breakdown.marks import (
+    BRACKETS,
+    han_count,
+    has_letters,
+    matching_bracket,
+    says_something,
+    word_count,
+)
 from statements.ingest.parsers.breakdown.pairing import Pair, Unit, pair_up
 from statements.ingest.parsers.breakdown.quotations import Quotation
 
@@ -16,9 +23,20 @@ PASSAGE_FEWEST_WORDS, PASSAGE_FEWEST_HAN = 6, 12
 EDGES = " \t\u3000\u00a0\u200b,，;；、|/—–-"
 OF_COMMENTARY = re.compile(
     r"^(?:(?:the|this|that)\s+(?:section|document|readout|text|passage|excerpt|newsletter|part|(?:joint\s+)?(?:statement|declaration|"
-    r"communiqu\w+))\s+(?:also|then|further|goes|is|has|does|\w+s\b)|(?:my|in\s+my|i\s+(?:think|find|suspect|read)|to\s+me|note\s+that|"
-    r"notably|interestingly|importantly|this\s+is\s+(?:significant|important|notable|new|noteworthy|interesting)|overall|in\s+sum|"
-    r"in\s+short|takeaways?|thanks|that['’]s|section|finally)\b)",
+    r"communiqu\w+))\s+(?:also|then|further|goes|is|has|does|\w+s\b)|(?:my|in\s+my)\s+(?:own\s+)?(?:take|view|guess|sense|reading|bet|"
+    r"impression|opinion|hunch|sense)\b|(?:i\s+(?:suspect|found)|to\s+me|interestingly|this\s+(?:is|line|wording|phrase)\s+"
+    r"(?:\w+\s+)?(?:significant|important|notable|new|noteworthy|interesting|striking)|in\s+sum|in\s+short|takeaways?|section)\b)",
+    re.IGNORECASE,
+)
+
+
+# What newsletters write before the Chinese: not the document's.
+LABEL = re.compile(r"^[（(\[【]?\s*(?:中文|原文|汉语|漢語|中文版|中文原文)\s*[:：]\s*")
+
+
+LANGUAGE_LABEL = re.compile(
+    r"[（(\[【]?\s*(?:in\s+)?(?:EN|ENG|English|ZH|CN|CH|Chinese|Original|Original\s+Chinese|Chinese\s+(?:text|original|version)|"
+    r"中文|英文|原文|译文|譯文)\s*[:：]?",
     re.IGNORECASE,
 )
 
@@ -61,7 +79,7 @@ def _units(layout: Layout, stretch: range) -> Iterator[Unit]:
     for at in stretch:
         line = layout.lines[at]
         openings = layout.openings.get(at, [])
-        if line.heading or any(x.heading is not None for x in openings):
+        if line.heading or dates.is_dateline(line.text) or any(x.heading is not None for x in openings):
             continue
         for segment in segments.cut(line.text):
             text = line.text[segment.start : segment.end]
@@ -74,7 +92,9 @@ def _units(layout: Layout, stretch: range) -> Iterator[Unit]:
                     block=line.quoted or (at in layout.inside and segment.start == 0),
                     gap=line.gap,
                     goes_on=at in layout.goes_on and segment.end == len(line.text),
-                    sections=tuple(x.start - segment.start for x in openings if segment.start <= x.start < segment.end),
+                    sections=tuple(
+                        x.start - segment.start for x in openings if segment.start <= x.start < segment.end
+                    ),
                 )
 
 
@@ -98,7 +118,8 @@ def _taken(pair: Pair) -> Iterator[Taken]:
         spans = [(unit, pair.candidate.start, pair.candidate.end)]
     else:
         spans = list(_spans_of_long(pair.english))
-    english = "\n".join(_english(unit, start, end) for unit, start, end in spans)
+    omitted = pair.candidate.omitted
+    english = "\n".join(_english(unit, start, end, omitted) for unit, start, end in spans)
     chinese = "\n".join(trimmed_chinese(unit.text) for unit in pair.chinese)
     doubt = pair.candidate.doubtful
     parts = [(u.line, u.start + s, u.start + e) for u, s, e in spans]
@@ -107,6 +128,9 @@ def _taken(pair: Pair) -> Iterator[Taken]:
     row = Row(line, start, True, (("latin", english), ("han", chinese)), pair.candidate.paraphrase, doubt)
     yield Taken(line, start, end, row)
     yield from (Taken(*part) for part in parts if part != (line, start, end))
+    unit = pair.english[0]
+    for start, end in omitted:
+        yield from (Taken(x.line, x.start, x.start, x) for x in _remark(unit.line, unit.start, unit.text, start, end))
 
 
 def _spans_of_long(units: Sequence[Unit]) -> Iterator[tuple[Unit, int, int]]:
@@ -117,13 +141,17 @@ def _spans_of_long(units: Sequence[Unit]) -> Iterator[tuple[Unit, int, int]]:
         yield unit, start, end
 
 
-def _english(unit: Unit, start: int, end: int) -> str:
-    return trimmed(unit.text[start:end])
+def _english(unit: Unit, start: int, end: int, omitted: Sequence[tuple[int, int]]) -> str:
+    """A passage of one unit; the parts of an interrupted quotation are joined."""
+    if not omitted:
+        return trimmed(unit.text[start:end])
+    edges = [start, *(x for part in omitted for x in part), end]
+    return " ".join(trimmed(unit.text[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
-def trimmed(text: str) -> str:
+def trimmed(whole: str) -> str:
     """A passage without the quotation marks and brackets around the whole of it."""
-    text = text.strip(EDGES)
+    text = whole.strip(EDGES)
     while text:
         found = quotations.outer(text)
         around = found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) else None
@@ -131,7 +159,7 @@ def trimmed(text: str) -> str:
         if inner == text:
             return text
         text = inner.strip(EDGES)
-    return text
+    return whole.strip()
 
 
 def _within(text: str, around: Quotation) -> str:
@@ -148,9 +176,9 @@ def _unbracketed(text: str) -> str:
     return text[:-1] if text[-1] in "([（【" else text
 
 
-def trimmed_chinese(text: str) -> str:
+def trimmed_chinese(whole: str) -> str:
     """Chinese without quotation marks or brackets around the whole; punctuation behind them stays."""
-    text = text.strip(" \t\u3000\u00a0\u200b|/")
+    text = LABEL.sub("", whole.strip(" \t\u3000\u00a0\u200b|/"), count=1)
     while text:
         core = text.rstrip("。.，,；;：:!！?？ ")
         tail = text[len(core) :]
@@ -158,7 +186,7 @@ def trimmed_chinese(text: str) -> str:
         if inner == core:
             return text
         text = (inner + ("" if inner[-1:] in tuple("。.！!？?…") else tail)).strip()
-    return text
+    return whole.strip()
 
 
 PAIRED = {"“": "”", "「": "」", "『": "』", "«": "»", '"': '"', "＂": "＂", "‘": "’", "'": "'", "„": "“", **BRACKETS}
@@ -210,7 +238,9 @@ class _Listing:
             self.by_line.setdefault(unit.line, []).append(unit)
         self.listing = False
         self.armed = False
-        self.mostly_han = sum(han_count(x.text) for x in units) > 4 * sum(word_count(x.text) for x in units if not x.han)
+        self.mostly_han = sum(han_count(x.text) for x in units) > 4 * sum(
+            word_count(x.text) for x in units if not x.han
+        )
 
     def rows(self, stretch: range, taken: dict[int, list[Taken]]) -> Iterator[Row]:
         for at in stretch:
@@ -262,7 +292,9 @@ class _Listing:
         line = self.layout.lines[at]
         following = self.layout.lines[at + 1] if at + 1 < len(self.layout.lines) else None
         says = bool(SAYS.search(line.text) or EXCERPT.search(line.text) or at in self.layout.leads)
-        listed = bool(following and following.item and self.document.kind in OF_ONE_SPEAKER and at in self.layout.leads)
+        listed = bool(
+            following and following.item and self.document.kind in OF_ONE_SPEAKER and at in self.layout.leads
+        )
         if line.text[-1] in ":：":
             self.armed = says
         elif listed:
@@ -310,8 +342,9 @@ class _Listing:
 def _long(text: str, quoted: Quotation) -> bool:
     """Whether a quotation is a passage rather than a term: by its length, or since it is all that is said."""
     size = word_count(text[quoted.inner : quoted.inner_end])
-    alone = not says_something(text[: quoted.start] + text[quoted.end :]) and size > 1 and quoted.closed
-    return size >= PASSAGE_FEWEST_WORDS or alone
+    if size >= PASSAGE_FEWEST_WORDS:
+        return True
+    return size > 1 and quoted.closed and not says_something(text[: quoted.start] + text[quoted.end :])
 
 
 def _grouped(text: str, found: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
@@ -332,11 +365,10 @@ def _remark(at: int, offset: int, text: str, start: int, end: int) -> Iterator[R
     if start > 0:
         bare = bare.lstrip(".。!?！？:：)）”’»」』" + EDGES)
     bare = bare.rstrip("([（【" + EDGES) if end < len(text) or bare[-1:] in "([（【" else bare
-    if says_something(bare):
+    if says_something(bare) and not LANGUAGE_LABEL.fullmatch(bare):
         yield Row(at, offset + start, False, ((side(bare), bare),))
 
 
 def side(text: str) -> str:
-    """"han" for mostly Chinese text, else "latin"."""
+    """ "han" for mostly Chinese text, else "latin"."""
     return "han" if han_count(text) > 2 * word_count(text) else "latin"
-

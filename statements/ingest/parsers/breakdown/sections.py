@@ -1,15 +1,46 @@
-"""Words that open a numbered section: `Section 8 argues`, `Part II`, `第三部分`, `III.`, a heading `3. Trade`. Pure."""
+"""Words that open a numbered section: `Section 8`, `Part II`, `第三部分`, `III.`, a heading `3. Trade`. Pure."""
 
 import re
 from dataclasses import dataclass
 
 from statements.ingest.parsers.breakdown.lines import HEADING_MOST_WORDS, Line
-from statements.ingest.parsers.breakdown.marks import has_letters, sentence_starts, word_count
+from statements.ingest.parsers.breakdown.marks import sentence_starts, word_count
 
-UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-UNITS += "seventeen eighteen nineteen twenty".split()
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
-ORDINALS += "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
+UNITS += ["seventeen", "eighteen", "nineteen", "twenty"]
+ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+]
+ORDINALS += ["fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 WORDS = {word: place for names in (UNITS, ORDINALS) for place, word in enumerate(names, start=1)}
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
@@ -21,20 +52,29 @@ ORDINAL = rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 LEAD = (
     r"(?:(?:(?:and|so|now|next|then|finally|lastly|also|meanwhile|moving|turning|coming|going|on|over|to|in|under|with|within|"
     r"here|up|is|comes|we|come|have|as for|let['’]?s|let us|look|at|see|begin|start|starting|beginning|into|onto|for|"
-    r"interestingly|importantly|after that|this|that|brings|us|the|statement['’]s|document['’]s|text['’]s|declaration['’]s|"
+    r"interestingly|importantly|after that|this|that|brings|us|the|statement['’]s|"
+    r"document['’]s|text['’]s|declaration['’]s|"
     r"communiqu[eé]['’]s|by|contrast|of|course|jump|skip|skipping|ahead|forward|long|short|brief|new|very|much),?\s+){0,8})"
 )
-NAMED = re.compile(rf"{LEAD}(?:{PART}\s+(?:no\.?\s*|number\s+)?{NUMERAL}|{ORDINAL}(?:\s+and\s+\w+)?\s+{PART}\b)", re.IGNORECASE)
+NAMED = re.compile(
+    rf"{LEAD}(?:{PART}\s+(?:no\.?\s*|number\s+)?{NUMERAL}|{ORDINAL}(?:\s+and\s+\w+)?\s+{PART}\b)", re.IGNORECASE
+)
 FOLLOWING = re.compile(rf"{LEAD}(?:next|following|final|last|concluding|closing)\s+{PART}\b(?!s)", re.IGNORECASE)
 ANOTHERS = re.compile(
     r"\s*(?:of|in|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:charter|treaty|constitution|convention|law|act|agreement|covenant)\b",
     re.IGNORECASE,
 )
 HAN_NUMBER = r"(?P<number>[〇一二三四五六七八九十]{1,3}|\d{1,2})"
-HAN_NAMED = re.compile(rf"(?:在|关于|關於|最后|最後|接下来|接下來)?[,，]?\s*第\s*{HAN_NUMBER}\s*(?:部分|部份|章|节|節|篇|编|編|段)")
-HAN_LISTED = re.compile(rf"[（(]?(?P<number>[一二三四五六七八九十]{{1,3}})(?:[、.．]|[)）]、?)\s*")
-IN_HEADING = re.compile(rf"(?:{PART_OF_HEADING}\s*(?:no\.?\s*)?{NUMERAL}|(?:the\s+)?{ORDINAL}\s+{PART}\b)", re.IGNORECASE)
-BARE = re.compile(r"(?:\d{1,2}(?!\d)(?:\s*[.):：—–-]\s*|\s+(?=\D)|$)|(?-i:[IVXL]+)(?:\s*[.):：、—–-]\s+|$))", re.IGNORECASE)
+HAN_NAMED = re.compile(
+    rf"(?:在|关于|關於|最后|最後|接下来|接下來)?[,，]?\s*第\s*{HAN_NUMBER}\s*(?:部分|部份|章|节|節|篇|编|編|段)"
+)
+HAN_LISTED = re.compile(r"[（(]?(?P<number>[一二三四五六七八九十]{1,3})(?:[、.．]|[)）]、?)\s*")
+IN_HEADING = re.compile(
+    rf"(?:{PART_OF_HEADING}\s*(?:no\.?\s*)?{NUMERAL}|(?:the\s+)?{ORDINAL}\s+{PART}\b)", re.IGNORECASE
+)
+BARE = re.compile(
+    r"(?:\d{1,2}(?!\d)(?:\s*[.):：—–-]\s*|\s+(?=\D)|$)|(?-i:[IVXL]+)(?:\s*[.):：、—–-]\s+|$))", re.IGNORECASE
+)
 ROMAN_LINE = re.compile(r"(?P<number>[IVXL]{1,5})(?:[.)、]|\s*[:：—–-])\s+(?=\S)")
 AFTER_MARK = " \t\u3000.:：、,，—–-)）|·"
 
@@ -108,16 +148,16 @@ def in_prose(text: str) -> list[Opening]:
 
 
 def as_line(line: Line, listed: bool) -> Opening | None:
-    """A short line that is a heading without any sign of it: `III. Trade`, `第三部分 经贸`, `3. Trade` out of a list."""
+    """A short line that is a heading without a sign of it: `III. Trade`, `第三部分 经贸`, `3. Trade` out of a list."""
     text = line.text
-    short = word_count(text) <= HEADING_MOST_WORDS and len(text) <= 120 and text[-1] not in ".。;；,，”\"…"
+    short = word_count(text) <= HEADING_MOST_WORDS and len(text) <= 120 and text[-1] not in '.。;；,，”"…'
     if not short:
         return None
     hit = IN_HEADING.match(text) or HAN_NAMED.match(text)
-    if hit and (not text[hit.end() :].strip() or text[hit.end() :].lstrip()[0] in AFTER_MARK):
+    if hit and _parted(text[hit.end() :]) and text[-1] not in ":：":
         return in_heading(line)
     roman = ROMAN_LINE.match(text)
-    if roman and (has_letters(text[roman.end() :]) or True):
+    if roman:
         return Opening(0, value(roman[1]), text[roman.end() :].strip(AFTER_MARK))
     listed_han = HAN_LISTED.match(text)
     if listed_han and len(text) <= 40:
@@ -125,3 +165,9 @@ def as_line(line: Line, listed: bool) -> Opening | None:
     if line.ordinal is not None and not listed and text[-1] not in ":：":
         return Opening(0, line.ordinal, text)
     return None
+
+
+def _parted(rest: str) -> bool:
+    """Whether a heading's words, if any, follow its number: behind a mark, or a blank and a capital or Chinese."""
+    bare = rest.lstrip(" \t\u3000\u00a0")
+    return not bare or bare[0] in AFTER_MARK or (bare != rest and not bare[0].islower())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from statements.ingest.parsers.breakdown import quotations
 from statements.ingest.parsers.breakdown.marks import (
@@ -17,17 +18,25 @@ from statements.ingest.parsers.breakdown.marks import (
     word_count,
 )
 
+LOOK_MOST = 1500  # characters on either side
 GLOSS_MOST = 30  # Chinese characters
 SHORT_GLOSS_MOST = 12
 TERM_MOST_WORDS = 5
 AFTER = re.compile(
-    r"(?:[ \u3000]*[。，、；：！？）】》〉」』｡]|[.,;:!?…·)\]”’»~]|[—–-]+(?=\s|$)|[\"'＂](?!\w)|(?<=\w)[A-Z0-9][A-Z0-9%‰+.\-]*(?![a-z])"
+    r"(?:[ \u3000]*[。，、；：！？）】》〉」』｡]|[.,;:!?…·)\]”’»~]|[—–-]+(?=\s|$)|[\"'＂](?!\w)"
+    r"|(?<=\w)[A-Z0-9][A-Z0-9%‰+.\-]*(?![a-z])"
     r"|[ \u00a0]?\d[\d.,]*[%‰]?(?=[。.）)]))*"
 )
 BEFORE = re.compile(r"(?:(?<![^\s(（\[【:：])[\"'＂]|[“‘「『（(\[【《〈«‹…]|—{1,2}(?=\S))$")
 TOKEN_BEFORE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*[%‰]?|[A-Z][A-Za-z0-9+\-]{0,14})$")
 SPACED_NUMBER_BEFORE = re.compile(r"(?:^|(?<=[.!?”\"’»)）。]\s))\d[\d.,]*[%‰]?[ \u00a0]$")
+TERM_FOLLOWS = re.compile(
+    r"\b(?:is|are|was|were|as|called|calls|term|terms|phrase|phrases|word|words|slogan|expression|character|characters|of|the|a|by|"
+    r"for|use|uses|used|using|like|namely|to|with|mention|mentions|wrote|write|saying)\s*[:：]?\s*[“\"‘'(（]?\s*$",
+    re.IGNORECASE,
+)
 COUNTED = "年月日个亿万周届次项世余多名条点大国"
+LABEL = re.compile(r"[（(\[【]?\s*(?:中文|英文|原文|译文|譯文|汉语|漢語|中文版)\s*[:：]?\s*")
 NAME = re.compile(r"[A-Z0-9]")
 ENDED = "。！？；!?;."
 
@@ -41,7 +50,8 @@ class Segment:
     end: int
 
 
-def cut(text: str) -> list[Segment]:
+@lru_cache(maxsize=4096)
+def cut(text: str) -> tuple[Segment, ...]:
     """The segments of one line, in order, without gaps."""
     stretches = [_widened(text, *run) for run in _runs(text)]
     kept: list[tuple[int, int]] = []
@@ -50,7 +60,7 @@ def cut(text: str) -> list[Segment]:
         before = kept[-1][1] if kept else 0
         if not _is_gloss(text, before, start, end, following):
             kept.append((max(start, before), end))
-    return list(_filled(kept, len(text)))
+    return tuple(_filled(kept, len(text)))
 
 
 def _filled(kept: list[tuple[int, int]], length: int) -> Iterator[Segment]:
@@ -98,10 +108,11 @@ def _closes_gloss(text: str, run: tuple[int, int], gap: str) -> bool:
     """Whether the run is a short gloss that ends an English quotation, or stands in brackets after English."""
     if run[1] - run[0] > SHORT_GLOSS_MOST or han_count(text[slice(*run)]) < run[1] - run[0]:
         return False
-    before = text[: run[0]]
+    before = text[max(0, run[0] - LOOK_MOST) : run[0]]
     opening = before.rstrip()[-1:]
     if opening and opening in "(（[【" and has_letters(before):
-        closes = matching_bracket(text, len(before.rstrip()) - 1)
+        place = run[0] - len(before) + len(before.rstrip()) - 1
+        closes = matching_bracket(text[: run[1] + len(gap)], place)
         return run[1] <= closes < run[1] + len(gap)
     last = _last_quotation(before)
     return bool(last and not last.closed and has_letters(before[last.start :]) and any(c in gap for c in '”"»＂'))
@@ -115,9 +126,9 @@ def _last_quotation(text: str) -> quotations.Quotation | None:
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch with its own punctuation, brackets, quotation marks, and numbers at its edges."""
     for _ in range(6):
-        before = BEFORE.search(text, 0, start) or TOKEN_BEFORE.search(text, 0, start)
+        before = BEFORE.search(text, max(0, start - 3), start) or TOKEN_BEFORE.search(text, max(0, start - 3), start)
         if not before and text[start] in COUNTED:
-            before = SPACED_NUMBER_BEFORE.search(text, 0, start)
+            before = SPACED_NUMBER_BEFORE.search(text, max(0, start - 3), start)
         if not before:
             break
         start = before.start()
@@ -127,8 +138,11 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_gloss(text: str, floor: int, start: int, end: int, following: int) -> bool:
     """Whether a stretch belongs to the English around it rather than being its translation."""
+    floor, following = max(floor, start - LOOK_MOST), min(following, end + LOOK_MOST)
     stretch, before, after = text[start:end], text[floor:start], text[end:following]
     count = han_count(stretch)
+    if LABEL.fullmatch(stretch):
+        return True
     if not has_letters(before) and not (count <= SHORT_GLOSS_MOST and _goes_on(after)):
         return False
     if _is_title(stretch):
@@ -152,7 +166,7 @@ def _quotation_around(text: str, floor: int, start: int, end: int, following: in
     """The closed English quotation in which a stretch stands; its Chinese is masked, so that its marks count not."""
     masked = text[floor:start] + "x" * (end - start) + text[end:following]
     tail = text[start:end].rstrip(" ,，.。;；:：")
-    if tail and tail[-1] in "”\"»＂" and not HAN_CHARACTER.match(tail[-1]):  # the stretch took the mark that closes
+    if tail and tail[-1] in '”"»＂' and not HAN_CHARACTER.match(tail[-1]):  # the stretch took the mark that closes
         cut_at = start - floor + len(text[start:end].rstrip()) - 1
         masked = masked[:cut_at] + tail[-1] + masked[cut_at + 1 :]
     around = quotations.within(quotations.outer(masked), start - floor)
@@ -173,7 +187,8 @@ def _term(before: str, count: int) -> bool:
     if last and not has_letters(before[last.end :]):
         size = word_count(before[last.inner : last.inner_end])
         return has_letters(before[: last.start]) and (size <= TERM_MOST_WORDS or count < 0.6 * size)
-    return count < 0.6 * word_count(before[sentence_starts(before)[-1] :])
+    sentence = before[sentence_starts(before)[-1] :]
+    return count < 0.6 * word_count(sentence) or bool(TERM_FOLLOWS.search(sentence))
 
 
 def _translates(before: str, count: int) -> bool:

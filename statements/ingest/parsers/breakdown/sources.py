@@ -8,26 +8,36 @@ NEWSLETTER = "Newsletter"
 
 OFFICE = (
     r"(?:Kremlin|White House|[ÉE]lys[ée]e|Downing Street|State Department|Planalto|Itamaraty|State Council|"
-    r"(?:\w+\s+)?(?:Foreign Ministry|Ministry of Foreign Affairs|Ministry of External Affairs|MFA|MEA|PMO|Foreign Office|"
+    r"(?:\w+\s+)?(?:Foreign Ministry|Ministry of (?:Foreign|External) Affairs|MFA|MEA|PMO|Foreign Office|"
     r"Prime Minister['’]?s? Office|President(?:['’]s|ial)? (?:Office|Palace|Administration)|government|Embassy))"
 )
-RENDERING = r"(?:(?:official\s+)?English(?:[\s-]language)?\s+)?(?:website|web\s+site|site|web\s?page|portal|translation|version|transcript)"
+RENDERING = (
+    r"(?:(?:official\s+)?English(?:[\s-]language)?\s+)?"
+    r"(?:website|web\s+site|site|web\s?page|portal|translation|version|transcript)"
+)
 SITE = re.compile(rf"\b(?:the\s+)?(?P<name>{OFFICE}(?:['’]s)?\s+{RENDERING})\b", re.IGNORECASE)
 ISSUED_BY = re.compile(
     rf"\b(?:published|posted|released|translated|carried|reported)\s+(?:in\s+English\s+)?(?:by|on)\s+(?:the\s+)?(?P<name>{OFFICE})\b",
     re.IGNORECASE,
 )
-OFFICIAL_ENGLISH = re.compile(r"\b(?P<name>official\s+English\s+(?:translation|version|text|transcript|readout))\b", re.IGNORECASE)
+OFFICIAL_ENGLISH = re.compile(
+    r"\b(?P<name>official\s+English\s+(?:translation|version|text|transcript|readout))\b", re.IGNORECASE
+)
 AGENCY = re.compile(
-    r"\b(?P<name>(?:Xinhua|TASS|RIA Novosti|CGTN|Global Times|People['’]s Daily|China Daily|Reuters|AFP|Agence France-Presse|"
-    r"Associated Press|Bloomberg|Kyodo|Yonhap|PTI|ANI|Anadolu|Bernama)(?:['’]s)?(?:\s+(?:English\s+)?(?:report|version|translation|"
-    r"transcript|text))?)\b"
+    r"\b(?P<name>(?:Xinhua|TASS|RIA Novosti|CGTN|Global Times|People['’]s Daily|China Daily|"
+    r"Reuters|AFP|Agence France-Presse|Associated Press|Bloomberg|Kyodo|Yonhap|PTI|ANI|Anadolu|Bernama)(?:['’]s)?"
+    r"(?:\s+(?:English\s+)?(?:report|version|translation|transcript|text))?)\b"
 )
 REPORTED = re.compile(r"\b(?:report(?:s|ed)?|according|via|per|by|from|translation|English|carried)\b", re.IGNORECASE)
-ENGLISH_REPORT = re.compile(r"\b(?P<name>English(?:[\s-]language)?\s+(?:report|text|version|translation|transcript|readout))s?\b", re.IGNORECASE)
+ENGLISH_REPORT = re.compile(
+    r"\b(?P<name>English(?:[\s-]language)?\s+(?:report|text|version|translation|transcript|readout))s?\b",
+    re.IGNORECASE,
+)
 
 NAMED = (
-    re.compile(r"\b[Ww]elcome (?:back )?to (?P<name>(?:the )?[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|the|and|on|in))*)"),
+    re.compile(
+        r"\b[Ww]elcome (?:back )?to (?P<name>(?:the )?[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|the|and|on|in))*)"
+    ),
     re.compile(r"\b(?:edition|issue) of (?P<name>(?:The )?[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|the|and|on|in))*)"),
     re.compile(r"\bsubscrib\w+ to (?P<name>(?:The )?[A-Z][\w’'&-]*(?:\s+(?:[A-Z][\w’'&-]*|of|the|and|on|in))*)"),
 )
