@@ -1,0 +1,35 @@
+"""Names that CLDR gives in every language of the registry: months, and countries and territories."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel import Locale
+
+from statements import languages
+from statements.text import HAN_RUN, fold
+
+SHORTEST = 3  # letters; shorter names are initials that stand for too much
+
+
+@lru_cache(maxsize=32)
+def months(tag: str) -> Mapping[str, int]:
+    """{name in lower case: 1 to 12}, in all its grammatical forms; empty where months are written as numbers."""
+    named = Locale.parse(languages.get(tag).locale).months
+    return {
+        name.casefold(): number
+        for context in ("format", "stand-alone")
+        for number, name in named[context]["wide"].items()
+        if len(name) >= SHORTEST and not name[0].isdigit() and not HAN_RUN.search(name)
+    }
+
+
+@lru_cache(maxsize=32)
+def territories(tag: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """{first word of a folded name: ((the whole folded name, its ISO 3166 code) ...)}."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for code, name in Locale.parse(languages.get(tag).locale).territories.items():
+        folded = fold(name)
+        if len(code) == 2 and (len(folded) >= SHORTEST or HAN_RUN.fullmatch(folded)):
+            found[folded.partition(" ")[0]].append((folded, code))
+    return {first: tuple(names) for first, names in found.items()}

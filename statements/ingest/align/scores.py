@@ -1,0 +1,104 @@
+"""The score of every bead at every place of a band: prior, lengths and evidence, as log-likelihood ratios."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from statements.ingest.align.band import Band
+from statements.ingest.align.evidence import Matrix, Partners, windows
+from statements.ingest.align.units import Unit
+
+Shape = tuple[int, int]  # paragraphs on the left, and on the right
+Scores = Mapping[Shape, Matrix]
+
+LARGEST = 9
+PRIORS: Mapping[Shape, float] = {
+    (1, 1): 0.8,
+    **{(1, n): 0.07 * 0.45 ** (n - 2) for n in range(2, LARGEST + 1)},
+    **{(n, 1): 0.07 * 0.45 ** (n - 2) for n in range(2, LARGEST + 1)},
+    (2, 2): 0.012,
+    (2, 3): 0.003,
+    (3, 2): 0.003,
+    (3, 3): 0.001,
+}
+WEIGHT = 0.8  # of evidence: words that stand together are not independent
+SCALE = 1.0  # of the whole: below 1, posteriors are less sure
+UNEVEN, UNEVEN_SHORT = 0.01, 1.0  # variance of the log ratio of lengths, and what is added per 1 / length
+STRANGE = -8.0  # the least that lengths can say: texts are abridged, too
+CHUNK = 64  # rows at a time
+NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One text: its paragraphs, and where their features have partners in the other."""
+
+    units: Sequence[Unit]
+    partners: Partners
+
+
+def score(left: Side, right: Side, band: Band, ratio: float) -> Scores:
+    """{shape of a bead: its score where it begins at each node of the band}, NEVER where it cannot be.
+
+    `ratio` is the length of the right for a length of 1 on the left.
+    """
+    scores = {shape: np.full((band.rows + 1, band.width), NEVER, dtype=np.float32) for shape in PRIORS}
+    spread = _spread(left.units) + _spread(right.units)
+    lengths = (_sums(left.units) * ratio, _sums(right.units))
+    for first in range(0, band.rows, CHUNK):
+        for shape, row, start, values in _chunk(left, right, band, first):
+            width = len(values)
+            scores[shape][row, start - band.start[row] : start - band.start[row] + width] = (
+                WEIGHT * values + _lengths(lengths, shape, row, start, width, ratio, spread) + np.log(PRIORS[shape])
+            ) * SCALE
+    return scores
+
+
+def _sums(units: Sequence[Unit]) -> NDArray[np.float64]:
+    return np.concatenate([[0.0], np.cumsum([unit.length for unit in units], dtype=np.float64)])
+
+
+def _spread(units: Sequence[Unit]) -> float:
+    """The variance of the logarithms of lengths."""
+    return float(np.var(np.log([unit.length for unit in units]))) if units else 0.0
+
+
+def _lengths(
+    sums: tuple[NDArray[np.float64], NDArray[np.float64]],
+    shape: Shape,
+    row: int,
+    start: int,
+    width: int,
+    ratio: float,
+    spread: float,
+) -> NDArray[np.float64]:
+    """Lengths that agree speak for a bead, against two lengths drawn by chance."""
+    left = sums[0][row + shape[0]] - sums[0][row]
+    right = sums[1][start + shape[1] : start + shape[1] + width] - sums[1][start : start + width]
+    variance = UNEVEN + UNEVEN_SHORT * (ratio / left + 1 / right)
+    chance = variance + spread
+    off = np.log(right / left) ** 2
+    said: NDArray[np.float64] = 0.5 * (np.log(chance / variance) - off / variance + off / chance)
+    return np.maximum(said, STRANGE)
+
+
+def _chunk(left: Side, right: Side, band: Band, first: int) -> Iterator[tuple[Shape, int, int, Matrix]]:
+    """(shape, row, first column, evidence of the beads that begin in that row at the columns from there on)."""
+    last = min(band.rows, first + CHUNK)
+    end = min(band.rows, last + LARGEST - 1)
+    low, high = int(band.start[first]), min(band.columns, int(band.start[last]) + band.width)
+    if high <= low:
+        return
+    beyond = min(band.columns, high + LARGEST - 1)
+    forth = list(windows(left.units[first:end], left.partners, low, high, LARGEST))
+    back = [x.T for x in windows(right.units[low:beyond], right.partners, first, last, LARGEST)]
+    for shape in PRIORS:
+        for row in range(first, min(last, band.rows - shape[0] + 1)):
+            start, stop = int(band.start[row]), min(band.start[row] + band.width, band.columns - shape[1] + 1)
+            if stop > start:
+                span = slice(start - low, stop - low)
+                said = forth[shape[1] - 1][row - first : row - first + shape[0], span].sum(axis=0)
+                heard = sum(back[shape[0] - 1][row - first, start - low + k : stop - low + k] for k in range(shape[1]))
+                yield shape, row, start, said + heard

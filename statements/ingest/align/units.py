@@ -1,0 +1,161 @@
+"""A paragraph as the aligner sees it: its length, what it holds, and under what keys another language finds it.
+
+A feature is a string with its class before a colon:
+
+    n number   m month   h number that it begins with   q punctuation   e how it ends
+    t territory   w word (stem)   l word in Latin letters   p pinyin of a name   x spelling of a word's beginning
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pypinyin import lazy_pinyin
+
+from statements.ingest.align import gazetteer, glosses, numerals
+from statements.ingest.align.words import cognate, latin, stem
+from statements.text import HAN_RUN, fold
+
+HAN_LANGUAGES = frozenset({"zh-Hans", "zh-Hant", "ja"})
+LATIN = frozenset({"en", "fr", "es", "pt", "de", "vi"})
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+BLANKS = re.compile(r"\s+")
+MARKS = {"?": "?？؟", "!": "!！", ":": ":：", ";": ";；؛", "(": "(（", '"': '"“”„「」『』«»', "-": "—–―", "<": "《〈"}
+QUOTED_TITLE = "<"
+ENDS = {".": ".。!！?？…۔", ":": ":：", ";": ";；؛", ",": ",，、،"}
+CLOSING = "\"'”’»」』)）]】 "
+NUMBER_FIRST = re.compile(
+    r"^\W{0,3}(?:(?P<chinese>第?(?P<han>[零〇一二三四五六七八九十百]+))(?=\W|$|[条章节部编款项届])"
+    r"|(?P<digits>\d{1,3}(?:\.\d{1,2})*)(?!\d)"
+    r"|(?P<stems>[甲乙丙丁戊己庚辛壬癸])(?=\W)"
+    r"|(?P<letter>[ivxlc]{1,6}|[a-z])(?=[.)、:：]|\s?\))"
+    r"|[^\W\d_]{3,12}\s(?P<named>\d{1,3}|[ivxlc]{1,7})(?=\W|$))"
+)
+LONGEST_NAME = 4  # syllables
+SHORTEST_NAME = 3  # letters
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One paragraph: `length` in letters and digits, `features` that look for a partner, `keys` that are found."""
+
+    length: int
+    features: frozenset[str]
+    keys: frozenset[str]
+
+
+def unit(text: str, tag: str) -> Unit:
+    """What is to be known of `text`, in the language of `tag`."""
+    plain = unicodedata.normalize("NFKC", text)
+    folded = fold(text)
+    shared = {*_numbers(plain, tag), *_punctuation(plain), *_territories(folded, tag)}
+    if tag in HAN_LANGUAGES:
+        own, keys = _han(folded)
+    else:
+        own, keys = _alphabetic(plain, tag)
+    return Unit(max(1, len(BLANKS.sub("", plain))), frozenset(shared | own), frozenset(shared | own | keys))
+
+
+def _numbers(plain: str, tag: str) -> Iterator[str]:
+    lowered = "".join(_simplified(c) for c in plain)
+    for value in numerals.numbers(lowered):
+        yield f"n:{value}"
+    months = gazetteer.months(tag)
+    for word in WORD.findall(lowered) if months else ():
+        if word in months:
+            yield f"m:{months[word]}"
+            yield f"n:{months[word]}"
+    for month in re.findall(r"(\d+|十?[一二三四五六七八九十])[月월]", lowered):
+        yield f"m:{int(month) if month.isdigit() else numerals.chinese(month)}"
+    yield from _first(lowered)
+
+
+def _simplified(character: str) -> str:
+    """Lower case and simplified, marks kept."""
+    return fold(character) or character
+
+
+def _first(lowered: str) -> Iterator[str]:
+    """The number of a heading, an article or an item, under each reading that it has."""
+    match = NUMBER_FIRST.match(lowered)
+    if not match:
+        return
+    values = {
+        numerals.chinese(match["han"]) if match["han"] else 0,
+        numerals.STEMS.find(match["stems"] or "-") + 1,
+        *_readings(match["letter"] or match["named"] or ""),
+    }
+    for value in sorted(values - {0}):
+        yield f"h:{value}"
+    if match["digits"]:
+        yield f"h:{match['digits']}"
+
+
+def _readings(letters: str) -> set[int]:
+    if letters.isdigit():
+        return {int(letters)}
+    return {numerals.roman(letters), ord(letters) - ord("a") + 1 if len(letters) == 1 else 0}
+
+
+def _punctuation(plain: str) -> Iterator[str]:
+    for name, marks in MARKS.items():
+        if any(mark in plain for mark in marks):
+            yield f"q:{name}"
+    end = plain.rstrip(CLOSING)[-1:]
+    yield "e:" + next((name for name, marks in ENDS.items() if end and end in marks), "none")
+
+
+def _territories(folded: str, tag: str) -> Iterator[str]:
+    names = gazetteer.territories(tag)
+    if tag in HAN_LANGUAGES:
+        found = [(name, code) for group in names.values() for name, code in group if name in folded]
+        yield from (f"t:{code}" for name, code in found if not any(name != x and name in x for x, _ in found))
+        return
+    words = [stem(word, tag) for word in folded.split()]
+    text = f" {' '.join(words)} "
+    present = set(words)
+    for group in names.values():
+        for name, code in group:
+            stems = [stem(word, tag) for word in name.split()]
+            if stems[0] in present and f" {' '.join(stems)} " in text:
+                yield f"t:{code}"
+
+
+def _han(folded: str) -> tuple[set[str], set[str]]:
+    own: set[str] = set()
+    keys: set[str] = set()
+    for run in HAN_RUN.findall(folded):
+        own.update(f"w:{word}" for word in glosses.cut(run))
+        keys.update(f"w:{word}" for word in glosses.inside(run))
+        keys.update(_pinyin(run))
+    for word in re.findall(r"[a-z]{2,}", folded):
+        own.add(f"l:{word}")
+    return own, keys
+
+
+def _pinyin(run: str) -> Iterator[str]:
+    syllables = lazy_pinyin(run)
+    for start in range(len(syllables)):
+        for end in range(start + 1, min(len(syllables), start + LONGEST_NAME) + 1):
+            yield "p:" + "".join(syllables[start:end])
+
+
+def _alphabetic(plain: str, tag: str) -> tuple[set[str], set[str]]:
+    own: set[str] = set()
+    for word in WORD.findall(plain):
+        lowered = word.casefold().replace("’", "'")
+        own.update(_word(lowered, word[0].isupper(), tag))
+    return own, set()
+
+
+def _word(lowered: str, capital: bool, tag: str) -> Iterator[str]:
+    if tag != "en" or lowered not in glosses.LITTLE:
+        yield f"w:{stem(lowered, tag)}"
+        if cognate(lowered):
+            yield f"x:{cognate(lowered)}"
+    spelt = latin(lowered)
+    if len(spelt) >= 2 and lowered.isascii() and (capital or tag not in LATIN):
+        yield f"l:{lowered}"
+    if capital and len(spelt) >= SHORTEST_NAME:
+        yield f"p:{spelt.replace(chr(39), '')}"

@@ -1,0 +1,75 @@
+"""Words of any language as they are compared: stems, and spellings in Latin letters."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Protocol
+
+import snowballstemmer
+
+SNOWBALL = {
+    "en": "english",
+    "ru": "russian",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "de": "german",
+    "ar": "arabic",
+}
+PREFIX = {"ko": 2, "kk": 6}  # where there is no stemmer, and endings pile up
+COGNATE = 5  # first letters that words of one origin share
+
+SPELLINGS = "a b v g d e z i i k l m n o p r s t u f h c ch sh sh _ i _ e iu ia e"
+LETTERS = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяё", SPELLINGS.split(), strict=True))
+CYRILLIC = str.maketrans(
+    {c: x.replace("_", "") for c, x in LETTERS.items()}
+    | {"ж": "zh", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "і": "i", "һ": "h"}
+)
+SOUNDS = (
+    ("ph", "f"),
+    ("th", "t"),
+    ("ch", "h"),
+    ("ck", "k"),
+    ("qu", "kv"),
+    ("x", "ks"),
+    ("c", "k"),
+    ("y", "i"),
+    ("w", "v"),
+    ("j", "i"),
+    ("z", "s"),
+)
+
+
+class Stemmer(Protocol):
+    """What snowballstemmer gives."""
+
+    def stemWord(self, word: str) -> str: ...
+
+
+@lru_cache(maxsize=16)
+def _stemmer(name: str) -> Stemmer:
+    stemmer: Stemmer = snowballstemmer.stemmer(name)
+    return stemmer
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, tag: str) -> str:
+    """The stem of a word in lower case, in the language of `tag`; the word itself where nothing better is known."""
+    name = SNOWBALL.get(tag)
+    return _stemmer(name).stemWord(word) if name else word[: PREFIX.get(tag)]
+
+
+@lru_cache(maxsize=100_000)
+def latin(word: str) -> str:
+    """A word in lower case as plain Latin letters: Cyrillic spelt out, accents dropped."""
+    spelt = word.translate(CYRILLIC)
+    return "".join(c for c in unicodedata.normalize("NFKD", spelt) if c.isascii())
+
+
+@lru_cache(maxsize=100_000)
+def cognate(word: str) -> str:
+    """What the beginning of a word shares with words of one origin in other languages; "" where it is too short."""
+    sounds = latin(word)
+    for letters, sound in SOUNDS:
+        sounds = sounds.replace(letters, sound)
+    once = "".join(c for i, c in enumerate(sounds) if not i or c != sounds[i - 1])
+    return once[:COGNATE] if len(once) >= COGNATE else ""
