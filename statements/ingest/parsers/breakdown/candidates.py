@@ -51,6 +51,11 @@ FORMULA = re.compile(
     r"(?:both\s+(?:sides|countries|parties|nations|leaders|governments|states)|the\s+(?:two|three|parties|leaders|sides)|(?:the\s+)?\w+\s+side)\b",
     re.IGNORECASE,
 )
+THAT = re.compile(
+    r"[^.!?“”\"]{2,80}?\b(?:that|says|said|adds|added|notes|noted|states|stated|reads)\s+"
+    r"(?=(?:Both\s+(?:sides|countries|parties)|The\s+(?:two|three|parties|leaders|sides)|(?:The\s+)?[A-Z]\w+\s+side)\b)"
+)
+FORMAL_BETTER, FORMAL_AFTER_MOST, FAR_BETTER = 0.1, 25, 0.7
 COLON = re.compile(r"[:：]\s+(?=\S)")
 REMARK_MOST, ATTRIBUTION_MOST = 8, 6
 WORST_UNQUOTED, WORST = -1.35, -2.2
@@ -179,12 +184,6 @@ def _is_passage(text: str, quotation: Quotation) -> bool:
     return word_count(text[quotation.inner : quotation.inner_end]) > SCARE_MOST
 
 
-def _from_formula(text: str, starts: list[int]) -> list[int]:
-    """From the first sentence on that begins as documents do, if one does: the mark was lost there."""
-    first = next((x for x in starts if FORMULA.match(text, x)), None)
-    return starts if first is None else [x for x in starts if x >= first]
-
-
 def _start_by_length(
     text: str,
     start: int,
@@ -198,12 +197,29 @@ def _start_by_length(
     starts = [start + x for x in sentence_starts(text[start:end])]
     starts = [x for x in starts if quotations.within(quoted, x) in (None, _beginning_at(quoted, x))]
     plain = [x for x in starts if not _opens_section(x, starts, sections)] or starts
-    plain = _from_formula(text, plain) if quotation else plain
     colons = [x for s in plain if (x := _after_lead(text, s, end)) is not None]
-    fits = max(colons or plain, key=lambda x: (likeness(word_count(text[x:end]), han), -x))
-    whole = min(colons or plain)
-    better = likeness(word_count(text[fits:end]), han) - likeness(word_count(text[whole:end]), han)
-    return fits if better > 0.35 else whole
+    return _fitting(text, colons or plain, end, han, quotation)
+
+
+def _fitting(text: str, starts: Sequence[int], end: int, han: int, quotation: bool) -> int:
+    """The first of `starts`, unless a later one fits far better; of a quotation, one that begins as documents do."""
+
+    def likeness_from(start: int) -> float:
+        return likeness(word_count(text[start:end]), han)
+
+    whole = min(starts)
+    formal = next((x for x in starts if FORMULA.match(text, x)), whole)
+    short = word_count(text[whole:formal]) <= FORMAL_AFTER_MOST
+    if quotation and short and likeness_from(formal) - likeness_from(whole) > FORMAL_BETTER:
+        return formal
+    fits = max(starts, key=lambda x: (likeness_from(x), -x))
+    return fits if likeness_from(fits) - likeness_from(whole) > FAR_BETTER else _after_that(text, whole, end)
+
+
+def _after_that(text: str, start: int, end: int) -> int:
+    """Behind `It says that ` where a document's first words follow with their capital: the mark was lost there."""
+    lead = THAT.match(text, start, end)
+    return lead.end() if lead else start
 
 
 def _beginning_at(quoted: Sequence[Quotation], place: int) -> Quotation | None:

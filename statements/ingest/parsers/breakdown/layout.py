@@ -50,7 +50,7 @@ def read(lines: Sequence[Line], people: People) -> Layout:
     _find_long_quotations(layout)
     _find_documents(layout, people)
     for document in layout.documents:
-        _find_sections(layout, document)
+        find_sections(layout, document)
     return layout
 
 
@@ -177,7 +177,8 @@ def _extend(document: Document, at: int) -> None:
     document.stretches[-1] = range(last.start, at + 1)
 
 
-def _find_sections(layout: Layout, document: Document) -> None:
+def find_sections(layout: Layout, document: Document) -> None:
+    """Note which sections the lines of `document` open."""
     current = 0
     for at in (x for stretch in document.stretches for x in stretch):
         found = [] if at in layout.inside else _openings(layout, at)
@@ -209,4 +210,4 @@ def default_document(layout: Layout, title: str, kind: str) -> None:
     document = Document(kind, phrases=[title] if title else [], stretches=[whole])
     layout.documents.append(document)
     layout.introduction = range(0)
-    _find_sections(layout, document)
+    find_sections(layout, document)

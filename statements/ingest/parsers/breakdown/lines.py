@@ -19,6 +19,7 @@ HAN_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1")
 WRAPPED_MOST_WIDTH, WRAPPED_LEAST, WRAPPED_SHARE = 100, 0.7, 0.5
 HEADING_MOST_WORDS = 16
 HEADING_MOST_HAN = 40
+OPEN_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("「", "」"), ("(", ")"), ("（", "）"))
 BLANKS = " \t\u3000\u00a0\u200b\ufeff\u2009\u202f"
 
 
@@ -63,7 +64,7 @@ def _unwrapped(raws: list[str]) -> list[tuple[int, str]]:
     broken = [(a, b) for a, b in pairs if _goes_on(a, b, widest)]
     numbered = list(enumerate(raws, start=1))
     if widest > WRAPPED_MOST_WIDTH or len(broken) < 3 or len(broken) < WRAPPED_SHARE * len(pairs):
-        return numbered
+        return _rejoined_inside(numbered)
     found: list[tuple[int, str]] = []
     last = ""
     for number, raw in numbered:
@@ -73,6 +74,33 @@ def _unwrapped(raws: list[str]) -> list[tuple[int, str]]:
             found.append((number, raw))
         last = raw
     return found
+
+
+def _rejoined_inside(numbered: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Lines joined where a break stands inside a sentence that is quoted or in brackets."""
+    found: list[tuple[int, str]] = []
+    for number, raw in numbered:
+        if found and _broken_inside(found[-1][1], raw):
+            found[-1] = (found[-1][0], _rejoined(found[-1][1], raw))
+        else:
+            found.append((number, raw))
+    return found
+
+
+def _broken_inside(raw: str, following: str) -> bool:
+    bare, after = raw.rstrip(BLANKS), following.strip(BLANKS)
+    if not bare or not after or not _continues(following) or bare[-1] in '.。!?！？:：;；…”"»」』)）':
+        return False
+    han = bool(han_count(after[0]))
+    goes_on = after[0].islower() or (han and bool(han_count(bare[-2:])))
+    return goes_on and any(_open(bare, *marks) for marks in OPEN_MARKS)
+
+
+def _open(text: str, opening: str, closing: str) -> bool:
+    """Whether the last mark of its kind in `text` is open."""
+    if opening == closing:
+        return text.count(opening) % 2 == 1
+    return text.count(opening) > text.count(closing)
 
 
 def _width(raw: str) -> int:

@@ -16,7 +16,7 @@ from statements.ingest.parsers.breakdown.candidates import Candidate
 from statements.ingest.parsers.breakdown.marks import han_count, word_count
 
 PAIR, SAME_LINE, NEXT_LINE, NEXT_BLOCK = 1.6, 1.0, 0.5, 0.35
-ORDER, PER_SKIPPED, LONE_HAN, GROUPED, NUMBERS = 0.35, 0.6, -1.2, 0.3, 0.4
+ORDER, PER_SKIPPED, LONE_HAN, GROUPED, NUMBERS, PART_OF_LONG = 0.35, 0.6, -1.2, 0.3, 0.4, 0.8
 SKIPPED_MOST, GROUP_MOST, MERGED_MOST = 2, 12, 6
 WORST_APART = -1.5  # likeness of what does not stand on one line
 NUMBER = re.compile(r"\d+")
@@ -99,6 +99,7 @@ def _steps(units: Sequence[Unit], place: int, chinese_first: bool) -> Iterator[_
 
 def _english_first(units: Sequence[Unit], place: int, order: float) -> Iterator[_Step]:
     english = units[place]
+    order -= PART_OF_LONG if place and units[place - 1].goes_on and not units[place - 1].han else 0
     for skipped in range(min(SKIPPED_MOST, len(units) - place - 2) + 1):
         at = place + 1 + skipped
         if at >= len(units):

@@ -19,6 +19,7 @@ FAMILIES = {
     **dict.fromkeys("『』", WHITE_CORNER),
     **dict.fromkeys("‘’'‚", SINGLE),
 }
+SINGLE_MARKS = "‘’'"
 MARK = re.compile(f"[{''.join(FAMILIES)}]")
 LOOK_MOST = 2000  # characters looked through for what closes a mark
 OPENERS = frozenset("“„‟〝«‹「『‘‚")
@@ -84,12 +85,18 @@ class _Scan:
     def _outside(self, place: int, family: str) -> None:
         if self._opens(place):
             self.open, self.family = [place], family
-        elif family in (DOUBLE, CORNER) and has_letters(self.text[self._after_last() : place]):
-            start = self._after_last()
+        elif self._may_close(place, family) and has_letters(self.text[self._after_last(place) : place]):
+            start = self._after_last(place)
+            self.found = [x for x in self.found if x.end <= start]
             self.found.append(Quotation(start, place + 1, start, place, opened=False))
 
-    def _after_last(self) -> int:
-        return self.found[-1].end if self.found else 0
+    def _may_close(self, place: int, family: str) -> bool:
+        return family == DOUBLE or self.text[place] in CLOSERS
+
+    def _after_last(self, place: int) -> int:
+        """Behind the last quotation that cannot stand inside one which closes at `place`."""
+        inner = SINGLE_MARKS if self.text[place] in '"＂' else SINGLE_MARKS + '"＂'
+        return next((x.end for x in reversed(self.found) if self.text[x.start] not in inner), 0)
 
     def _single(self, place: int) -> int:
         """‘So’ or 'so': taken as a whole, since an apostrophe looks like its end."""
@@ -104,7 +111,7 @@ class _Scan:
     def _opens(self, place: int) -> bool:
         mark = self.text[place]
         if mark in OPENERS:
-            return not self._ends_word(place) or not self.open
+            return not self._ends_word(place)
         if mark in CLOSERS:
             return not self.open and self._begins_word(place) and _word_at(self.text, place + 1)
         return self._begins_word(place) and not self._blank_follows(place)
@@ -169,19 +176,25 @@ def _letter_at(text: str, place: int) -> bool:
 
 
 def _single_end(text: str, start: int) -> int:
-    """Where a single-marked quotation ends: not at an apostrophe, nor at a plural's where a better end follows."""
-    ends = [
-        i for i in range(start + 2, min(start + LOOK_MOST, len(text))) if text[i] in "’'" and not _word_at(text, i + 1)
-    ]
-    stop = next(
-        (i for i in range(start + 1, min(start + LOOK_MOST, len(text))) if text[i] in "‘" and i not in ends), len(text)
-    )
-    ends = [i for i in ends if i < stop]
-    for place, end in enumerate(ends):
-        plural = text[end - 1] == "s" and text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
-        if not plural or place == len(ends) - 1:
-            return end
+    """Where a single-marked quotation ends, with others inside; -1 where it does not.
+
+    An apostrophe ends nothing, nor does a plural's where a better end follows.
+    """
+    marks = [i for i in range(start + 1, min(start + LOOK_MOST, len(text))) if text[i] in SINGLE_MARKS]
+    for plurals in (False, True):
+        depth = 1
+        for place in marks:
+            if text[place] == "‘" or (text[place] == "'" and text[place - 1] in BEFORE_WORD + '“"'):
+                depth += _letter_at(text, place + 1)
+            elif text[place] != "‘" and not _word_at(text, place + 1) and place > start + 1:
+                depth -= plurals or not _is_plural(text, place)
+            if depth == 0:
+                return place
     return -1
+
+
+def _is_plural(text: str, place: int) -> bool:
+    return text[place - 1] == "s" and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower()
 
 
 def within(quotations: Sequence[Quotation], place: int) -> Quotation | None:

@@ -82,8 +82,16 @@ class _Reading:
                 break
             found.append(layout.outside(line))
         if self.layout.documents and 0 < end < INTRODUCTION_MOST_LINES:
-            found.append(layout.outside(self.lines[end]))
+            found += [layout.outside(self.lines[end]), *self._datelines(end + 1)]
         return [x for x in found if x.strip()]
+
+    def _datelines(self, start: int) -> Iterator[str]:
+        """Lines from `start` that say no more than a date, before anything is quoted."""
+        for line in self.lines[start:INTRODUCTION_MOST_LINES]:
+            if line.quoted or self._is_passage(line):
+                return
+            if dates.is_dateline(line.text):
+                yield line.text
 
     @staticmethod
     def _is_passage(line: Line) -> bool:
@@ -122,7 +130,8 @@ class _Reading:
         its = rows.of_stretch(self.layout, document, self.layout.introduction)
         if any(len(row.texts) > 1 for row in its):
             document.stretches.append(self.layout.introduction)
-            return document, its
+            layout.find_sections(self.layout, document)
+            return document, rows.of_stretch(self.layout, document, self.layout.introduction)
         whole = [self.lines[at] for at in self.layout.introduction]
         return document, [Row(at, 0, False, ((rows.side(line.text), line.text),)) for at, line in enumerate(whole)]
 
@@ -141,6 +150,9 @@ class _Reading:
         joint = next((x for x in kinds if x in OF_ALL), None)
         if joint or kinds:
             return joint or kinds[0]
+        anywhere = next((found[0][2] for x in self.lines if (found := leadins.kinds_in(layout.outside(x)))), None)
+        if anywhere:
+            return anywhere
         lowered = "\n".join(x.text for x in self.lines).lower()
         return leadins.JOINT_STATEMENT if any(x in lowered for x in JOINT_WORDS) else OTHER
 

@@ -6,21 +6,19 @@ from dataclasses import dataclass
 
 from statements.ingest.parsers.breakdown import dates, quotations, segments
 from statements.ingest.parsers.breakdown.candidates import SAYS, joined, quotations_of
-from statements.ingest.parsers.breakdown.layout import Document, Layout
+from statements.ingest.parsers.breakdown.layout import Document, Layout, is_title
 from statements.ingest.parsers.breakdown.leadins import EXCERPT, OF_ONE_SPEAKER
 from statements.ingest.parsers.breakdown.marks import (
-    BRACKETS,
     han_count,
     has_letters,
-    matching_bracket,
     says_something,
     word_count,
 )
 from statements.ingest.parsers.breakdown.pairing import Pair, Unit, pair_up
+from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
 from statements.ingest.parsers.breakdown.quotations import Quotation
 
 PASSAGE_FEWEST_WORDS, PASSAGE_FEWEST_HAN = 6, 12
-EDGES = " \t\u3000\u00a0\u200b,，;；、|/—–-"
 OF_COMMENTARY = re.compile(
     r"^(?:(?:the|this|that)\s+(?:section|document|readout|text|passage|excerpt|newsletter|part|(?:joint\s+)?(?:statement|declaration|"
     r"communiqu\w+))\s+(?:also|then|further|goes|is|has|does|\w+s\b)|(?:my|in\s+my)\s+(?:own\s+)?(?:take|view|guess|sense|reading|bet|"
@@ -30,8 +28,7 @@ OF_COMMENTARY = re.compile(
 )
 
 
-# What newsletters write before the Chinese: not the document's.
-LABEL = re.compile(r"^[（(\[【]?\s*(?:中文|原文|汉语|漢語|中文版|中文原文)\s*[:：]\s*")
+COMMA_AT_END = re.compile(r",[”’\"'»]?\s*$")
 
 
 LANGUAGE_LABEL = re.compile(
@@ -79,7 +76,7 @@ def _units(layout: Layout, stretch: range) -> Iterator[Unit]:
     for at in stretch:
         line = layout.lines[at]
         openings = layout.openings.get(at, [])
-        if line.heading or dates.is_dateline(line.text) or any(x.heading is not None for x in openings):
+        if _says_no_text(layout, at):
             continue
         for segment in segments.cut(line.text):
             text = line.text[segment.start : segment.end]
@@ -96,6 +93,15 @@ def _units(layout: Layout, stretch: range) -> Iterator[Unit]:
                         x.start - segment.start for x in openings if segment.start <= x.start < segment.end
                     ),
                 )
+
+
+def _says_no_text(layout: Layout, at: int) -> bool:
+    """Whether a line is a title, a heading or a date alone."""
+    line = layout.lines[at]
+    if line.heading or dates.is_dateline(line.text) or any(x.heading is not None for x in layout.openings.get(at, [])):
+        return True
+    both = has_letters(line.text) and han_count(line.text) >= PASSAGE_FEWEST_HAN
+    return at == 0 and is_title(line) and not both and not quotations.outer(line.text)
 
 
 def _blocks(layout: Layout, units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -146,85 +152,8 @@ def _english(unit: Unit, start: int, end: int, omitted: Sequence[tuple[int, int]
     if not omitted:
         return trimmed(unit.text[start:end])
     edges = [start, *(x for part in omitted for x in part), end]
-    return " ".join(trimmed(unit.text[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
-
-
-def trimmed(whole: str) -> str:
-    """A passage without the quotation marks and brackets around the whole of it."""
-    text = whole.strip(EDGES)
-    while text:
-        found = quotations.outer(text)
-        around = found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) else None
-        inner = _within(text, around) if around else _unbracketed(text)
-        if inner == text:
-            return text
-        text = inner.strip(EDGES)
-    return whole.strip()
-
-
-def _within(text: str, around: Quotation) -> str:
-    end = around.inner_end if around.closed else len(text)
-    start = around.inner if around.opened else 0
-    return text[start:end]
-
-
-def _unbracketed(text: str) -> str:
-    if text[0] in BRACKETS and matching_bracket(text, 0) == len(text) - 1:
-        return text[1:-1]
-    if text[0] in BRACKETS and matching_bracket(text, 0) < 0:
-        return text[1:]
-    return text[:-1] if text[-1] in "([（【" else text
-
-
-def trimmed_chinese(whole: str) -> str:
-    """Chinese without quotation marks or brackets around the whole; punctuation behind them stays."""
-    text = LABEL.sub("", whole.strip(" \t\u3000\u00a0\u200b|/"), count=1)
-    while text:
-        core = text.rstrip("。.，,；;：:!！?？ ")
-        tail = text[len(core) :]
-        inner = _chinese_within(core)
-        if inner == core:
-            return text
-        text = (inner + ("" if inner[-1:] in tuple("。.！!？?…") else tail)).strip()
-    return whole.strip()
-
-
-PAIRED = {"“": "”", "「": "」", "『": "』", "«": "»", '"': '"', "＂": "＂", "‘": "’", "'": "'", "„": "“", **BRACKETS}
-
-
-def _chinese_within(core: str) -> str:
-    if len(core) < 2:
-        return core
-    first, last = core[0], core[-1]
-    closing = PAIRED.get(first)
-    if closing and _closes_at(core, first, closing) == len(core) - 1:
-        return core[1:-1]
-    if last in set(PAIRED.values()) and not _opened(core[:-1], last):
-        return core[:-1]
-    if closing and first not in "\"'" and _closes_at(core, first, closing) < 0:
-        return core[1:]
-    return core
-
-
-def _closes_at(core: str, first: str, closing: str) -> int:
-    if first == closing:
-        return core.find(closing, 1)
-    if first in "(（":
-        return matching_bracket(core, 0)
-    depth = 0
-    for place, character in enumerate(core):
-        depth += (character == first) - (character == closing)
-        if depth == 0:
-            return place
-    return -1
-
-
-def _opened(core: str, closing: str) -> bool:
-    openers = {x for x, y in PAIRED.items() if y == closing or (closing in ")）" and y in ")）")}
-    if openers == {closing}:
-        return core.count(closing) % 2 == 1
-    closers = {closing} | ({")", "）"} if closing in ")）" else set())
-    return sum(c in openers for c in core) > sum(c in closers for c in core)
+    parts = [unit.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return " ".join(trimmed(x) + ("," if COMMA_AT_END.search(x) else "") for x in parts)
 
 
 class _Listing:
@@ -288,13 +217,12 @@ class _Listing:
         return self.layout.lines[at].quoted or at in self.layout.inside
 
     def _arm(self, at: int) -> None:
-        """A lead-in to words that are not quoted: with a colon, or before a list in one speaker's document."""
+        """A lead-in to words that are not quoted: with a colon, or a heading or before a list in one speaker's."""
         line = self.layout.lines[at]
         following = self.layout.lines[at + 1] if at + 1 < len(self.layout.lines) else None
         says = bool(SAYS.search(line.text) or EXCERPT.search(line.text) or at in self.layout.leads)
-        listed = bool(
-            following and following.item and self.document.kind in OF_ONE_SPEAKER and at in self.layout.leads
-        )
+        alone = self.document.kind in OF_ONE_SPEAKER and at in self.layout.leads
+        listed = alone and following is not None and bool(following.item or line.heading)
         if line.text[-1] in ":：":
             self.armed = says
         elif listed:

@@ -27,7 +27,7 @@ AFTER = re.compile(
     r"|(?<=\w)[A-Z0-9][A-Z0-9%‰+.\-]*(?![a-z])"
     r"|[ \u00a0]?\d[\d.,]*[%‰]?(?=[。.）)]))*"
 )
-BEFORE = re.compile(r"(?:(?<![^\s(（\[【:：])[\"'＂]|[“‘「『（(\[【《〈«‹…]|—{1,2}(?=\S))$")
+BEFORE = re.compile(r"(?:(?<![^\s(（\[【:：])[\"'＂]|[“‘「『（(\[【《〈«‹…]|—{1,2})$")
 TOKEN_BEFORE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*[%‰]?|[A-Z][A-Za-z0-9+\-]{0,14})$")
 SPACED_NUMBER_BEFORE = re.compile(r"(?:^|(?<=[.!?”\"’»)）。]\s))\d[\d.,]*[%‰]?[ \u00a0]$")
 TERM_FOLLOWS = re.compile(
@@ -126,9 +126,9 @@ def _last_quotation(text: str) -> quotations.Quotation | None:
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch with its own punctuation, brackets, quotation marks, and numbers at its edges."""
     for _ in range(6):
-        before = BEFORE.search(text, max(0, start - 3), start) or TOKEN_BEFORE.search(text, max(0, start - 3), start)
+        before = BEFORE.search(text, max(0, start - 3), start) or TOKEN_BEFORE.search(text, max(0, start - 24), start)
         if not before and text[start] in COUNTED:
-            before = SPACED_NUMBER_BEFORE.search(text, max(0, start - 3), start)
+            before = SPACED_NUMBER_BEFORE.search(text, max(0, start - 16), start)
         if not before:
             break
         start = before.start()
@@ -152,8 +152,10 @@ def _is_gloss(text: str, floor: int, start: int, end: int, following: int) -> bo
     around = _quotation_around(text, floor, start, end, following)
     if around is not None:
         inside = text[end : floor + around.inner_end]
-        return _term(before, count) if not has_letters(inside) else True
-    return _term(before, count) or (_goes_on(after) and not _translates(before, count))
+        size = word_count(text[floor + around.inner : start])
+        return has_letters(inside) or (count <= SHORT_GLOSS_MOST and count < 0.6 * size)
+    ended = stretch.rstrip(' ”」』"）)')[-1:] in tuple("。！？")
+    return (_term(before, count) and not ended) or (_goes_on(after) and not _translates(before, count))
 
 
 def _is_title(stretch: str) -> bool:
