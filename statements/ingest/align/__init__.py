@@ -17,6 +17,7 @@ from statements.ingest.align.scores import Shape, Side, score
 from statements.ingest.align.units import Unit, unit
 from statements.languages import get
 
+LEARNING_PASSES = 2
 SURE_ENOUGH = 0.5  # to learn words from
 
 
@@ -48,11 +49,12 @@ def align(left: Sequence[str], right: Sequence[str], languages: tuple[str, str])
     if not left or not right:
         return [Bead((i,), (), 1.0) for i in range(len(left))] + [Bead((), (j,), 1.0) for j in range(len(right))]
     band = around(texts[0].units, texts[1].units)
-    first = _posteriors(texts, band, ({}, {}))
-    path = decode(first, band)
-    last = _posteriors(texts, band, _learn(texts, _beads(path, probabilities(path, first, band))))
+    first = last = _posteriors(texts, band, ({}, {}))
+    for _ in range(LEARNING_PASSES):
+        path = decode(last, band)
+        last = _posteriors(texts, band, _learn(texts, _beads(path, probabilities(path, last, band))))
     path = decode(last, band)
-    # The second pass has learned from its own guesses and is too sure of them, the first knows too little.
+    # Later passes have learned from their own guesses and are too sure of them, the first knows too little.
     sure = zip(probabilities(path, first, band), probabilities(path, last, band), strict=True)
     return _beads(path, [math.sqrt(before * after) for before, after in sure])
 

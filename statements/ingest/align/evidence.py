@@ -15,8 +15,9 @@ from statements.ingest.align.links import Linker
 from statements.ingest.align.units import Unit
 
 MOST_COMMON = 0.6  # of the paragraphs of the other text: partners beyond say nothing
-LEAST_CHANCE, MOST_CHANCE = 0.002, 0.98
+LEAST_CHANCE, MOST_CHANCE = 0.005, 0.98
 MOST_SURE = 0.97
+GROWTH = 0.5  # of chance with the size of a window: its paragraphs speak of one matter
 
 Matrix = NDArray[np.float32]
 
@@ -71,7 +72,7 @@ def windows(source: Sequence[Unit], found: Partners, first: int, last: int, most
     covered = np.zeros((len(rows), last - first), dtype=bool)
     for size in range(1, most + 1):
         covered = covered | stands[:, size - 1 : size - 1 + last - first]
-        chance = np.clip(1 - (1 - rate) ** size, LEAST_CHANCE, MOST_CHANCE)
+        chance = np.clip(1 - (1 - rate) ** size**GROWTH, LEAST_CHANCE, MOST_CHANCE)
         true = np.minimum(np.maximum(sure, chance), np.maximum(MOST_SURE, chance))
         hit = np.log(true / chance).astype(np.float32)[:, None]
         miss = np.log((1 - true) / (1 - chance)).astype(np.float32)[:, None]

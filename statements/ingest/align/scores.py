@@ -25,7 +25,7 @@ PRIORS: Mapping[Shape, float] = {
 }
 WEIGHT = 0.8  # of evidence: words that stand together are not independent
 SCALE = 1.0  # of the whole: below 1, posteriors are less sure
-UNEVEN, UNEVEN_SHORT = 0.01, 1.0  # variance of the log ratio of lengths, and what is added per 1 / length
+UNEVEN, UNEVEN_SHORT = 0.015, 0.8  # variance of the log ratio of lengths, and what is added per 1 / length
 STRANGE = -8.0  # the least that lengths can say: texts are abridged, too
 CHUNK = 64  # rows at a time
 NEVER = np.float32(-1e9)
