@@ -18,6 +18,7 @@ CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS", "")
 # A public host is served by HTTPS; on one's own machine there is none.
 HTTPS = env.boolean("HTTPS", False)
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from inside, where there may be no HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = env.integer("HSTS_SECONDS", 31_536_000) if HTTPS else 0
@@ -171,3 +172,9 @@ SEARCH_MAX_TERMS = 64
 INDEX_BATCH = 500
 INDEX_BUILD_BATCH = 5_000
 INDEX_LOCK_SECONDS = env.integer("INDEX_LOCK_SECONDS", 10, least=1)
+INDEX_INLINE = env.boolean("INDEX_INLINE", True)
+INDEX_POLL_SECONDS = 1  # how often `manage.py index_worker` looks
+INDEX_ATTEMPTS = 8  # failures of one paragraph, after which its task waits for a person
+INDEX_RETRY_SECONDS = 2  # after the first failure, then twice as long each time
+INDEX_RETRY_LONGEST_SECONDS = 60
+INDEX_LAG_SECONDS = 300  # of the oldest waiting task: beyond it /healthz answers 503

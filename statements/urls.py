@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from statements.views import browse, pages, paragraph, search, statement
+from statements.views import browse, health, pages, paragraph, search, statement
 
 app_name = "statements"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
     path("p/<str:typed>/r<int:number>/", paragraph.revision, name="revision"),
     path("search/", search.search, name="search"),
     path("about/", pages.about, name="about"),
+    path("healthz", health.healthz, name="healthz"),
     path("preferences/", pages.preferences, name="preferences"),
 ]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -38,8 +39,11 @@ class NotPossible(ValueError):
 
 
 def enqueue(paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> None:
-    """Note that these paragraphs are to be indexed anew, and do it once this transaction is committed."""
-    if IndexTask.objects.enqueue(paragraphs):
+    """Note that these paragraphs are to be indexed anew, and do it once this transaction is committed.
+
+    With INDEX_INLINE=no that is left to `manage.py index_worker`, or to the next search.
+    """
+    if IndexTask.objects.enqueue(paragraphs) and settings.INDEX_INLINE:
         transaction.on_commit(worker.drain_quietly)
 
 

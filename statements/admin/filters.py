@@ -79,6 +79,14 @@ class UncertainFilter(YesNoFilter):
         return ~models.Q(uncertain="")
 
 
+class GivenUpFilter(YesNoFilter):
+    title, parameter_name = _("given up"), "dead"
+
+    def condition(self) -> Any:
+        """An index task that failed too often."""
+        return models.Q(died_at__isnull=False)
+
+
 class RetiredFilter(YesNoFilter):
     title, parameter_name = _("retired"), "retired"
 

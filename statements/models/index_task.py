@@ -1,19 +1,29 @@
 """The outbox: what the index does not know yet. Written in the transaction that makes the change."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from statements.models.paragraph import Paragraph
 
 BATCH = 500
+LONGEST_ERROR = 2_000  # characters that are kept of one
+
+
+def pause(attempts: int) -> timedelta:
+    """How long to wait after so many failures (at least one): twice as long each time, up to a limit."""
+    seconds = settings.INDEX_RETRY_SECONDS * 2 ** min(attempts - 1, 30)
+    return timedelta(seconds=min(seconds, settings.INDEX_RETRY_LONGEST_SECONDS))
 
 
 class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
-    """Putting in; taking out is the worker's."""
+    """Putting in, and what became of an attempt; taking out is the worker's."""
 
     def enqueue(self, paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> int:
         """Ask that these paragraphs (ids, or a queryset of them) be looked at again; how many there were."""
@@ -21,6 +31,39 @@ class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
         tasks = [IndexTask(paragraph_id=key) for key in dict.fromkeys(ids)]
         self.bulk_create(tasks, batch_size=BATCH)
         return len(tasks)
+
+    def waiting(self) -> "IndexTaskQuerySet":
+        """Those that will be tried by themselves."""
+        return self.filter(died_at=None)
+
+    def dead(self) -> "IndexTaskQuerySet":
+        """Those that failed too often: they wait for a person, or for the next change of their paragraph."""
+        return self.exclude(died_at=None)
+
+    def due(self, now: datetime) -> "IndexTaskQuerySet":
+        """Those to be tried at `now`, the oldest first."""
+        return self.waiting().filter(models.Q(not_before=None) | models.Q(not_before__lte=now)).order_by("pk")
+
+    def postpone(self, tasks: Collection[int], reason: Exception) -> None:
+        """None of these could be done, through no fault of theirs: each is tried again, however often."""
+        postponed = list(self.filter(pk__in=tasks))
+        for task in postponed:
+            task.note(reason)
+        self.bulk_update(postponed, NOTED, batch_size=BATCH)
+
+    def fail(self, tasks: Collection[int], reason: Exception) -> None:
+        """The paragraph of these tasks cannot be indexed: the newest one stays, and dies when it failed too often."""
+        newest = max(tasks)
+        self.filter(pk__in=[pk for pk in tasks if pk != newest]).delete()
+        for task in self.filter(pk=newest):
+            task.note(reason)
+            if task.attempts >= settings.INDEX_ATTEMPTS:
+                task.died_at = timezone.now()
+            task.save(update_fields=[*NOTED, "died_at"])
+
+    def try_again(self) -> int:
+        """Let these be tried at once, as if they never had been; how many there are."""
+        return self.update(attempts=0, not_before=None, died_at=None, error="")
 
 
 class IndexTask(models.Model):
@@ -31,6 +74,10 @@ class IndexTask(models.Model):
 
     paragraph_id = models.CharField(_("paragraph"), max_length=10)
     enqueued_at = models.DateTimeField(_("enqueued"), auto_now_add=True)
+    attempts = models.PositiveIntegerField(_("failed attempts"), default=0)
+    not_before = models.DateTimeField(_("next attempt"), null=True, blank=True)
+    died_at = models.DateTimeField(_("given up"), null=True, blank=True)
+    error = models.TextField(_("reason"), blank=True, default="")
 
     objects = IndexTaskQuerySet.as_manager()
 
@@ -41,3 +88,12 @@ class IndexTask(models.Model):
 
     def __str__(self) -> str:
         return self.paragraph_id
+
+    def note(self, reason: Exception) -> None:
+        """One more attempt failed; not saved."""
+        self.attempts += 1
+        self.not_before = timezone.now() + pause(self.attempts)
+        self.error = f"{type(reason).__name__}: {reason}"[:LONGEST_ERROR]
+
+
+NOTED = ("attempts", "not_before", "error")

@@ -36,6 +36,13 @@ from statements.text import fold
 logger = logging.getLogger(__name__)
 VARIABLES = 10_000  # in one SQL query; SQLite takes 32,766
 BEST_FIRST = ("-score", f"-{DATE}")
+# Is told of what cannot be indexed at a rebuild: the primary key, and why.
+Refused = Callable[[Any, Exception], None]
+
+
+def log_refused(pk: Any, reason: Exception) -> None:
+    """What is left out of an index is in the log at least."""
+    logger.error("%s cannot be indexed and is left out: %s: %s", pk, type(reason).__name__, reason)
 
 
 @lru_cache(maxsize=16)
@@ -160,10 +167,14 @@ class Backend(BaseSearchBackend):
         """One commit; an index that is missing or cannot be read is built whole. Raises Busy, OSError."""
         with self.home.writing(settings.INDEX_LOCK_SECONDS):
             try:
-                registry.searcher(self.home.current()).commit(documents, removed)
+                self.commit(documents, removed)
             except Damaged as damage:
                 logger.warning("%s: it is built anew from the database", damage)
                 self.rebuild()
+
+    def commit(self, documents: Sequence[Document], removed: Iterable[str] = ()) -> None:
+        """One commit by whoever has the right to write. Raises Damaged, OSError."""
+        registry.searcher(self.home.current()).commit(documents, removed)
 
     def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
         """Empty the index, or take out what it holds of some models. Raises Busy, OSError."""
@@ -175,24 +186,35 @@ class Backend(BaseSearchBackend):
             found = self.find(asked, limit=self.snapshot().count())
             self.write([], [match.key for match in found.matches])
 
-    def rebuild(self, done: Callable[[int], None] = lambda count: None) -> int:
+    def rebuild(self, done: Callable[[int], None] = lambda count: None, refused: Refused = log_refused) -> int:
         """Build a new index from the database beside the one in use, and swap it in; how many documents it has.
 
-        Raises Busy, OSError; then the index in use stays.
+        `done` is told the count after each batch, `refused` what had to be left out. Raises Busy, OSError; then the
+        index in use stays.
         """
         with self.home.writing(settings.INDEX_LOCK_SECONDS):
-            return self.home.build(self._batches(), done)
+            return self.home.build(self._batches(refused), done)
 
-    def _batches(self) -> Iterator[list[Document]]:
+    def _batches(self, refused: Refused) -> Iterator[list[Document]]:
         for index in self._indexes():
-            batch: list[Document] = []
-            for thing in index.index_queryset(using=self.connection_alias).iterator(chunk_size=settings.INDEX_BATCH):
-                batch.append(self.document(index, thing))
-                if len(batch) >= settings.INDEX_BUILD_BATCH:
-                    yield batch
-                    batch = []
-            if batch:
-                yield batch
+            pks = list(index.index_queryset(using=self.connection_alias).order_by().values_list("pk", flat=True))
+            for start in range(0, len(pks), settings.INDEX_BUILD_BATCH):
+                asked = pks[start : start + settings.INDEX_BUILD_BATCH]
+                steps = range(0, len(asked), settings.INDEX_BATCH)
+                made = [self._documents(index, asked[x : x + settings.INDEX_BATCH], refused) for x in steps]
+                yield [document for batch in made for document in batch]
+
+    def _documents(self, index: Any, pks: Sequence[Any], refused: Refused) -> list[Document]:
+        """One that fails is looked for by halves, and the others are indexed."""
+        try:
+            found = index.index_queryset(using=self.connection_alias).filter(pk__in=pks)
+            return [self.document(index, thing) for thing in found]
+        except Exception as error:
+            if len(pks) == 1:
+                refused(pks[0], error)
+                return []
+        half = len(pks) // 2
+        return [document for part in (pks[:half], pks[half:]) for document in self._documents(index, part, refused)]
 
     def document(self, index: Any, thing: Model) -> Document:
         """An object as its SearchIndex prepares it: the document field holds (language tag, text) pairs."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils import timezone
 from haystack import connections
 
 from statements.models import IndexTask, Paragraph
@@ -22,24 +23,52 @@ def backend() -> Backend:
 
 
 def pending() -> bool:
-    """Whether there is something in the outbox."""
-    return IndexTask.objects.exists()
+    """Whether the outbox has anything that is going to be indexed; what was given up is not."""
+    return IndexTask.objects.waiting().exists()
 
 
-def drain() -> int:
-    """Bring the index up to date with the outbox; returns how many tasks were done.
+def due() -> bool:
+    """Whether there is anything to be tried now."""
+    return IndexTask.objects.due(timezone.now()).exists()
 
-    Tasks are deleted once the index has them on the disk, and only those that were read: what fails stays.
-    Raises Busy where another process holds the index for longer than INDEX_LOCK_SECONDS, and OSError.
+
+def drain(stop: Callable[[], bool] = lambda: False) -> int:
+    """Bring the index up to date with the tasks that are due; returns how many were done.
+
+    Tasks are deleted once the index has them on the disk, and only those that were read: what fails stays, to be
+    tried again after a pause. `stop` is asked between two batches. Raises Busy where another process holds the index
+    for longer than INDEX_LOCK_SECONDS, and OSError and Damaged where the index cannot be written.
     """
-    done = 0
+    done, now = 0, timezone.now()
     with backend().home.writing(settings.INDEX_LOCK_SECONDS):
-        waiting = IndexTask.objects.values_list("pk", "paragraph_id").order_by("pk")
-        while batch := dict(waiting[: settings.INDEX_BATCH]):
-            _write(set(batch.values()))
-            _delete(list(batch))
-            done += len(batch)
+        failed = dict(IndexTask.objects.filter(attempts__gt=0).values_list("pk", "paragraph_id"))
+        asked = IndexTask.objects.due(now).values_list("pk", "paragraph_id")
+        while not stop() and (batch := dict(asked[: settings.INDEX_BATCH])):
+            again = set(batch.values())
+            # What failed before is settled by whatever becomes of the paragraph's newer task.
+            done += _carry_out(batch | {task: pk for task, pk in failed.items() if pk in again})
     return done
+
+
+def _carry_out(tasks: dict[int, str]) -> int:
+    """Do these tasks {number: paragraph}; one paragraph that fails is looked for by halves. How many were done."""
+    ids = sorted(set(tasks.values()))
+    try:
+        refused = _write(set(ids))
+    except (OSError, Damaged) as outage:
+        IndexTask.objects.postpone(tasks.keys(), outage)
+        raise
+    except Exception as error:
+        if len(ids) > 1:
+            half = set(ids[: len(ids) // 2])
+            first = {task: pk for task, pk in tasks.items() if pk in half}
+            return _carry_out(first) + _carry_out({task: pk for task, pk in tasks.items() if pk not in half})
+        logger.exception("Paragraph %s cannot be indexed; its task is kept", ids[0])
+        IndexTask.objects.fail(tasks.keys(), error)
+        return 0
+    settled = [task for task, pk in tasks.items() if pk not in refused]
+    _delete(settled)
+    return len(settled)
 
 
 def _delete(tasks: list[int]) -> None:
@@ -48,22 +77,34 @@ def _delete(tasks: list[int]) -> None:
         IndexTask.objects.filter(pk__in=tasks[start : start + settings.INDEX_BATCH]).delete()
 
 
-def _write(ids: set[str]) -> None:
-    """Make true what the index says of these paragraphs: what may be found now is written, the rest taken out."""
+def _write(ids: set[str]) -> frozenset[str]:
+    """Make true what the index says of these paragraphs: what may be found now is written, the rest taken out.
+
+    Where the index cannot be read it is built whole; ids of those that were then left out.
+    """
     there = backend()
     index = connections["default"].get_unified_index().get_index(Paragraph)
     found = list(index.index_queryset().filter(pk__in=ids))
     gone = ids - {paragraph.pk for paragraph in found}
-    there.write([there.document(index, paragraph) for paragraph in found], [there.key(Paragraph, pk) for pk in gone])
+    documents = [there.document(index, paragraph) for paragraph in found]
+    try:
+        there.commit(documents, [there.key(Paragraph, pk) for pk in gone])
+    except Damaged as damage:
+        logger.warning("%s: it is built anew from the database", damage)
+        return _rebuild()[1]
+    return frozenset()
 
 
 def drain_quietly() -> None:
     """Drain right after a commit. A failure is logged, and what is left is done with the next search or change."""
     try:
-        if pending():
+        if due():
             drain()
     except Busy as busy:
         logger.warning("Indexing is left to whoever is at it: %s", busy)
+    except (OSError, Damaged) as outage:
+        kind = type(outage).__name__
+        logger.error("The search index could not be brought up to date; its tasks are kept: %s: %s", kind, outage)
     except Exception:
         # Whoever saved has saved: the tasks are still there, and the reason is in the log.
         logger.exception("The search index could not be brought up to date; its tasks are kept")
@@ -89,7 +130,12 @@ class Difference:
 
     @property
     def agrees(self) -> bool:
-        return not (self.missing or self.surplus or self.outdated or self.damage)
+        return not (self.ids or self.damage)
+
+    @property
+    def ids(self) -> set[str]:
+        """All paragraphs of which index and database say different things."""
+        return {*self.missing, *self.surplus, *self.outdated}
 
 
 def difference() -> Difference:
@@ -127,13 +173,28 @@ def forget(ids: Iterable[str]) -> None:
 def rebuild(done: Callable[[int], None] = lambda count: None) -> int:
     """A new index from the database, swapped in at once; returns how many paragraphs it has.
 
-    `done` is told the count after each batch. Raises Busy, OSError.
+    `done` is told the count after each batch. What cannot be indexed is left out, and its task kept with the reason.
+    Raises Busy, OSError.
     """
+    return _rebuild(done)[0]
+
+
+def _rebuild(done: Callable[[int], None] = lambda count: None) -> tuple[int, frozenset[str]]:
+    """How many paragraphs were indexed, and ids of those that could not be."""
+    refused: dict[str, Exception] = {}
     with backend().home.writing(settings.INDEX_LOCK_SECONDS):
-        known = list(IndexTask.objects.values_list("pk", flat=True))
-        count = backend().rebuild(done)
-        _delete(known)
-        return count
+        known = dict(IndexTask.objects.values_list("pk", "paragraph_id"))
+        count = backend().rebuild(done, refused.__setitem__)
+        _delete([task for task, pk in known.items() if pk not in refused])
+        for pk, reason in refused.items():
+            _refuse(pk, [task for task, other in known.items() if other == pk], reason)
+    return count, frozenset(refused)
+
+
+def _refuse(pk: str, tasks: list[int], reason: Exception) -> None:
+    """Keep one task of a paragraph that cannot be indexed, with the reason."""
+    logger.error("Paragraph %s cannot be indexed; its task is kept: %s: %s", pk, type(reason).__name__, reason)
+    IndexTask.objects.fail(tasks or [IndexTask.objects.create(paragraph_id=pk).pk], reason)
 
 
 def mend(damage: Damaged, seen: str) -> None:
@@ -154,7 +215,8 @@ def ensure_index() -> bool:
     Raises Busy, OSError.
     """
     catch_up()
-    if difference().agrees:
-        return False
+    found = difference()
+    if not found.damage and found.ids <= set(IndexTask.objects.values_list("paragraph_id", flat=True)):
+        return False  # building would tell no more than the tasks' own reasons do
     rebuild()
     return True

@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand
 from statements.management.commands.import_statements import files
 from statements.models import Statement
 from statements.search import worker
+from statements.search.engine.builds import Busy
+from statements.search.engine.internals import Damaged
 
 SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
 
@@ -30,8 +32,11 @@ class Command(BaseCommand):
             self._import(sorted(SPECIMEN.glob("*.txt")), publish=True)
         if not options["no_inbox"]:
             self._import(files([settings.INBOX_DIR]), publish=settings.INBOX_PUBLISH)
-        if worker.ensure_index():
-            self.stderr.write("The search index was built anew from the database.")
+        try:
+            if worker.ensure_index():
+                self.stderr.write("The search index was built anew from the database.")
+        except (Busy, Damaged, OSError) as error:
+            self.stderr.write(f"The search index cannot be written now, searches will try again: {error}")
 
     def _import(self, paths: list[Path], publish: bool) -> None:
         if not paths:

@@ -1,0 +1,53 @@
+"""How the archive is: what a monitor asks every few seconds."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.db.models import Count, Min, Q
+from django.utils import timezone
+
+from statements.models import IndexTask
+from statements.search import worker
+from statements.search.engine.internals import Damaged
+
+
+@dataclass(frozen=True)
+class Health:
+    """`pending` and `dead` are tasks of the outbox, `lag_seconds` the age of the oldest that waits (0: none does).
+
+    None where the database did not say.
+    """
+
+    database: bool
+    index: bool
+    pending: int | None = None
+    dead: int | None = None
+    lag_seconds: float | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Database and index can be read, and the index follows. What was given up is for a person to see to."""
+        return self.database and self.index and (self.lag_seconds or 0) <= settings.INDEX_LAG_SECONDS
+
+
+def health() -> Health:
+    """One SQL query and a look at the index's files."""
+    waits = Q(died_at=None)
+    try:
+        told = IndexTask.objects.aggregate(
+            pending=Count("pk", filter=waits), dead=Count("pk", filter=~waits), oldest=Min("enqueued_at", filter=waits)
+        )
+    except DatabaseError:
+        return Health(database=False, index=_index())
+    oldest = told["oldest"]
+    lag = max(0.0, (timezone.now() - oldest).total_seconds()) if oldest else 0.0
+    return Health(True, _index(), told["pending"], told["dead"], round(lag, 1))
+
+
+def _index() -> bool:
+    try:
+        worker.backend().snapshot()
+    except Damaged:
+        return False
+    return True

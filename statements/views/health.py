@@ -1,0 +1,17 @@
+"""What a monitor asks."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from statements.search.health import health
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """`{"ok", "database", "index", "pending", "dead", "lag_seconds"}`; 200, or 503 where `ok` is false."""
+    told = health()
+    return JsonResponse({"ok": told.ok, **asdict(told)}, status=200 if told.ok else 503)

@@ -1,0 +1,131 @@
+"""Processes that are killed at random moments: `python -m tests.search.processes.killed JOURNAL KILLS SEED`.
+
+After each kill another process searches, and nothing else: it has to find what the database holds, and nothing more.
+Prints {"kills", "wrong", "with_tasks", "with_builds"}: what was found wrong, and how often the kill left tasks
+undone, or a build unfinished.
+"""
+
+import itertools
+import json
+import multiprocessing
+import random
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from statements import workflow  # noqa: E402
+from statements.models import IndexTask, Paragraph, Statement  # noqa: E402
+from statements.search import find, worker  # noqa: E402
+from statements.search.query import SearchQuery  # noqa: E402
+from tests.search.archive import statement  # noqa: E402
+from tests.search.processes.journal import Journal  # noqa: E402
+
+FORK = multiprocessing.get_context("fork")
+LONGEST_SECONDS = 0.15
+ROWS = [{"en": f"dams and weirs number {number}", "zh-Hans": f"第{number}号水坝"} for number in range(4)]
+
+
+def saving(journal: Journal, name: str) -> None:
+    """Publish, and withdraw every third; what the verb has returned from is noted."""
+    for number in itertools.count():
+        first, *_ = statement(ROWS, slug=f"2031-{name}-{number}", status="draft")
+        made = workflow.publish(first.section.statement)
+        journal.note("published", made.slug)
+        if number % 3 == 0:
+            journal.note("withdrawing", made.slug)
+            workflow.withdraw(made, "on purpose")
+            journal.note("withdrawn", made.slug)
+
+
+def draining(journal: Journal, name: str) -> None:
+    """Many tasks, done in small batches."""
+    settings.INDEX_BATCH = 5
+    while True:
+        IndexTask.objects.enqueue(Paragraph.objects.all())
+        worker.drain()
+
+
+def merging(journal: Journal, name: str) -> None:
+    """Commits of one paragraph each: every eighth merges segments."""
+    while True:
+        for paragraph in Paragraph.objects.searchable().order_by("?")[:16]:
+            workflow.touched(paragraph)
+
+
+def rebuilding(journal: Journal, name: str) -> None:
+    settings.INDEX_BUILD_BATCH = 20
+    while True:
+        worker.rebuild()
+
+
+WORK = (saving, draining, merging, rebuilding)
+
+
+def at_work(role: Any, ready: Any, journal: Journal, name: str) -> None:
+    connection.ensure_connection()
+    ready.set()
+    role(journal, name)
+
+
+def kill_one(role: Any, journal: Journal, name: str, seconds: float) -> None:
+    ready = FORK.Event()
+    process = FORK.Process(target=at_work, args=(role, ready, journal, name))
+    process.start()
+    ready.wait(30)
+    time.sleep(seconds)
+    if process.exitcode is not None:
+        journal.note("wrong", f"{name}-ended-by-itself")
+    process.kill()
+    process.join()
+
+
+def look(journal: Journal, name: str) -> None:
+    """Notes what was left, then searches, then compares with the database."""
+    if IndexTask.objects.exists():
+        journal.note("tasks", name)
+    if len(list(worker.backend().path.glob("build-*"))) > 1:
+        journal.note("builds", name)
+    found = find.search(SearchQuery("dams", per_page=10_000))
+    ids = {match.key.rpartition(".")[2] for match in found.matches}
+    true = set(Paragraph.objects.searchable().values_list("pk", flat=True))
+    if found.pending or found.total != len(ids) or ids != true or IndexTask.objects.exists():
+        journal.note("wrong", f"{name}:pending={found.pending},found={found.total},true={len(true)}")
+    if not worker.difference().agrees:
+        journal.note("wrong", f"{name}:{worker.difference()}".replace(" ", ""))
+    status = dict(Statement.objects.values_list("slug", "status"))
+    kept = journal.of("published") - journal.of("withdrawing")
+    lost = [x for x in kept if status.get(x) != "published"]
+    lost += [x for x in journal.of("withdrawn") if status.get(x) != "withdrawn"]
+    for slug in lost:
+        journal.note("wrong", f"{name}:lost:{slug}")
+
+
+def main(journal: Journal, kills: int, seed: int) -> None:
+    moments = random.Random(seed)
+    for number in range(kills):
+        role = WORK[number % len(WORK)]
+        name = f"{role.__name__}{number}"
+        kill_one(role, journal, name, moments.uniform(0, LONGEST_SECONDS))
+        looking = FORK.Process(target=look, args=(journal, name))
+        looking.start()
+        looking.join()
+        if looking.exitcode != 0:
+            journal.note("wrong", f"{name}:search-failed")
+        journal.note("killed", name)
+    wrong = sorted(journal.of("wrong"))
+    counted = {"with_tasks": len(journal.of("tasks")), "with_builds": len(journal.of("builds"))}
+    worker.rebuild()
+    folders = len(list(worker.backend().path.glob("build-*")))
+    print(json.dumps({"kills": len(journal.of("killed")), "wrong": wrong, **counted, "builds": folders}))
+
+
+if __name__ == "__main__":
+    main(Journal(Path(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3]))

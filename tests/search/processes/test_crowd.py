@@ -1,0 +1,12 @@
+"""Four savers, two deleters and eight readers at once: no error, nothing lost, nothing stale."""
+
+from tests.processes import ArchiveCommand
+from tests.search.processes import running
+
+
+def test_readers_find_what_was_saved_and_not_what_was_deleted(archive_command: ArchiveCommand) -> None:
+    told = running.run(archive_command, "crowd", running.journal(archive_command))
+    assert told["asked"] > 100
+    # An answer that says that it does not know everything is none that lies; there should be hardly any.
+    assert told.pop("pending") <= told.pop("asked") // 20
+    assert told == {"lost": 0, "stale": 0, "failed": 0, "agrees": True}

@@ -1,0 +1,76 @@
+"""`manage.py index_worker` beside a process that saves and leaves indexing to it."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.processes import ROOT, ArchiveCommand
+
+SAVE = """
+import django; django.setup()
+from statements import workflow
+from tests.search.archive import statement
+workflow.publish(statement([{"en": "dams"}, {"en": "dams"}], status="draft")[0].section.statement)
+"""
+LEFT = "import django; django.setup()\nfrom statements.models import IndexTask; print(IndexTask.objects.count())"
+
+
+def script(archive: ArchiveCommand, source: str) -> str:
+    command = [sys.executable, "-c", source]
+    return subprocess.run(
+        command, cwd=ROOT, env=archive.environment, capture_output=True, encoding="utf-8", timeout=60, check=True
+    ).stdout
+
+
+@pytest.fixture
+def archive(archive_command: ArchiveCommand) -> ArchiveCommand:
+    archive_command.environment |= {"PYTHONPATH": str(ROOT), "INDEX_INLINE": "no"}
+    assert archive_command("migrate", "-v0").returncode == 0
+    return archive_command
+
+
+@pytest.fixture
+def worker(archive: ArchiveCommand) -> Iterator["subprocess.Popen[str]"]:
+    """The worker, once it is at work."""
+    command = [sys.executable, "manage.py", "index_worker", "--poll", "0.1"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    process = subprocess.Popen(command, cwd=ROOT, env=archive.environment, **pipes)  # type: ignore[call-overload]
+    assert "at work" in process.stdout.readline()
+    yield process
+    if process.poll() is None:
+        process.kill()
+        process.communicate()
+
+
+def test_it_indexes_what_others_save_until_it_is_stopped(
+    archive: ArchiveCommand, worker: "subprocess.Popen[str]"
+) -> None:
+    script(archive, SAVE)
+    deadline = time.monotonic() + 30
+    while script(archive, LEFT).strip() != "0":
+        assert time.monotonic() < deadline
+    worker.send_signal(signal.SIGTERM)
+    said, complained = worker.communicate(timeout=30)
+    assert (worker.returncode, said.strip()) == (0, "The index worker has stopped.")
+    assert "Traceback" not in complained
+    checked = archive("check_index")
+    assert (checked.returncode, "agree: 2 paragraphs" in checked.stdout) == (0, True), checked.stdout
+
+
+def test_once_does_what_is_due_and_ends(archive: ArchiveCommand) -> None:
+    script(archive, SAVE)
+    assert script(archive, LEFT).strip() == "2"
+    done = archive("index_worker", "--once")
+    assert (done.returncode, done.stdout.strip()) == (0, "2 tasks were done, 0 are left, 0 were given up.")
+    assert script(archive, LEFT).strip() == "0"
+
+
+@pytest.mark.parametrize("typed", ["0", "-1", "often", "nan", "inf", "1e9"])
+def test_a_pause_that_is_none_is_refused(archive_command: ArchiveCommand, typed: str) -> None:
+    refused = archive_command("index_worker", f"--poll={typed}")
+    assert refused.returncode == 2
+    assert "write seconds" in refused.stderr

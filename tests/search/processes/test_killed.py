@@ -1,0 +1,15 @@
+"""kill -9 at fifty random moments of saving, draining, merging and rebuilding."""
+
+from tests.processes import ArchiveCommand
+from tests.search.processes import running
+
+KILLS, SEED = 50, 20310412
+
+
+def test_the_next_search_finds_what_was_committed_and_nothing_else(archive_command: ArchiveCommand) -> None:
+    told = running.run(archive_command, "killed", running.journal(archive_command), KILLS, SEED)
+    assert (told["wrong"], told["kills"]) == ([], KILLS)
+    # The kills did strike: tasks were left undone, and builds unfinished, which the next whole build sweeps away.
+    assert told["with_tasks"] > 0
+    assert told["with_builds"] > 0
+    assert told["builds"] == 1

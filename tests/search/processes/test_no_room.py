@@ -1,0 +1,143 @@
+"""A disk that is full and a folder that cannot be written: a clear message, nothing lost, and mended by itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.processes import ROOT, ArchiveCommand
+
+BYTES = 100_000  # the largest file that the limited process may write: less than the segment that it is to write
+PARAGRAPHS = 60
+
+SAVE = """
+import sys, random, django; django.setup()
+from statements import workflow
+from tests.search.archive import statement
+draw = random.Random(1)
+han = lambda: "".join(chr(draw.randrange(0x4e00, 0x9000)) for _ in range(200))
+rows = [{"en": f"dams {number}", "zh-Hans": han()} for number in range(int(sys.argv[1]))]
+workflow.publish(statement(rows, status="draft")[0].section.statement)
+"""
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+from django.core.management import execute_from_command_line
+execute_from_command_line(["manage.py", *sys.argv[2:]])
+"""
+
+
+def script(archive: ArchiveCommand, source: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a script on the archive's data, with indexing left to others."""
+    environment = {**archive.environment, "PYTHONPATH": str(ROOT), "INDEX_INLINE": "no"}
+    command = [sys.executable, "-c", source, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=120)
+
+
+def found(archive: ArchiveCommand, query: str = "dams") -> str:
+    done = archive("search", query, "--limit", "100", "--json")
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive whose index does not know yet what was saved last."""
+    archive = ArchiveCommand(tmp_path_factory.mktemp("prepared"))
+    archive.environment["ARCHIVE_SPECIMEN"] = "no"
+    assert archive("prepare", "--no-inbox").returncode == 0
+    made = script(archive, SAVE, PARAGRAPHS)
+    assert made.returncode == 0, made.stderr
+    return archive.folder
+
+
+@pytest.fixture
+def saved(prepared: Path, tmp_path: Path) -> ArchiveCommand:
+    """A copy of it for each test."""
+    shutil.copytree(prepared, tmp_path / "copy")
+    return ArchiveCommand(tmp_path / "copy")
+
+
+def test_a_full_disk(saved: ArchiveCommand) -> None:
+    full = script(saved, LIMITED, BYTES, "index_worker", "--once")
+    assert full.returncode == 1
+    assert "cannot be written now, its tasks are kept" in full.stderr
+    assert "File too large" in full.stderr
+    assert "Traceback" not in full.stderr
+    time.sleep(2.2)  # the pause after a first failure
+    assert f'"total": {PARAGRAPHS}' in found(saved)
+    checked = saved("check_index")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_search_on_a_full_disk_answers_and_says_so(saved: ArchiveCommand) -> None:
+    asked = script(saved, LIMITED, BYTES, "search", "dams", "--json")
+    assert asked.returncode == 0, asked.stderr
+    assert '"total": 0' in asked.stdout
+    assert "could not be brought up to date; its tasks are kept" in asked.stderr
+    assert "Traceback" not in asked.stderr
+
+
+def test_a_rebuild_on_a_full_disk_leaves_the_index_in_use(saved: ArchiveCommand) -> None:
+    assert f'"total": {PARAGRAPHS}' in found(saved)
+    full = script(saved, LIMITED, BYTES, "rebuild_index")
+    assert full.returncode == 1
+    assert "the one in use stays" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert len(list((saved.folder / "var" / "index").glob("build-*"))) == 1
+    assert f'"total": {PARAGRAPHS}' in found(saved)
+
+
+def test_a_file_of_the_index_that_was_cut_or_emptied(saved: ArchiveCommand) -> None:
+    assert f'"total": {PARAGRAPHS}' in found(saved)
+    for pattern, cut in (("*.seg", 0.5), ("*.toc", 0.0), ("current", 0.5)):
+        files = list((saved.folder / "var" / "index").rglob(pattern))
+        assert files
+        for file in files:
+            os.truncate(file, int(cut * file.stat().st_size))
+        done = saved("search", "dams", "--limit", "100", "--json")
+        assert f'"total": {PARAGRAPHS}' in done.stdout
+        assert "built anew from the database" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def in_the_way(index: Path) -> None:
+    """Nobody can make a folder where a file is."""
+    index.rename(index.with_name("elsewhere"))
+    index.write_text("in the way")
+
+
+def read_only(index: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write into any folder")
+    for folder in (*index.iterdir(), index):
+        if folder.is_dir():
+            folder.chmod(0o500)
+
+
+def writable(index: Path) -> None:
+    if index.is_file():
+        index.unlink()
+    else:
+        for folder in (index, *index.iterdir()):
+            if folder.is_dir():
+                folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("close", [in_the_way, read_only])
+def test_a_folder_that_cannot_be_written(saved: ArchiveCommand, close: object) -> None:
+    index = saved.folder / "var" / "index"
+    assert callable(close)
+    close(index)
+    refused = saved("index_worker", "--once")
+    assert refused.returncode == 1
+    assert "cannot be written now, its tasks are kept" in refused.stderr
+    assert str(index) in refused.stderr
+    assert "Traceback" not in refused.stderr
+    writable(index)
+    time.sleep(2.2)
+    assert f'"total": {PARAGRAPHS}' in found(saved)
