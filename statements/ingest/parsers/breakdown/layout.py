@@ -12,7 +12,7 @@ from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
 
 QUOTATION_MOST_LINES = 20
-LEADS_MOST_HAN = 30
+LEADS_MOST_HAN, TITLE_MOST_WORDS = 30, 5
 
 
 @dataclass
@@ -131,7 +131,7 @@ def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Docum
     if at == 0 and is_title(line) and len(layout.lines) > 1:
         return None
     found = leadins.read(text, people, bool(line.heading))
-    if found and _differs(found, current):
+    if found and _differs(found, current) and (found.strong or current is None or _is_followed(layout, at)):
         return found
     if current and current.kind in OF_ONE_SPEAKER and not line.heading and not found:
         speaker, name = leadins.turns_to(text, people)
@@ -143,6 +143,18 @@ def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Docum
         current.phrases.append(found.phrase)
         layout.leads.add(at)
     return None
+
+
+def _is_followed(layout: Layout, at: int) -> bool:
+    """Whether a line that only speaks of a document goes on to quote it, there or on the next line."""
+    line = layout.lines[at]
+    after = layout.lines[at + 1] if at + 1 < len(layout.lines) else None
+    bare = line.text.rstrip()
+    if bare[-1] in ":：" or bare.endswith(" that") or line.heading or word_count(bare) <= TITLE_MOST_WORDS:
+        return True
+    if any(word_count(line.text[x.inner : x.inner_end]) > 4 for x in quotations.outer(line.text)):
+        return True
+    return bool(after and (after.quoted or after.text[0] in quotations.FAMILIES))
 
 
 def is_title(line: Line) -> bool:

@@ -66,7 +66,8 @@ INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 NEXT_WORD = re.compile(
-    r"^\W*(?:finally|lastly|next|then|now|second(?:ly)?|third(?:ly)?|first(?:ly)?)\b\s*,?", re.IGNORECASE
+    r"^\W*(?:(?:and|but|so|ok|okay|right|well),?\s+)*(?:finally|lastly|next|then|now|second(?:ly)?|third(?:ly)?|first(?:ly)?)\b\s*,?",
+    re.IGNORECASE,
 )
 IN_KIND = re.compile(
     r"^\W*(?:(?:and|but|then|next|later|finally|meanwhile|also|separately),?\s+)?"
@@ -79,7 +80,7 @@ EXCERPT = re.compile(
 )
 OF_ANOTHER_TIME = re.compile(
     r"\b(?:last\s+(?:year|time|month)(?:['’]s)?|previous|earlier|prior|past|old|compar\w+|unlike|than\s+(?:the|in)|similar|same\s+as|"
-    r"echo\w*|in\s+contrast|reminiscent|(?:19|20)\d\d(?:['’]s)?\s+(?:joint|statement|declaration|communiqu)|section|part\s+of|"
+    r"echo\w*|nothing|the\s+same|likewise|no\s+mention|silent|in\s+contrast|reminiscent|(?:19|20)\d\d(?:['’]s)?\s+(?:joint|statement|declaration|communiqu)|section|part\s+of|"
     r"(?:'ve|’ve|have|has)\s+(?:done|written|made|published|prepared)|in\s+this\s+(?:edition|issue|post|newsletter))\b",
     re.IGNORECASE,
 )

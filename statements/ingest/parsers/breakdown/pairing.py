@@ -15,7 +15,7 @@ from statements.ingest.parsers.breakdown import candidates
 from statements.ingest.parsers.breakdown.candidates import Candidate
 from statements.ingest.parsers.breakdown.marks import han_count, word_count
 
-PAIR, SAME_LINE, NEXT_LINE, NEXT_BLOCK = 1.6, 1.0, 0.5, 0.35
+PAIR, SAME_LINE, NEXT_LINE, NEXT_BLOCK = 1.6, 2.0, 0.5, 0.35
 ORDER, PER_SKIPPED, LONE_HAN, GROUPED, NUMBERS, PART_OF_LONG = 0.35, 0.6, -1.2, 0.3, 0.4, 0.8
 SKIPPED_MOST, GROUP_MOST, MERGED_MOST = 2, 12, 6
 WORST_APART = -1.5  # likeness of what does not stand on one line

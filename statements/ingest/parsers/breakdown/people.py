@@ -130,6 +130,7 @@ ISSUED = re.compile(
     r"(?:issued|released|signed|adopted|published|put\s+out|agreed(?:\s+on)?)\s+(?:a|an|the|their|its)\s+(?:\w+\s+)?"
     r"(?:joint|declaration|communiqu)"
 )
+PERSONS_MEET = re.compile(r"\s+(?:\w+\s+){0,2}?(?:meeting|talks|summit)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*(?:[-–—/&]|,\s+and\s+|,|\s+and\s+)\s*")
 
 
@@ -141,6 +142,8 @@ def joint(text: str, people: People | None = None) -> list[Match]:
     for pattern in (PAIRED, BETWEEN, ISSUED):
         for hit in pattern.finditer(text):
             found = [_party(name, people) for name in SEPARATOR.split(hit["all"])]
+            if PERSONS_MEET.match(text, hit.end()) and any(x and x.code.startswith("x-") for x in found):
+                continue  # a person nobody knows
             if len(found) > 1 and all(found):
                 return unique(x for x in found if x)
     return []
@@ -150,6 +153,17 @@ def _party(name: str, people: People | None) -> Match | None:
     bare = re.sub(r"^(?:the|The|Of|On|Breakdown|Reading|Inside)\s+|['’]s$", "", name.strip(" '’"))
     if not bare or bare in NO_NAME:
         return None
-    known = parties.find(bare) or (people.by_name.get(bare) if people else None) or (_known().get(bare))
-    last = parties.find(bare.split()[-1])
-    return known or last or parties.resolve(bare)
+    if people and bare in people.by_name:
+        return people.by_name[bare]
+    if bare in _known():
+        return _known()[bare]
+    return _by_name(bare) or _by_name(bare.split()[-1]) or _unknown(bare)
+
+
+def _by_name(name: str) -> Match | None:
+    """The party of this name; small letters of a code (Li, An) are a person's."""
+    return None if len(name) == 2 and not name.isupper() else parties.find(name)
+
+
+def _unknown(name: str) -> Match:
+    return Match(f"x-{parties.ascii_slug(name)}", {"en": name}) if len(name) == 2 else parties.resolve(name)

@@ -22,6 +22,7 @@ from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.marks import han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parsers.breakdown.sections import Opening
+from statements.ingest.parties import Match
 
 NO_STATEMENT = (
     "no statement was found: a breakdown quotes a document in English, each quotation with its Chinese, "
@@ -164,10 +165,12 @@ class _Reading:
         if not texts or not (pairs or known) or not (known or self.people.mentioned("\n".join(self.heads))):
             raise UnreadableFile(NO_STATEMENT)
 
-    def _statement(self, document: Document, its: list[Row], date: datetime.date) -> ParsedStatement:
+    def _joint(self, document: Document, its: Sequence[Row]) -> list[Match]:
         texts = [x for row in its if row.text for _, x in row.texts]
-        joint = facts.of_joint(document, self.heads, texts, self.people)
-        named = facts.speakers(document, joint, self.hints)
+        return facts.of_joint(document, self.heads, texts, self.people)
+
+    def _statement(self, document: Document, its: list[Row], date: datetime.date) -> ParsedStatement:
+        named = facts.speakers(document, self._joint(document, its), self.hints)
         return ParsedStatement(
             kind=document.kind,
             date=date,
@@ -221,6 +224,9 @@ class _Reading:
     def _notices(self, documents: Sequence[tuple[Document, list[Row]]]) -> Iterator[Notice]:
         for document, its in documents:
             yield from (Notice(self.lines[x.line].number, x.uncertain) for x in its if x.uncertain)
+            if document.kind in OF_ALL and len(self._joint(document, its)) < 2 and len(self.hints.parties) < 2:
+                line = self.lines[its[0].line].number
+                yield Notice(line, f"whose {document.kind} this is, is not said: name the parties with --party")
             if document.speaker is None and document.kind not in OF_ALL and document.kind != READOUT:
                 line = self.lines[its[0].line].number
                 yield Notice(line, f"who speaks here ({document.kind}) is not said: name the party with --party")

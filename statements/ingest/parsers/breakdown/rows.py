@@ -23,7 +23,8 @@ OF_COMMENTARY = re.compile(
     r"^(?:(?:the|this|that)\s+(?:section|document|readout|text|passage|excerpt|newsletter|part|(?:joint\s+)?(?:statement|declaration|"
     r"communiqu\w+))\s+(?:also|then|further|goes|is|has|does|\w+s\b)|(?:my|in\s+my)\s+(?:own\s+)?(?:take|view|guess|sense|reading|bet|"
     r"impression|opinion|hunch|sense)\b|(?:i\s+(?:suspect|found)|to\s+me|interestingly|this\s+(?:is|line|wording|phrase)\s+"
-    r"(?:\w+\s+)?(?:significant|important|notable|new|noteworthy|interesting|striking)|in\s+sum|in\s+short|takeaways?|section)\b)",
+    r"(?:\w+\s+)?(?:significant|important|notable|new|noteworthy|interesting|striking)|in\s+sum|in\s+short|takeaways?|section|that['’]s\s+(?:all|it)|thanks\s+for|thank\s+you\s+for\s+reading|until\s+next|see\s+you|"
+    r"subscribe|cheers|best)\b)",
     re.IGNORECASE,
 )
 
