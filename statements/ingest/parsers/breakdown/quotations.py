@@ -85,10 +85,13 @@ class _Scan:
     def _outside(self, place: int, family: str) -> None:
         if self._opens(place):
             self.open, self.family = [place], family
-        elif self._may_close(place, family) and has_letters(self.text[self._after_last(place) : place]):
+        elif self._may_close(place, family) and self._words_before(place):
             start = self._after_last(place)
             self.found = [x for x in self.found if x.end <= start]
             self.found.append(Quotation(start, place + 1, start, place, opened=False))
+
+    def _words_before(self, place: int) -> bool:
+        return has_letters(self.text[max(self._after_last(place), place - LOOK_MOST // 10) : place])
 
     def _may_close(self, place: int, family: str) -> bool:
         return family == DOUBLE or self.text[place] in CLOSERS
