@@ -34,8 +34,9 @@ format: $(DEVELOPMENT) ## Rewrite Python in the project's form
 messages: $(DEVELOPMENT) ## Compile the interface's Chinese from statements/locale
 	@.venv/bin/pybabel --quiet compile --directory statements/locale --domain django --statistics
 
-benchmark: $(DEVELOPMENT) ## Measure import, index, search and pages
+benchmark: $(DEVELOPMENT) ## Measure import, index, search, pages and alignment
 	@.venv/bin/python -m tests.benchmarks
+	@.venv/bin/python -m tests.benchmarks.alignment
 
 clean: ## Remove what can be made again; the archive's own data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
