@@ -232,7 +232,7 @@ def _treaties() -> Iterator[str]:
 def main() -> None:
     """Print the tables, with time and memory."""
     if not CORPORA.is_dir():
-        sys.stdout.write("Alignment is not measured: the texts that it is measured on are not beside the repository.\n")
+        sys.stdout.write("Alignment is not measured: its texts are not beside the repository.\n")
         return
     started = time.process_time()
     for line in report():
