@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -250,3 +251,11 @@ def test_the_chinese_name_is_a_title_too() -> None:
 )
 def test_a_breakdown_is_recognised(text: str, is_one: bool) -> None:
     assert sniff(text) is is_one
+
+
+def test_only_the_joint_document_joins_the_series_that_is_given() -> None:
+    path = Path(__file__).resolve().parents[2] / "data" / "breakdown" / "five-documents-brazil.txt"
+    parsed = parse(path.read_text(encoding="utf-8"), Hints(name=path.name, series="the-talks", event="the-visit"))
+    joined = {statement.kind for statement in parsed.statements if statement.series}
+    assert joined == {"joint-statement"}
+    assert all(statement.event for statement in parsed.statements)

@@ -178,10 +178,14 @@ class _Reading:
             parties=named,
             editions=facts.editions(document, its, named, self.newsletter, self.hints),
             sections=tuple(self._sections(document, its)),
-            series=_named(self.hints.series),
+            series=_named(self.hints.series) if self._in_series(document) else None,
             event=_named(self.hints.event),
             line=self.lines[min(row.line for row in its)].number,
         )
+
+    def _in_series(self, document: Document) -> bool:
+        """A series holds documents of one kind: the joint one of a file that has remarks and readouts beside it."""
+        return document.kind in OF_ALL or not any(x.kind in OF_ALL for x in self.layout.documents)
 
     def _sections(self, document: Document, its: Sequence[Row]) -> Iterator[ParsedSection]:
         """Rows under the sections that open before them; rows before any section have none."""
