@@ -5,7 +5,7 @@ when the verb's transaction has ended.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -228,11 +228,6 @@ def retire_section(section: Section) -> Section:
     section.save(update_fields=["retired_at"])
     touched(section)
     return section
-
-
-def texts_of(paragraph: Paragraph) -> Mapping[int, str]:
-    """{edition's primary key: text} of the current row."""
-    return dict(paragraph.passages.values_list("edition_id", "text"))
 
 
 @transaction.atomic

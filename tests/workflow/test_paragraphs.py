@@ -160,9 +160,3 @@ def test_settled_it_is_certain(statement: Statement, paragraph: Paragraph) -> No
     workflow.settle(paragraph)
     assert Paragraph.objects.get(pk=paragraph.pk).uncertain == ""
     assert ids(statement) > enqueued() == {paragraph.pk}
-
-
-def test_texts_by_edition(statement: Statement, paragraph: Paragraph) -> None:
-    english = statement.editions.get(key="en")
-    assert workflow.texts_of(paragraph)[english.pk] == texts(paragraph)["en"]
-    assert len(workflow.texts_of(paragraph)) == 2
