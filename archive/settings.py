@@ -168,7 +168,16 @@ STATEMENTS_PER_PAGE = 30
 SEARCH_HITS_PER_PAGE = 20
 SEARCH_MAX_LIMIT = 10_000
 SEARCH_MAX_QUERY_CHARACTERS = 1_000
-SEARCH_MAX_TERMS = 64
+SEARCH_MAX_TERMS = 64  # words and phrases of one query
+SEARCH_MAX_DEPTH = 32  # parentheses inside parentheses
+SEARCH_MAX_DISTANCE = 100  # of NEAR/n
+SEARCH_MAX_EXPANSIONS = 1_000  # words that one prefix or one fuzzy word stands for
+SEARCH_MAX_SECONDS = 5  # of one search; a longer one is given up, with a message
+SEARCH_ALIKE_WINDOW = 200  # hits among which those that say nearly the same are folded
+SEARCH_RENDERING_SAMPLE = 200  # hits from which renderings in other languages are learned
+SEARCH_CONCORDANCE_LINES = 2_000
+SEARCH_STATEMENTS_SHOWN = 5
+SEARCH_SUGGESTIONS = 8
 INDEX_BATCH = 500
 INDEX_BUILD_BATCH = 5_000
 INDEX_LOCK_SECONDS = env.integer("INDEX_LOCK_SECONDS", 10, least=1)

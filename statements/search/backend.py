@@ -18,8 +18,8 @@ from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
-from statements.search import registry
-from statements.search.compiling import compile_clauses
+from statements.search import registry, seam
+from statements.search.compiling import compile_tree
 from statements.search.engine.builds import Home
 from statements.search.engine.internals import Damaged
 from statements.search.engine.layout import Document, Group
@@ -28,9 +28,10 @@ from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
 from statements.search.engine.searcher import Answer, Snapshot
 from statements.search.engine.segment import Texts
 from statements.search.families import DATE, KIND, MODEL, REVISION, family
-from statements.search.grammar import Clause
 from statements.search.haystack_query import Query
 from statements.search.registry import LAYOUT
+from statements.search.seam import Question
+from statements.search.tree import Both
 from statements.text import fold
 
 logger = logging.getLogger(__name__)
@@ -83,12 +84,17 @@ class Backend(BaseSearchBackend):
         """The newest generation of the index in use. Raises Damaged."""
         return registry.searcher(self.home.current()).snapshot()
 
-    def ask(self, clauses: Iterable[Clause], kind: str | None = None, *, offset: int = 0, limit: int = 10) -> Answer:
-        """Paragraphs in which each clause occurs, of one kind or of both, best first. Raises Damaged."""
+    def answer(self, question: Question) -> seam.Answer:
+        """Which paragraphs answer a question. Raises Damaged."""
         snapshot = self.snapshot()
-        node = compile_clauses(clauses, _groups(snapshot.fields))
-        asked = All((*node.parts, Term(KIND, kind))) if kind else node
-        return snapshot.search(asked, self.fetch, order=BEST_FIRST, offset=offset, limit=limit)
+        node = compile_tree(Both((question.tree, *question.filters)), _groups(snapshot.fields))
+        found = snapshot.search(node, self.fetch, order=BEST_FIRST, offset=question.offset, limit=question.limit)
+        matches = (seam.Match(x.key.rpartition(".")[2], x.score, place=x.place) for x in found.matches)
+        return seam.Answer(found.total, tuple(matches), found.total)
+
+    def version(self) -> str:
+        """The build and its generation. Raises Damaged."""
+        return f"{self.home.pointer()} {self.snapshot().generation}"
 
     def find(self, node: Node, *, order: Sequence[str] = BEST_FIRST, offset: int = 0, limit: int = 10) -> Answer:
         """Ask the engine. Raises Damaged."""

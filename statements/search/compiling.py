@@ -1,33 +1,41 @@
 """From what a reader meant to what the engine looks for: which fields, which check, in which family of languages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from statements.search.engine.checks import Check, Phrase, StemPhrase, Substring
 from statements.search.engine.layout import Group
 from statements.search.engine.nodes import All, AnyOf, Checked, Node, Term
 from statements.search.engine.stems import stem
 from statements.search.families import GROUPS
-from statements.search.grammar import Clause
+from statements.search.tree import Both, Clause, How, Label, Tree
 from statements.text import HAN_RUN
 
 
-def compile_clauses(clauses: Iterable[Clause], groups: Collection[Group] = tuple(GROUPS.values())) -> All:
-    """Documents in which each clause occurs, in whichever of its languages; `groups` are those that there are."""
-    asked = (tuple(node_of(clause, group) for group in groups_of(clause) if group in groups) for clause in clauses)
-    return All(tuple(nodes[0] if len(nodes) == 1 else AnyOf(nodes) for nodes in asked))
+def compile_tree(tree: Tree, groups: Collection[Group] = tuple(GROUPS.values())) -> Node:
+    """Documents of which a tree holds; `groups` are the families that there are."""
+    match tree:
+        case Both(parts):
+            return All(tuple(compile_tree(part, groups) for part in parts))
+        case Clause():
+            nodes = tuple(node_of(tree, group) for group in groups_of(tree) if group in groups)
+            return nodes[0] if len(nodes) == 1 else AnyOf(nodes)
+        case Label(fact, values):
+            return AnyOf(tuple(Term(fact, value) for value in values))
+        case _:
+            raise NotImplementedError
 
 
 def groups_of(clause: Clause) -> tuple[Group, ...]:
     """The families whose passages a clause asks."""
-    return (GROUPS[clause.family],) if clause.family else tuple(GROUPS.values())
+    return (GROUPS[clause.where],) if clause.where else tuple(GROUPS.values())
 
 
 def check_of(clause: Clause, group: Group) -> Check:
     """What a passage of this family has to hold, and what is marked in it."""
-    if clause.has_han or (group.by_character and not clause.exact):
+    if clause.has_han or (group.by_character and clause.how is not How.EXACT):
         return Substring(clause.folded)
     words = tuple(clause.folded.split(" "))
-    if clause.exact:
+    if clause.how is How.EXACT:
         return Phrase(words, across=not group.by_character)
     return StemPhrase(tuple(stem(group.stemmer, word) for word in words), group.stemmer)
 

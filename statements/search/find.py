@@ -1,6 +1,5 @@
 """From a query to a page of hits: `run` for the page, `search` for whoever needs ids alone."""
 
-import functools
 import logging
 import time
 from collections.abc import Callable
@@ -14,9 +13,10 @@ from statements.models import Paragraph
 from statements.search import grammar, rows, worker
 from statements.search.engine.builds import Busy
 from statements.search.engine.internals import Damaged
-from statements.search.engine.searcher import Answer, Match
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
+from statements.search.seam import Answer, Question
+from statements.search.tree import Label, Tree, clauses
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -27,8 +27,7 @@ class Found:
     """What the engine said of one page. `pending`: it did not know everything."""
 
     parsed: grammar.Parsed
-    total: int
-    matches: tuple[Match, ...]
+    answer: Answer
     page: int
     pages: int
     notes: tuple[str, ...]
@@ -44,14 +43,15 @@ def run(query: SearchQuery) -> Results:
     query = replace(query, per_page=query.per_page or settings.SEARCH_HITS_PER_PAGE)
     found, paragraphs = _agreeing(query)
     hits = tuple(
-        hit(paragraphs[pk], found.parsed, match.score)
-        for match in found.matches
-        if (pk := match.key.rpartition(".")[2]) in paragraphs
+        hit(paragraphs[match.key], found.parsed.tree, match.score)
+        for match in found.answer.matches
+        if match.key in paragraphs
     )
     return Results(
         query=query,
         understood=str(found.parsed),
-        total=found.total,
+        total=found.answer.total,
+        rows=found.answer.groups,
         hits=hits,
         page=found.page,
         pages=found.pages,
@@ -59,19 +59,20 @@ def run(query: SearchQuery) -> Results:
         took_ms=round(1000 * (time.perf_counter() - started), 1),
         notes=found.notes,
         pending=found.pending,
+        tree=found.parsed.tree,
     )
 
 
 def _agreeing(query: SearchQuery) -> tuple[Found, dict[str, Paragraph]]:
     """What the engine found and the rows of the database; where it found what is gone, it is told so, once."""
     found = search(query)
-    paragraphs = rows.paragraphs(found.matches)
-    gone = [match for match in found.matches if match.key.rpartition(".")[2] not in paragraphs]
+    paragraphs = rows.paragraphs(found.answer.matches)
+    gone = [match.key for match in found.answer.matches if match.key not in paragraphs]
     if gone and not found.pending:
         logger.warning("The search index knew %d paragraphs that cannot be found any more: mended", len(gone))
-        worker.forget(match.key.rpartition(".")[2] for match in gone)
+        worker.forget(gone)
         found = search(query)
-        paragraphs = rows.paragraphs(found.matches)
+        paragraphs = rows.paragraphs(found.answer.matches)
     return found, paragraphs
 
 
@@ -80,26 +81,27 @@ def search(query: SearchQuery) -> Found:
     characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
     parsed = grammar.parse(query.text, query.language, characters=characters, terms=terms)
     caught_up = worker.catch_up()
-    if not parsed.clauses:
-        return Found(parsed, 0, (), 1, 1, parsed.notes, not caught_up)
-    answer = _mending(lambda: _ask(parsed, query))
+    if parsed.empty:
+        return Found(parsed, Answer(0, ()), 1, 1, parsed.notes, not caught_up)
+    answer = mending(lambda: _ask(parsed.tree, query))
     if answer is None:
         wait = _("The search index is being built: please try again in a moment.")
-        return Found(parsed, 0, (), 1, 1, (*parsed.notes, wait), True)
-    page, pages = _clamped(query.page, answer.total, query.per_page)
+        return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, wait), True)
+    page, pages = _clamped(query.page, answer.groups, query.per_page)
     notes = list(parsed.notes)
     if page < query.page:
         notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
-    return Found(parsed, answer.total, answer.matches, page, pages, tuple(notes), not caught_up)
+    return Found(parsed, answer, page, pages, tuple(notes), not caught_up)
 
 
-def _ask(parsed: grammar.Parsed, query: SearchQuery) -> Answer:
-    ask = functools.partial(worker.backend().ask, parsed.clauses, query.kind, limit=query.per_page)
-    answer = ask(offset=(max(1, query.page) - 1) * query.per_page)
+def _ask(tree: Tree, query: SearchQuery) -> Answer:
+    question = Question(tree, tuple(Label(*pair) for pair in query.filters), query.order, limit=query.per_page)
+    asked = worker.backend()
+    answer = asked.answer(replace(question, offset=(max(1, query.page) - 1) * query.per_page))
     if answer.matches or not answer.total:
         return answer
-    last, _pages = _clamped(query.page, answer.total, query.per_page)
-    return ask(offset=(last - 1) * query.per_page)
+    last, _pages = _clamped(query.page, answer.groups, query.per_page)
+    return asked.answer(replace(question, offset=(last - 1) * query.per_page))
 
 
 def _clamped(page: int, total: int, per_page: int) -> tuple[int, int]:
@@ -108,7 +110,7 @@ def _clamped(page: int, total: int, per_page: int) -> tuple[int, int]:
     return min(max(1, page), pages), pages
 
 
-def _mending(ask: Callable[[], T]) -> T | None:
+def mending(ask: Callable[[], T]) -> T | None:
     """Ask; where the index cannot be read it is built anew, once. None where that cannot be done now."""
     seen = worker.backend().home.pointer()
     try:
@@ -122,11 +124,11 @@ def _mending(ask: Callable[[], T]) -> T | None:
             return None
 
 
-def hit(paragraph: Paragraph, parsed: grammar.Parsed, score: float) -> Hit:
+def hit(paragraph: Paragraph, tree: Tree, score: float) -> Hit:
     """A paragraph with its passages, marked where they match (reads what `rows.paragraphs` fetched)."""
     passages = []
     for passage in paragraph.passages.all():
-        cut = pieces(passage.text, checks_for(parsed.clauses, passage.edition.language))
+        cut = pieces(passage.text, checks_for(clauses(tree), passage.edition.language))
         passages.append(HitPassage(passage.edition, passage.text, cut, any(piece.marked for piece in cut)))
     matched = tuple(dict.fromkeys(passage.edition.language for passage in passages if passage.matched))
     section = paragraph.section

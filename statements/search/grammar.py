@@ -6,13 +6,14 @@ explains it to those who search.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.search import families
-from statements.text import HAN_RUN, clean_line, fold
+from statements.search.tree import Both, Clause, How, Tree
+from statements.text import clean_line, fold
 
 # Each opening mark with those that close what it opened.
 CLOSING = {
@@ -35,38 +36,33 @@ PREFIX = re.compile(rf"({'|'.join(map(re.escape, _NAMES))})[:：]", re.IGNORECAS
 
 
 @dataclass(frozen=True)
-class Clause:
-    """One thing that must occur: folded text, exactly (quoted) or by the rules of each language.
+class Parsed:
+    """What was understood; `notes` tell the reader what was cut, left out or taken as words."""
 
-    `family`: only in passages of these languages; None: in all. `written` is how the reader sees it again.
-    """
-
-    folded: str
-    exact: bool = False
-    family: str | None = None
-    written: str = field(default="", compare=False)
+    tree: Tree = Both()
+    notes: tuple[str, ...] = ()
 
     @property
-    def has_han(self) -> bool:
-        """Whether it is looked for by characters in every language."""
-        return bool(HAN_RUN.search(self.folded))
-
-    def __str__(self) -> str:
-        """Typed again, it means the same."""
-        prefix = f"{self.family}:" if self.family else ""
-        return f'{prefix}"{MARKS.sub(" ", self.written).strip()}"' if self.exact else f"{prefix}{self.written}"
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """All clauses must occur; `notes` tell the reader what was cut or left out."""
-
-    clauses: tuple[Clause, ...] = ()
-    notes: tuple[str, ...] = ()
+    def empty(self) -> bool:
+        """Whether there is nothing to search for."""
+        return self.tree == Both()
 
     def __str__(self) -> str:
         """The query as it was understood; typed again, it means the same."""
-        return " ".join(map(str, self.clauses))
+        return written(self.tree)
+
+
+def written(tree: Tree) -> str:
+    """A tree in the query language."""
+    match tree:
+        case Both(parts):
+            return " ".join(map(written, parts))
+        case Clause(where=where, how=how):
+            prefix = f"{where}:" if where else ""
+            text = f'"{MARKS.sub(" ", tree.written).strip()}"' if how is How.EXACT else tree.written
+            return f"{prefix}{text}"
+        case _:
+            raise NotImplementedError
 
 
 def parse(text: str, language: str | None = None, *, characters: int = 1_000, terms: int = 64) -> Parsed:
@@ -87,7 +83,7 @@ def parse(text: str, language: str | None = None, *, characters: int = 1_000, te
     notes += reader.notes
     if not clauses:
         notes.append(_("Type a word, or part of a Chinese text."))
-    return Parsed(clauses, tuple(dict.fromkeys(notes)))
+    return Parsed(Both(clauses), tuple(dict.fromkeys(notes)))
 
 
 class _Reader:
@@ -113,8 +109,8 @@ class _Reader:
         family = self._prefix() or self.family
         opening = self.line[self.at : self.at + 1]
         written = self._phrase(opening) if opening in CLOSING and opening else self._word()
-        exact = opening in CLOSING and bool(opening)
-        return Clause(fold(written), exact, family, written.strip() if exact else written)
+        how = How.EXACT if opening in CLOSING and opening else How.WORDS
+        return Clause(fold(written), how, family, written.strip())
 
     def _prefix(self) -> str | None:
         """The family before a colon; a blank may follow it."""

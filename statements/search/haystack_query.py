@@ -7,7 +7,7 @@ from django.conf import settings
 from haystack.backends import SQ, BaseSearchQuery, SearchNode
 
 from statements.search import grammar
-from statements.search.compiling import compile_clauses
+from statements.search.compiling import compile_tree
 from statements.search.engine.layout import KEY
 from statements.search.engine.nodes import All, AnyOf, Every, Node, Term, Without
 from statements.search.families import KIND, MODEL
@@ -52,5 +52,5 @@ class Query(BaseSearchQuery):
     def text_node(typed: str) -> Node:
         """What a reader would find who typed this; nothing in it, nothing found."""
         characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
-        clauses = grammar.parse(typed, characters=characters, terms=terms).clauses
-        return compile_clauses(clauses) if clauses else AnyOf(())
+        parsed = grammar.parse(typed, characters=characters, terms=terms)
+        return AnyOf(()) if parsed.empty else compile_tree(parsed.tree)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from statements.search.compiling import check_of, groups_of
 from statements.search.engine.checks import Check, Span
 from statements.search.families import family
-from statements.search.grammar import Clause
-from statements.search.query import Piece
+from statements.search.query import Mark, Piece
+from statements.search.tree import Clause
 from statements.text import fold_with_offsets
 
 
@@ -38,8 +38,8 @@ def _cut(text: str, spans: list[Span]) -> Iterator[Piece]:
     at = 0
     for start, end in spans:
         if start > at:
-            yield Piece(text[at:start], marked=False)
-        yield Piece(text[start:end], marked=True)
+            yield Piece(text[at:start])
+        yield Piece(text[start:end], Mark.MATCH)
         at = end
     if at < len(text):
-        yield Piece(text[at:], marked=False)
+        yield Piece(text[at:])

@@ -1,35 +1,68 @@
-"""What is asked and what is answered, for the page, the command and whoever else searches. Frozen; no engine."""
+"""What a reader asks and what a page answers: frozen; no engine."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from statements.models import Edition, Paragraph, Section, Statement
+from statements.search import facts
+from statements.search.seam import Order
+from statements.search.tree import Both, Tree
 
 
 @dataclass(frozen=True)
 class SearchQuery:
     """A search as a reader puts it.
 
-    `language`: a tag, asked by words without a language of their own; `kind`: text or commentary, None for both;
-    `page` counts from 1; `per_page` 0 means settings.SEARCH_HITS_PER_PAGE.
+    `language`: a tag, asked by words without a language of their own. `filters`: {fact: values}, as pairs; a paragraph
+    has one of the values of each. `by_statement`: the best hit alone of each statement. `alike`: whether paragraphs
+    that say nearly the same are folded into the first of them. `page` counts from 1; `per_page` 0 means
+    settings.SEARCH_HITS_PER_PAGE. `extras`: what a page shows beside hits (facets, statements, renderings,
+    suggestions) is made too.
     """
 
     text: str
     language: str | None = None
-    kind: str | None = None
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    order: Order = Order.RELEVANCE
+    by_statement: bool = False
+    alike: bool = False
     page: int = 1
     per_page: int = 0
+    extras: bool = False
 
     def __post_init__(self) -> None:
-        if self.kind not in (None, "text", "commentary"):
-            raise ValueError(f"kind {self.kind!r}: text, commentary or None")
+        for fact, values in self.filters:
+            if fact not in facts.FACTS or not values:
+                raise ValueError(
+                    f"filter {fact!r} {values!r}: a fact of {', '.join(facts.FACTS)}, and a value at least"
+                )
+
+    def narrowed(self, fact: str, *values: str) -> "SearchQuery":
+        """The same search with exactly these values of a fact (none: not narrowed by it), at its first page."""
+        others = tuple(pair for pair in self.filters if pair[0] != fact)
+        return replace(self, filters=(*others, (fact, values)) if values else others, page=1)
+
+
+class Mark(StrEnum):
+    """Why a stretch of text is marked."""
+
+    NONE = ""
+    MATCH = "match"  # it is what was searched for
+    RENDERING = "rendering"  # it most likely renders that in this language: a guess
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a passage as it is written; `marked`: it is what was searched for."""
+    """A stretch of a passage as it is written."""
 
     text: str
-    marked: bool
+    mark: Mark = Mark.NONE
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is what was searched for."""
+        return self.mark is Mark.MATCH
 
 
 @dataclass(frozen=True)
@@ -44,7 +77,11 @@ class HitPassage:
 
 @dataclass(frozen=True)
 class Hit:
-    """A paragraph found, with all that is shown of it; `matched` are the languages that it was found in."""
+    """A paragraph found, with all that is shown of it; `matched` are the languages that it was found in.
+
+    `others`: further hits of its statement, folded into this one. `alike`: further hits that say nearly the same,
+    folded likewise, in the order of the hits.
+    """
 
     paragraph: Paragraph
     statement: Statement
@@ -52,13 +89,56 @@ class Hit:
     passages: tuple[HitPassage, ...]
     matched: tuple[str, ...]
     score: float
+    others: int = 0
+    alike: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value that some hits have: `label` in the interface's language, `count` of paragraphs."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A fact of the hits. Values by their count, years by themselves; those chosen are there even at 0."""
+
+    fact: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A guess: what was searched for is likely `text` in this language, in `count` of `of` paragraphs looked at."""
+
+    language: str
+    text: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Another query that finds something; `text` can be typed, `total` paragraphs are found by it."""
+
+    text: str
+    total: int
 
 
 @dataclass(frozen=True)
 class Results:
     """One page of an answer. `understood` is the query as it was read; `notes` are for the reader.
 
-    `pending`: the index did not know all that is published when it answered.
+    `total` counts paragraphs, `rows` the hits of all pages (fewer where some are folded). `left_out`: paragraphs
+    without text in a language from which something was excluded. `pending`: the index did not know all that is
+    published when it answered. `statements`: those whose title, kind, parties or date match, the best first;
+    `statement_total`: how many there are. `instead`: what was searched since the query itself finds nothing (pinyin).
+    `tree` is what was searched.
     """
 
     query: SearchQuery
@@ -69,8 +149,17 @@ class Results:
     pages: int
     per_page: int
     took_ms: float
+    rows: int = 0
     notes: tuple[str, ...] = ()
     pending: bool = False
+    left_out: int = 0
+    facets: tuple[Facet, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    statement_total: int = 0
+    renderings: tuple[Rendering, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    instead: str = ""
+    tree: Tree = field(default=Both())
 
     @property
     def first(self) -> int:
@@ -87,3 +176,8 @@ def page_number(raw: object) -> int:
     """The page that an address asks for: 1 for what is no number or below 1; find.run knows the last one."""
     written = str(raw or "").strip()
     return max(1, int(written)) if written.isdecimal() and len(written) <= 15 else 1
+
+
+def text_of(pieces: Sequence[Piece]) -> str:
+    """The text that pieces are of."""
+    return "".join(piece.text for piece in pieces)

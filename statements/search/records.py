@@ -11,10 +11,10 @@ from statements.models import Paragraph
 from statements.search import find
 from statements.search.engine.caches import Cache
 from statements.search.engine.checks import Check
-from statements.search.engine.searcher import Match
-from statements.search.grammar import Parsed
 from statements.search.highlight import checks_for
 from statements.search.query import SearchQuery
+from statements.search.seam import Match
+from statements.search.tree import Tree, clauses
 from statements.text import fold
 
 CHARACTERS_KEPT = 64_000_000
@@ -37,39 +37,40 @@ def answer(query: SearchQuery) -> str:
     """One JSON object on one line: query, total, took_ms, hits. Never raises for what was typed."""
     started = time.perf_counter()
     found = find.search(query)
-    hits = ", ".join(_hits(found.matches, found.parsed))
+    hits = ", ".join(_hits(found.answer.matches, found.parsed.tree))
     took = round(1000 * (time.perf_counter() - started), 1)
     # What was typed may hold what cannot be written, or what some readers take for the end of the line.
     typed = json.dumps(query.text, ensure_ascii=not query.text.isprintable())
-    return f'{{"query": {typed}, "total": {found.total}, "took_ms": {took}, "hits": [{hits}]}}'
+    return f'{{"query": {typed}, "total": {found.answer.total}, "took_ms": {took}, "hits": [{hits}]}}'
 
 
-def _hits(matches: Sequence[Match], parsed: Parsed) -> list[str]:
+def _hits(matches: Sequence[Match], tree: Tree) -> list[str]:
     records = _records(matches)
     checks: dict[str, list[Check]] = {}
-    return [_hit(records[match.place], parsed, checks) for match in matches if match.place in records]
+    return [_hit(records[match.key], tree, checks) for match in matches if match.key in records]
 
 
-def _hit(record: Record, parsed: Parsed, checks: dict[str, list[Check]]) -> str:
+def _hit(record: Record, tree: Tree, checks: dict[str, list[Check]]) -> str:
     matched = []
     for tag, folded in record.texts:
         if tag not in checks:
-            checks[tag] = checks_for(parsed.clauses, tag)
+            checks[tag] = checks_for(clauses(tree), tag)
         if tag not in matched and any(next(check.spans(folded), None) for check in checks[tag]):
             matched.append(tag)
     return f'{record.json}, "matched": {json.dumps(matched)}}}'
 
 
-def _records(matches: Sequence[Match]) -> dict[tuple[str, int], Record]:
-    """{place: record} of those that may be found; what is not known yet is read in a fixed number of queries."""
-    known = {match.place: _kept.get(match.place) for match in matches}
-    places = {match.key.rpartition(".")[2]: match.place for match in matches if known[match.place] is None}
+def _records(matches: Sequence[Match]) -> dict[str, Record]:
+    """{id: record} of those that may be found; what is not known yet is read in a fixed number of queries."""
+    known = {match.key: record for match in matches if match.place and (record := _kept.get(match.place))}
+    places = {match.key: match.place for match in matches if match.key not in known}
     ids = list(places)
     for start in range(0, len(ids), settings.INDEX_BATCH):
         for paragraph in _paragraphs(ids[start : start + settings.INDEX_BATCH]):
-            record = known[places[paragraph.pk]] = _record(paragraph)
-            _kept.put(places[paragraph.pk], record, 2 * len(record.json))
-    return {place: record for place, record in known.items() if record is not None}
+            record = known[paragraph.pk] = _record(paragraph)
+            if place := places[paragraph.pk]:
+                _kept.put(place, record, 2 * len(record.json))
+    return known
 
 
 def _paragraphs(ids: Sequence[str]) -> list[Paragraph]:

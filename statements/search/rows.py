@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch
 
 from statements.models import Paragraph, Participation
-from statements.search.engine.searcher import Match
+from statements.search.seam import Match
 
 
 def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
@@ -13,7 +13,7 @@ def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
     parties = Participation.objects.select_related("party").prefetch_related("party__names")
     asked = (
         Paragraph.objects.searchable()
-        .filter(pk__in=[match.key.rpartition(".")[2] for match in matches])
+        .filter(pk__in=[match.key for match in matches])
         .select_related("section__statement__series", "section__statement__event")
         .defer("section__statement__as_read")
         .with_passages()

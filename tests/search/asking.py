@@ -1,18 +1,20 @@
 """How tests ask: ids of all paragraphs that a query finds."""
 
-from statements.models import Paragraph
+from typing import Any
+
 from statements.search import find, grammar, worker
 from statements.search.query import Results, SearchQuery
+from statements.search.seam import Question
 
 
-def ids(text: str, language: str | None = None, kind: str | None = None) -> set[str]:
-    """What `find.run` finds."""
-    return {hit.paragraph.pk for hit in ask(text, language, kind).hits}
+def ids(text: str, language: str | None = None, **more: Any) -> set[str]:
+    """What `find.run` finds; `more`: see SearchQuery."""
+    return {hit.paragraph.pk for hit in ask(text, language, **more).hits}
 
 
-def ask(text: str, language: str | None = None, kind: str | None = None) -> Results:
+def ask(text: str, language: str | None = None, **more: Any) -> Results:
     """One page that holds all hits."""
-    results = find.run(SearchQuery(text, language=language, kind=kind, per_page=10_000))
+    results = find.run(SearchQuery(text, language=language, per_page=10_000, **more))
     assert results.total == len(results.hits)
     return results
 
@@ -24,10 +26,9 @@ class Engine:
         worker.ensure_index()
         self.backend = worker.backend()
         self.snapshot = self.backend.snapshot()
-        self.prefix = len(self.backend.key(Paragraph, ""))
 
     def ids(self, text: str) -> set[str]:
         """Ids of all paragraphs that a query finds."""
-        answer = self.backend.ask(grammar.parse(text).clauses, limit=1_000_000)
+        answer = self.backend.answer(Question(grammar.parse(text).tree, limit=1_000_000))
         assert answer.total == len(answer.matches)
-        return {match.key[self.prefix :] for match in answer.matches}
+        return {match.key for match in answer.matches}

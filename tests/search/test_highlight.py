@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from statements.search.grammar import parse
 from statements.search.highlight import checks_for, pieces
+from statements.search.tree import clauses
 
 
 def marked(typed: str, text: str, language: str) -> list[str]:
-    return [x.text for x in pieces(text, checks_for(parse(typed).clauses, language)) if x.marked]
+    return [x.text for x in pieces(text, checks_for(clauses(parse(typed).tree), language)) if x.marked]
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,6 @@ def test_marks(typed: str, text: str, language: str, marks: list[str]) -> None:
     st.text(), st.text(alphabet="ab 双方雙，。-\u0301", max_size=40), st.sampled_from(["en", "zh-Hans", "ru", "ar"])
 )
 def test_the_pieces_are_the_text(typed: str, text: str, language: str) -> None:
-    cut = pieces(text, checks_for(parse(typed).clauses, language))
+    cut = pieces(text, checks_for(clauses(parse(typed).tree), language))
     assert "".join(piece.text for piece in cut) == text
     assert all(piece.text for piece in cut)

@@ -63,5 +63,5 @@ def test_commentary_is_found_and_told_apart() -> None:
         text.pk: "text",
         commentary.pk: "commentary",
     }
-    assert ids("dams", kind="text") == {text.pk}
-    assert ids("dams", kind="commentary") == {commentary.pk}
+    assert ids("dams", filters=(("commentary", ("no",)),)) == {text.pk}
+    assert ids("dams", filters=(("commentary", ("yes",)),)) == {commentary.pk}

@@ -23,6 +23,34 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Begins:
+    """Documents that have a term in a field that begins with `prefix`; at most `limit` terms, the most frequent."""
+
+    field: str
+    prefix: str
+    limit: int
+
+
+@dataclass(frozen=True)
+class Resembles:
+    """Documents that have a term in a field that is at most `edits` changes from `word`; `limit` as in Begins."""
+
+    field: str
+    word: str
+    edits: int
+    limit: int
+
+
+@dataclass(frozen=True)
+class Between:
+    """Documents whose number in a field is at least `low` and at most `high`; None: no end."""
+
+    field: str
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True)
 class Every:
     """All documents."""
 
@@ -48,4 +76,4 @@ class Without:
     part: "Node"
 
 
-Node = Term | Checked | Every | All | AnyOf | Without
+Node = Term | Checked | Begins | Resembles | Between | Every | All | AnyOf | Without

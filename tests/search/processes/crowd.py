@@ -70,9 +70,9 @@ def read(journal: Journal, who: int) -> None:
         if found.pending:
             counts["pending"] += 1
         elif word in gone:
-            counts["stale"] += found.total
+            counts["stale"] += found.answer.total
         elif word not in journal.of("going"):
-            counts["lost"] += found.total != 1
+            counts["lost"] += found.answer.total != 1
     journal.note("counted", who, json.dumps(counts).replace(" ", ""))
 
 

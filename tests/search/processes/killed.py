@@ -94,10 +94,10 @@ def look(journal: Journal, name: str) -> None:
     if len(list(worker.backend().path.glob("build-*"))) > 1:
         journal.note("builds", name)
     found = find.search(SearchQuery("dams", per_page=10_000))
-    ids = {match.key.rpartition(".")[2] for match in found.matches}
+    ids = {match.key for match in found.answer.matches}
     true = set(Paragraph.objects.searchable().values_list("pk", flat=True))
-    if found.pending or found.total != len(ids) or ids != true or IndexTask.objects.exists():
-        journal.note("wrong", f"{name}:pending={found.pending},found={found.total},true={len(true)}")
+    if found.pending or found.answer.total != len(ids) or ids != true or IndexTask.objects.exists():
+        journal.note("wrong", f"{name}:pending={found.pending},found={found.answer.total},true={len(true)}")
     if not worker.difference().agrees:
         journal.note("wrong", f"{name}:{worker.difference()}".replace(" ", ""))
     status = dict(Statement.objects.values_list("slug", "status"))

@@ -1,0 +1,129 @@
+"""What a query asks for, as a frozen tree. Knows no engine, no database and no syntax.
+
+A tree is said of one paragraph, whose passages are its texts in several editions. `grammar` reads trees, `resolving`
+puts slugs for names, a backend answers them.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from statements.text import HAN_RUN
+
+# Where a clause may look beside the families of languages (`zh`, `en` ...).
+TITLE, SECTION = "title", "section"
+
+
+class How(StrEnum):
+    """How the text of a clause is looked for."""
+
+    WORDS = "words"  # by the rules of each language: words by their stem, Chinese as a string of characters
+    EXACT = "exact"  # between quotation marks: the same words in a row
+    PREFIX = "prefix"  # a word, or a string of characters, that begins so
+    FUZZY = "fuzzy"  # a word that is nearly so
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One thing that must stand in a passage. `folded` is never empty.
+
+    `where`: a family of languages, TITLE or SECTION; None: the passages of all languages. `written` is how the reader
+    sees it again.
+    """
+
+    folded: str
+    how: How = How.WORDS
+    where: str | None = None
+    written: str = field(default="", compare=False)
+
+    @property
+    def has_han(self) -> bool:
+        """Whether it is looked for by characters in every language."""
+        return bool(HAN_RUN.search(self.folded))
+
+
+@dataclass(frozen=True)
+class Near:
+    """Both in one passage, in either order, with at most `distance` words (Chinese: characters) between them."""
+
+    left: "Clause | Near"
+    right: "Clause | Near"
+    distance: int
+
+
+@dataclass(frozen=True)
+class Both:
+    """Each part holds of the paragraph; without parts, of every paragraph."""
+
+    parts: "tuple[Tree, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Either:
+    """One part at least holds of the paragraph; without parts, of none."""
+
+    parts: "tuple[Tree, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Not:
+    """`part` does not hold, and the paragraph has text in each family of languages that `part` names (`families`).
+
+    `-en:win`: an English text there is, and no English edition of it has *win*.
+    """
+
+    part: "Tree"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A fact of the paragraph is one of these: exactly, as a backend keeps it. Without values, of none.
+
+    Facts: see `facts.FACTS`.
+    """
+
+    fact: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Days:
+    """The statement was signed on one of these days, both ends included; None: no end."""
+
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a person wrote for a fact, `party:China`, before `resolving` made a Label of it."""
+
+    fact: str
+    written: str
+
+
+Tree = Clause | Near | Both | Either | Not | Label | Days | Named
+
+
+def clauses(tree: Tree, *, positive: bool = True) -> tuple[Clause, ...]:
+    """The clauses that stand in what is found (not under a Not), in the order in which they were written.
+
+    `positive=False`: those under an odd number of Nots.
+    """
+    match tree:
+        case Clause():
+            return (tree,) if positive else ()
+        case Near(left, right, _):
+            return (*clauses(left, positive=positive), *clauses(right, positive=positive))
+        case Both(parts) | Either(parts):
+            return tuple(found for part in parts for found in clauses(part, positive=positive))
+        case Not(part):
+            return clauses(part, positive=not positive)
+        case _:
+            return ()
+
+
+def families(tree: Tree) -> frozenset[str]:
+    """The families of languages that its clauses name."""
+    found = (*clauses(tree), *clauses(tree, positive=False))
+    return frozenset(clause.where for clause in found if clause.where and clause.where not in (TITLE, SECTION))
