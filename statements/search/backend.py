@@ -21,12 +21,12 @@ from haystack.utils import get_identifier, get_model_ct
 from statements.search import registry, seam
 from statements.search.compiling import compile_tree
 from statements.search.engine.builds import Home
-from statements.search.engine.internals import Damaged
 from statements.search.engine.layout import Document, Group
 from statements.search.engine.matching import FetchTexts
 from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
 from statements.search.engine.searcher import Answer, Snapshot
 from statements.search.engine.segment import Texts
+from statements.search.failures import Damaged
 from statements.search.families import DATE, KIND, MODEL, REVISION, family
 from statements.search.haystack_query import Query
 from statements.search.registry import LAYOUT

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from statements.search.engine.checks import Check, Phrase, StemPhrase, Substring
+from statements.search.checks import Check, Phrase, StemPhrase, Substring
 from statements.search.engine.layout import Group
 from statements.search.engine.nodes import All, AnyOf, Checked, Node, Term
-from statements.search.engine.stems import stem
 from statements.search.families import GROUPS
+from statements.search.stems import stem
 from statements.search.tree import Both, Clause, How, Label, Tree
 from statements.text import HAN_RUN
 

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
 from statements.search import grammar, rows, worker
-from statements.search.engine.builds import Busy
-from statements.search.engine.internals import Damaged
+from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
 from statements.search.seam import Answer, Question

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from statements.models import IndexTask
 from statements.search import worker
-from statements.search.engine.internals import Damaged
+from statements.search.failures import Damaged
 
 
 @dataclass(frozen=True)

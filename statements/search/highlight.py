@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from statements.search.checks import Check, Span
 from statements.search.compiling import check_of, groups_of
-from statements.search.engine.checks import Check, Span
 from statements.search.families import family
 from statements.search.query import Mark, Piece
 from statements.search.tree import Clause

@@ -9,8 +9,8 @@ from django.conf import settings
 
 from statements.models import Paragraph
 from statements.search import find
-from statements.search.engine.caches import Cache
-from statements.search.engine.checks import Check
+from statements.search.caches import Cache
+from statements.search.checks import Check
 from statements.search.highlight import checks_for
 from statements.search.query import SearchQuery
 from statements.search.seam import Match

@@ -75,7 +75,7 @@ class TooLong(Exception):
 class Asked(Protocol):
     """What the site asks of a search engine, beside Haystack's own interface.
 
-    Each method may raise engine.internals.Damaged (`find` mends it) and nothing for what was typed, but TooLong.
+    Each method may raise failures.Damaged (`find` mends it) and nothing for what was typed, but TooLong.
     """
 
     def answer(self, question: Question) -> Answer:

@@ -10,8 +10,7 @@ from haystack import connections
 
 from statements.models import IndexTask, Paragraph
 from statements.search.backend import Backend
-from statements.search.engine.builds import Busy
-from statements.search.engine.internals import Damaged
+from statements.search.failures import Busy, Damaged
 from statements.search.families import REVISION
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,7 @@ from django.core.management.base import CommandError
 
 from statements.management.base import ArchiveCommand
 from statements.search import worker
-from statements.search.engine.builds import Busy
-from statements.search.engine.internals import Damaged
+from statements.search.failures import Busy, Damaged
 
 
 class Command(ArchiveCommand):

@@ -13,8 +13,7 @@ from django.db import DatabaseError, close_old_connections
 from statements.management.base import ArchiveCommand
 from statements.models import IndexTask
 from statements.search import worker
-from statements.search.engine.builds import Busy
-from statements.search.engine.internals import Damaged
+from statements.search.failures import Busy, Damaged
 
 logger = logging.getLogger(__name__)
 NAP_SECONDS = 0.2  # no longer does a signal wait

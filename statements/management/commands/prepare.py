@@ -11,8 +11,7 @@ from django.core.management.base import BaseCommand
 from statements.management.commands.import_statements import files
 from statements.models import Statement
 from statements.search import worker
-from statements.search.engine.builds import Busy
-from statements.search.engine.internals import Damaged
+from statements.search.failures import Busy, Damaged
 
 SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from statements.models import Paragraph
 from statements.search import worker
-from statements.search.engine.builds import Busy
+from statements.search.failures import Busy
 
 
 class Command(BaseCommand):

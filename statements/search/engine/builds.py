@@ -10,14 +10,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from statements.search.engine import internals, writing
-from statements.search.engine.internals import Damaged
 from statements.search.engine.layout import Document, Layout
+from statements.search.failures import Busy, Damaged
 
 POINTER = "current"
-
-
-class Busy(Exception):
-    """Another process or thread is changing the index."""
 
 
 class Home:

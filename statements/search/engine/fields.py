@@ -11,7 +11,7 @@ from typing import Any
 from whoosh import fields, formats
 
 from statements.search.engine import words
-from statements.search.engine.stems import stem
+from statements.search.stems import stem
 from statements.text import fold
 
 

@@ -25,6 +25,8 @@ from whoosh.system import pack_int, pack_long, pack_ushort
 from whoosh.util.numeric import byte_to_length
 from whoosh.writing import SegmentWriter
 
+from statements.search.failures import Damaged
+
 NAME = "MAIN"  # Whoosh's own default, so that stock `open_dir` finds it
 Numbers = npt.NDArray[np.int64]
 Docs = npt.NDArray[np.int32]
@@ -35,13 +37,6 @@ BLOCK, COMPRESSION, WORTH_COMPRESSING = 1024, 3, 120
 COUNT_BITS = 16
 MOST = (1 << COUNT_BITS) - 1
 LENGTHS = np.array([byte_to_length(byte) or 1 for byte in range(256)], dtype=np.float64)
-
-
-class Damaged(Exception):
-    """An index that cannot be read: missing, cut, emptied, or of another version."""
-
-    def __init__(self, where: object, why: object) -> None:
-        super().__init__(f"search index {where}: {why}")
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from statements.search.engine.checks import Check
+from statements.search.checks import Check
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from statements.search.engine import internals, writing
-from statements.search.engine.internals import Damaged, Docs, Numbers, Weights
+from statements.search.engine.internals import Docs, Numbers, Weights
 from statements.search.engine.layout import KEY, TIE, Document
 from statements.search.engine.matching import FetchTexts, Matching
 from statements.search.engine.nodes import Node
 from statements.search.engine.ranking import score
 from statements.search.engine.segment import Part, Segment
+from statements.search.failures import Damaged
 
 ATTEMPTS = 10
 # Folders' times tick in steps of some milliseconds: one this young may hide a change that followed.

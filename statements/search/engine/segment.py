@@ -9,8 +9,8 @@ from typing import Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from statements.search.caches import Cache
 from statements.search.engine import internals
-from statements.search.engine.caches import Cache
 from statements.search.engine.internals import Docs, Numbers, Weights
 from statements.search.engine.layout import KEY
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from statements.search.engine.builds import Busy, Home
-from statements.search.engine.internals import Damaged
+from statements.search.engine.builds import Home
 from statements.search.engine.layout import Document, Group, Layout
 from statements.search.engine.nodes import Every
 from statements.search.engine.searcher import Searcher
+from statements.search.failures import Busy, Damaged
 from tests.search.engine.library import LAYOUT, Library
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from statements.search.engine.checks import Substring
-from statements.search.engine.internals import Damaged
+from statements.search.checks import Substring
 from statements.search.engine.nodes import All, AnyOf, Checked, Every, Term, Without
 from statements.search.engine.searcher import Searcher
+from statements.search.failures import Damaged
 from tests.search.engine.library import Library
 
 HARBOUR = Term("stem_la", "harbour")

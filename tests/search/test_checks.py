@@ -2,8 +2,8 @@
 
 import pytest
 
-from statements.search.engine.checks import Check, Phrase, StemPhrase, Substring
-from statements.search.engine.stems import stem
+from statements.search.checks import Check, Phrase, StemPhrase, Substring
+from statements.search.stems import stem
 
 
 def stems(*words: str) -> StemPhrase:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from statements.search.engine.stems import stem
+from statements.search.stems import stem
 from statements.text import HAN, HAN_RUN, WORD
 
 Span = tuple[int, int]
