@@ -5,7 +5,8 @@ Nothing above this module knows which engine answers.
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
+from statements.models import Paragraph
 from statements.search import registry, seam
 from statements.search.compiling import compile_tree
 from statements.search.engine.builds import Home
@@ -152,6 +154,32 @@ class Backend(BaseSearchBackend):
         for match in answer.matches:
             label, model, pk = match.key.split(".", 2)
             yield made(label, model, pk, match.score, id=match.key)
+
+    # What the outbox's worker asks (seam.Kept)
+
+    def writing(self, seconds: float) -> AbstractContextManager[None]:
+        """The right to change the index, waited for at most so long. Raises Busy, OSError. May be nested."""
+        return self.home.writing(seconds)
+
+    def build(self) -> str:
+        """What tells one build from another; empty where there is none. Raises Damaged."""
+        return self.home.pointer()
+
+    def make_true(self, ids: Collection[str]) -> None:
+        """Write these paragraphs as the database has them, and take out those that may not be found.
+
+        Raises Damaged, OSError, and whatever a paragraph raises that cannot be indexed.
+        """
+        index = connections[self.connection_alias].get_unified_index().get_index(Paragraph)
+        found = list(index.index_queryset(using=self.connection_alias).filter(pk__in=ids))
+        gone = set(ids) - {paragraph.pk for paragraph in found}
+        documents = [self.document(index, paragraph) for paragraph in found]
+        self.commit(documents, [self.key(Paragraph, pk) for pk in gone])
+
+    def revisions(self) -> Mapping[str, int]:
+        """{id: revision} of the paragraphs that the index has. Raises Damaged."""
+        prefix, column = self.key(Paragraph, ""), self.snapshot().column(REVISION)
+        return {key.removeprefix(prefix): revision for key, revision in column.items() if key.startswith(prefix)}
 
     # Writing
 

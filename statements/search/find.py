@@ -111,7 +111,7 @@ def _clamped(page: int, total: int, per_page: int) -> tuple[int, int]:
 
 def mending(ask: Callable[[], T]) -> T | None:
     """Ask; where the index cannot be read it is built anew, once. None where that cannot be done now."""
-    seen = worker.backend().home.pointer()
+    seen = worker.backend().build()
     try:
         return ask()
     except Damaged as damage:

@@ -47,7 +47,7 @@ def health() -> Health:
 
 def _index() -> bool:
     try:
-        worker.backend().snapshot()
+        worker.backend().version()
     except Damaged:
         return False
     return True

@@ -1,13 +1,14 @@
 """What any search engine of the archive is asked and answers: frozen, and without a word of how it is done.
 
 `find` and all that is above it knows this module, and no engine. A Haystack backend that has the methods of `Asked`
-serves the whole site; two do (the embedded one, and the plain scan of the tests).
+and `Kept` serves the whole site; two do (the embedded one, and the plain scan of the tests).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from statements.search.tree import Label, Tree
 
@@ -91,4 +92,32 @@ class Asked(Protocol):
         """In how many paragraphs each of these stands in the family's texts.
 
         Strings of one or two Chinese characters next to each other, or one or two whole words in a row; folded.
+        """
+
+
+class Kept(Asked, Protocol):
+    """What the outbox's worker asks beside: an index that follows the database, with one writer at a time."""
+
+    def writing(self, seconds: float) -> AbstractContextManager[None]:
+        """The right to change the index, waited for at most so long. Raises Busy, OSError. May be nested."""
+
+    def build(self) -> str:
+        """What tells one whole building of the index from another; empty where there is none. Raises Damaged."""
+
+    def make_true(self, ids: Collection[str]) -> None:
+        """Write these paragraphs as the database has them, and take out those that may not be found.
+
+        Raises Damaged and OSError where the index cannot be written, anything else where a paragraph cannot be.
+        """
+
+    def revisions(self) -> Mapping[str, int]:
+        """{id: revision} of the paragraphs that the index has. Raises Damaged."""
+
+    def rebuild(
+        self, done: Callable[[int], None] = lambda count: None, refused: Callable[[Any, Exception], None] = ...
+    ) -> int:
+        """Index all that may be found anew, put it into use at once, and say how many that is.
+
+        `done` is told the count after each batch, `refused` the ids and reasons of what had to be left out. Raises
+        Busy, OSError; what was in use stays then.
         """

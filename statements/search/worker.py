@@ -9,14 +9,13 @@ from django.utils import timezone
 from haystack import connections
 
 from statements.models import IndexTask, Paragraph
-from statements.search.backend import Backend
 from statements.search.failures import Busy, Damaged
-from statements.search.families import REVISION
+from statements.search.seam import Kept
 
 logger = logging.getLogger(__name__)
 
 
-def backend() -> Backend:
+def backend() -> Kept:
     """The search engine's backend of this thread."""
     return connections["default"].get_backend()  # type: ignore[no-any-return]
 
@@ -39,7 +38,7 @@ def drain(stop: Callable[[], bool] = lambda: False) -> int:
     for longer than INDEX_LOCK_SECONDS, and OSError and Damaged where the index cannot be written.
     """
     done, now = 0, timezone.now()
-    with backend().home.writing(settings.INDEX_LOCK_SECONDS):
+    with backend().writing(settings.INDEX_LOCK_SECONDS):
         failed = dict(IndexTask.objects.filter(attempts__gt=0).values_list("pk", "paragraph_id"))
         asked = IndexTask.objects.due(now).values_list("pk", "paragraph_id")
         while not stop() and (batch := dict(asked[: settings.INDEX_BATCH])):
@@ -81,13 +80,8 @@ def _write(ids: set[str]) -> frozenset[str]:
 
     Where the index cannot be read it is built whole; ids of those that were then left out.
     """
-    there = backend()
-    index = connections["default"].get_unified_index().get_index(Paragraph)
-    found = list(index.index_queryset().filter(pk__in=ids))
-    gone = ids - {paragraph.pk for paragraph in found}
-    documents = [there.document(index, paragraph) for paragraph in found]
     try:
-        there.commit(documents, [there.key(Paragraph, pk) for pk in gone])
+        backend().make_true(ids)
     except Damaged as damage:
         logger.warning("%s: it is built anew from the database", damage)
         return _rebuild()[1]
@@ -139,12 +133,10 @@ class Difference:
 
 def difference() -> Difference:
     """Compare ids and revisions of what may be found with those in the index; drain first."""
-    prefix = backend().key(Paragraph, "")
     try:
-        column = backend().snapshot().column(REVISION)
+        indexed = backend().revisions()
     except Damaged as damage:
         return Difference(damage=str(damage))
-    indexed = {key.removeprefix(prefix): revision for key, revision in column.items() if key.startswith(prefix)}
     true = dict(Paragraph.objects.searchable().values_list("pk", "revision"))
     return Difference(
         missing=tuple(sorted(true.keys() - indexed.keys())),
@@ -181,7 +173,7 @@ def rebuild(done: Callable[[int], None] = lambda count: None) -> int:
 def _rebuild(done: Callable[[int], None] = lambda count: None) -> tuple[int, frozenset[str]]:
     """How many paragraphs were indexed, and ids of those that could not be."""
     refused: dict[str, Exception] = {}
-    with backend().home.writing(settings.INDEX_LOCK_SECONDS):
+    with backend().writing(settings.INDEX_LOCK_SECONDS):
         known = dict(IndexTask.objects.values_list("pk", "paragraph_id"))
         count = backend().rebuild(done, refused.__setitem__)
         _delete([task for task, pk in known.items() if pk not in refused])
@@ -197,13 +189,12 @@ def _refuse(pk: str, tasks: list[int], reason: Exception) -> None:
 
 
 def mend(damage: Damaged, seen: str) -> None:
-    """Build the index anew that could not be read, unless another process did so since `seen` (`Home.pointer`).
+    """Build the index anew that could not be read, unless another process did so since `seen` (`Kept.build`).
 
     Raises Busy, OSError.
     """
-    home = backend().home
-    with home.writing(settings.INDEX_LOCK_SECONDS):
-        if home.pointer() == seen:
+    with backend().writing(settings.INDEX_LOCK_SECONDS):
+        if backend().build() == seen:
             logger.warning("%s: it is built anew from the database", damage)
             rebuild()
 

@@ -20,10 +20,11 @@ from django.test.utils import CaptureQueriesContext
 from statements import workflow
 from statements.ingest import rows
 from statements.models import Edition, Paragraph, Party, Passage, Section, Statement
-from statements.search import find, worker
+from statements.search import find
 from statements.search.query import SearchQuery
 from tests.benchmarks import corpus
 from tests.benchmarks.peers import Fts5
+from tests.search import embedded
 
 SAVES = 30
 PAGE_ROUNDS = 7
@@ -115,7 +116,7 @@ def indexing(pairs: Sequence[corpus.Pair]) -> list[str]:
     generate(pairs)
     taken = cpu(lambda: call_command("rebuild_index", interactive=False, stdout=StringIO(), stderr=StringIO()))
     count = Paragraph.objects.count()
-    size = sum(x.stat().st_size for x in Path(worker.backend().home.path).rglob("*") if x.is_file())
+    size = sum(x.stat().st_size for x in Path(embedded.backend().home.path).rglob("*") if x.is_file())
     return [
         "| | |",
         "|---|---|",

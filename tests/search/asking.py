@@ -5,6 +5,7 @@ from typing import Any
 from statements.search import find, grammar, worker
 from statements.search.query import Results, SearchQuery
 from statements.search.seam import Question
+from tests.search import embedded
 
 
 def ids(text: str, language: str | None = None, **more: Any) -> set[str]:
@@ -24,7 +25,7 @@ class Engine:
 
     def __init__(self) -> None:
         worker.ensure_index()
-        self.backend = worker.backend()
+        self.backend = embedded.backend()
         self.snapshot = self.backend.snapshot()
 
     def ids(self, text: str) -> set[str]:

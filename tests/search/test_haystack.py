@@ -7,6 +7,7 @@ from haystack.query import SearchQuerySet
 
 from statements.models import Paragraph, Status
 from statements.search import worker
+from tests.search import embedded
 from tests.search.archive import statement
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def test_commands_of_haystack(archive: list[str]) -> None:
 
 
 def test_objects_are_updated_and_removed_one_by_one(archive: list[str]) -> None:
-    index = worker.backend()._indexes()[0]
+    index = embedded.backend()._indexes()[0]
     paragraph = Paragraph.objects.get(pk=archive[0])
     index.remove_object(paragraph)
     assert pks(SearchQuerySet().filter(content="dam")) == {archive[1], archive[3]}
@@ -89,7 +90,7 @@ def test_objects_are_updated_and_removed_one_by_one(archive: list[str]) -> None:
 
 def test_what_may_not_be_found_is_never_written(archive: list[str]) -> None:
     (draft,) = statement([ROWS[0]], slug="2031-draft", status=Status.DRAFT)
-    index = worker.backend()._indexes()[0]
+    index = embedded.backend()._indexes()[0]
     index.update_object(draft)
-    worker.backend().update(index, [draft])
+    embedded.backend().update(index, [draft])
     assert worker.difference().agrees

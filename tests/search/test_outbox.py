@@ -15,6 +15,7 @@ from statements.models import Edition, IndexTask, Paragraph, Status
 from statements.models.index_task import pause
 from statements.search import find, worker
 from statements.search.query import SearchQuery
+from tests.search import embedded
 from tests.search.archive import statement
 from tests.search.asking import ids
 
@@ -155,7 +156,7 @@ def test_a_missing_index_is_built_round_a_bad_paragraph_by_the_next_change(
     """The batch that finds the index gone holds the bad one: its task is kept all the same."""
     IndexTask.objects.enqueue([good[0].pk])
     spoilt = IndexTask.objects.create(paragraph_id=bad.pk)
-    (worker.backend().path / "current").unlink()
+    (embedded.backend().path / "current").unlink()
     worker.drain()
     assert indexed() == {paragraph.pk for paragraph in good}
     assert IndexTask.objects.get() == spoilt
@@ -164,7 +165,7 @@ def test_a_missing_index_is_built_round_a_bad_paragraph_by_the_next_change(
 @pytest.fixture
 def in_the_way() -> Iterator[Path]:
     """A file where the folder of the index should be: nothing can be written, by root neither."""
-    path = worker.backend().path
+    path = embedded.backend().path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("in the way")
     yield path

@@ -14,6 +14,7 @@ from statements.search import find, worker
 from statements.search.engine.builds import Home
 from statements.search.query import SearchQuery
 from statements.search.registry import LAYOUT
+from tests.search import embedded
 from tests.search.archive import statement
 from tests.search.asking import ids
 
@@ -25,7 +26,7 @@ def index() -> Path:
 
 
 def build() -> Path:
-    return worker.backend().home.current()
+    return embedded.backend().home.current()
 
 
 @pytest.fixture

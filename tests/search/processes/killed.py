@@ -25,6 +25,7 @@ from statements import workflow  # noqa: E402
 from statements.models import IndexTask, Paragraph, Statement  # noqa: E402
 from statements.search import find, worker  # noqa: E402
 from statements.search.query import SearchQuery  # noqa: E402
+from tests.search import embedded  # noqa: E402
 from tests.search.archive import statement  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
@@ -91,7 +92,7 @@ def look(journal: Journal, name: str) -> None:
     """Notes what was left, then searches, then compares with the database."""
     if IndexTask.objects.exists():
         journal.note("tasks", name)
-    if len(list(worker.backend().path.glob("build-*"))) > 1:
+    if len(list(embedded.backend().path.glob("build-*"))) > 1:
         journal.note("builds", name)
     found = find.search(SearchQuery("dams", per_page=10_000))
     ids = {match.key for match in found.answer.matches}
@@ -123,7 +124,7 @@ def main(journal: Journal, kills: int, seed: int) -> None:
     wrong = sorted(journal.of("wrong"))
     counted = {"with_tasks": len(journal.of("tasks")), "with_builds": len(journal.of("builds"))}
     worker.rebuild()
-    folders = len(list(worker.backend().path.glob("build-*")))
+    folders = len(list(embedded.backend().path.glob("build-*")))
     print(json.dumps({"kills": len(journal.of("killed")), "wrong": wrong, **counted, "builds": folders}))
 
 
