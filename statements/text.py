@@ -8,7 +8,9 @@ gap at all: `75 周年` is `75周年`. Folded text consists of letters, digits a
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, repeat
 
 import opencc
 
@@ -19,8 +21,10 @@ WORD = re.compile(rf"[^\W_{HAN}]+")
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-GAP = re.compile(r"[\W_]+")
-BLANKS_BY_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=\w)|(?<=\w)\s+(?=[{HAN}])")
+# In what `_Table` makes of a text blanks are " " and all else that parts words is BREAK.
+BREAK = "\n"
+BLANKS_BY_HAN = re.compile(f"(?<=[{HAN}]) +| +(?=[{HAN}])")
+LONG_GAP = re.compile(f"[ {BREAK}]{{2,}}")
 
 
 def clean(text: str) -> str:
@@ -52,9 +56,11 @@ class _Table(dict[int, str]):
     def _fold(self, character: str) -> str:
         if unicodedata.category(character) == "Mn":
             return ""
-        if HAN_RUN.match(character):
-            return str(self.simplify(character))
-        return character
+        if character.isspace():
+            return " "
+        if not character.isalnum():
+            return BREAK
+        return str(self.simplify(character)) if HAN_RUN.match(character) else character
 
 
 @lru_cache(maxsize=1)
@@ -62,40 +68,57 @@ def _table() -> _Table:
     return _Table()
 
 
+class _Lengths(dict[int, str]):
+    """How many characters each character folds to, as a character of that number (for str.translate)."""
+
+    def __missing__(self, code: int) -> str:
+        length = self[code] = chr(len(_table()[code]))
+        return length
+
+
+_lengths = _Lengths()
+
+
 def fold(text: str) -> str:
     """The searchable form of `text`, without gaps at its edges."""
-    return _gaps(text.translate(_table())).strip()
+    plain = text.translate(_table())
+    return " ".join((BLANKS_BY_HAN.sub("", plain) if _has_blanks_by_han(plain) else plain).split())
 
 
-def _gaps(plain: str) -> str:
-    return GAP.sub(" ", BLANKS_BY_HAN.sub("", plain))
+def _has_blanks_by_han(plain: str) -> bool:
+    """A quick look, since most texts have none."""
+    return not plain.isascii() and " " in plain and bool(HAN_RUN.search(plain))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters, the place in `text` that it came from."""
-    table = _table()
-    plain = [(c, place) for place, source in enumerate(text) for c in table[ord(source)]]
-    joined = "".join(c for c, _ in plain)
-    kept = set(range(len(joined)))
-    for blanks in BLANKS_BY_HAN.finditer(joined):
-        kept -= set(range(*blanks.span()))
-    return _collapse([plain[i] for i in sorted(kept)])
+    plain, places = text.translate(_table()), _places(text)
+    if _has_blanks_by_han(plain):
+        plain, places = _cut(BLANKS_BY_HAN, "", plain, places)
+    plain, places = _cut(LONG_GAP, " ", plain, places)
+    folded = plain.replace(BREAK, " ")
+    first, last = folded.startswith(" "), len(folded) - folded.endswith(" ")
+    return folded[first:last], list(places[first:last])
 
 
-def _collapse(plain: list[tuple[str, int]]) -> tuple[str, list[int]]:
-    """Runs of gap characters to one blank, edges dropped, places kept."""
-    letters: list[str] = []
-    offsets: list[int] = []
-    for character, place in plain:
-        gap = bool(GAP.match(character))
-        if gap and (not letters or letters[-1] == " "):
-            continue
-        letters.append(" " if gap else character)
-        offsets.append(place)
-    if letters and letters[-1] == " ":
-        letters.pop()
-        offsets.pop()
-    return "".join(letters), offsets
+def _places(text: str) -> Sequence[int]:
+    """Where in `text` each character of its translation came from: nearly always from the same place."""
+    lengths = text.translate(_lengths)
+    if lengths.count("\1") == len(text):
+        return range(len(text))
+    return list(chain.from_iterable(map(repeat, range(len(text)), map(ord, lengths))))
+
+
+def _cut(pattern: re.Pattern[str], put: str, plain: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Put `put`, one character or none, for whatever the pattern finds, and keep the places of the others."""
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for found in pattern.finditer(plain):
+        parts += plain[at : found.start()], put
+        kept += places[at : found.start() + len(put)]
+        at = found.end()
+    return ("".join((*parts, plain[at:])), [*kept, *places[at:]]) if parts else (plain, places)
 
 
 def words(folded: str) -> list[str]:
