@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from statements.ingest.align import glosses
+from statements import cedict
 from statements.ingest.align.units import HAN_LANGUAGES
 from statements.ingest.align.words import cognate, stem
 
@@ -61,7 +61,7 @@ def glossed(word: str, target: str) -> tuple[Link, ...]:
     if target in HAN_LANGUAGES:
         return ()
     found: dict[str, float] = {}
-    for gloss in glosses.glosses(word):
+    for gloss in cedict.glosses(word):
         for part in gloss:
             key, sure = _feature(part.lower(), target), _sure(word, gloss, target)
             if key and sure:

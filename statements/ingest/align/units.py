@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from pypinyin import lazy_pinyin
 
-from statements.ingest.align import gazetteer, glosses, numerals
+from statements import cedict
+from statements.ingest.align import gazetteer, numerals
 from statements.ingest.align.words import cognate, latin, stem
 from statements.text import HAN_RUN, fold
 
@@ -126,8 +127,8 @@ def _han(folded: str) -> tuple[set[str], set[str]]:
     own: set[str] = set()
     keys: set[str] = set()
     for run in HAN_RUN.findall(folded):
-        own.update(f"w:{word}" for word in glosses.cut(run))
-        keys.update(f"w:{word}" for word in glosses.inside(run))
+        own.update(f"w:{word}" for word in cedict.cut(run))
+        keys.update(f"w:{word}" for word in cedict.inside(run))
         keys.update(_pinyin(run))
     for word in re.findall(r"[a-z]{2,}", folded):
         own.add(f"l:{word}")
@@ -150,7 +151,7 @@ def _alphabetic(plain: str, tag: str) -> tuple[set[str], set[str]]:
 
 
 def _word(lowered: str, capital: bool, tag: str) -> Iterator[str]:
-    if tag != "en" or lowered not in glosses.LITTLE:
+    if tag != "en" or lowered not in cedict.LITTLE:
         yield f"w:{stem(lowered, tag)}"
         if cognate(lowered):
             yield f"x:{cognate(lowered)}"
