@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import grammar, rows, worker
+from statements.search import facets, facts, grammar, rows, worker
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
@@ -42,7 +42,7 @@ def run(query: SearchQuery) -> Results:
     query = replace(query, per_page=query.per_page or settings.SEARCH_HITS_PER_PAGE)
     found, paragraphs = _agreeing(query)
     hits = tuple(
-        hit(paragraphs[match.key], found.parsed.tree, match.score)
+        replace(hit(paragraphs[match.key], found.parsed.tree, match.score), others=match.others)
         for match in found.answer.matches
         if match.key in paragraphs
     )
@@ -51,13 +51,15 @@ def run(query: SearchQuery) -> Results:
         understood=str(found.parsed),
         total=found.answer.total,
         rows=found.answer.groups,
-        hits=hits,
+        hits=tuple(snippets.snipped(hit, found.parsed.tree) for hit in hits),
         page=found.page,
         pages=found.pages,
         per_page=query.per_page,
         took_ms=round(1000 * (time.perf_counter() - started), 1),
         notes=found.notes,
         pending=found.pending,
+        left_out=found.answer.left_out,
+        facets=facets.labelled(found.answer.facets, query) if query.extras else (),
         tree=found.parsed.tree,
     )
 
@@ -80,7 +82,7 @@ def search(query: SearchQuery) -> Found:
     characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
     parsed = grammar.parse(query.text, query.language, characters=characters, terms=terms)
     caught_up = worker.catch_up()
-    if parsed.empty:
+    if parsed.empty and not query.filters:
         return Found(parsed, Answer(0, ()), 1, 1, parsed.notes, not caught_up)
     answer = mending(lambda: _ask(parsed.tree, query))
     if answer is None:
@@ -94,7 +96,14 @@ def search(query: SearchQuery) -> Found:
 
 
 def _ask(tree: Tree, query: SearchQuery) -> Answer:
-    question = Question(tree, tuple(Label(*pair) for pair in query.filters), query.order, limit=query.per_page)
+    question = Question(
+        tree,
+        tuple(Label(*pair) for pair in query.filters),
+        query.order,
+        limit=query.per_page,
+        facets=facts.FACETS if query.extras else (),
+        group=facts.STATEMENT if query.by_statement else None,
+    )
     asked = worker.backend()
     answer = asked.answer(replace(question, offset=(max(1, query.page) - 1) * query.per_page))
     if answer.matches or not answer.total:

@@ -66,13 +66,28 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Snippet:
+    """A passage in three stretches, together its whole text; `shown` is what a reader sees at first."""
+
+    before: tuple[Piece, ...] = ()
+    shown: tuple[Piece, ...] = ()
+    after: tuple[Piece, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the passage is shown at first."""
+        return not self.before and not self.after
+
+
+@dataclass(frozen=True)
 class HitPassage:
-    """What a paragraph found says in one edition; the pieces together are its text."""
+    """What a paragraph found says in one edition; the pieces together are its text, so are those of the snippet."""
 
     edition: Edition
     text: str
     pieces: tuple[Piece, ...]
     matched: bool
+    snippet: Snippet = Snippet()
 
 
 @dataclass(frozen=True)
@@ -95,12 +110,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class FacetValue:
-    """A value that some hits have: `label` in the interface's language, `count` of paragraphs."""
+    """A value that some hits have: `label` as the interface calls it, `count` of paragraphs.
+
+    `language`: the tag of the label's language; empty where it is the interface's.
+    """
 
     value: str
     label: str
     count: int
     chosen: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
