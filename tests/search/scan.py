@@ -1,0 +1,269 @@
+"""A second search engine: each question is put to every published paragraph in turn. The judge of the first one.
+
+It has no index and knows nothing of the embedded engine: trees (`tree`), facts (`facts`) and the seam (`seam`) are
+all that they share. As HAYSTACK_CONNECTIONS' ENGINE (`tests.search.scan.Engine`) it serves the whole site.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
+from haystack.models import SearchResult
+
+from statements import languages, text
+from statements.models import Paragraph
+from statements.search import facts, grammar
+from statements.search.seam import Answer, Match, Order, Question
+from statements.search.tree import (
+    SECTION,
+    TITLE,
+    Both,
+    Clause,
+    Days,
+    Either,
+    How,
+    Label,
+    Near,
+    Not,
+    Tree,
+    clauses,
+    families,
+)
+from tests.search.standing import ENGLISH, WORD, Rules, places, rules
+
+fold = lru_cache(maxsize=20_000)(text.fold)
+Texts = tuple[tuple[str, str], ...]  # (family, or where; folded text)
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A published paragraph as a search sees it. `place`: slug, then the section's and the paragraph's order."""
+
+    key: str
+    revision: int
+    texts: Texts
+    day: date
+    place: tuple[str, int, int]
+    facts: Mapping[str, frozenset[str]]
+
+
+def read() -> list[Row]:
+    """All that may be found."""
+    asked = Paragraph.objects.searchable().with_passages()
+    asked = asked.select_related("section__statement__series", "section__statement__event")
+    asked = asked.prefetch_related("section__headings", "section__statement__titles", "section__statement__parties")
+    return [_row(paragraph) for paragraph in asked]
+
+
+def _row(paragraph: Paragraph) -> Row:
+    section = paragraph.section
+    statement = section.statement
+    texts = [(languages.get(x.edition.language).search, fold(x.text)) for x in paragraph.passages.all()]
+    texts += [(TITLE, fold(x.text)) for x in statement.titles.all()]
+    texts += [(SECTION, fold(x.text)) for x in section.headings.all()]
+    place = (statement.slug, section.order, paragraph.order)
+    return Row(paragraph.pk, paragraph.revision, tuple(texts), statement.date, place, _facts(paragraph))
+
+
+def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:
+    section = paragraph.section
+    statement = section.statement
+    editions = [passage.edition for passage in paragraph.passages.all()]
+    sources = {urlsplit(x.source_url).hostname for x in editions} | {x.publisher for x in editions}
+    found: dict[str, Iterable[str | None]] = {
+        facts.PARTY: (party.slug for party in statement.parties.all()),
+        facts.SERIES: [statement.series.slug if statement.series else None],
+        facts.EVENT: [statement.event.slug if statement.event else None],
+        facts.KIND: [statement.kind],
+        facts.YEAR: [f"{statement.date.year:04}"],
+        facts.LANGUAGE: (edition.language for edition in editions),
+        facts.AUTHORITY: (edition.authority for edition in editions),
+        facts.COMMENTARY: ["yes" if paragraph.kind == "commentary" else "no"],
+        facts.SOURCE: sources,
+        facts.SECTION_NUMBER: [None if section.number is None else str(section.number)],
+        facts.STATEMENT: [statement.slug],
+    }
+    return {fact: frozenset(value for value in values if value) for fact, values in found.items()}
+
+
+def occurrences(asked: Clause | Near, row: Row) -> int:
+    """In how many places of a paragraph something stands."""
+    return sum(len(places(asked, folded, _rules(where))) for where, folded in row.texts if _looks(asked, where))
+
+
+def _looks(asked: Clause | Near, where: str) -> bool:
+    """Whether it looks there: nothing looks into titles and headings that does not say so."""
+    if isinstance(asked, Near):
+        return _looks(asked.left, where) and _looks(asked.right, where)
+    return asked.where == where if asked.where else where not in (TITLE, SECTION)
+
+
+def _rules(where: str) -> Rules:
+    return ENGLISH if where in (TITLE, SECTION) else rules(where)
+
+
+def holds(tree: Tree, row: Row, *, forgiving: bool = False) -> bool:
+    """Whether a tree holds of a paragraph. `forgiving`: what a Not names need not be there."""
+    match tree:
+        case Clause() | Near():
+            return occurrences(tree, row) > 0
+        case Both(parts):
+            return all(holds(part, row, forgiving=forgiving) for part in parts)
+        case Either(parts):
+            return any(holds(part, row, forgiving=forgiving) for part in parts)
+        case Not(part):
+            there = {where for where, folded in row.texts if folded}
+            said = forgiving or families(part) <= there
+            return said and not holds(part, row, forgiving=forgiving)
+        case Label(fact, values):
+            return not row.facts[fact].isdisjoint(values)
+        case Days(first, last):
+            return (first or date.min) <= row.day <= (last or date.max)
+        case _:
+            raise TypeError(tree)
+
+
+def answer(question: Question, rows: Sequence[Row]) -> Answer:
+    """All hits, in order, from which the asked ones are cut."""
+    found = _ordered(hits(question, rows), question)
+    first = _grouped(found, question.group)
+    shown = list(first.items())[question.offset : question.offset + question.limit]
+    matches = tuple(Match(row.key, _score(question.tree, row), others) for row, others in shown)
+    counted = {fact: _counted(fact, question, found, rows) for fact in question.facets}
+    left_out = len(hits(question, rows, forgiving=True)) - len(found)
+    return Answer(len(found), matches, len(first), counted, left_out)
+
+
+def hits(question: Question, rows: Sequence[Row], *, forgiving: bool = False) -> list[Row]:
+    """All that a question finds; forgiving, also what lacks a language."""
+    asked = Both((question.tree, *question.filters))
+    return [row for row in rows if holds(asked, row) or (forgiving and holds(asked, row, forgiving=True))]
+
+
+def _score(tree: Tree, row: Row) -> float:
+    return float(sum(occurrences(clause, row) for clause in clauses(tree)))
+
+
+def _ordered(found: list[Row], question: Question) -> list[Row]:
+    found.sort(key=lambda row: row.place)
+    if question.order is Order.OLDEST:
+        found.sort(key=lambda row: row.day)
+    elif question.order is not Order.PLACE:
+        found.sort(key=lambda row: row.day, reverse=True)
+    if question.order is Order.RELEVANCE:
+        found.sort(key=lambda row: -_score(question.tree, row))
+    return found
+
+
+def _grouped(found: Sequence[Row], group: str | None) -> dict[Row, int]:
+    """The first of each group, and how many more there are of it."""
+    if group is None:
+        return dict.fromkeys(found, 0)
+    groups: dict[frozenset[str], list[Row]] = {}
+    for row in found:
+        groups.setdefault(row.facts[group], []).append(row)
+    return {rows[0]: len(rows) - 1 for rows in groups.values()}
+
+
+def _counted(fact: str, question: Question, found: Sequence[Row], rows: Sequence[Row]) -> dict[str, int]:
+    """A fact's own filter does not narrow its own counts."""
+    others = tuple(label for label in question.filters if label.fact != fact)
+    counted = found if others == question.filters else hits(replace(question, filters=others), rows)
+    return dict(Counter(value for row in counted for value in row.facts[fact]))
+
+
+class Backend(BaseSearchBackend):
+    """seam.Asked and seam.Kept, without an index: there is nothing to keep, and nothing to wait for."""
+
+    def answer(self, question: Question) -> Answer:
+        """Looks at every paragraph."""
+        return answer(question, read())
+
+    def version(self) -> str:
+        """All that there is, as a digest."""
+        told = sorted(
+            (
+                row.key,
+                row.revision,
+                row.texts,
+                row.day,
+                row.place,
+                sorted((x, sorted(y)) for x, y in row.facts.items()),
+            )
+            for row in read()
+        )
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    def vocabulary(self, family: str) -> Mapping[str, int]:
+        """Words of folded texts."""
+        return Counter(word for row in read() for word in _vocabulary(row, family))
+
+    def frequencies(self, family: str, strings: Sequence[str]) -> list[int]:
+        """Each as a phrase between quotation marks."""
+        rows = read()
+        asked = [Clause(string, How.EXACT, family) for string in strings]
+        return [sum(1 for row in rows if holds(clause, row)) for clause in asked]
+
+    def writing(self, seconds: float) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def build(self) -> str:
+        return "the database"
+
+    def make_true(self, ids: Collection[str]) -> None:
+        """It is."""
+
+    def revisions(self) -> Mapping[str, int]:
+        return {row.key: row.revision for row in read()}
+
+    def rebuild(
+        self,
+        done: Callable[[int], None] = lambda count: None,
+        refused: Callable[[Any, Exception], None] = lambda pk, reason: None,
+    ) -> int:
+        return len(read())
+
+    # Haystack's own interface
+
+    def search(self, query_string: str, **asked: Any) -> dict[str, Any]:
+        """What a query in the archive's language finds."""
+        start, end = asked.get("start_offset") or 0, asked.get("end_offset")
+        tree = grammar.parse(query_string).tree if query_string else Both()
+        limit = 10_000 if end is None else end - start
+        found = self.answer(Question(tree, offset=start, limit=limit))
+        results = [SearchResult("statements", "paragraph", x.key, x.score) for x in found.matches]
+        return {"results": results, "hits": found.total}
+
+    def update(self, index: Any, iterable: Any, commit: bool = True) -> None:
+        """There is nothing to update."""
+
+    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
+        """There is nothing to remove from."""
+
+    def clear(self, models: Any = None, commit: bool = True) -> None:
+        """There is nothing to clear."""
+
+
+def _vocabulary(row: Row, family: str) -> set[str]:
+    return {word for where, folded in row.texts if where == family for word in WORD.findall(folded)}
+
+
+class Query(BaseSearchQuery):
+    """Raw text alone: `SearchQuerySet().auto_query` and filters are the embedded engine's matter."""
+
+    def build_query(self) -> str:
+        return " ".join(str(value) for _, value in self.query_filter.children)
+
+
+class Engine(BaseEngine):
+    """What HAYSTACK_CONNECTIONS names."""
+
+    backend = Backend
+    query = Query

@@ -1,0 +1,97 @@
+"""Where a clause stands in one folded text: every place, found by looking at every place. Pure, slow and plain.
+
+Written from the definitions in statements.search.tree and docs/search.md; of the search's own code it knows the trees
+alone. `statements.text.fold` is shared, since it says what a reader takes as equal.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
+from rapidfuzz.distance import OSA
+
+from statements import languages
+from statements.search.tree import Clause, How, Near
+from statements.text import HAN
+
+Span = tuple[int, int]
+WORD = re.compile(rf"[^ {HAN}]+")
+COUNTED = re.compile(rf"[^ {HAN}]+|[{HAN}]")  # what stands between two things that are near: words, Han characters
+SHORT = 5  # letters of a word in which one may be wrong; in longer ones two
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How texts of one family are read: `stemmer` a Snowball algorithm, or empty."""
+
+    family: str
+    stemmer: str = ""
+    by_character: bool = False
+    latin: bool = False
+
+
+LATIN = ("en", "fr", "es", "pt", "de", "vi")
+ENGLISH = Rules("en", "english", latin=True)  # for titles and headings, of whatever language
+
+
+@cache
+def rules(family: str) -> Rules:
+    """Those of a family of languages of the registry."""
+    analyzer = next(x.analyzer for x in languages.REGISTRY if x.search == family)
+    stemmer = "" if analyzer in ("han", "plain") else analyzer
+    return Rules(family, stemmer, analyzer == "han", family in LATIN)
+
+
+@cache
+def _stemmer(name: str) -> Any:
+    return snowballstemmer.stemmer(name)
+
+
+@lru_cache(maxsize=100_000)
+def stem(algorithm: str, word: str) -> str:
+    """The word itself where nothing is stemmed, or nothing would be left."""
+    return (str(_stemmer(algorithm).stemWord(word)) if algorithm else "") or word
+
+
+def places(asked: Clause | Near, text: str, how: Rules) -> set[Span]:
+    """Every (start, end) at which it stands in a folded text."""
+    if isinstance(asked, Near):
+        return set(_near(asked, text, how))
+    if asked.has_han or (how.by_character and asked.how is not How.EXACT):
+        return {(x, x + len(asked.folded)) for x in range(len(text)) if text.startswith(asked.folded, x)}
+    return set(_in_a_row(asked, text, how))
+
+
+def _in_a_row(clause: Clause, text: str, how: Rules) -> Iterator[Span]:
+    """Words of the text, one after the other, each of which is what the clause has in its place."""
+    wanted, words = clause.folded.split(" "), list(WORD.finditer(text))
+    for first in range(len(words) - len(wanted) + 1):
+        row = words[first : first + len(wanted)]
+        start, end = row[0].start(), row[-1].end()
+        if how.by_character and re.search(f"[{HAN}]", text[start:end]):
+            continue  # in a Chinese text what is Chinese is no gloss: it parts words
+        if all(_is(clause, *pair, how) for pair in zip((x.group() for x in row), wanted, strict=True)):
+            yield start, end
+
+
+def _is(clause: Clause, word: str, wanted: str, how: Rules) -> bool:
+    """Whether a word of the text is the one that is wanted."""
+    if clause.how is How.EXACT:
+        return word == wanted
+    if clause.how is How.PREFIX:
+        return word.startswith(wanted)
+    if clause.how is How.FUZZY and how.latin:
+        edits = 1 if len(wanted) <= SHORT else 2
+        return word[0] == wanted[0] and OSA.distance(word, wanted) <= edits
+    return stem(how.stemmer, word) == stem(how.stemmer, wanted)
+
+
+def _near(asked: Near, text: str, how: Rules) -> Iterator[Span]:
+    for left in places(asked.left, text, how):
+        for right in places(asked.right, text, how):
+            (start, end), (after, last) = sorted((left, right))
+            if end <= after and len(COUNTED.findall(text[end:after])) <= asked.distance:
+                yield start, last
