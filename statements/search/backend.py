@@ -7,7 +7,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from statements.models import Paragraph
-from statements.search import registry, seam
+from statements.search import facts, registry, seam
 from statements.search.compiling import compile_tree
 from statements.search.engine.builds import Home
 from statements.search.engine.layout import Document, Group
@@ -29,15 +28,16 @@ from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
 from statements.search.engine.searcher import Answer, Snapshot
 from statements.search.engine.segment import Texts
 from statements.search.failures import Damaged
-from statements.search.families import DATE, KIND, MODEL, REVISION, family
+from statements.search.families import OTHERS, family
 from statements.search.haystack_query import Query
-from statements.search.registry import LAYOUT
+from statements.search.registry import DATE, FAMILY, LAYOUT, MODEL, PLACE, REVISION
 from statements.search.seam import Question
-from statements.search.tree import Both
+from statements.search.tree import SECTION, TITLE, Both
 from statements.text import fold
 
 logger = logging.getLogger(__name__)
 VARIABLES = 10_000  # in one SQL query; SQLite takes 32,766
+HEADINGS = {TITLE: "title", SECTION: "heading"}  # by the fields of ParagraphIndex
 BEST_FIRST = ("-score", f"-{DATE}")
 # Is told of what cannot be indexed at a rebuild: the primary key, and why.
 Refused = Callable[[Any, Exception], None]
@@ -52,6 +52,14 @@ def log_refused(pk: Any, reason: Exception) -> None:
 def _groups(fields: frozenset[str]) -> tuple[Group, ...]:
     """The families that have any text, so that the others need not be asked."""
     return tuple(group for group in LAYOUT.groups if group.words in fields or group.characters in fields)
+
+
+fold_line = lru_cache(maxsize=10_000)(fold)  # titles and headings are those of many paragraphs
+
+
+def _folded(where: str, text: str) -> tuple[str, str]:
+    """(group, folded text) of what a text is called: a language's tag, or a kind of text of its own."""
+    return (where, fold_line(text)) if where in OTHERS else (family(where), fold(text))
 
 
 class Unsupported(NotImplementedError):
@@ -118,7 +126,7 @@ class Backend(BaseSearchBackend):
             pks = list(keys_of)
             for start in range(0, len(pks), VARIABLES):
                 for pk, texts in index.texts_of(pks[start : start + VARIABLES]).items():
-                    found[keys_of[pk]] = tuple((family(tag), fold(text)) for tag, text in texts)
+                    found[keys_of[pk]] = tuple(_folded(tag, text) for tag, text in texts)
         return found
 
     def _indexes(self) -> list[Any]:
@@ -256,9 +264,11 @@ class Backend(BaseSearchBackend):
         texts: defaultdict[str, list[str]] = defaultdict(list)
         for tag, text in prepared[index.get_content_field()]:
             texts[family(tag)].append(fold(text))
-        labels = {MODEL: get_model_ct(thing), KIND: str(prepared[KIND])}
-        day = prepared[DATE]
-        numbers = {REVISION: int(prepared[REVISION]), DATE: day.toordinal() if isinstance(day, date) else 0}
+        labels = {MODEL: (get_model_ct(thing),), FAMILY: tuple(name for name, found in texts.items() if any(found))}
+        labels |= {fact: prepared[fact] for fact in facts.FACTS}
+        for name in (TITLE, SECTION):
+            texts[name] = [fold_line(text) for text in prepared[HEADINGS[name]]]
+        numbers = {name: int(prepared[name]) for name in (REVISION, PLACE)} | {DATE: prepared[DATE].toordinal()}
         return LAYOUT.document(get_identifier(thing), texts, labels, numbers)
 
 

@@ -1,23 +1,25 @@
-"""From what a reader meant to what the engine looks for: which fields, which check, in which family of languages."""
+"""From what a reader meant to what the engine looks for: which fields, which terms, which checks."""
 
 from collections.abc import Collection
 
+from statements.search.checking import check_of, families_of
 from statements.search.checks import Check, Phrase, StemPhrase, Substring
 from statements.search.engine.layout import Group
 from statements.search.engine.nodes import All, AnyOf, Checked, Node, Term
-from statements.search.families import GROUPS
-from statements.search.stems import stem
-from statements.search.tree import Both, Clause, How, Label, Tree
+from statements.search.families import Family
+from statements.search.registry import INDEXED
+from statements.search.tree import Both, Clause, Label, Tree
 from statements.text import HAN_RUN
 
 
-def compile_tree(tree: Tree, groups: Collection[Group] = tuple(GROUPS.values())) -> Node:
-    """Documents of which a tree holds; `groups` are the families that there are."""
+def compile_tree(tree: Tree, groups: Collection[Group] = tuple(INDEXED.values())) -> Node:
+    """Documents of which a tree holds; `groups` are those that there are."""
     match tree:
         case Both(parts):
             return All(tuple(compile_tree(part, groups) for part in parts))
         case Clause():
-            nodes = tuple(node_of(tree, group) for group in groups_of(tree) if group in groups)
+            asked = (family for family in families_of(tree) if INDEXED[family.name] in groups)
+            nodes = tuple(node_of(tree, family) for family in asked)
             return nodes[0] if len(nodes) == 1 else AnyOf(nodes)
         case Label(fact, values):
             return AnyOf(tuple(Term(fact, value) for value in values))
@@ -25,24 +27,9 @@ def compile_tree(tree: Tree, groups: Collection[Group] = tuple(GROUPS.values()))
             raise NotImplementedError
 
 
-def groups_of(clause: Clause) -> tuple[Group, ...]:
-    """The families whose passages a clause asks."""
-    return (GROUPS[clause.where],) if clause.where else tuple(GROUPS.values())
-
-
-def check_of(clause: Clause, group: Group) -> Check:
-    """What a passage of this family has to hold, and what is marked in it."""
-    if clause.has_han or (group.by_character and clause.how is not How.EXACT):
-        return Substring(clause.folded)
-    words = tuple(clause.folded.split(" "))
-    if clause.how is How.EXACT:
-        return Phrase(words, across=not group.by_character)
-    return StemPhrase(tuple(stem(group.stemmer, word) for word in words), group.stemmer)
-
-
-def node_of(clause: Clause, group: Group) -> Node:
+def node_of(clause: Clause, family: Family) -> Node:
     """How the index finds what `check_of` describes; the check itself runs only where postings cannot decide."""
-    check = check_of(clause, group)
+    check, group = check_of(clause, family), INDEXED[family.name]
     terms = _terms(check, group)
     return terms[0] if _decided(check) else Checked(terms, group.name, check)
 

@@ -6,13 +6,13 @@ from typing import Any
 from django.conf import settings
 from haystack.backends import SQ, BaseSearchQuery, SearchNode
 
-from statements.search import grammar
+from statements.search import facts, grammar
 from statements.search.compiling import compile_tree
 from statements.search.engine.layout import KEY
 from statements.search.engine.nodes import All, AnyOf, Every, Node, Term, Without
-from statements.search.families import KIND, MODEL
+from statements.search.registry import MODEL
 
-LABELS = {"django_ct": MODEL, "id": KEY, KIND: KIND}
+LABELS = {"django_ct": MODEL, "id": KEY, **{fact: fact for fact in facts.FACTS}}
 
 
 class Query(BaseSearchQuery):

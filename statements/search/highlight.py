@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from statements.search.checking import check_of, families_of
 from statements.search.checks import Check, Span
-from statements.search.compiling import check_of, groups_of
 from statements.search.families import family
 from statements.search.query import Mark, Piece
 from statements.search.tree import Clause
@@ -13,7 +13,7 @@ from statements.text import fold_with_offsets
 def checks_for(clauses: Iterable[Clause], language: str) -> list[Check]:
     """What is looked for in passages of a language."""
     name = family(language)
-    return [check_of(clause, group) for clause in clauses for group in groups_of(clause) if group.name == name]
+    return [check_of(clause, group) for clause in clauses for group in families_of(clause) if group.name == name]
 
 
 def pieces(text: str, checks: Iterable[Check]) -> tuple[Piece, ...]:

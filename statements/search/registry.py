@@ -1,11 +1,30 @@
-"""The indexes that this process has open, one searcher for all its threads."""
+"""What the index holds, and the indexes that this process has open: one searcher for all its threads."""
 
 import threading
+from functools import cache
 from pathlib import Path
 
+from statements.search import facts
 from statements.search.engine.builds import Home
+from statements.search.engine.layout import Group, Layout
 from statements.search.engine.searcher import Searcher
-from statements.search.families import layout
+from statements.search.families import GROUPS, OTHERS
+
+INDEXED: dict[str, Group] = {
+    family.name: Group(family.name, family.stemmer, family.by_character)
+    for family in (*GROUPS.values(), *OTHERS.values())
+}
+# Labels of every document: its model's name, and the families of languages that it has any text in.
+MODEL, FAMILY = "model", "family"
+# Numbers of a paragraph: its revision, the day of signing as an ordinal, its place in its statement.
+REVISION, DATE, PLACE = "revision", "date", "place"
+
+
+@cache
+def layout() -> Layout:
+    """What the index holds."""
+    return Layout(tuple(INDEXED.values()), (MODEL, FAMILY, *facts.FACTS), (REVISION, DATE, PLACE))
+
 
 LAYOUT = layout()
 _lock = threading.Lock()

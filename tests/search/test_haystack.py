@@ -42,7 +42,7 @@ def test_filters(archive: list[str]) -> None:
     assert pks(everything.auto_query('"river dams"')) == {archive[0]}
     assert pks(everything.filter(content=AutoQuery("dams zh:坝"))) == {archive[0], archive[1]}
     assert pks(dams.exclude(content="new")) == {archive[0], archive[1]}
-    assert pks(dams.filter(kind="commentary")) == {archive[3]}
+    assert pks(dams.filter(commentary="yes")) == {archive[3]}
     assert pks(everything.filter(content="fish") | everything.filter(content="new")) == {archive[2], archive[3]}
     assert pks(dams.models(Paragraph)) == pks(dams)
     assert pks(everything.raw_search("dams -")) == pks(dams)

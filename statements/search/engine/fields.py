@@ -87,18 +87,23 @@ class Bigrams(Characters):
 
 
 class Label(fields.FieldType):
-    """One exact term, such as a kind."""
+    """Exact terms, such as the parties of a statement: a sequence of them, without repetition."""
 
     def __init__(self, unique: bool = False, sortable: bool = False) -> None:
         super().__init__(formats.Existence(), None, unique=unique, sortable=sortable)
 
-    def counts(self, value: str) -> dict[str, int]:
-        """The one term."""
-        return {value: 1}
+    def counts(self, value: Sequence[str]) -> dict[str, int]:
+        """Each of them once."""
+        return dict.fromkeys(value, 1)
 
-    def index(self, value: str, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """What stock Whoosh's writer asks for."""
-        yield value.encode(), 1, 1.0, b""
+        for term in self.counts(value):
+            yield term.encode(), 1, 1.0, b""
+
+    def to_column_value(self, value: Sequence[str]) -> bytes:
+        """The first of them."""
+        return value[0].encode()
 
     def process_text(self, qstring: str, mode: str = "", **_: Any) -> Iterator[str]:
         return iter([qstring])

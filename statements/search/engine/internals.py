@@ -32,6 +32,7 @@ Numbers = npt.NDArray[np.int64]
 Docs = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float64]
 TERM = W3TermInfo._struct  # inlined or not, weight, documents, shortest, longest, most, first, last
+ABSENT = -(1 << 63)  # in the column of a number: the document has none
 BLOCK, COMPRESSION, WORTH_COMPRESSING = 1024, 3, 120
 # A gathered posting is one number: the document's above, how often the term stands in it below.
 COUNT_BITS = 16
@@ -156,9 +157,9 @@ def lengths(reader: SegmentReader, field: str) -> Weights:
 
 
 def numbers(reader: SegmentReader, field: str) -> Numbers:
-    """The column of a number, 0 where a document has none."""
+    """The column of a number, ABSENT where a document has none."""
     if not reader.has_column(field):  # Whoosh writes no column in which nothing was put
-        return np.zeros(reader.doc_count_all(), np.int64)
+        return np.full(reader.doc_count_all(), ABSENT, np.int64)
     return np.array(reader.column_reader(field, translate=False).load(), np.int64)
 
 

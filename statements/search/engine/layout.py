@@ -2,10 +2,12 @@
 
 import hashlib
 import inspect
+import json
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -14,8 +16,9 @@ from whoosh.fields import COLUMN, FieldType, Schema
 
 from statements import text
 from statements.search.engine import fields, words
+from statements.search.engine.internals import ABSENT
 
-KEY, TIE = "key", "tie"
+KEY, TIE, STORED = "key", "tie", "stored"
 MADE_WITH = ("Whoosh", "snowballstemmer", "opencc")
 
 
@@ -76,27 +79,44 @@ class Document:
 
 @dataclass(frozen=True)
 class Layout:
-    """The groups, labels (one exact term each) and numbers (64 bits, for sorting) of an index."""
+    """What every document of an index may have. Names are the names of Whoosh's fields too, so each is used once.
+
+    `labels`: exact terms, several of each document or none. `numbers`: 64 bits, one of each document, or ABSENT.
+    `stored`: whatever JSON can say, kept whole and given back.
+    """
 
     groups: tuple[Group, ...]
     labels: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    stored: tuple[str, ...] = ()
 
     def document(
-        self, key: str, texts: Mapping[str, Sequence[str]], labels: Mapping[str, str], numbers: Mapping[str, int]
+        self,
+        key: str,
+        texts: Mapping[str, Sequence[str]],
+        labels: Mapping[str, Sequence[str]],
+        numbers: Mapping[str, int],
+        stored: Mapping[str, Any] | None = None,
     ) -> Document:
-        """A document with folded texts by the name of their group."""
-        found = {name: texts[group.name] for group in self.groups if group.name in texts for name in group.fields()}
+        """A document with folded texts by the name of their group. What is not in the layout is a KeyError later."""
+        found = {field: tuple(folded) for name, folded in texts.items() for field in self._fields[name]}
         digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
         tie = int.from_bytes(digest, "big", signed=True)
-        return Document(key, {KEY: key, TIE: tie, **found, **labels, **numbers})
+        kept = {STORED: json.dumps(stored, ensure_ascii=False).encode()} if stored else {}
+        named = {name: tuple(values) for name, values in labels.items() if values}
+        return Document(key, {KEY: (key,), TIE: tie, **found, **named, **numbers, **kept})
+
+    @cached_property
+    def _fields(self) -> dict[str, tuple[str, ...]]:
+        return {group.name: tuple(group.fields()) for group in self.groups}
 
     def schema(self) -> Schema:
-        """For Whoosh: the key is a term and a column, numbers are columns, nothing else is kept."""
+        """For Whoosh: the key is a term and a column, numbers are columns, `stored` is one column of JSON."""
         made: dict[str, FieldType] = {KEY: fields.Label(unique=True, sortable=True)}
         made |= {name: kind for group in self.groups for name, kind in group.fields().items()}
         made |= {name: fields.Label() for name in self.labels}
-        made |= {name: COLUMN(columns.NumericColumn("q")) for name in (TIE, *self.numbers)}
+        made |= {name: COLUMN(columns.NumericColumn("q", ABSENT)) for name in (TIE, *self.numbers)}
+        made |= {STORED: COLUMN(columns.VarBytesColumn())} if self.stored else {}
         return Schema(**made)
 
     def fingerprint(self) -> str:

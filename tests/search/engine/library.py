@@ -26,7 +26,7 @@ class Library:
 
     def document(self, key: str, texts: Mapping[str, str], day: int = 0) -> Document:
         folded = {group: (fold(text),) for group, text in texts.items()}
-        return LAYOUT.document(key, folded, {"kind": "text"}, {"day": day})
+        return LAYOUT.document(key, folded, {"kind": ("text",)}, {"day": day})
 
     def put(self, texts: Mapping[str, Mapping[str, str]], removed: Iterable[str] = (), day: int = 0) -> None:
         """One commit."""
