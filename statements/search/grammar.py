@@ -1,38 +1,47 @@
 """What a person typed, as a frozen tree. Knows no engine and no database, and never raises.
 
-A query is cut at blanks into clauses, all of which must occur in a paragraph. A clause is a word, or a phrase between
-quotation marks of any kind, and may have a language in front of it (`zh:多极`, `en:"win-win"`). docs/search.md
-explains it to those who search.
+A parser by recursive descent over settled tokens. What binds closer stands lower:
+
+    either    = both { "OR" both }
+    both      = inverted { [ "AND" ] inverted }
+    inverted  = { "NOT" | "-" | scope } near
+    near      = operand { "NEAR" [ "/" number ] { scope } operand }
+    operand   = word | word "*" | word "~" | phrase | "(" either ")"
+    scope     = ( language | field ) ":"
+
+A scope reaches over the operand after it; in parentheses the nearest one counts. So `-zh:a NEAR b OR c d` is
+`(-(zh:a NEAR b)) OR (c AND d)`. docs/search.md explains the language to those who search.
 """
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from statements import languages
-from statements.search import families
-from statements.search.tree import Both, Clause, How, Tree
+from statements.search import days, facts
+from statements.search.joining import apart, can_be_near, joined, near, negated, units
+from statements.search.tokens import DATE, MARKS, STARTS, Sign, Token, settled, tokens, unknown_field, word
+from statements.search.tree import SECTION, Both, Clause, Either, How, Label, Named, Tree, clauses
+from statements.search.wording import written
 from statements.text import clean_line, fold
 
-# Each opening mark with those that close what it opened.
-CLOSING = {
-    '"': '"”“＂',
-    "＂": '＂"',
-    "“": '”"“',
-    "”": '”"',
-    "„": '“”"',
-    "‟": '”"',
-    "«": "»",
-    "»": "«»",
-    "「": "」",
-    "『": "』",
-    "｢": "｣",
-    "〝": "〞〟",
-}
-MARKS = re.compile(f"[{''.join(sorted({*CLOSING, *''.join(CLOSING.values())}))}]")
-_NAMES = sorted({*languages.SEARCH_PREFIXES, *languages.TAGS, *languages.ALIASES}, key=len, reverse=True)
-PREFIX = re.compile(rf"({'|'.join(map(re.escape, _NAMES))})[:：]", re.IGNORECASE)
+__all__ = ["Parsed", "parse", "written"]
+
+DISTANCE = 5  # of a NEAR without a number
+YES_OR_NO = {"yes": "yes", "no": "no", "true": "yes", "false": "no", "是": "yes", "否": "no"}
+DAYS = (facts.YEAR, DATE)
+_LONGEST_NUMBER = 9  # digits
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a query may have: characters, words and phrases (with what NEAR makes of them), levels, NEAR's distance."""
+
+    characters: int = 1_000
+    terms: int = 64
+    depth: int = 32
+    distance: int = 100
 
 
 @dataclass(frozen=True)
@@ -52,89 +61,163 @@ class Parsed:
         return written(self.tree)
 
 
-def written(tree: Tree) -> str:
-    """A tree in the query language."""
-    match tree:
-        case Both(parts):
-            return " ".join(map(written, parts))
-        case Clause(where=where, how=how):
-            prefix = f"{where}:" if where else ""
-            text = f'"{MARKS.sub(" ", tree.written).strip()}"' if how is How.EXACT else tree.written
-            return f"{prefix}{text}"
-        case _:
-            raise NotImplementedError
+def parse(
+    text: str,
+    language: str | None = None,
+    *,
+    characters: int = 1_000,
+    terms: int = 64,
+    depth: int = 32,
+    distance: int = 100,
+) -> Parsed:
+    """Read what was typed. `language`: the tag that clauses without a language or a field of their own ask.
 
-
-def parse(text: str, language: str | None = None, *, characters: int = 1_000, terms: int = 64) -> Parsed:
-    """Read what was typed. `language`: the tag that clauses without a language of their own ask.
-
-    What is longer than `characters` or has more clauses than `terms` is cut, with a note. Raises UnknownLanguage for
-    `language`, and nothing for `text`.
+    What is beyond `characters`, has more words and phrases than `terms`, parentheses deeper than `depth` or a NEAR
+    wider than `distance` is cut, with a note. Raises UnknownLanguage for `language`, and nothing for `text`.
     """
     line, notes = clean_line(text), []
     if len(line) > characters:
         notes.append(_("The query is too long: its first %(count)d characters are searched.") % {"count": characters})
         line = line[:characters]
-    reader = _Reader(line, families.family(language) if language else None)
-    clauses = tuple(dict.fromkeys(reader.clauses()))
-    if len(clauses) > terms:
+    family = languages.get(language).search if language else None
+    parser = _Parser(settled(tuple(tokens(line)), depth, notes), Limits(characters, terms, depth, distance), notes)
+    tree = parser.either(family)
+    if parser.cut:
         notes.append(_("The query has too many words: the first %(count)d are searched.") % {"count": terms})
-        clauses = clauses[:terms]
-    notes += reader.notes
-    if not clauses:
+    if tree is None:
         notes.append(_("Type a word, or part of a Chinese text."))
-    return Parsed(Both(clauses), tuple(dict.fromkeys(notes)))
+    return Parsed(tree or Both(), tuple(dict.fromkeys(notes)))
 
 
-class _Reader:
-    """Goes through a line from left to right."""
+class _Parser:
+    """Goes through settled tokens from left to right; a part of which nothing can be searched is None."""
 
-    def __init__(self, line: str, family: str | None) -> None:
-        self.line = line
-        self.family = family
+    def __init__(self, found: Sequence[Token], limits: Limits, notes: list[str]) -> None:
+        self.tokens = found
+        self.limits = limits
+        self.notes = notes
         self.at = 0
-        self.notes: list[str] = []
+        self.left = limits.terms
+        self.cut = False
 
-    def clauses(self) -> list[Clause]:
-        """Those that have something in them that can be searched."""
-        found = []
-        while self.at < len(self.line):
-            if self.line[self.at] == " ":
-                self.at += 1
-            else:
-                found.append(self._clause())
-        return [clause for clause in found if clause.folded]
+    def either(self, scope: str | None) -> Tree | None:
+        parts = [self.both(scope)]
+        while self._takes(Sign.OR):
+            parts.append(self.both(scope))
+        return joined(Either, parts)
 
-    def _clause(self) -> Clause:
-        family = self._prefix() or self.family
-        opening = self.line[self.at : self.at + 1]
-        written = self._phrase(opening) if opening in CLOSING and opening else self._word()
-        how = How.EXACT if opening in CLOSING and opening else How.WORDS
-        return Clause(fold(written), how, family, written.strip())
+    def both(self, scope: str | None) -> Tree | None:
+        parts = [self.inverted(scope)]
+        while self._takes(Sign.AND) or self._sign in STARTS:
+            parts.append(self.inverted(scope))
+        return joined(Both, parts)
 
-    def _prefix(self) -> str | None:
-        """The family before a colon; a blank may follow it."""
-        found = PREFIX.match(self.line, self.at)
-        if not found:
+    def inverted(self, outer: str | None) -> Tree | None:
+        scope, inverted = self._before(outer)
+        found = self.operand(scope)
+        while self._sign is Sign.NEAR:
+            distance = self._distance(self._next().text)
+            scope, excluded = self._before(outer)
+            right = self.operand(scope)
+            found = self._beside(found, negated(right) if excluded else right, distance)
+        return negated(found) if inverted else found
+
+    def operand(self, scope: str | None) -> Tree | None:
+        token = self._next()
+        if token.sign is not Sign.OPEN:
+            return self._leaf(token, scope)
+        found = self.either(scope)
+        self._next()
+        return found
+
+    def _before(self, scope: str | None) -> tuple[str | None, bool]:
+        """The scope of an operand, and whether an odd number of NOTs stands before it."""
+        inverted = False
+        while self._sign in (Sign.NOT, Sign.SCOPE):
+            token = self._next()
+            scope = token.text if token.sign is Sign.SCOPE else scope
+            inverted ^= token.sign is Sign.NOT
+        return scope, inverted
+
+    def _leaf(self, token: Token, scope: str | None) -> Tree | None:
+        if not fold(token.text):
             return None
-        self.at = found.end()
-        while self.line[self.at : self.at + 1] == " ":
-            self.at += 1
-        if self.at == len(self.line):
-            self.notes.append(_("Nothing follows “%(prefix)s”.") % {"prefix": found[0]})
-        return families.family(found[1])
+        if not self.left:
+            self.cut = True
+            return None
+        self.left -= 1
+        if scope in DAYS or scope == facts.COMMENTARY:
+            return self._value(scope, token)
+        if scope in facts.FACTS and scope != SECTION:
+            return Named(scope, MARKS.sub(",", token.text).strip() if token.sign is Sign.PHRASE else token.text)
+        if (
+            scope == SECTION
+            and token.sign is Sign.WORD
+            and token.text.isdecimal()
+            and len(token.text) <= _LONGEST_NUMBER
+        ):
+            return Label(facts.SECTION_NUMBER, (str(int(token.text)),))
+        return self._clause(token, scope)
 
-    def _word(self) -> str:
-        start = self.at
-        end = self.line.find(" ", start)
-        self.at = len(self.line) if end < 0 else end
-        return self.line[start : self.at]
+    def _value(self, scope: str, token: Token) -> Tree:
+        """Days, yes or no; what is neither is read as words."""
+        found = days.read(token.text) if scope in DAYS else None
+        if found:
+            return found
+        known = YES_OR_NO.get(fold(token.text)) if scope == facts.COMMENTARY else None
+        if known:
+            return Label(facts.COMMENTARY, (known,))
+        typed = f"{scope}:{token.text}"
+        meant = "yes, no" if scope == facts.COMMENTARY else "2022, 2022-05, 2022-05-28, >=2022, 2019..2024"
+        note = _("“%(typed)s” cannot be read (it may be: %(meant)s): it is searched as words.")
+        self.notes.append(note % {"typed": typed, "meant": meant})
+        return Clause(fold(typed), written=typed)
 
-    def _phrase(self, opening: str) -> str:
-        start = self.at + 1
-        end = next((i for i in range(start, len(self.line)) if self.line[i] in CLOSING[opening]), -1)
-        if end < 0:
-            self.notes.append(_("A quotation mark is not closed: the phrase runs to the end."))
-            end = len(self.line)
-        self.at = end + 1
-        return self.line[start:end]
+    def _clause(self, token: Token, scope: str | None) -> Clause:
+        if token.sign is Sign.PHRASE:
+            return Clause(fold(token.text), How.EXACT, scope, token.text.strip())
+        if name := unknown_field(token.text):
+            note = _("There is no field “%(name)s”: “%(typed)s” is searched as words.")
+            self.notes.append(note % {"name": name, "typed": token.text})
+        text, folded, how, note = word(token.text)
+        self.notes += [note] if note else []
+        return Clause(folded, how, scope, text)
+
+    def _distance(self, operator: str) -> int:
+        digits = operator[len("NEAR/") :].lstrip("0")
+        wanted = int(digits or "0") if len(digits) <= _LONGEST_NUMBER else self.limits.distance + 1
+        if operator == "NEAR":
+            wanted = DISTANCE
+        if wanted > self.limits.distance:
+            note = _("“%(operator)s” is too wide: NEAR/%(most)d is searched.")
+            self.notes.append(note % {"operator": operator, "most": self.limits.distance})
+        return min(wanted, self.limits.distance)
+
+    def _beside(self, left: Tree | None, right: Tree | None, distance: int) -> Tree | None:
+        """Both near each other; where parentheses hold several things, each of them."""
+        if left is None or right is None:
+            return left or right
+        more = len(clauses(left)) * (units(right) - 1) + len(clauses(right)) * (units(left) - 1)
+        if not (can_be_near(left) and can_be_near(right)):
+            self.notes.append(_("NEAR stands between words and phrases alone: it is read as AND."))
+        elif apart(left, right):
+            self.notes.append(_("Words of two languages are never near each other: NEAR is read as AND."))
+        elif more > self.left:
+            self.notes.append(_("NEAR stands between too many alternatives: it is read as AND."))
+        else:
+            self.left -= more
+            return near(left, right, distance)
+        return joined(Both, (left, right))
+
+    @property
+    def _sign(self) -> Sign | None:
+        return self.tokens[self.at].sign if self.at < len(self.tokens) else None
+
+    def _takes(self, sign: Sign) -> bool:
+        taken = self._sign is sign
+        self.at += taken
+        return taken
+
+    def _next(self) -> Token:
+        self.at += 1
+        return self.tokens[self.at - 1] if self.at <= len(self.tokens) else Token(Sign.WORD, "")

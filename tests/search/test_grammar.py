@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.search.grammar import CLOSING, parse
+from statements.search.grammar import parse
+from statements.search.tokens import CLOSING
 from statements.search.tree import Clause, How, clauses
 
 MARKS = "".join(sorted({*CLOSING, *"".join(CLOSING.values())}))

@@ -1,0 +1,98 @@
+"""A tree in the query language: what `grammar` reads as the same tree again."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from statements.search import days
+from statements.search.tokens import MARKS, Sign, tokens, word
+from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Named, Near, Not, Tree
+from statements.text import fold
+
+ENDINGS = {How.WORDS: "", How.PREFIX: "*", How.FUZZY: "~"}
+
+
+class Binding(IntEnum):
+    """How close a form binds its parts: what binds less stands in parentheses inside it."""
+
+    EITHER = 0
+    BOTH = 1
+    NOT = 2
+    NEAR = 3
+    ALONE = 4
+
+
+def written(tree: Tree) -> str:
+    """A tree as it can be typed, with the parentheses that it needs."""
+    return _form(tree)[0]
+
+
+def _within(tree: Tree, least: Binding) -> str:
+    text, binding = _form(tree)
+    return f"({text})" if binding < least else text
+
+
+def _form(tree: Tree) -> tuple[str, Binding]:
+    match tree:
+        case Either(parts):
+            return _either(parts)
+        case Both(parts):
+            return " ".join(_within(part, Binding.NOT) for part in parts), Binding.BOTH
+        case Not(part):
+            return f"-{_within(part, Binding.ALONE)}", Binding.NOT
+        case Near(left, right, distance):
+            sides = _within(left, Binding.NEAR), _within(right, Binding.ALONE)
+            return f" NEAR/{distance} ".join(sides), Binding.NEAR
+        case _:
+            scope, text = _leaf(tree)
+            return (f"{scope}:{text}" if scope else text), Binding.ALONE
+
+
+def _either(parts: Sequence[Tree]) -> tuple[str, Binding]:
+    """Alternatives of one language or field have it in front of them all: `party:(x OR y)`."""
+    leaves = [_leaf(part) for part in parts if not isinstance(part, Both | Either | Not | Near)]
+    scopes = {scope for scope, _text in leaves}
+    if len(leaves) == len(parts) > 1 and len(scopes) == 1 and None not in scopes:
+        return f"{scopes.pop()}:({' OR '.join(text for _scope, text in leaves)})", Binding.ALONE
+    return " OR ".join(_within(part, Binding.BOTH) for part in parts), Binding.EITHER
+
+
+def _leaf(tree: Clause | Label | Days | Named) -> tuple[str | None, str]:
+    """What stands before the colon, and what after it."""
+    match tree:
+        case Clause():
+            return tree.where, _clause(tree)
+        case Label(fact, values):
+            texts = [_value(value) for value in values]
+            return fact, texts[0] if len(texts) == 1 else f"({' OR '.join(texts)})"
+        case Named(fact, text):
+            return fact, _value(text)
+        case Days():
+            return days.written(tree)
+
+
+def _clause(clause: Clause) -> str:
+    if clause.how is How.EXACT:
+        return _quoted(clause.written or clause.folded)
+    number = clause.where == SECTION and clause.written.isdecimal()
+    if not number and _reads_as(clause.written, clause):
+        return clause.written
+    return clause.folded.replace(" ", "-") + ENDINGS[clause.how]
+
+
+def _reads_as(text: str, clause: Clause) -> bool:
+    """Whether it is one word that means this clause."""
+    found = list(tokens(text))
+    if len(found) != 1 or found[0].sign is not Sign.WORD:
+        return False
+    _text, folded, how, note = word(text)
+    return (folded, how, note) == (clause.folded, clause.how, "")
+
+
+def _value(text: str) -> str:
+    """A name or a value: in quotation marks, unless it is one word."""
+    found = list(tokens(text))
+    return text if len(found) == 1 and found[0].sign is Sign.WORD and fold(text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    return f'"{MARKS.sub(",", text).strip()}"'
