@@ -3,18 +3,18 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import facets, facts, grammar, rows, snippets, worker
+from statements.search import alike, facets, facts, grammar, rows, snippets, worker
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
-from statements.search.seam import Answer, Question
+from statements.search.seam import Answer, Match, Question
 from statements.search.tree import Label, Tree, clauses
 
 logger = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Found:
-    """What the engine said of one page. `pending`: it did not know everything."""
+    """What the engine said of one page. `pending`: it did not know everything; `folded`: what was folded into hits."""
 
     parsed: grammar.Parsed
     answer: Answer
@@ -31,6 +31,7 @@ class Found:
     pages: int
     notes: tuple[str, ...]
     pending: bool
+    folded: alike.Alike = field(default_factory=dict)
 
 
 def run(query: SearchQuery) -> Results:
@@ -42,7 +43,7 @@ def run(query: SearchQuery) -> Results:
     query = replace(query, per_page=query.per_page or settings.SEARCH_HITS_PER_PAGE)
     found, paragraphs = _agreeing(query)
     hits = tuple(
-        replace(hit(paragraphs[match.key], found.parsed.tree, match.score), others=match.others)
+        _folding(hit(paragraphs[match.key], found.parsed.tree, match.score), match, found, paragraphs)
         for match in found.answer.matches
         if match.key in paragraphs
     )
@@ -64,17 +65,29 @@ def run(query: SearchQuery) -> Results:
     )
 
 
+def _folding(one: Hit, match: Match, found: Found, paragraphs: dict[str, Paragraph]) -> Hit:
+    """The hit with what was folded into it."""
+    folded = [paragraphs[other.key] for other in found.folded.get(match.key, ()) if other.key in paragraphs]
+    return replace(one, others=match.others, alike=tuple(folded))
+
+
 def _agreeing(query: SearchQuery) -> tuple[Found, dict[str, Paragraph]]:
     """What the engine found and the rows of the database; where it found what is gone, it is told so, once."""
     found = search(query)
-    paragraphs = rows.paragraphs(found.answer.matches)
-    gone = [match.key for match in found.answer.matches if match.key not in paragraphs]
+    paragraphs = rows.paragraphs(_shown(found))
+    gone = [match.key for match in _shown(found) if match.key not in paragraphs]
     if gone and not found.pending:
         logger.warning("The search index knew %d paragraphs that cannot be found any more: mended", len(gone))
         worker.forget(gone)
         found = search(query)
-        paragraphs = rows.paragraphs(found.answer.matches)
+        paragraphs = rows.paragraphs(_shown(found))
     return found, paragraphs
+
+
+def _shown(found: Found) -> list[Match]:
+    """The hits of a page, and those that were folded into them."""
+    matches = found.answer.matches
+    return [*matches, *(other for match in matches for other in found.folded.get(match.key, ()))]
 
 
 def search(query: SearchQuery) -> Found:
@@ -84,32 +97,37 @@ def search(query: SearchQuery) -> Found:
     caught_up = worker.catch_up()
     if parsed.empty and not query.filters:
         return Found(parsed, Answer(0, ()), 1, 1, parsed.notes, not caught_up)
-    answer = mending(lambda: _ask(parsed.tree, query))
-    if answer is None:
+    asked = mending(lambda: _ask(parsed.tree, query))
+    if asked is None:
         wait = _("The search index is being built: please try again in a moment.")
         return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, wait), True)
+    answer, folded = asked
     page, pages = _clamped(query.page, answer.groups, query.per_page)
     notes = list(parsed.notes)
     if page < query.page:
         notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
-    return Found(parsed, answer, page, pages, tuple(notes), not caught_up)
+    return Found(parsed, answer, page, pages, tuple(notes), not caught_up, folded)
 
 
-def _ask(tree: Tree, query: SearchQuery) -> Answer:
+def _ask(tree: Tree, query: SearchQuery) -> tuple[Answer, alike.Alike]:
     question = Question(
         tree,
         tuple(Label(*pair) for pair in query.filters),
         query.order,
-        limit=query.per_page,
         facets=facts.FACETS if query.extras else (),
         group=facts.STATEMENT if query.by_statement else None,
     )
-    asked = worker.backend()
-    answer = asked.answer(replace(question, offset=(max(1, query.page) - 1) * query.per_page))
-    if answer.matches or not answer.total:
-        return answer
-    last, _pages = _clamped(query.page, answer.groups, query.per_page)
-    return asked.answer(replace(question, offset=(last - 1) * query.per_page))
+    asked, number = worker.backend(), max(1, query.page)
+
+    def ask(offset: int, limit: int) -> Answer:
+        return asked.answer(replace(question, offset=offset, limit=limit))
+
+    if query.alike:
+        return alike.page(ask, number, query.per_page)
+    answer = ask((number - 1) * query.per_page, query.per_page)
+    if not answer.matches and answer.total:
+        answer = ask((_clamped(number, answer.groups, query.per_page)[0] - 1) * query.per_page, query.per_page)
+    return answer, {}
 
 
 def _clamped(page: int, total: int, per_page: int) -> tuple[int, int]:
