@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import alike, facets, facts, grammar, rows, snippets, worker
+from statements.search import alike, facets, facts, grammar, resolving, rows, snippets, worker
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
@@ -92,8 +92,7 @@ def _shown(found: Found) -> list[Match]:
 
 def search(query: SearchQuery) -> Found:
     """Ask the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
-    characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
-    parsed = grammar.parse(query.text, query.language, characters=characters, terms=terms)
+    parsed = resolving.understood(query.text, query.language)
     caught_up = worker.catch_up()
     if parsed.empty and not query.filters:
         return Found(parsed, Answer(0, ()), 1, 1, parsed.notes, not caught_up)

@@ -79,11 +79,12 @@ class Not:
 class Label:
     """A fact of the paragraph is one of these: exactly, as a backend keeps it. Without values, of none.
 
-    Facts: see `facts.FACTS`.
+    Facts: see `facts.FACTS`. `written`: the name that these values were found by, where they are not one value.
     """
 
     fact: str
     values: tuple[str, ...]
+    written: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

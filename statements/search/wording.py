@@ -61,8 +61,8 @@ def _leaf(tree: Clause | Label | Days | Named) -> tuple[str | None, str]:
     match tree:
         case Clause():
             return tree.where, _clause(tree)
-        case Label(fact, values):
-            texts = [_value(value) for value in values]
+        case Label(fact, values, name):
+            texts = [_value(text) for text in ([name] if name else values)]
             return fact, texts[0] if len(texts) == 1 else f"({' OR '.join(texts)})"
         case Named(fact, text):
             return fact, _value(text)
