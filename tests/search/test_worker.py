@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from statements import workflow
@@ -122,6 +123,18 @@ def test_a_search_answers_while_another_process_indexes(
     assert "left to whoever is at it" in caplog.text
     assert find.run(SearchQuery("dams")).pending is False
     assert ids("dams") == {second.pk}
+
+
+@pytest.mark.django_db
+def test_a_search_asks_the_outbox_once_where_nothing_is_to_be_indexed() -> None:
+    statement([DAMS])
+    worker.ensure_index()
+    find.search(SearchQuery("修建河"))  # reads the texts that candidates are checked against
+    with CaptureQueriesContext(connection) as asked:
+        assert find.search(SearchQuery("修建河")).answer.total == 1
+    (query,) = asked.captured_queries
+    assert query["sql"].startswith('SELECT 1 AS "a" FROM "statements_indextask"')
+    assert query["sql"].endswith("LIMIT 1")
 
 
 def remove_everything() -> None:
