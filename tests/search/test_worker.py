@@ -129,9 +129,9 @@ def test_a_search_answers_while_another_process_indexes(
 def test_a_search_asks_the_outbox_once_where_nothing_is_to_be_indexed() -> None:
     statement([DAMS])
     worker.ensure_index()
-    find.search(SearchQuery("修建河"))  # reads the texts that candidates are checked against
+    find.search(SearchQuery("修建河", per_page=10))  # reads the texts that candidates are checked against
     with CaptureQueriesContext(connection) as asked:
-        assert find.search(SearchQuery("修建河")).answer.total == 1
+        assert find.search(SearchQuery("修建河", per_page=10)).answer.total == 1
     (query,) = asked.captured_queries
     assert query["sql"].startswith('SELECT 1 AS "a" FROM "statements_indextask"')
     assert query["sql"].endswith("LIMIT 1")
