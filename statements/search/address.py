@@ -3,7 +3,6 @@
 The query string has one form for each state: parameters in one order, and none for what nobody has to choose.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -94,7 +93,7 @@ class State:
     @property
     def address(self) -> str:
         """The query string, with its question mark."""
-        return "?" + urlencode(list(self._parameters()))
+        return "?" + urlencode(self.parameters())
 
     def values(self, fact: str) -> tuple[str, ...]:
         """The values chosen of a fact."""
@@ -129,7 +128,8 @@ class State:
         wanted = {**dict(self.chosen), fact: values}
         return tuple((fact, wanted[fact]) for fact in PARAMETERS if wanted.get(fact))
 
-    def _parameters(self) -> Iterator[tuple[str, str]]:
+    def parameters(self) -> list[tuple[str, str]]:
+        """(name, value) of all that is chosen, in their order."""
         chosen = [(PARAMETERS[fact], value) for fact, values in self.chosen for value in values]
         order = self.order if self.order is not Order.RELEVANCE else ""
         pairs = [
@@ -146,4 +146,4 @@ class State:
             ("sort", self.sort),
             ("page", str(self.page) if self.page > 1 else ""),
         ]
-        return ((name, value) for name, value in pairs if value)
+        return [(name, value) for name, value in pairs if value]

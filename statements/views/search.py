@@ -1,41 +1,57 @@
 """The search page."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.models import Edition
+from statements.forms import SearchForm
 from statements.search import find
-from statements.search.query import SearchQuery, page_number
+from statements.search.address import State
+from statements.search.query import Results
+from statements.views import search_controls
 from statements.views.access import public_page
-from statements.views.reading import languages_of
+
+TICKED = ("series", "party", "kind", "authority", "has", "commentary")
+# What the form keeps though it has no control for it.
+CARRIED = {"year", "event", "source", "section", "statement", "order", "by", "alike", "view", "in", "sort"}
 
 
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
-    """What `?q=` finds; any input gives a page, and one that is too long is told so."""
-    text = request.GET.get("q", "")
-    if len(text) > settings.SEARCH_MAX_QUERY_CHARACTERS:
-        too_long = {"length": len(text), "limit": settings.SEARCH_MAX_QUERY_CHARACTERS}
+    """What an address asks for; any address gives a page, and words that are too many are told so."""
+    length = len(request.GET.get("q", ""))
+    if length > settings.SEARCH_MAX_QUERY_CHARACTERS:
+        too_long = {"length": length, "limit": settings.SEARCH_MAX_QUERY_CHARACTERS}
         return render(request, "414.html", too_long, status=414)
-    offered = searchable_languages()
-    language = request.GET.get("language")
-    asked = SearchQuery(
-        text=text,
-        language=language if language in dict(offered) else None,
-        page=page_number(request.GET.get("page")),
-    )
+    form = SearchForm(request.GET)
+    state = form.state
+    results = None if state.empty else find.run(replace(state.query, extras=True))
     context = {
-        "query": text.strip(),
-        "language": asked.language,
-        "search_languages": offered,
-        "results": find.run(asked) if text.strip() else None,
+        "form": form,
+        "ticked": [form[name] for name in TICKED],
+        "carried": [pair for pair in state.parameters() if pair[0] in CARRIED],
+        "advanced_open": state.empty,
+        "state": state,
+        "query": state.text.strip(),
+        "results": results,
+        "controls": search_controls.controls(state, form.known),
         "own_search": True,
     }
-    return render(request, "statements/search.html", context)
+    return render(request, "statements/search.html", context | (beside(state, results) if results else {}))
 
 
-def searchable_languages() -> list[tuple[str, str]]:
-    """(tag, its own name) of the languages of what is published; scripts of one language are asked together."""
-    found = {x.search: x for x in reversed(languages_of(Edition.objects.of_published_texts()))}
-    return [(x.tag, x.endonym) for x in reversed(found.values())]
+def beside(state: State, results: Results) -> dict[str, Any]:
+    """What stands round the hits, and each hit with the address of the others in its statement."""
+    more = search_controls.of_statement
+    return {
+        "hits": [(hit, more(state, hit.statement.slug) if hit.others else "") for hit in results.hits],
+        "narrowings": search_controls.narrowings(state, results.facets),
+        "pages": search_controls.pages(state, results),
+        "renderings": search_controls.offers(state, results.renderings),
+        "suggestions": [(x, state.changed(text=x.text).address) for x in results.suggestions],
+        "previous": state.changed(page=results.page - 1).address,
+        "next": state.changed(page=results.page + 1).address,
+    }

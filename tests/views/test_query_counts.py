@@ -18,15 +18,15 @@ QUERIES = {
     "event_list": 2,
     "party_list": 2,
     "about": 1,
-    "search": 1,
+    "search": 7,
     "series": 10,
     "event": 10,
     "party": 10,
     "statement": 13,
     "paragraph": 15,
     "revision": 13,
-    "found": 10,
-    "nothing found": 2,
+    "found": 9,
+    "nothing found": 1,
 }
 
 

@@ -54,27 +54,44 @@ def test_commentary_is_told_apart(client: Client, made: Statement) -> None:
     assert "hit-commentary" in hit.classes
 
 
+def paging(tree: Element) -> dict[str, str]:
+    """{what a link of the paging says: its address}"""
+    return {a.text: a["href"] for a in tree.one("nav", cls="paging").all("a")}
+
+
 def test_hits_are_counted_and_paged(client: Client, made: Statement, settings: LazySettings) -> None:
     settings.SEARCH_HITS_PER_PAGE = 3
     for _ in range(7):
         building.paragraph(made.sections.first(), {"en": "A sluice."})
-    tree = search(client, "sluice", "&language=en")
+    tree = search(client, "sluice", "&language=en&alike=no")
     assert tree.one("p", cls="page-count").text == "7 paragraphs · page 1 of 3"
-    paging = {a.text: a["href"] for a in tree.one("nav", cls="paging").all("a")}
-    assert paging == {"Next": "?q=sluice&language=en&page=2", "Last": "?q=sluice&language=en&page=3"}
-    last = search(client, "sluice", "&page=3")
+    asked = "?q=sluice&language=en&alike=no"
+    addresses = {"Page 1": asked, "Page 2": f"{asked}&page=2", "Page 3": f"{asked}&page=3", "Next": f"{asked}&page=2"}
+    assert paging(tree) == addresses
+    last = search(client, "sluice", "&alike=no&page=3")
     assert len(hits(last)) == 1
-    paging = {a.text: a["href"] for a in last.one("nav", cls="paging").all("a")}
-    assert paging == {"First": "?q=sluice", "Previous": "?q=sluice&page=2"}
-    assert last.one("li", cls="paging-now").text == "Page 3 of 3"
+    assert "Next" not in paging(last)
+    assert paging(last)["Previous"] == "?q=sluice&alike=no&page=2"
+    assert last.one("nav", cls="paging").one("a", aria_current="page").text == "Page 3"
+
+
+def test_of_many_pages_those_near_are_offered_and_both_ends(
+    client: Client, made: Statement, settings: LazySettings
+) -> None:
+    settings.SEARCH_HITS_PER_PAGE = 1
+    for number in range(12):
+        building.paragraph(made.sections.first(), {"en": f"Sluice {number}."})
+    numbers = search(client, "sluice", "&alike=no&page=6").one("nav", cls="paging").all("li")
+    assert [x.text for x in numbers[1:-1]] == [
+        *("Page 1", "…", "Page 4", "Page 5", "Page 6", "Page 7", "Page 8", "…", "Page 12"),
+    ]
 
 
 def test_all_pages_together_hold_each_hit_once(client: Client, made: Statement, settings: LazySettings) -> None:
     settings.SEARCH_HITS_PER_PAGE = 3
     wanted = {building.paragraph(made.sections.first(), {"en": "A sluice."}).pk for _ in range(7)}
-    found = [
-        x.one("span", cls="id").text for page in (1, 2, 3) for x in hits(search(client, "sluice", f"&page={page}"))
-    ]
+    pages = [search(client, "sluice", f"&alike=no&page={page}") for page in (1, 2, 3)]
+    found = [x.one("span", cls="id").text for tree in pages for x in hits(tree)]
     assert (sorted(found), len(found)) == (sorted(wanted), 7)
 
 
@@ -83,7 +100,7 @@ def test_a_language_can_be_asked_alone(client: Client, made: Statement) -> None:
     building.paragraph(made.sections.first(), {"en": "A ferry.", "zh-Hans": "渡船。"})
     assert len(hits(search(client, "ferry"))) == 2
     assert len(hits(search(client, "ferry", "&language=en"))) == 1
-    select = search(client, "ferry", "&language=zh-Hans").one("select")
+    select = search(client, "ferry", "&language=zh-Hans").one("select", name="language")
     assert [(x["value"], "selected" in x.attributes) for x in select.all("option")] == [
         ("", False),
         ("en", False),

@@ -1,0 +1,45 @@
+"""What templates of the search ask for: marked text."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from statements.search.query import HitPassage, Mark, Piece
+
+register = template.Library()
+OPENED = {Mark.MATCH: "<mark>", Mark.RENDERING: '<mark class="rendering">'}
+GAP = '<span class="gap" aria-hidden="true">…</span>'
+
+
+@register.filter
+def marked(pieces: Iterable[Piece]) -> SafeString:
+    """Text, escaped, with what is marked in it."""
+    return mark_safe("".join(_piece(piece) for piece in pieces))
+
+
+@register.filter
+def snipped(passage: HitPassage) -> SafeString:
+    """A passage whose text beyond its snippet can be hidden (`rest`), with a sign of what is left out (`gap`)."""
+    cut = passage.snippet
+    before = f'<span class="rest">{marked(cut.before)}</span>{GAP} ' if cut.before else ""
+    after = f' {GAP}<span class="rest">{marked(cut.after)}</span>' if cut.after else ""
+    return mark_safe(f"{before}{marked(cut.shown)}{after}")
+
+
+@register.filter
+def is_cut(passages: Iterable[HitPassage]) -> bool:
+    """Whether any of them is longer than its snippet."""
+    return not all(passage.snippet.whole for passage in passages)
+
+
+@register.filter
+def has_rendering(passages: Iterable[HitPassage]) -> bool:
+    """Whether anything in them is marked as a likely rendering."""
+    return any(piece.mark is Mark.RENDERING for passage in passages for piece in passage.pieces)
+
+
+def _piece(piece: Piece) -> str:
+    opened = OPENED.get(piece.mark)
+    return f"{opened}{escape(piece.text)}</mark>" if opened else str(escape(piece.text))

@@ -1,0 +1,180 @@
+"""The controls of the search page: links, each to the same search with one thing changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from statements import languages
+from statements.search import facts
+from statements.search.address import State, View
+from statements.search.offered import Offered, titles
+from statements.search.query import Facet, FacetValue, Rendering, Results
+from statements.search.seam import Order
+from statements.views.year_chart import Bar, bars
+
+SHOWN = 6  # values of a facet before "more"; those chosen are always shown
+NEAR = 2  # numbers of pages on each side of the one that is shown
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several ways to show the same hits; `on` where it is the one that is shown."""
+
+    words: str
+    address: str
+    on: bool = False
+    language: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something chosen, and the address without it. `language`: the tag of `words`, where not the interface's."""
+
+    label: str
+    words: str
+    address: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet, and the address with it, or without it where it is chosen."""
+
+    value: FacetValue
+    address: str
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """A facet as it is shown: `shown` at once, `more` on demand; `bars` of years."""
+
+    fact: str
+    label: str
+    shown: tuple[Choice, ...]
+    more: tuple[Choice, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True)
+class Controls:
+    """All of them. `pages`: numbers, None for those left out; `everything`: not narrowed at all."""
+
+    chips: tuple[Chip, ...]
+    everything: str
+    orders: tuple[Option, ...]
+    views: tuple[Option, ...]
+    folding: tuple[Option, ...]
+
+
+def controls(state: State, known: Offered) -> Controls:
+    """What can be changed about a search, whatever it finds."""
+    return Controls(
+        chips=chips(state, known),
+        everything=replace(state.everything(), language=None).address,
+        orders=_orders(state),
+        views=_views(state),
+        folding=_folding(state),
+    )
+
+
+def chips(state: State, known: Offered) -> tuple[Chip, ...]:
+    """Everything chosen, in the order of the address."""
+    names = titles()
+    found = [
+        Chip(names[fact], label, state.toggled(fact, value).address, tag)
+        for fact, values in state.chosen
+        for value in values
+        for tag, label in (known.label(fact, value),)
+    ]
+    if span := _span(state):
+        found.append(Chip(names[facts.YEAR], span, state.without_range().address))
+    if state.language:
+        name = languages.get(state.language).endonym
+        found.append(Chip(_("Language of the words"), name, state.changed(language=None).address, state.language))
+    return tuple(found)
+
+
+def _span(state: State) -> str:
+    if state.first and state.last:
+        return f"{state.first}–{state.last}" if state.first != state.last else str(state.first)
+    if state.first:
+        return _("from %(year)d on") % {"year": state.first}
+    return _("until %(year)d") % {"year": state.last} if state.last else ""
+
+
+def _orders(state: State) -> tuple[Option, ...]:
+    words = {
+        Order.RELEVANCE: _("Best match"),
+        Order.NEWEST: _("Newest"),
+        Order.OLDEST: _("Oldest"),
+        Order.PLACE: _("Place in the document"),
+    }
+    return tuple(Option(text, state.changed(order=x).address, state.order is x) for x, text in words.items())
+
+
+def _views(state: State) -> tuple[Option, ...]:
+    words = {View.LIST: _("Paragraphs"), View.CONCORDANCE: _("Concordance")}
+    return tuple(
+        Option(text, state.changed(view=x, within="", sort="").address, state.view is x) for x, text in words.items()
+    )
+
+
+def _folding(state: State) -> tuple[Option, ...]:
+    by_statement = state.changed(by_statement=not state.by_statement).address
+    alike = state.changed(alike=not state.alike).address
+    return (
+        Option(_("One of each statement"), by_statement, state.by_statement),
+        Option(_("Fold what says nearly the same"), alike, state.alike),
+    )
+
+
+def narrowings(state: State, facets: Sequence[Facet]) -> tuple[Narrowing, ...]:
+    """The facets as links. One that has a single value, not chosen, tells nothing apart and is left out."""
+    told = (facet for facet in facets if len(facet.values) > 1 or any(x.chosen for x in facet.values))
+    return tuple(_narrowing(state, facet) for facet in told)
+
+
+def _narrowing(state: State, facet: Facet) -> Narrowing:
+    # A year that is chosen within a range would be one of the range: it takes the range's place.
+    origin = state.without_range() if facet.fact == facts.YEAR else state
+    choices = tuple(Choice(x, origin.toggled(facet.fact, x.value).address) for x in facet.values)
+    if facet.fact == facts.YEAR:
+        some = tuple(choice for choice in choices if choice.value.count or choice.value.chosen)
+        return Narrowing(facet.fact, facet.label, (), some, bars([(x.value, x.address) for x in choices]))
+    first = max(SHOWN, sum(x.chosen for x in facet.values))
+    if len(choices) <= first + 1:
+        return Narrowing(facet.fact, facet.label, choices)
+    return Narrowing(facet.fact, facet.label, choices[:first], choices[first:])
+
+
+def pages(state: State, results: Results) -> tuple[Option | None, ...]:
+    """The first page, those near the one that is shown, and the last; None for a gap."""
+    near = range(max(1, results.page - NEAR), min(results.pages, results.page + NEAR) + 1)
+    found: list[Option | None] = []
+    before = 0
+    for number in sorted({1, *near, results.pages}):
+        if number > before + 1:
+            found.append(None)
+        address = state.changed(page=number).address
+        found.append(Option(str(number), address, number == results.page))
+        before = number
+    return tuple(found)
+
+
+def offers(state: State, renderings: Sequence[Rendering]) -> tuple[tuple[Rendering, languages.Language, str], ...]:
+    """Each rendering with its language, and the address that goes on with it."""
+    return tuple((x, languages.get(x.language), _goes_on(state, x)) for x in renderings)
+
+
+def _goes_on(state: State, rendering: Rendering) -> str:
+    quoted = f'"{rendering.text}"' if " " in rendering.text else rendering.text
+    text = f"{languages.get(rendering.language).search}:{quoted}"
+    return state.changed(text=text, language=None).address
+
+
+def of_statement(state: State, slug: str) -> str:
+    """The address of all hits in one statement."""
+    narrowed = state.without(facts.STATEMENT).toggled(facts.STATEMENT, slug)
+    return narrowed.changed(by_statement=False).address
