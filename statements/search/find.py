@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import alike, facets, facts, grammar, resolving, rows, snippets, worker
+from statements.search import alike, facets, facts, grammar, resolving, rows, snippets, worker, works
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
@@ -47,6 +47,7 @@ def run(query: SearchQuery) -> Results:
         for match in found.answer.matches
         if match.key in paragraphs
     )
+    above = works.matching(found.parsed.tree, query.filters) if query.extras and found.page == 1 else ((), 0)
     return Results(
         query=query,
         understood=str(found.parsed),
@@ -61,6 +62,8 @@ def run(query: SearchQuery) -> Results:
         pending=found.pending,
         left_out=found.answer.left_out,
         facets=facets.labelled(found.answer.facets, query) if query.extras else (),
+        statements=above[0],
+        statement_total=above[1],
         tree=found.parsed.tree,
     )
 
