@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 export PORT
+PARAGRAPHS ?= 2000 20000 100000
 
 SUM := cksum | tr -d ' \t'
 RUNTIME := .venv/runtime-$(shell cat requirements.txt | $(SUM))
@@ -34,8 +35,8 @@ format: $(DEVELOPMENT) ## Rewrite Python in the project's form
 messages: $(DEVELOPMENT) ## Compile the interface's Chinese from statements/locale
 	@.venv/bin/pybabel --quiet compile --directory statements/locale --domain django --statistics
 
-benchmark: $(DEVELOPMENT) ## Measure import, index, search, pages and alignment
-	@.venv/bin/python -m tests.benchmarks
+benchmark: $(DEVELOPMENT) ## Measure search beside its peers, pages and alignment (PARAGRAPHS=2000 is quick)
+	@.venv/bin/python -m tests.benchmarks --paragraphs $(PARAGRAPHS)
 	@.venv/bin/python -m tests.benchmarks.alignment
 
 clean: ## Remove what can be made again; the archive's own data stays

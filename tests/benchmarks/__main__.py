@@ -1,26 +1,37 @@
-"""`python -m tests.benchmarks [--paragraphs N] [--queries N]`: the archive's times, in Markdown.
+"""`python -m tests.benchmarks [--paragraphs N ...] [--queries N] [--sample N]`: the archive's figures, in Markdown.
 
-CPU milliseconds (one process), medians and 95th percentiles; the peer is asked in turn with ours in the same
-run, since machines differ and are noisy: the ratios are what to read.
+Medians and 95th percentiles of CPU milliseconds. Peers are asked in turn with ours in the same run, since machines
+differ and are noisy: the ratios are what to read. Every size runs in a process and a folder of its own.
 """
 
-import os
+import platform
 import sys
 import tempfile
 from argparse import ArgumentParser
+from pathlib import Path
 
-with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-    os.environ |= {"ARCHIVE_DATA_DIR": folder, "INBOX_DIR": f"{folder}/inbox", "ALLOWED_HOSTS": "testserver"}
-    os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+from tests.benchmarks import process
 
-    import django
 
-    django.setup()
-
-    from tests.benchmarks.measures import report
-
-    parser = ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("--paragraphs", type=int, default=2000)
-    parser.add_argument("--queries", type=int, default=200)
+def main() -> None:
+    """Prints as it goes on."""
+    parser = ArgumentParser(prog="python -m tests.benchmarks", description="Prints the archive's figures.")
+    parser.add_argument("--paragraphs", type=int, nargs="+", default=[2_000, 20_000, 100_000])
+    parser.add_argument("--queries", type=int, default=204)
+    parser.add_argument("--sample", type=int, default=24, help="queries that the slow engines are asked; 0: none")
     options = parser.parse_args()
-    sys.stdout.write(report(options.paragraphs, options.queries))
+    print(f"Python {platform.python_version()}, {platform.system()}.")
+    _print("tests.benchmarks.site")
+    for paragraphs in options.paragraphs:
+        amounts = {"paragraphs": paragraphs, "queries": options.queries, "sample": options.sample}
+        _print("tests.benchmarks.size", *(f"--{name}={amount}" for name, amount in amounts.items()))
+
+
+def _print(module: str, *arguments: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        sys.stdout.write(process.output(module, *arguments, folder=Path(folder)))
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

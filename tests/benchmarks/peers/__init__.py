@@ -1,0 +1,1 @@
+"""Other engines that answer the same queries over the same paragraphs."""
