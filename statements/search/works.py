@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 from typing import Any
 
 from django.conf import settings
@@ -13,9 +14,10 @@ from django.utils import translation
 from statements.models import Edition, Kind, Participation, Statement, StatementTitle, Status
 from statements.models.party import EventName, PartyName, SeriesName
 from statements.search import facts, worker
-from statements.search.cards import Card, Names, Wanted, all_names
+from statements.search.cards import Card, Names, Shelf, all_names
 from statements.search.failures import Damaged
 from statements.search.tree import Label, Tree
+from statements.search.wanted import Wanted
 
 Texts = list[tuple[str, str]]  # (language tag, text)
 
@@ -26,24 +28,28 @@ def matching(tree: Tree, filters: Iterable[tuple[str, tuple[str, ...]]] = ()) ->
     The more of the query a title has the better, then the newest first. `filters` as a SearchQuery has them. Seven SQL
     queries where any is found, and seven more when the index changed.
     """
-    wanted = Wanted(tree, (Label(*pair) for pair in filters))
-    found = [(places[0], card) for card in _known() if (places := wanted.places(card))]
-    found.sort(key=lambda pair: (-pair[0], -pair[1].day.toordinal(), pair[1].slug))
-    shown = [card.pk for _, card in found[: settings.SEARCH_STATEMENTS_SHOWN]]
+    shelf = _known()
+    wanted = Wanted(shelf, tree)
+    found = wanted.places(tree)
+    narrowed = (wanted.label(Label(*pair)).holds for pair in filters)
+    holds = reduce(and_, narrowed, found.holds & (found.anywhere > 0))
+    cards = [(-int(found.title[number]), shelf.cards[number]) for number in holds.nonzero()[0]]
+    cards.sort(key=lambda pair: (pair[0], -pair[1].day.toordinal(), pair[1].slug))
+    shown = [card.pk for _, card in cards[: settings.SEARCH_STATEMENTS_SHOWN]]
     statements = Statement.objects.published().with_cards().in_bulk(shown) if shown else {}
-    return tuple(statements[pk] for pk in shown if pk in statements), len(found)
+    return tuple(statements[pk] for pk in shown if pk in statements), len(cards)
 
 
-def _known() -> tuple[Card, ...]:
+def _known() -> Shelf:
     """All published statements, read again when the index changed: what changes their names changes it too."""
     try:
-        return _cards(worker.backend().version())
+        return _shelf(worker.backend().version())
     except Damaged:
         return _read()
 
 
 @lru_cache(maxsize=2)
-def _cards(version: str) -> tuple[Card, ...]:
+def _shelf(version: str) -> Shelf:
     return _read()
 
 
@@ -59,7 +65,7 @@ class _Rows:
     event_names: dict[int, Texts]
 
 
-def _read() -> tuple[Card, ...]:
+def _read() -> Shelf:
     published = {"statement__status": Status.PUBLISHED}
     rows = _Rows(
         _texts(StatementTitle.objects.filter(owner__status=Status.PUBLISHED)),
@@ -68,7 +74,7 @@ def _read() -> tuple[Card, ...]:
         *(_texts(model._default_manager.all()) for model in (PartyName, SeriesName, EventName)),
     )
     statements = Statement.objects.published().defer("as_read").select_related("series", "event")
-    return tuple(_card(statement, rows) for statement in statements)
+    return Shelf([_card(statement, rows) for statement in statements])
 
 
 def _texts(names: QuerySet[Any]) -> dict[int, Texts]:
