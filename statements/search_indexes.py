@@ -1,9 +1,10 @@
 """What is indexed: Haystack looks for this module by its name."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import CharField, Value
 from haystack import indexes
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import FacetMultiValueField
@@ -36,6 +37,7 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
     date = indexes.DateField(stored=False)
     revision = indexes.IntegerField(stored=False)
     place = indexes.IntegerField(stored=False)
+    text_groups = {"title": TITLE, "heading": SECTION}
 
     def get_model(self) -> type[Paragraph]:
         return Paragraph
@@ -73,29 +75,26 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
         }
         return self.prepared_data
 
-    def texts_of(self, pks: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-        """{primary key: (language tag, text) of each passage, (TITLE, title), (SECTION, heading)}, in four queries."""
+    def passages_of(self, pks: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        """{primary key: (language tag, text) of each passage}, in one query."""
         rows = Passage.objects.filter(paragraph_id__in=pks).values_list("paragraph_id", "edition__language", "text")
         found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        for pk, tag, text in rows.order_by():
+        for pk, tag, text in rows.order_by("edition__order"):
             found[pk].append((tag, text))
-        for pk, where, text in _headings(pks):
+        return found
+
+    def texts_of(self, pks: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        """{primary key: (language tag, text) of each passage, (TITLE, title), (SECTION, heading)}, in one query."""
+        passages = Passage.objects.filter(paragraph__in=pks).values_list("paragraph_id", "edition__language", "text")
+        titles = _local(StatementTitle, "owner__sections__paragraphs", TITLE, pks)
+        headings = _local(SectionHeading, "owner__paragraphs", SECTION, pks)
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for pk, where, text in passages.order_by().union(titles, headings, all=True):
             found[pk].append((where, text))
         return found
 
 
-def _headings(pks: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """(primary key, TITLE or SECTION, text)."""
-    rows = list(Paragraph.objects.filter(pk__in=pks).values_list("pk", "section_id", "section__statement_id"))
-    titles = _by_owner(StatementTitle, {statement for _, _, statement in rows})
-    headings = _by_owner(SectionHeading, {section for _, section, _ in rows})
-    for pk, section, statement in rows:
-        yield from ((pk, TITLE, text) for text in titles[statement])
-        yield from ((pk, SECTION, text) for text in headings[section])
-
-
-def _by_owner(model: "type[StatementTitle | SectionHeading]", owners: set[int]) -> defaultdict[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for owner, text in model._default_manager.filter(owner_id__in=owners).values_list("owner_id", "text"):
-        found[owner].append(text)
-    return found
+def _local(model: Any, paragraphs: str, where: str, pks: Sequence[str]) -> Any:
+    """(primary key of a paragraph, `where`, text) of the titles or headings above these paragraphs."""
+    rows = model.objects.filter(**{f"{paragraphs}__in": pks}).order_by()
+    return rows.values_list(f"{paragraphs}__pk", Value(where, CharField()), "text")

@@ -19,20 +19,20 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from statements.models import Paragraph
-from statements.search import facts, registry, seam
-from statements.search.compiling import compile_tree
+from statements.search import answering, facts, registry, seam
 from statements.search.engine.builds import Home
-from statements.search.engine.layout import Document, Group
+from statements.search.engine.hits import Page
+from statements.search.engine.layout import Document
 from statements.search.engine.matching import FetchTexts
 from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
-from statements.search.engine.searcher import Answer, Snapshot
 from statements.search.engine.segment import Texts
+from statements.search.engine.snapshot import Snapshot
 from statements.search.failures import Damaged
 from statements.search.families import OTHERS, family
 from statements.search.haystack_query import Query
 from statements.search.registry import DATE, FAMILY, LAYOUT, MODEL, PLACE, REVISION
 from statements.search.seam import Question
-from statements.search.tree import SECTION, TITLE, Both
+from statements.search.tree import SECTION, TITLE
 from statements.text import fold
 
 logger = logging.getLogger(__name__)
@@ -46,12 +46,6 @@ Refused = Callable[[Any, Exception], None]
 def log_refused(pk: Any, reason: Exception) -> None:
     """What is left out of an index is in the log at least."""
     logger.error("%s cannot be indexed and is left out: %s: %s", pk, type(reason).__name__, reason)
-
-
-@lru_cache(maxsize=16)
-def _groups(fields: frozenset[str]) -> tuple[Group, ...]:
-    """The families that have any text, so that the others need not be asked."""
-    return tuple(group for group in LAYOUT.groups if group.words in fields or group.characters in fields)
 
 
 fold_line = lru_cache(maxsize=10_000)(fold)  # titles and headings are those of many paragraphs
@@ -95,18 +89,22 @@ class Backend(BaseSearchBackend):
         return registry.searcher(self.home.current()).snapshot()
 
     def answer(self, question: Question) -> seam.Answer:
-        """Which paragraphs answer a question. Raises Damaged."""
-        snapshot = self.snapshot()
-        node = compile_tree(Both((question.tree, *question.filters)), _groups(snapshot.fields))
-        found = snapshot.search(node, self.fetch, order=BEST_FIRST, offset=question.offset, limit=question.limit)
-        matches = (seam.Match(x.key.rpartition(".")[2], x.score, place=x.place) for x in found.matches)
-        return seam.Answer(found.total, tuple(matches), found.total)
+        """Which paragraphs answer a question. Raises TooLong, Damaged."""
+        return answering.answer(self.snapshot(), self.fetch, question)
 
     def version(self) -> str:
         """The build and its generation. Raises Damaged."""
         return f"{self.home.pointer()} {self.snapshot().generation}"
 
-    def find(self, node: Node, *, order: Sequence[str] = BEST_FIRST, offset: int = 0, limit: int = 10) -> Answer:
+    def vocabulary(self, family: str) -> Mapping[str, int]:
+        """{word: in how many paragraphs} of a family of languages; not to be changed. Raises Damaged."""
+        return answering.vocabulary(self.snapshot(), family)
+
+    def frequencies(self, family: str, strings: Sequence[str]) -> list[int]:
+        """In how many paragraphs each of these stands (see seam.Asked). Raises Damaged."""
+        return answering.frequencies(self.snapshot(), family, strings)
+
+    def find(self, node: Node, *, order: Sequence[str] = BEST_FIRST, offset: int = 0, limit: int = 10) -> Page:
         """Ask the engine. Raises Damaged."""
         return self.snapshot().search(node, self.fetch, order=order, offset=offset, limit=limit)
 
@@ -157,7 +155,7 @@ class Backend(BaseSearchBackend):
             return node
         return All((node, AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))))
 
-    def _results(self, answer: Answer, asked: dict[str, Any]) -> Iterator[Any]:
+    def _results(self, answer: Page, asked: dict[str, Any]) -> Iterator[Any]:
         made = asked.get("result_class") or SearchResult
         for match in answer.matches:
             label, model, pk = match.key.split(".", 2)

@@ -1,14 +1,31 @@
-"""What postings without positions cannot decide: whether, and where, a folded text holds a phrase. Pure."""
+"""What postings without positions cannot decide: whether, and where, a folded text holds what is looked for. Pure.
+
+Each check has `places`, every occurrence, those that overlap too; `spans`, what is marked, from left to right; and
+`count`, how often it stands there for the ranking (0: not at all).
+"""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from rapidfuzz.distance import OSA
 
 from statements.search.stems import stem
 from statements.text import HAN, HAN_RUN, WORD
 
 Span = tuple[int, int]
+UNIT = re.compile(f"[^ {HAN}]+|[{HAN}]")  # what distances count: words, and Han characters
+
+
+def _apart(places: Iterable[Span]) -> Iterator[Span]:
+    """Those that do not overlap the one before."""
+    last = 0
+    for start, end in places:
+        if start >= last:
+            yield start, end
+            last = end
 
 
 @dataclass(frozen=True)
@@ -17,16 +34,16 @@ class Substring:
 
     text: str
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        """Where it stands in a folded text, from left to right without overlaps."""
+    def places(self, folded: str) -> Iterator[Span]:
         start = folded.find(self.text)
         while start >= 0:
-            end = start + len(self.text)
-            yield start, end
-            start = folded.find(self.text, end)
+            yield start, start + len(self.text)
+            start = folded.find(self.text, start + 1)
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return _apart(self.places(folded))
 
     def count(self, folded: str) -> int:
-        """How often it stands in a folded text."""
         return folded.count(self.text)
 
 
@@ -48,23 +65,29 @@ class Phrase:
         inner = f"[ {HAN}]+".join(map(re.escape, self.words))
         return re.compile(f"(?<![^ {HAN}]){inner}(?![^ {HAN}])")
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        """Where it stands in a folded text, from left to right without overlaps."""
+    def places(self, folded: str) -> Iterator[Span]:
         if self.across and HAN_RUN.search(folded):
-            return (found.span() for found in self.pattern.finditer(folded))
-        return self._plain_spans(folded)
+            return self._across(folded)
+        return self._plain(folded)
 
-    def _plain_spans(self, folded: str) -> Iterator[Span]:
+    def _across(self, folded: str) -> Iterator[Span]:
+        found = self.pattern.search(folded)
+        while found:
+            yield found.span()
+            found = self.pattern.search(folded, found.start() + 1)
+
+    def _plain(self, folded: str) -> Iterator[Span]:
         start = folded.find(self.text)
         while start >= 0:
             end = start + len(self.text)
-            whole = _is_edge(folded[start - 1 : start]) and _is_edge(folded[end : end + 1])
-            if whole:
+            if _is_edge(folded[start - 1 : start]) and _is_edge(folded[end : end + 1]):
                 yield start, end
-            start = folded.find(self.text, end if whole else start + 1)
+            start = folded.find(self.text, start + 1)
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return _apart(self.places(folded))
 
     def count(self, folded: str) -> int:
-        """How often it stands in a folded text."""
         return sum(1 for _ in self.spans(folded))
 
 
@@ -80,19 +103,122 @@ class StemPhrase:
     stems: tuple[str, ...]
     algorithm: str
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        """Where it stands in a folded text, from left to right without overlaps."""
-        size, last = len(self.stems), -1
-        places = [found.span() for found in WORD.finditer(folded)]
-        stems = tuple(stem(self.algorithm, folded[start:end]) for start, end in places)
+    def places(self, folded: str) -> Iterator[Span]:
+        size = len(self.stems)
+        words = [found.span() for found in WORD.finditer(folded)]
+        stems = tuple(stem(self.algorithm, folded[start:end]) for start, end in words)
         for first in range(len(stems) - size + 1):
-            if first > last and stems[first : first + size] == self.stems:
-                last = first + size - 1
-                yield places[first][0], places[last][1]
+            if stems[first : first + size] == self.stems:
+                yield words[first][0], words[first + size - 1][1]
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return _apart(self.places(folded))
 
     def count(self, folded: str) -> int:
-        """How often it stands in a folded text."""
         return sum(1 for _ in self.spans(folded))
 
 
-Check = Substring | Phrase | StemPhrase
+@dataclass(frozen=True)
+class Beginning:
+    """Whole words that begin so."""
+
+    text: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """To the end of the word."""
+        return re.compile(f"(?<![^ {HAN}]){re.escape(self.text)}[^ {HAN}]*")
+
+    def places(self, folded: str) -> Iterator[Span]:
+        return (found.span() for found in self.pattern.finditer(folded))
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return self.places(folded)
+
+    def count(self, folded: str) -> int:
+        return sum(1 for _ in self.places(folded))
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Whole words that begin with the same letter and are at most `edits` changes away.
+
+    A change puts in a letter, leaves one out, takes another or swaps two neighbours (optimal string alignment: F.
+    Damerau, A Technique for Computer Detection and Correction of Spelling Errors, 1964).
+    """
+
+    word: str
+    edits: int
+
+    def places(self, folded: str) -> Iterator[Span]:
+        return (found.span() for found in WORD.finditer(folded) if _alike(found[0], self.word, self.edits))
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return self.places(folded)
+
+    def count(self, folded: str) -> int:
+        return sum(1 for _ in self.places(folded))
+
+
+@lru_cache(maxsize=100_000)
+def _alike(word: str, wanted: str, edits: int) -> bool:
+    return word[0] == wanted[0] and OSA.distance(word, wanted, score_cutoff=edits) <= edits
+
+
+@dataclass(frozen=True)
+class Together:
+    """Two things in one text, in either order, with at most `distance` words or Han characters between them.
+
+    Marked are the two, wherever they are together; a place reaches from the first one's start to the last one's end.
+    """
+
+    left: "Check"
+    right: "Check"
+    distance: int
+
+    def pairs(self, folded: str) -> set[tuple[Span, Span]]:
+        """(place of `left`, place of `right`) of each two that are together."""
+        left, right = sorted(set(self.left.places(folded))), sorted(set(self.right.places(folded)))
+        if not left or not right:
+            return set()
+        units = [unit.span() for unit in UNIT.finditer(folded)]
+        forth = set(_following(left, right, units, self.distance))
+        return forth | {(after, before) for before, after in _following(right, left, units, self.distance)}
+
+    def places(self, folded: str) -> Iterator[Span]:
+        yield from sorted({_around(*pair) for pair in self.pairs(folded)})
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        yield from sorted(self.parts(folded))
+
+    def parts(self, folded: str, within: set[Span] | None = None) -> set[Span]:
+        """What stands together, in all `places` or in these."""
+        pairs = [pair for pair in self.pairs(folded) if within is None or _around(*pair) in within]
+        lefts, rights = {left for left, _ in pairs}, {right for _, right in pairs}
+        return _parts(self.left, lefts, folded) | _parts(self.right, rights, folded)
+
+    def count(self, folded: str) -> int:
+        return len({_around(*pair) for pair in self.pairs(folded)})
+
+
+Check = Substring | Phrase | StemPhrase | Beginning | Alike | Together
+
+
+def _following(before: list[Span], after: list[Span], units: list[Span], most: int) -> Iterator[tuple[Span, Span]]:
+    """(one of `before`, one of `after` that begins at its end or later, with at most so many units between)."""
+    starts, ends = [start for start, _ in units], [end for _, end in units]
+    places = [start for start, _ in after]
+    for one in before:
+        passed = bisect_right(ends, one[1])  # units that end where it does, or earlier
+        for other in after[bisect_left(places, one[1]) :]:
+            if bisect_left(starts, other[0]) - passed > most:
+                break
+            yield one, other
+
+
+def _around(one: Span, other: Span) -> Span:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _parts(check: Check, places: set[Span], folded: str) -> set[Span]:
+    return check.parts(folded, places) if isinstance(check, Together) else places

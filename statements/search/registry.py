@@ -8,7 +8,7 @@ from statements.search import facts
 from statements.search.engine.builds import Home
 from statements.search.engine.layout import Group, Layout
 from statements.search.engine.searcher import Searcher
-from statements.search.families import GROUPS, OTHERS
+from statements.search.families import GROUPS, OTHERS, Family
 
 INDEXED: dict[str, Group] = {
     family.name: Group(family.name, family.stemmer, family.by_character)
@@ -18,6 +18,11 @@ INDEXED: dict[str, Group] = {
 MODEL, FAMILY = "model", "family"
 # Numbers of a paragraph: its revision, the day of signing as an ordinal, its place in its statement.
 REVISION, DATE, PLACE = "revision", "date", "place"
+
+
+def group_of(family: Family) -> Group:
+    """Where the engine keeps texts that are searched as those of a family, whether the registry has it or not."""
+    return INDEXED.get(family.name) or Group(family.name, family.stemmer, family.by_character)
 
 
 @cache

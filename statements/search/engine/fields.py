@@ -6,6 +6,7 @@ Stock Whoosh reads and scores such fields wherever this module can be imported.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from whoosh import fields, formats
@@ -66,6 +67,13 @@ class Stems(Cut):
 
     def cut(self, folded: str) -> Iterable[str]:
         return (stem(self.algorithm, word) for word in words.words(folded))
+
+
+class StemPairs(Stems):
+    """Words by their stem, two in a row, over a gloss in Chinese or not."""
+
+    def cut(self, folded: str) -> Iterable[str]:
+        return (f"{one} {other}" for one, other in pairwise(super().cut(folded)))
 
 
 class Characters(Cut):

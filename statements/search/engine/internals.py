@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from pickle import dumps
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,8 @@ Docs = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float64]
 TERM = W3TermInfo._struct  # inlined or not, weight, documents, shortest, longest, most, first, last
 ABSENT = -(1 << 63)  # in the column of a number: the document has none
+ENTRY, COUNT = Struct("!ii"), Struct("!I")  # of the table of terms
+COUNT_AT = 5  # the number of documents stands after one byte and a weight of four
 BLOCK, COMPRESSION, WORTH_COMPRESSING = 1024, 3, 120
 # A gathered posting is one number: the document's above, how often the term stands in it below.
 COUNT_BITS = 16
@@ -145,6 +148,40 @@ def frequency(reader: SegmentReader, field: str, term: str) -> int:
     """How many documents have a term, deleted ones counted."""
     key = (field, term.encode())
     return int(reader._terms.doc_frequency(*key)) if key in reader._terms else 0
+
+
+def terms(reader: SegmentReader, field: str) -> tuple[list[str], Docs]:
+    """All terms of a field, ascending, and how many documents have each, deleted ones counted.
+
+    Read in one go from Whoosh's table of terms (whoosh.filedb.filetables.OrderedHashWriter): lengths of key and value,
+    key, value, one after the other in the order of the keys.
+    """
+    if field not in reader._terms._fieldmap:
+        return [], np.empty(0, np.int32)
+    number, table = reader._terms._fieldmap[field], reader._terms._tindex
+    start, stop = (table.closest_key_pos(pack_ushort(x)) or table.endofdata for x in (number, number + 1))
+    found = list(_entries(bytes(table.dbfile.get(start, stop - start)), len(pack_ushort(number))))
+    return [key.decode() for key, _ in found], np.array([count for _, count in found], np.int32)
+
+
+def _entries(data: bytes, prefix: int) -> Iterator[tuple[bytes, int]]:
+    at = 0
+    while at < len(data):
+        key, value = ENTRY.unpack_from(data, at)
+        at += ENTRY.size
+        (count,) = COUNT.unpack_from(data, at + key + COUNT_AT)
+        yield data[at + prefix : at + key], count
+        at += key + value
+
+
+def scored(reader: SegmentReader) -> frozenset[str]:
+    """Fields whose terms say something of how well a document matches."""
+    return frozenset(name for name, kind in reader.schema.items() if kind.scorable)
+
+
+def kept(reader: SegmentReader, field: str, number: int) -> bytes:
+    """What the column of bytes holds for a document; empty where there is nothing."""
+    return bytes(reader.column_reader(field)[number]) if reader.has_column(field) else b""
 
 
 def lengths(reader: SegmentReader, field: str) -> Weights:

@@ -49,6 +49,11 @@ class Group:
         return f"stem_{self.name}" if self.stemmer else self.words
 
     @property
+    def stem_pairs(self) -> str:
+        """The field of two words in a row by their stems; that of pairs where nothing is stemmed."""
+        return f"stempair_{self.name}" if self.stemmer else self.pairs
+
+    @property
     def characters(self) -> str:
         """The field of single characters."""
         return f"char_{self.name}"
@@ -66,7 +71,9 @@ class Group:
             self.characters: fields.Characters(self.by_character),
             self.bigrams: fields.Bigrams(self.by_character),
         }
-        return found | ({self.stems: fields.Stems(self.stemmer)} if self.stemmer else {})
+        if self.stemmer:
+            found |= {self.stems: fields.Stems(self.stemmer), self.stem_pairs: fields.StemPairs(self.stemmer)}
+        return found
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,53 @@
 """Which documents of one part match a tree, and what each leaf found there, for the ranking."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from statements.search.engine.internals import Docs, Weights
-from statements.search.engine.nodes import All, AnyOf, Checked, Every, Node, Term, Without
+from statements.search.engine.expanding import Expansion
+from statements.search.engine.expanding import expand as expanded
+from statements.search.engine.internals import ABSENT, Docs, Weights
+from statements.search.engine.nodes import (
+    All,
+    AnyOf,
+    Begins,
+    Between,
+    Checked,
+    Every,
+    Node,
+    Resembles,
+    Term,
+    Without,
+)
 from statements.search.engine.segment import Part, Texts
 
 NONE: Docs = np.empty(0, np.int32)
+AT_ONCE = 1_000  # documents whose texts are looked at before the clock is
 
 # From keys to the folded texts of these documents, as (group, text); keys that are gone are left out.
 FetchTexts = Callable[[Sequence[str]], Mapping[str, Texts]]
+Expand = Callable[[Begins | Resembles], Expansion]
+
+
+class OutOfTime(Exception):
+    """An evaluation would take longer than it may."""
+
+
+class Clock:
+    """Says when so many seconds are over; without any, never."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self.end = None if seconds is None else time.perf_counter() + seconds
+
+    def look(self) -> None:
+        """Raises OutOfTime."""
+        if self.end is not None and time.perf_counter() > self.end:
+            raise OutOfTime
+
+
+FOREVER = Clock()
 
 
 @dataclass(frozen=True)
@@ -25,54 +60,71 @@ class Found:
 
 
 class Matching:
-    """One evaluation of a tree on one part. `leaves` are what the positive leaves found."""
+    """One evaluation of a tree on one part. `leaves` are what the leaves found that rank: not labels, not numbers,
+    and nothing that must not be there."""
 
-    def __init__(self, part: Part, fetch: FetchTexts) -> None:
+    def __init__(self, part: Part, fetch: FetchTexts, expand: Expand | None = None, clock: Clock = FOREVER) -> None:
         self.part = part
         self.fetch = fetch
+        self.expand = expand or (lambda node: expanded(node, [part.segment]))
+        self.clock = clock
         self.leaves: dict[Node, Found] = {}
 
     def match(self, node: Node, within: Docs | None = None) -> Docs:
-        """Documents that match, ascending, not deleted, of `within` alone where it is given."""
+        """Documents that match, ascending, not deleted, of `within` alone where it is given. Raises OutOfTime."""
+        self.clock.look()
         match node:
-            case Term():
-                return self._term(node, within)
+            case Term() | Begins() | Resembles():
+                return self._posted(node, within)
             case Checked():
                 return self._checked(node, within)
+            case Between():
+                return self._between(node, self._within(within))
             case All():
                 return self._all(node.parts, within)
             case AnyOf():
                 return self._any(node.parts, within)
             case Without():
-                aside = Matching(self.part, self.fetch)  # what must not be there ranks nothing
                 base = self._within(within)
-                return np.setdiff1d(base, aside.match(node.part, base), assume_unique=True)
+                return self._without(base, self._aside().match(node.part, base))
             case Every():
                 return self._within(within)
+
+    def _aside(self) -> "Matching":
+        """Whose leaves do not rank."""
+        return Matching(self.part, self.fetch, self.expand, self.clock)
 
     def _within(self, within: Docs | None) -> Docs:
         return self.part.every() if within is None else within
 
-    def _term(self, node: Term, within: Docs | None) -> Docs:
-        if node.field not in self.part.segment.fields:
+    def _posted(self, node: Term | Begins | Resembles, within: Docs | None) -> Docs:
+        segment = self.part.segment
+        if node.field not in segment.fields:
             return NONE
-        docs, weights = self.part.segment.postings(node.field, node.text)
-        if len(docs):
+        if isinstance(node, Term):
+            docs, weights = segment.postings(node.field, node.text)
+        else:
+            docs, weights = segment.united(node.field, self.expand(node).terms, self.clock.look)
+        if len(docs) and node.field in segment.scored:
             self.leaves[node] = Found(node.field, docs, weights)
         return self.part.living(common(docs, within))
 
     def _checked(self, node: Checked, within: Docs | None) -> Docs:
-        aside = Matching(self.part, self.fetch)  # its terms are judged together, by what the check counts
-        docs = aside.match(All(node.terms), within)
+        docs = self._aside().match(All(node.terms), within)  # its terms are judged together, by what the check counts
+        if not len(docs):
+            return NONE
         counts = self._counts(node, docs)
         docs, counts = docs[counts > 0], counts[counts > 0]
         if len(docs):
             self.leaves[node] = Found(node.terms[0].field, docs, counts)
         return docs
 
+    def _between(self, node: Between, base: Docs) -> Docs:
+        numbers = self.part.segment.numbers(node.field)[base]
+        inside = numbers >= (ABSENT + 1 if node.low is None else node.low)
+        return base[inside if node.high is None else inside & (numbers <= node.high)]
+
     def _all(self, parts: tuple[Node, ...], within: Docs | None) -> Docs:
-        if not parts:
-            return self._within(within)
         for part in sorted(parts, key=self._cost) if len(parts) > 1 else parts:
             within = self.match(part, within)
             if not len(within):
@@ -83,13 +135,25 @@ class Matching:
         found = [docs for part in parts if len(docs := self.match(part, within))]
         if len(found) < 2:
             return found[0] if found else NONE
-        return np.unique(np.concatenate(found))
+        there = np.zeros(self.part.segment.count, np.bool_)
+        for docs in found:
+            there[docs] = True
+        return np.nonzero(there)[0].astype(np.int32)
+
+    def _without(self, base: Docs, docs: Docs) -> Docs:
+        if not len(docs):
+            return base
+        stays = np.ones(self.part.segment.count, np.bool_)
+        stays[docs] = False
+        return base[stays[base]]
 
     def _cost(self, node: Node) -> tuple[int, int]:
         """What narrows most at the least expense comes first: terms before texts, exclusions last."""
         match node:
             case Term():
                 return 0, self.part.segment.frequency(node.field, node.text)
+            case Between() | Begins() | Resembles():
+                return 0, self.part.segment.count // 2
             case Checked():
                 return 1, min(self._cost(term)[1] for term in node.terms)
             case AnyOf() | All():
@@ -100,10 +164,14 @@ class Matching:
 
     def _counts(self, node: Checked, docs: Docs) -> Weights:
         """How often the check finds its string in each document."""
-        count, group = node.check.count, node.group
-        return np.array(
-            [sum(count(text) for name, text in texts if name == group) for texts in self.texts(docs)], np.float64
-        )
+        count, group, found = node.check.count, node.group, np.zeros(len(docs))
+        for start in range(0, len(docs), AT_ONCE):
+            self.clock.look()
+            texts = self.texts(docs[start : start + AT_ONCE])
+            found[start : start + len(texts)] = [
+                sum(count(text) for name, text in here if name == group) for here in texts
+            ]
+        return found
 
     def texts(self, docs: Docs) -> list[Texts]:
         """The folded texts of documents; those that are not known yet are fetched together."""

@@ -14,15 +14,6 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Checked:
-    """Documents that have all terms, and one of whose texts in `group` holds what `check` looks for."""
-
-    terms: tuple[Term, ...]
-    group: str
-    check: Check
-
-
-@dataclass(frozen=True)
 class Begins:
     """Documents that have a term in a field that begins with `prefix`; at most `limit` terms, the most frequent."""
 
@@ -33,7 +24,8 @@ class Begins:
 
 @dataclass(frozen=True)
 class Resembles:
-    """Documents that have a term in a field that is at most `edits` changes from `word`; `limit` as in Begins."""
+    """Documents that have a term in a field that begins with the same letter as `word` and is at most `edits` changes
+    from it; `limit` as in Begins."""
 
     field: str
     word: str
@@ -42,8 +34,20 @@ class Resembles:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """Documents that have all of `terms`, and one of whose texts in `group` holds what `check` looks for."""
+
+    terms: "tuple[Term | Begins | Resembles, ...]"
+    group: str
+    check: Check
+
+
+@dataclass(frozen=True)
 class Between:
-    """Documents whose number in a field is at least `low` and at most `high`; None: no end."""
+    """Documents whose number in a field is at least `low` and at most `high`; None: no end.
+
+    Those that have no such number are not among them.
+    """
 
     field: str
     low: int | None = None
@@ -76,4 +80,4 @@ class Without:
     part: "Node"
 
 
-Node = Term | Checked | Begins | Resembles | Between | Every | All | AnyOf | Without
+Node = Term | Begins | Resembles | Checked | Between | Every | All | AnyOf | Without

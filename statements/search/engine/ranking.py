@@ -40,6 +40,8 @@ def _frequency(leaf: Node, done: list[Matching], found: list[Found | None]) -> i
 
 def _times(found: Found, wanted: Docs) -> Weights:
     """How often a leaf stands in each of `wanted`, 0 where it found nothing."""
+    if wanted is found.docs:
+        return np.ones(len(wanted)) if found.counts is None else found.counts
     at = places(wanted, found.docs)
     times = np.ones(len(at)) if found.counts is None else found.counts[at]
     return np.where(at >= 0, times, 0.0)

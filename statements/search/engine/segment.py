@@ -1,23 +1,26 @@
 """An immutable part of an index, and what was decoded of it."""
 
+import json
 import os
 import threading
-from functools import cached_property
+from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from statements.search.caches import Cache
 from statements.search.engine import internals
+from statements.search.engine.combinations import Combinations, Listed, combine
 from statements.search.engine.internals import Docs, Numbers, Weights
-from statements.search.engine.layout import KEY
+from statements.search.engine.layout import KEY, STORED
 
 Postings = tuple[Docs, Weights | None]
 Texts = tuple[tuple[str, str], ...]  # (group, folded text)
 BYTES_OF_POSTINGS = 24_000_000
 CHARACTERS_OF_TEXT = 24_000_000
+V = TypeVar("V")
 
 
 class Segment:
@@ -34,10 +37,11 @@ class Segment:
         self.count = int(segment.doc_count_all())
         self._reader = internals.open_segment(folder, contents, segment)
         self.fields = internals.fields(self._reader)
+        self.scored = internals.scored(self._reader)
         self._reading = threading.RLock()
         self._postings: Cache[Postings] = Cache(BYTES_OF_POSTINGS)
         self.texts: Cache[Texts] = Cache(CHARACTERS_OF_TEXT)
-        self._columns: dict[tuple[str, str], Any] = {}
+        self._made: dict[Hashable, Any] = {}
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have a term, deleted ones counted."""
@@ -56,32 +60,71 @@ class Segment:
             return known
         with self._reading, internals.reading(self.file):
             found = internals.postings(self._reader, field, term)
-        self._postings.put((field, term), found, 200 + found[0].nbytes + (0 if found[1] is None else found[1].nbytes))
+        return self._keep((field, term), found)
+
+    def united(self, field: str, terms: tuple[str, ...], look: Callable[[], None]) -> Postings:
+        """Documents with one of these terms at least, and their weights together; `look` is called between terms."""
+        known = self._postings.get((field, terms))
+        if known is not None:
+            return known
+        weights = np.zeros(self.count)
+        for term in terms:
+            look()
+            docs, times = self.postings(field, term)
+            weights[docs] += 1.0 if times is None else times
+        docs = np.nonzero(weights)[0].astype(np.int32)
+        return self._keep((field, terms), (docs, weights[docs]))
+
+    def _keep(self, key: Hashable, found: Postings) -> Postings:
+        self._postings.put(key, found, 200 + sum(0 if x is None else x.nbytes for x in found))
         return found
+
+    def terms(self, field: str) -> list[str]:
+        """All terms of a field, ascending."""
+        return self._terms(field)[0]
+
+    def frequencies(self, field: str) -> Docs:
+        """How many documents have each of `terms`, deleted ones counted."""
+        return self._terms(field)[1]
+
+    def _terms(self, field: str) -> tuple[list[str], Docs]:
+        return self._once(("terms", field), lambda: internals.terms(self._reader, field))
+
+    def combinations(self, fields: tuple[str, ...]) -> Combinations:
+        """Which labels stand together in documents, in these fields."""
+        return self._once(("together", fields), lambda: combine(self.count, {x: self._listed(x) for x in fields}))
+
+    def _listed(self, field: str) -> Listed:
+        return {term: self.postings(field, term)[0] for term in self.terms(field)}
 
     def lengths(self, field: str) -> Weights:
         """How many terms each document has in a field; at least 1."""
-        return cast(Weights, self._column("lengths", field, internals.lengths))
+        return self._once(("lengths", field), lambda: internals.lengths(self._reader, field))
 
     def total_length(self, field: str) -> int:
         return int(self._reader.field_length(field))
 
     def numbers(self, field: str) -> Numbers:
-        """The number of each document."""
-        return cast(Numbers, self._column("numbers", field, internals.numbers))
+        """The number of each document, internals.ABSENT where it has none."""
+        return self._once(("numbers", field), lambda: internals.numbers(self._reader, field))
 
-    @cached_property
+    @property
     def keys(self) -> list[str]:
         """The key of each document."""
-        with self._reading, internals.reading(self.file):
-            return internals.strings(self._reader, KEY)
+        return self._once(("keys", KEY), lambda: internals.strings(self._reader, KEY))
 
-    def _column(self, kind: str, field: str, read: Any) -> Any:
-        with self._reading:
-            if (kind, field) not in self._columns:
-                with internals.reading(self.file):
-                    self._columns[kind, field] = read(self._reader, field)
-            return self._columns[kind, field]
+    def stored(self, number: int) -> dict[str, Any]:
+        """What is kept whole of a document."""
+        with self._reading, internals.reading(self.file):
+            kept = internals.kept(self._reader, STORED, number)
+            return dict(json.loads(kept)) if kept else {}
+
+    def _once(self, key: Hashable, make: Callable[[], V]) -> V:
+        if key not in self._made:
+            with self._reading, internals.reading(self.file):
+                if key not in self._made:
+                    self._made[key] = make()
+        return cast(V, self._made[key])
 
     def is_whole(self) -> bool:
         """Whether its file is as it was written; reading one that was cut would end the process."""
