@@ -22,10 +22,11 @@ os.environ["ARCHIVE_DATA_DIR"] = str(FOLDER)
 os.environ["INBOX_DIR"] = str(FOLDER / "inbox")
 
 from archive.settings import *  # noqa: E402, F403
-from archive.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from archive.settings import DATABASES, INSTALLED_APPS, STATIC_ROOT, STORAGES  # noqa: E402
 
 # A file, not memory: threads and transactions then behave as they do in use.
 DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
+INSTALLED_APPS += ["tests.search.library"]  # other models with indexes, beside the archive's own
 # No manifest: `collectstatic` is not run for tests.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(exist_ok=True)

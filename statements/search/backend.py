@@ -4,10 +4,9 @@ Nothing above this module knows which engine answers.
 """
 
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from functools import cached_property, lru_cache
+from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +14,28 @@ from django.conf import settings
 from django.db.models import Model
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
-from haystack.models import SearchResult
+from haystack.exceptions import SkipDocument
 from haystack.utils import get_identifier, get_model_ct
 
 from statements.models import Paragraph
-from statements.search import answering, facts, registry, seam
+from statements.search import answering, registry, seam
 from statements.search.engine.builds import Home
 from statements.search.engine.hits import Page
 from statements.search.engine.layout import Document
 from statements.search.engine.matching import FetchTexts
-from statements.search.engine.nodes import All, AnyOf, Every, Node, Term
+from statements.search.engine.nodes import AnyOf, Node, Term
 from statements.search.engine.segment import Texts
 from statements.search.engine.snapshot import Snapshot
 from statements.search.failures import Damaged
-from statements.search.families import OTHERS, family
 from statements.search.haystack_query import Query
-from statements.search.registry import DATE, FAMILY, LAYOUT, MODEL, PLACE, REVISION
+from statements.search.querysets import searching
+from statements.search.querysets.fetching import fetch
+from statements.search.querysets.indexed import Indexed, indexed
+from statements.search.querysets.searching import Asked
+from statements.search.registry import DATE, MODEL, REVISION
 from statements.search.seam import Question
-from statements.search.tree import SECTION, TITLE
-from statements.text import fold
 
 logger = logging.getLogger(__name__)
-VARIABLES = 10_000  # in one SQL query; SQLite takes 32,766
-HEADINGS = {TITLE: "title", SECTION: "heading"}  # by the fields of ParagraphIndex
 BEST_FIRST = ("-score", f"-{DATE}")
 # Is told of what cannot be indexed at a rebuild: the primary key, and why.
 Refused = Callable[[Any, Exception], None]
@@ -46,18 +44,6 @@ Refused = Callable[[Any, Exception], None]
 def log_refused(pk: Any, reason: Exception) -> None:
     """What is left out of an index is in the log at least."""
     logger.error("%s cannot be indexed and is left out: %s: %s", pk, type(reason).__name__, reason)
-
-
-fold_line = lru_cache(maxsize=10_000)(fold)  # titles and headings are those of many paragraphs
-
-
-def _folded(where: str, text: str) -> tuple[str, str]:
-    """(group, folded text) of what a text is called: a language's tag, or a kind of text of its own."""
-    return (where, fold_line(text)) if where in OTHERS else (family(where), fold(text))
-
-
-class Unsupported(NotImplementedError):
-    """Something that Haystack can ask for and this engine does not do."""
 
 
 class Backend(BaseSearchBackend):
@@ -72,8 +58,13 @@ class Backend(BaseSearchBackend):
         self.batch_size = connection_options.get("BATCH_SIZE", settings.INDEX_BATCH)
 
     @cached_property
+    def indexed(self) -> Indexed:
+        """What the fields of this connection's indexes become."""
+        return indexed(self.unified())
+
+    @property
     def home(self) -> Home:
-        return registry.home(self.path)
+        return registry.home(self.path, self.indexed.layout)
 
     def setup(self) -> None:
         """Nothing to prepare: the index is built when it is first written."""
@@ -90,7 +81,12 @@ class Backend(BaseSearchBackend):
 
     def answer(self, question: Question) -> seam.Answer:
         """Which paragraphs answer a question. Raises TooLong, Damaged."""
-        return answering.answer(self.snapshot(), self.fetch, question)
+        return answering.answer(self.snapshot(), self.fetch, question, self._paragraphs())
+
+    def _paragraphs(self) -> Node:
+        """A question is about paragraphs, whatever else is in the index."""
+        others = len(self.unified().get_indexed_models()) > 1
+        return Term(MODEL, get_model_ct(Paragraph)) if others else answering.EVERY
 
     def version(self) -> str:
         """The build and its generation. Raises Damaged."""
@@ -114,52 +110,35 @@ class Backend(BaseSearchBackend):
         return self._fetch
 
     def _fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
-        by_model: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for key in keys:
-            model, _, pk = key.rpartition(".")
-            by_model[model][pk] = key
-        found: dict[str, Texts] = {}
-        for index in self._indexes():
-            keys_of = by_model.get(get_model_ct(index.get_model()), {})
-            pks = list(keys_of)
-            for start in range(0, len(pks), VARIABLES):
-                for pk, texts in index.texts_of(pks[start : start + VARIABLES]).items():
-                    found[keys_of[pk]] = tuple(_folded(tag, text) for tag, text in texts)
-        return found
+        return fetch(self.indexed, self._indexes(), self.connection_alias, keys)
+
+    def unified(self) -> Any:
+        """Haystack's indexes of this connection."""
+        return connections[self.connection_alias].get_unified_index()
 
     def _indexes(self) -> list[Any]:
-        unified = connections[self.connection_alias].get_unified_index()
-        return [unified.get_index(model) for model in unified.get_indexed_models()]
+        return list(self.unified().get_indexes().values())
 
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: Any, **asked: Any) -> dict[str, Any]:
-        """What a SearchQuerySet asks: a string in our own query language, or the tree that `Query` made."""
-        node = self._narrowed(self._node(query_string), asked)
-        start, end = asked.get("start_offset") or 0, asked.get("end_offset")
-        order = list(asked.get("sort_by") or BEST_FIRST)
-        limit = settings.SEARCH_MAX_LIMIT if end is None else max(0, end - start)
-        answer = self.find(node, order=order, offset=start, limit=limit)
-        return {"results": list(self._results(answer, asked)), "hits": answer.total, "spelling_suggestion": None}
+        """What a SearchQuerySet asks: a tree of filters (haystack's SearchNode), or a string that narrows.
 
-    def _node(self, query: Any) -> Node:
-        if isinstance(query, str):
-            return Query.text_node(query)
-        return query if query is not None else Every()
+        Returns `results`, `hits`, `facets` and `spelling_suggestion`. Raises Damaged, and Unsupported, which names
+        what is not done.
+        """
+        return searching.search(self, query_string, Asked.of(asked))
 
-    def _narrowed(self, node: Node, asked: dict[str, Any]) -> Node:
-        for name in ("facets", "date_facets", "query_facets", "within", "dwithin", "narrow_queries"):
-            if asked.get(name):
-                raise Unsupported(f"{name} are not supported by this search engine")
-        models = asked.get("models")
-        if not models:
-            return node
-        return All((node, AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))))
+    def more_like_this(
+        self, model_instance: Model, additional_query_string: Any = None, result_class: Any = None, **asked: Any
+    ) -> dict[str, Any]:
+        """The documents that share most with an object's, of those that are asked for; never itself."""
+        return searching.more_like_this(
+            self, model_instance, additional_query_string, Asked.of({**asked, "result_class": result_class})
+        )
 
-    def _results(self, answer: Page, asked: dict[str, Any]) -> Iterator[Any]:
-        made = asked.get("result_class") or SearchResult
-        for match in answer.matches:
-            label, model, pk = match.key.split(".", 2)
-            yield made(label, model, pk, match.score, id=match.key)
+    def spelling(self, query: Any) -> str | None:
+        """The words of a query as they are most likely meant; None where nothing is nearer than what they are."""
+        return searching.suggestion(self, query)
 
     # What the outbox's worker asks (seam.Kept)
 
@@ -195,9 +174,9 @@ class Backend(BaseSearchBackend):
         Raises Busy, OSError.
         """
         asked = {thing.pk: get_identifier(thing) for thing in iterable}
-        there = list(index.index_queryset(using=self.connection_alias).filter(pk__in=list(asked)))
-        gone = set(asked) - {thing.pk for thing in there}
-        self.write([self.document(index, thing) for thing in there], [asked[pk] for pk in gone])
+        there = index.index_queryset(using=self.connection_alias).filter(pk__in=list(asked))
+        made = self._made(index, there)
+        self.write(made, set(asked.values()) - {document.key for document in made})
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         """Take an object out of the index. Raises Busy, OSError."""
@@ -247,8 +226,7 @@ class Backend(BaseSearchBackend):
     def _documents(self, index: Any, pks: Sequence[Any], refused: Refused) -> list[Document]:
         """One that fails is looked for by halves, and the others are indexed."""
         try:
-            found = index.index_queryset(using=self.connection_alias).filter(pk__in=pks)
-            return [self.document(index, thing) for thing in found]
+            return self._made(index, index.index_queryset(using=self.connection_alias).filter(pk__in=pks))
         except Exception as error:
             if len(pks) == 1:
                 refused(pks[0], error)
@@ -256,18 +234,17 @@ class Backend(BaseSearchBackend):
         half = len(pks) // 2
         return [document for part in (pks[:half], pks[half:]) for document in self._documents(index, part, refused)]
 
+    def _made(self, index: Any, things: Iterable[Model]) -> list[Document]:
+        """Documents of these objects, without those that their SearchIndex skips."""
+        found = []
+        for thing in things:
+            with suppress(SkipDocument):
+                found.append(self.document(index, thing))
+        return found
+
     def document(self, index: Any, thing: Model) -> Document:
-        """An object as its SearchIndex prepares it: the document field holds (language tag, text) pairs."""
-        prepared = index.full_prepare(thing)
-        texts: defaultdict[str, list[str]] = defaultdict(list)
-        for tag, text in prepared[index.get_content_field()]:
-            texts[family(tag)].append(fold(text))
-        labels = {MODEL: (get_model_ct(thing),), FAMILY: tuple(name for name, found in texts.items() if any(found))}
-        labels |= {fact: prepared[fact] for fact in facts.FACTS}
-        for name in (TITLE, SECTION):
-            texts[name] = [fold_line(text) for text in prepared[HEADINGS[name]]]
-        numbers = {name: int(prepared[name]) for name in (REVISION, PLACE)} | {DATE: prepared[DATE].toordinal()}
-        return LAYOUT.document(get_identifier(thing), texts, labels, numbers)
+        """An object as its SearchIndex prepares it."""
+        return self.indexed.document_of(index, thing)
 
 
 class Engine(BaseEngine):

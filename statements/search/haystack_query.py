@@ -1,56 +1,64 @@
-"""From Haystack's tree of filters to the engine's."""
+"""Haystack's builder of queries for our engine: what a SearchQuerySet gathers, handed on as it is."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
-from haystack.backends import SQ, BaseSearchQuery, SearchNode
+from haystack.backends import BaseSearchQuery, SearchNode
+from haystack.exceptions import MoreLikeThisError
 
-from statements.search import facts, grammar
-from statements.search.compiling import compile_tree
-from statements.search.engine.layout import KEY
-from statements.search.engine.nodes import All, AnyOf, Every, Node, Term, Without
-from statements.search.registry import MODEL
-
-LABELS = {"django_ct": MODEL, "id": KEY, **{fact: fact for fact in facts.FACTS}}
+from statements.search.querysets import narrowing
+from statements.search.querysets.indexed import Unsupported
 
 
 class Query(BaseSearchQuery):
-    """Haystack's builder of queries: `content` is read by our own grammar, labels match exactly."""
+    """Filters stay Haystack's own tree; the backend compiles it against the index as it then is."""
 
-    def build_query(self) -> Node:
-        """The engine's tree, where other backends of Haystack make a string."""
-        return self._node(self.query_filter)
+    def build_query(self) -> SearchNode:
+        """The tree, where other backends make a string."""
+        return self.query_filter
 
     def __str__(self) -> str:
-        return repr(self.build_query())
+        return str(self.query_filter)
 
-    def _node(self, tree: SearchNode) -> Node:
-        parts = tuple(self._child(child) for child in tree.children)
-        if not parts:
-            return Every()
-        joined: Node = AnyOf(parts) if tree.connector == SQ.OR else All(parts)
-        return Without(joined) if tree.negated else joined
+    def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
+        """One filter as a string that narrows (`querysets.narrowing`): `narrow(SQ(...))` asks for it."""
+        return narrowing.fragment(field, filter_type, value)
 
-    def _child(self, child: Any) -> Node:
-        if isinstance(child, SearchNode):
-            return self._node(child)
-        field, how = self.query_filter.split_expression(child[0])
-        return self._leaf(field, how, child[1])
+    def clean(self, query_fragment: Any) -> Any:
+        """What can stand between quotation marks in a string that narrows."""
+        return narrowing.escaped(query_fragment) if isinstance(query_fragment, str) else query_fragment
 
-    def _leaf(self, field: str, how: str, value: Any) -> Node:
-        if field in LABELS and how in ("content", "exact", "in"):
-            wanted: Iterable[Any] = value if how == "in" else [value]
-            return AnyOf(tuple(Term(LABELS[field], str(getattr(x, "query_string", x))) for x in wanted))
-        if field in ("content", "text") and how in ("content", "exact"):
-            typed = str(getattr(value, "query_string", value))
-            exact = how == "exact" or getattr(value, "input_type_name", "") == "exact"
-            return self.text_node(f'"{typed}"' if exact else typed)
-        raise NotImplementedError(f"this search engine cannot filter by {field}__{how}")
+    def set_limits(self, low: int | None = None, high: int | None = None) -> None:
+        """Without an end there is none, though an earlier slice had one: Haystack itself would keep that."""
+        self.start_offset = int(low or 0)
+        self.end_offset = None if high is None else int(high)
 
-    @staticmethod
-    def text_node(typed: str) -> Node:
-        """What a reader would find who typed this; nothing in it, nothing found."""
-        characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
-        parsed = grammar.parse(typed, characters=characters, terms=terms)
-        return AnyOf(()) if parsed.empty else compile_tree(parsed.tree)
+    def run_mlt(self, **kwargs: Any) -> None:
+        """As `run`, with slices, narrowing and facets, which Haystack's own leaves out."""
+        if not self._more_like_this or self._mlt_instance is None:
+            raise MoreLikeThisError("No instance was provided to determine 'More Like This' results.")
+        results = self.backend.more_like_this(self._mlt_instance, self.build_query(), **(self.build_params() | kwargs))
+        self._results, self._hit_count = results["results"], results["hits"]
+        self._facet_counts = self.post_process_facets(results)
+
+    def get_facet_counts(self) -> Any:
+        if self._facet_counts is None and self._more_like_this:
+            self.run_mlt()
+        return super().get_facet_counts()
+
+    def get_spelling_suggestion(self, preferred_query: str | None = None) -> str | None:
+        """The nearest words that the index has, looked for only when asked for; None where nothing is nearer."""
+        text = preferred_query or self.spelling_query or self.build_query()
+        found: str | None = self.backend.spelling(text)
+        return found
+
+    def add_stats_query(self, stats_field: str, stats_facets: Any) -> None:
+        raise Unsupported(f"statistics of {stats_field!r}")
+
+    def add_within(self, field: str, point_1: Any, point_2: Any) -> None:
+        raise Unsupported(f"places, and so no filter within {field!r}")
+
+    def add_dwithin(self, field: str, point: Any, distance: Any) -> None:
+        raise Unsupported(f"places, and so no filter dwithin {field!r}")
+
+    def add_distance(self, field: str, point: Any) -> None:
+        raise Unsupported(f"places, and so no distance from {field!r}")

@@ -1,10 +1,8 @@
 """What the index holds, and the indexes that this process has open: one searcher for all its threads."""
 
 import threading
-from functools import cache
 from pathlib import Path
 
-from statements.search import facts
 from statements.search.engine.builds import Home
 from statements.search.engine.layout import Group, Layout
 from statements.search.engine.searcher import Searcher
@@ -25,22 +23,17 @@ def group_of(family: Family) -> Group:
     return INDEXED.get(family.name) or Group(family.name, family.stemmer, family.by_character)
 
 
-@cache
-def layout() -> Layout:
-    """What the index holds."""
-    return Layout(tuple(INDEXED.values()), (MODEL, FAMILY, *facts.FACTS), (REVISION, DATE, PLACE))
-
-
-LAYOUT = layout()
 _lock = threading.Lock()
-_homes: dict[Path, Home] = {}
+_homes: dict[tuple[Path, Layout], Home] = {}
 _searchers: dict[Path, Searcher] = {}
 
 
-def home(path: Path) -> Home:
-    """The home of builds in `path`; the same one each time, since its lock may be nested."""
+def home(path: Path, layout: Layout) -> Home:
+    """The home of builds of this layout in `path`; the same one each time, since its lock may be nested."""
     with _lock:
-        return _homes.setdefault(path, Home(path, LAYOUT))
+        if (path, layout) not in _homes:
+            _homes[path, layout] = Home(path, layout)
+        return _homes[path, layout]
 
 
 def searcher(folder: Path) -> Searcher:

@@ -14,7 +14,6 @@ from statements.models import IndexTask, Paragraph, Status
 from statements.search import find, worker
 from statements.search.engine.builds import Home
 from statements.search.query import SearchQuery
-from statements.search.registry import LAYOUT
 from tests.search import embedded
 from tests.search.archive import statement
 from tests.search.asking import ids
@@ -33,7 +32,7 @@ def build() -> Path:
 @pytest.fixture
 def held() -> Home:
     """The index as another process has it."""
-    return Home(index(), LAYOUT)
+    return Home(index(), embedded.backend().home.layout)
 
 
 @pytest.mark.django_db
