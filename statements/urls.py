@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from statements.views import browse, health, pages, paragraph, search, statement
+from statements.views import browse, health, pages, paragraph, search, search_help, statement
 
 app_name = "statements"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("p/<str:typed>/", paragraph.paragraph, name="paragraph"),
     path("p/<str:typed>/r<int:number>/", paragraph.revision, name="revision"),
     path("search/", search.search, name="search"),
+    path("search/help/", search_help.search_help, name="search_help"),
     path("about/", pages.about, name="about"),
     path("healthz", health.healthz, name="healthz"),
     path("preferences/", pages.preferences, name="preferences"),
