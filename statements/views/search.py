@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.forms import SearchForm
-from statements.search import find
+from statements.search import explaining, find
 from statements.search.address import State
+from statements.search.offered import Offered
 from statements.search.query import Results
 from statements.views import search_controls
 from statements.views.access import public_page
@@ -40,13 +41,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "controls": search_controls.controls(state, form.known),
         "own_search": True,
     }
-    return render(request, "statements/search.html", context | (beside(state, results) if results else {}))
+    return render(request, "statements/search.html", context | (beside(state, results, form.known) if results else {}))
 
 
-def beside(state: State, results: Results) -> dict[str, Any]:
+def beside(state: State, results: Results, known: Offered) -> dict[str, Any]:
     """What stands round the hits, and each hit with the address of the others in its statement."""
     more = search_controls.of_statement
     return {
+        "explained": explaining.explained(results.tree, lambda fact, value: known.label(fact, value)[1]),
         "hits": [(hit, more(state, hit.statement.slug) if hit.others else "") for hit in results.hits],
         "narrowings": search_controls.narrowings(state, results.facets),
         "pages": search_controls.pages(state, results),

@@ -125,8 +125,8 @@ def _folding(state: State) -> tuple[Option, ...]:
     by_statement = state.changed(by_statement=not state.by_statement).address
     alike = state.changed(alike=not state.alike).address
     return (
-        Option(_("One of each statement"), by_statement, state.by_statement),
-        Option(_("Fold what says nearly the same"), alike, state.alike),
+        Option(_("Hits of one statement"), by_statement, state.by_statement),
+        Option(_("What says nearly the same"), alike, state.alike),
     )
 
 
