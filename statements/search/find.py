@@ -14,8 +14,8 @@ from statements.search import alike, facets, facts, grammar, resolving, rows, sn
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
-from statements.search.seam import Answer, Match, Question
-from statements.search.tree import Label, Tree, clauses
+from statements.search.seam import Answer, Match, Question, TooLong
+from statements.search.tree import Label, Tree, leaves
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -99,16 +99,25 @@ def search(query: SearchQuery) -> Found:
     caught_up = worker.catch_up()
     if parsed.empty and not query.filters:
         return Found(parsed, Answer(0, ()), 1, 1, parsed.notes, not caught_up)
-    asked = mending(lambda: _ask(parsed.tree, query))
+    try:
+        asked = mending(lambda: _ask(parsed.tree, query))
+    except TooLong:
+        narrower = _("This search takes too long: please make it narrower.")
+        return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, narrower), not caught_up)
     if asked is None:
         wait = _("The search index is being built: please try again in a moment.")
         return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, wait), True)
     answer, folded = asked
     page, pages = _clamped(query.page, answer.groups, query.per_page)
-    notes = list(parsed.notes)
+    notes = [*parsed.notes, *_cut(answer)]
     if page < query.page:
         notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
     return Found(parsed, answer, page, pages, tuple(notes), not caught_up, folded)
+
+
+def _cut(answer: Answer) -> list[str]:
+    said = _("“%(text)s” stands for very many words: only the %(count)d most frequent are looked for.")
+    return [said % {"text": text, "count": settings.SEARCH_MAX_EXPANSIONS} for text in answer.cut]
 
 
 def _ask(tree: Tree, query: SearchQuery) -> tuple[Answer, alike.Alike]:
@@ -156,7 +165,7 @@ def hit(paragraph: Paragraph, tree: Tree, score: float) -> Hit:
     """A paragraph with its passages, marked where they match (reads what `rows.paragraphs` fetched)."""
     passages = []
     for passage in paragraph.passages.all():
-        cut = pieces(passage.text, checks_for(clauses(tree), passage.edition.language))
+        cut = pieces(passage.text, checks_for(leaves(tree), passage.edition.language))
         passages.append(HitPassage(passage.edition, passage.text, cut, any(piece.marked for piece in cut)))
     matched = tuple(dict.fromkeys(passage.edition.language for passage in passages if passage.matched))
     section = paragraph.section

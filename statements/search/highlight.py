@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from statements.search.checking import check_of, families_of
 from statements.search.checks import Check, Span
-from statements.search.families import family
+from statements.search.families import family as family_of
 from statements.search.query import Mark, Piece
-from statements.search.tree import Clause
+from statements.search.tree import Clause, Near
 from statements.text import fold_with_offsets
 
 
-def checks_for(clauses: Iterable[Clause], language: str) -> list[Check]:
+def checks_for(asked: Iterable[Clause | Near], language: str) -> list[Check]:
     """What is looked for in passages of a language."""
-    name = family(language)
-    return [check_of(clause, group) for clause in clauses for group in families_of(clause) if group.name == name]
+    name = family_of(language)
+    return [check_of(leaf, family) for leaf in asked for family in families_of(leaf) if family.name == name]
 
 
 def pieces(text: str, checks: Iterable[Check]) -> tuple[Piece, ...]:

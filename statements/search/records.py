@@ -14,7 +14,7 @@ from statements.search.checks import Check
 from statements.search.highlight import checks_for
 from statements.search.query import SearchQuery
 from statements.search.seam import Match
-from statements.search.tree import Tree, clauses
+from statements.search.tree import Tree, leaves
 from statements.text import fold
 
 CHARACTERS_KEPT = 64_000_000
@@ -37,14 +37,15 @@ def answer(query: SearchQuery) -> str:
     """One JSON object on one line: query, total, took_ms, hits. Never raises for what was typed."""
     started = time.perf_counter()
     found = find.search(query)
-    hits = ", ".join(_hits(found.answer.matches, found.parsed.tree))
+    hits = ", ".join(objects(found.answer.matches, found.parsed.tree))
     took = round(1000 * (time.perf_counter() - started), 1)
     # What was typed may hold what cannot be written, or what some readers take for the end of the line.
     typed = json.dumps(query.text, ensure_ascii=not query.text.isprintable())
     return f'{{"query": {typed}, "total": {found.answer.total}, "took_ms": {took}, "hits": [{hits}]}}'
 
 
-def _hits(matches: Sequence[Match], tree: Tree) -> list[str]:
+def objects(matches: Sequence[Match], tree: Tree) -> list[str]:
+    """Each match that may be found as a JSON object, in at most two SQL queries for each INDEX_BATCH of them."""
     records = _records(matches)
     checks: dict[str, list[Check]] = {}
     return [_hit(records[match.key], tree, checks) for match in matches if match.key in records]
@@ -54,7 +55,7 @@ def _hit(record: Record, tree: Tree, checks: dict[str, list[Check]]) -> str:
     matched = []
     for tag, folded in record.texts:
         if tag not in checks:
-            checks[tag] = checks_for(clauses(tree), tag)
+            checks[tag] = checks_for(leaves(tree), tag)
         if tag not in matched and any(next(check.spans(folded), None) for check in checks[tag]):
             matched.append(tag)
     return f'{record.json}, "matched": {json.dumps(matched)}}}'

@@ -16,7 +16,7 @@ from statements.search.checks import Check
 from statements.search.families import HAN as BY_CHARACTER
 from statements.search.highlight import checks_for
 from statements.search.query import Hit, Mark, Piece, Snippet, text_of
-from statements.search.tree import Tree, clauses
+from statements.search.tree import Tree, leaves
 from statements.text import HAN, fold
 
 # A word longer than that is no word: a page must not be broken by it.
@@ -45,7 +45,7 @@ def length(language: str) -> int:
 
 def snipped(hit: Hit, tree: Tree) -> Hit:
     """The hit with a snippet of each passage; where nothing matched, of about the place where another one did."""
-    looked_for = clauses(tree)
+    looked_for = leaves(tree)
     passages, place = list(hit.passages), 0.0
     for number in sorted(range(len(passages)), key=lambda n: not passages[n].matched):
         passage = passages[number]

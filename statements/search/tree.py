@@ -124,6 +124,19 @@ def clauses(tree: Tree, *, positive: bool = True) -> tuple[Clause, ...]:
             return ()
 
 
+def leaves(tree: Tree) -> "tuple[Clause | Near, ...]":
+    """Like `clauses`, but a Near is one: it stands only where its clauses stand together."""
+    match tree:
+        case Clause() | Near():
+            return (tree,)
+        case Both(parts) | Either(parts):
+            return tuple(found for part in parts for found in leaves(part))
+        case Not(Not(part)):
+            return leaves(part)
+        case _:
+            return ()
+
+
 def families(tree: Tree) -> frozenset[str]:
     """The families of languages that its clauses name."""
     found = (*clauses(tree), *clauses(tree, positive=False))
