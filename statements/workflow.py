@@ -201,7 +201,7 @@ def move(paragraph: Paragraph, section: Section, place: int) -> Paragraph:
     others = [x for x in section.paragraphs.current() if x.pk != paragraph.pk]
     others.insert(max(place, 0), paragraph)
     rows.put_in_order(section, others)
-    touched(paragraph)
+    touched(section)  # all of it moved: hits can be sorted by their place
     return paragraph
 
 
@@ -215,7 +215,7 @@ def place_section(section: Section, place: int) -> Section:
     for order, other in enumerate(others):
         other.order, other.retired_at = order, None
         other.save(update_fields=["order", "retired_at"])
-    touched(section)
+    touched(section.statement)  # the sections behind it moved too
     return section
 
 
