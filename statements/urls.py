@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from statements.views import browse, health, pages, paragraph, search, search_help, statement
+from statements.views import browse, health, pages, paragraph, search, search_downloads, search_help, statement
 
 app_name = "statements"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("p/<str:typed>/r<int:number>/", paragraph.revision, name="revision"),
     path("search/", search.search, name="search"),
     path("search/help/", search_help.search_help, name="search_help"),
+    path("search/results.csv", search_downloads.results, {"name": "csv"}, name="search_csv"),
+    path("search/results.json", search_downloads.results, {"name": "json"}, name="search_json"),
+    path("search/feed.atom", search_downloads.feed, name="search_feed"),
     path("about/", pages.about, name="about"),
     path("healthz", health.healthz, name="healthz"),
     path("preferences/", pages.preferences, name="preferences"),

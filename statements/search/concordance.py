@@ -24,7 +24,7 @@ from statements.search.highlight import checks_for
 from statements.search.query import SearchQuery
 from statements.search.seam import Match, Order
 from statements.search.texts import Said
-from statements.search.tree import Tree, clauses
+from statements.search.tree import Tree, leaves
 from statements.text import fold_with_offsets
 
 LINES_KEPT = 100_000
@@ -123,7 +123,7 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
 
 
 def _notes(tree: Tree, total: int) -> Iterator[str]:
-    if total and not clauses(tree):
+    if total and not leaves(tree):
         yield _("A concordance shows the places of words: type one.")
 
 
@@ -143,7 +143,7 @@ def _spots(tree: Tree, matches: Sequence[Match], said: Mapping[str, Said]) -> Ma
 
 
 def _spotted(tree: Tree, hits: Sequence[tuple[str, Said]]) -> dict[str, list[_Spot]]:
-    looked_for = clauses(tree)
+    looked_for = leaves(tree)
     checks: dict[str, list[Check]] = {}
     spots: dict[str, list[_Spot]] = {}
     for key, said in hits:

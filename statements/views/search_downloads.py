@@ -1,0 +1,53 @@
+"""The results of a search as files, and as a feed."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.views.decorators.http import condition, require_safe
+
+from statements.forms import SearchForm
+from statements.search import worker
+from statements.search.downloads.gathered import Place, gather
+from statements.search.downloads.registry import FORMATS, Format
+from statements.search.failures import Damaged
+from statements.search.seam import Order
+
+
+@require_safe
+def results(request: HttpRequest, name: str) -> StreamingHttpResponse:
+    """All that the search page shows for the same parameters, on all its pages, up to SEARCH_MAX_LIMIT."""
+    return _written(request, FORMATS[name])
+
+
+def _etag(request: HttpRequest) -> str | None:
+    """Another one when anything that is searched changed, or when the same is asked in another language."""
+    worker.catch_up()
+    try:
+        asked = (worker.backend().version(), request.build_absolute_uri(), get_language())
+    except Damaged:
+        return None
+    return f'"{sha256(repr(asked).encode(errors="replace")).hexdigest()[:32]}"'
+
+
+@require_safe
+@condition(etag_func=_etag)
+def feed(request: HttpRequest) -> StreamingHttpResponse:
+    """The newest of them, for feed readers, which ask again and again."""
+    return _written(request, FORMATS["atom"], order=Order.NEWEST, limit=settings.SEARCH_FEED_ENTRIES)
+
+
+def _written(
+    request: HttpRequest, form: Format, order: Order | None = None, limit: int | None = None
+) -> StreamingHttpResponse:
+    state = SearchForm(request.GET).state
+    query = replace(state.query, order=order or state.order)
+    gathered = gather(query, Place(request.build_absolute_uri, state.changed().address), limit)
+    response = StreamingHttpResponse(form.write(gathered), content_type=form.media_type)
+    response["X-Robots-Tag"] = "noindex"
+    if header := content_disposition_header(bool(form.file), form.file):
+        response["Content-Disposition"] = header
+    return response
