@@ -12,7 +12,19 @@ from tests.chromium import PageOpener
 from tests.views import world
 
 Axe = Callable[[Page], list[str]]
-NAMES = ["home", "filtered", "series_list", "series", "event", "about", "statement", "paragraph", "revision", "found"]
+NAMES = [
+    "home",
+    "filtered",
+    "series_list",
+    "series",
+    "event",
+    "about",
+    "statement",
+    "paragraph",
+    "revision",
+    "found",
+    "search_help",
+]
 LAYOUTS = ["?editions=en,zh-Hans,ru", "?editions=ar", "?layout=stacked&commentary=no"]
 
 
@@ -46,7 +58,7 @@ def test_no_violation_in_chinese(
     made: Statement, live_server: Any, open_page: PageOpener, axe_violations: Axe, width: int
 ) -> None:
     page = open_page(width=width, locale="zh-CN")
-    for name in ("home", "statement", "filtered", "about", "found"):
+    for name in ("home", "statement", "filtered", "about", "found", "search_help"):
         page.goto(live_server.url + world.pages(made)[name])
         assert axe_violations(page) == [], name
 

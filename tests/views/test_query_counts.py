@@ -18,6 +18,7 @@ QUERIES = {
     "event_list": 2,
     "party_list": 2,
     "about": 1,
+    "search_help": 0,
     "search": 7,
     "series": 10,
     "event": 10,

@@ -74,7 +74,7 @@ def pages(made: Statement) -> dict[str, str]:
     """Every public address that answers 200, by name, for a statement of `readable`."""
     paragraph = building.paragraphs_of(made)[0]
     named = {"series": made.series, "event": made.event, "party": made.parties.first(), "statement": made}
-    plain = ["home", "statement_list", "series_list", "event_list", "party_list", "about", "search"]
+    plain = ["home", "statement_list", "series_list", "event_list", "party_list", "about", "search", "search_help"]
     return {
         **{name: reverse(f"statements:{name}") for name in plain},
         **{name: thing.get_absolute_url() for name, thing in named.items() if thing},
