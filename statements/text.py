@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, repeat
 
 import opencc
 
@@ -47,9 +46,12 @@ class _Table(dict[int, str]):
     def __init__(self) -> None:
         super().__init__()
         self.simplify = opencc.OpenCC("t2s").convert
+        self.uneven = set[str]()  # characters met so far that fold to none or to several
 
     def __missing__(self, code: int) -> str:
         folded = "".join(self._fold(c) for c in unicodedata.normalize("NFKC", chr(code)).casefold())
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         self[code] = folded
         return folded
 
@@ -66,17 +68,6 @@ class _Table(dict[int, str]):
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     return _Table()
-
-
-class _Lengths(dict[int, str]):
-    """How many characters each character folds to, as a character of that number (for str.translate)."""
-
-    def __missing__(self, code: int) -> str:
-        length = self[code] = chr(len(_table()[code]))
-        return length
-
-
-_lengths = _Lengths()
 
 
 def fold(text: str) -> str:
@@ -103,10 +94,10 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def _places(text: str) -> Sequence[int]:
     """Where in `text` each character of its translation came from: nearly always from the same place."""
-    lengths = text.translate(_lengths)
-    if lengths.count("\1") == len(text):
+    table = _table()
+    if table.uneven.isdisjoint(text):
         return range(len(text))
-    return list(chain.from_iterable(map(repeat, range(len(text)), map(ord, lengths))))
+    return [place for place, character in enumerate(text) for _ in table[ord(character)]]
 
 
 def _cut(pattern: re.Pattern[str], put: str, plain: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:

@@ -144,7 +144,7 @@ def _spots(tree: Tree, matches: Sequence[Match], said: Mapping[str, Said]) -> Ma
 
 def _spotted(tree: Tree, hits: Sequence[tuple[str, Said]]) -> dict[str, list[_Spot]]:
     looked_for = leaves(tree)
-    checks: dict[str, list[Check]] = {}
+    checks: dict[str, Sequence[Check]] = {}
     spots: dict[str, list[_Spot]] = {}
     for key, said in hits:
         for number, wording in enumerate(said.wordings):

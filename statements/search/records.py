@@ -47,11 +47,11 @@ def answer(query: SearchQuery) -> str:
 def objects(matches: Sequence[Match], tree: Tree) -> list[str]:
     """Each match that may be found as a JSON object, in at most two SQL queries for each INDEX_BATCH of them."""
     records = _records(matches)
-    checks: dict[str, list[Check]] = {}
+    checks: dict[str, Sequence[Check]] = {}
     return [_hit(records[match.key], tree, checks) for match in matches if match.key in records]
 
 
-def _hit(record: Record, tree: Tree, checks: dict[str, list[Check]]) -> str:
+def _hit(record: Record, tree: Tree, checks: dict[str, Sequence[Check]]) -> str:
     matched = []
     for tag, folded in record.texts:
         if tag not in checks:
