@@ -1,10 +1,14 @@
 """Whatever is typed, there is an answer."""
 
 import pytest
+from hypothesis import given, settings
 
 from statements.search import find
+from statements.search.explaining import explained
 from statements.search.query import SearchQuery, page_number
+from statements.search.tree import Both
 from tests.search.archive import statement
+from tests.search.test_grammar_fuzz import LANGUAGES, TYPED
 
 INPUTS = {
     "nothing": "",
@@ -55,3 +59,19 @@ def test_page_numbers(raw: object, page: int) -> None:
 
 def test_a_page_of_ten_to_the_twelfth_is_a_number() -> None:
     assert page_number("1000000000000") == 1_000_000_000_000
+
+
+@pytest.mark.django_db
+def test_whatever_is_made_of_operators_and_fields_is_answered() -> None:
+    """Through the whole search: names are resolved, the engine asked, and what it finds marked and told in words."""
+    statement([{"en": "River dams, a 2031.", "zh-Hans": "2031年河坝。"}, {"en": "No dams."}])
+
+    @settings(max_examples=150)
+    @given(TYPED, LANGUAGES)
+    def answered(typed: str, language: str | None) -> None:
+        results = find.run(SearchQuery(typed, language=language, extras=True))
+        assert results.total <= 2
+        assert results.total or results.notes or results.understood
+        assert bool(explained(results.tree)) == (results.tree != Both())
+
+    answered()
