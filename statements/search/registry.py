@@ -1,5 +1,6 @@
 """What the index holds, and the indexes that this process has open: one searcher for all its threads."""
 
+import os
 import threading
 from pathlib import Path
 
@@ -44,3 +45,14 @@ def searcher(folder: Path) -> Searcher:
                 del _searchers[former]
             _searchers[folder] = Searcher(folder)
         return _searchers[folder]
+
+
+def _forget() -> None:
+    """A process that was forked opens the index for itself: a lock and open files are its parent's own."""
+    global _lock
+    _lock = threading.Lock()
+    _homes.clear()
+    _searchers.clear()
+
+
+os.register_at_fork(after_in_child=_forget)

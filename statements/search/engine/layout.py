@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import Any
 
@@ -128,7 +128,11 @@ class Layout:
 
     def fingerprint(self) -> str:
         """Changes with whatever makes an index of the same texts another one: fold, cut, stem, layout, libraries."""
-        sources = [inspect.getsource(module) for module in (text, words, fields, sys.modules[__name__])]
-        made_with = [f"{name} {version(name)}" for name in MADE_WITH]
-        facts = repr((self, sources, made_with, unicodedata.unidata_version))
-        return hashlib.sha256(facts.encode()).hexdigest()[:16]
+        return hashlib.sha256(repr((self, _made_by())).encode()).hexdigest()[:16]
+
+
+@cache
+def _made_by() -> tuple[object, ...]:
+    """Read once, so that a process and those forked from it agree, though a file changes meanwhile."""
+    sources = [inspect.getsource(module) for module in (text, words, fields, sys.modules[__name__])]
+    return sources, [f"{name} {version(name)}" for name in MADE_WITH], unicodedata.unidata_version

@@ -11,15 +11,16 @@ from haystack.backends import SQ, SearchNode
 from haystack.constants import DJANGO_CT, DJANGO_ID, FILTER_SEPARATOR, ID, VALID_FILTERS
 from haystack.utils import get_model_ct
 
-from statements.search import grammar
+from statements.search import grammar, resolving
 from statements.search.checking import check_of, families_of
 from statements.search.engine.layout import KEY
-from statements.search.engine.nodes import AnyOf, Node, Term
+from statements.search.engine.nodes import AnyOf, Term
+from statements.search.families import OTHERS
 from statements.search.querysets import lookups, narrowing
 from statements.search.querysets.indexed import Field, Unsupported
 from statements.search.querysets.scope import EVERYTHING, NOTHING, Marks, Scope, Wanted, all_of, any_of, none_of
 from statements.search.registry import MODEL
-from statements.search.tree import Both, Clause, Either, Near, Not, Tree, clauses
+from statements.search.tree import Both, Clause, Either, Near, Not, Tree, leaves
 
 CONTENT = "content"
 IDENTITIES = (ID, DJANGO_CT, DJANGO_ID)
@@ -62,17 +63,17 @@ def language(text: str) -> Tree | None:
     """A text in the query language; None where there is nothing in it."""
     characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
     parsed = grammar.parse(text, characters=characters, terms=terms)
-    return None if parsed.empty else parsed.tree
+    return None if parsed.empty else resolving.resolve(parsed).tree
 
 
 def marks_of(tree: Tree, scope: Scope) -> Marks:
     """What a tree marks in the texts of each family."""
     names = {family.name for family, _group in scope.families}
     return tuple(
-        (family.name, check_of(clause, family))
-        for clause in clauses(tree)
-        for family in families_of(clause)
-        if clause.where or family.name in names
+        (family.name, check_of(leaf, family))
+        for leaf in leaves(tree)
+        for family in families_of(leaf)
+        if family.name in names or family.name in OTHERS
     )
 
 
@@ -129,20 +130,13 @@ def _identity(name: str, lookup: str, value: Any, scope: Scope) -> Wanted:
 def _moved(tree: Tree, field: Field) -> Wanted:
     """What was typed for one field: its words are looked for there."""
     match tree:
-        case Clause() if field.family and field.group:
+        case Clause() | Near() if field.family and field.group:
             return lookups.of_clause(tree, ((field.family, field.group),))
         case Both(parts):
             return all_of([_moved(part, field) for part in parts] or [EVERYTHING])
         case Either(parts):
             return any_of([_moved(part, field) for part in parts] or [NOTHING])
-        case Near(left, right, _):
-            return all_of([_moved(left, field), _moved(right, field)])
         case Not(part):
             return none_of(_moved(part, field))
         case _:
             return NOTHING
-
-
-def excluding(node: Node, key: str) -> Wanted:
-    """The documents of a node but one."""
-    return all_of([Wanted(node), none_of(Wanted(Term(KEY, key)))])

@@ -21,6 +21,7 @@ from statements.search.registry import group_of
 from statements.search.stems import stem
 
 TELLING = 25  # terms
+FEW = 10  # documents: a term that no more have tells something, however few there are in all
 SHORTEST = 2  # characters of a word that tells anything
 
 
@@ -43,11 +44,11 @@ def _terms(folded: str, group: Group) -> Iterable[Term]:
 
 
 def _telling(counts: Counter[Term], snapshot: Snapshot) -> list[Term]:
-    """Terms that others have too; in more than half of the documents they tell nothing, unless there are few."""
+    """Those that weigh most, of terms that others have too, but not more than half of all documents."""
     there = max(1, snapshot.count())
     weights = {}
     for term, times in counts.items():
         documents = sum(part.segment.frequency(term.field, term.text) for part in snapshot.parts)
-        if documents > 1:
+        if 1 < documents <= max(FEW, there // 2):
             weights[term] = times * log(1 + there / documents)
     return sorted(weights, key=lambda term: (-weights[term], term.field, term.text))[:TELLING]

@@ -25,13 +25,14 @@ from statements.search.families import Family
 from statements.search.querysets.indexed import Field, Unsupported, label
 from statements.search.querysets.scope import NOTHING, Scope, Wanted, all_of, any_of
 from statements.search.querysets.values import between
-from statements.search.tree import Clause, How
+from statements.search.tree import Clause, How, Near
 from statements.text import fold
 
 ORDERED = ("gt", "gte", "lt", "lte", "range")
 WORDS = {"content": How.WORDS, "startswith": How.PREFIX, "fuzzy": How.FUZZY}
 OF_NGRAMS = {("edge_ngram", "content"): "startswith", ("ngram", "content"): "contains"}
 MARKED = 100  # words that are marked of those that a part of a word stands for
+EVERY_WORD = 10**9  # a program that asks for beginnings gets all of them
 EDITS = 2  # as haystack.constants.FUZZY_WHOOSH_MAX_EDITS
 
 Where = tuple[tuple[Family, Group], ...]
@@ -106,10 +107,13 @@ def of_words(where: Where, lookup: str, text: str, scope: Scope) -> Wanted:
     return all_of([_of_part(word, lookup, where, scope) for word in folded.split()])
 
 
-def of_clause(clause: Clause, where: Where) -> Wanted:
+def of_clause(clause: Clause | Near, where: Where) -> Wanted:
     """Documents that hold a clause in one of the groups."""
     return any_of(
-        [Wanted(node_of(clause, family), ((group.name, check_of(clause, family)),)) for family, group in where]
+        [
+            Wanted(node_of(clause, family, EVERY_WORD), ((group.name, check_of(clause, family)),))
+            for family, group in where
+        ]
     )
 
 

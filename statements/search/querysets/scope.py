@@ -51,7 +51,7 @@ class Scope:
     """`names`: {field as its SearchIndex names it: as it is indexed}; `attributes`: the other way round; `models`:
     labels of the models that are indexed.
 
-    `terms`: all terms of a field of the engine. `families`: those that have any text in the document field, with
+    `terms`: all terms of a field of the engine; `vocabulary`: in how many documents each is. `families`: those that have any text in the document field, with
     their groups. `compiled`: a tree of the query language.
     """
 
@@ -60,6 +60,7 @@ class Scope:
     attributes: Mapping[str, str]
     models: tuple[str, ...]
     terms: Callable[[str], Sequence[str]]
+    vocabulary: Callable[[str], Mapping[str, int]]
     families: tuple[tuple[Family, Group], ...]
     compiled: Callable[[Tree], Node]
 

@@ -10,6 +10,7 @@ from haystack.backends import SearchNode
 from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
+from statements.search.answering import present
 from statements.search.compiling import compile_tree
 from statements.search.engine.hits import Hits, Match
 from statements.search.engine.layout import KEY
@@ -20,7 +21,6 @@ from statements.search.querysets import facets, filters, highlights, likeness, o
 from statements.search.querysets.indexed import Unsupported
 from statements.search.querysets.scope import Open, Scope, Wanted, all_of, none_of
 from statements.search.querysets.stored import typed
-from statements.search.registry import INDEXED
 
 EVERYWHERE = ("within", "dwithin", "distance_point")
 
@@ -39,7 +39,6 @@ class Asked:
     query_facets: tuple[tuple[str, Any], ...] = ()
     highlight: bool = False
     spelling: str = ""
-    boost: Mapping[str, float] = field(default_factory=dict)
     result: Any = SearchResult
 
     @classmethod
@@ -48,6 +47,8 @@ class Asked:
         for name in EVERYWHERE:
             if asked.get(name):
                 raise Unsupported(f"places, and so no {name}: it cannot search by distance")
+        if asked.get("boost"):
+            raise Unsupported(f"boost of {next(iter(asked['boost']))!r}")
         if isinstance(asked.get("highlight"), Mapping) and asked["highlight"]:
             raise Unsupported(f"option {next(iter(asked['highlight']))!r} of highlight")
         return cls(
@@ -61,7 +62,6 @@ class Asked:
             query_facets=tuple(asked.get("query_facets") or ()),
             highlight=bool(asked.get("highlight")),
             spelling=asked.get("spelling_query") or "",
-            boost=asked.get("boost") or {},
             result=asked.get("result_class") or SearchResult,
         )
 
@@ -140,13 +140,14 @@ class Search:
 def scope_of(backend: Open, snapshot: Snapshot) -> Scope:
     """What filters are compiled against."""
     names = dict(backend.unified()._fieldnames)
-    there = tuple(x for x in INDEXED.values() if x.words in snapshot.fields or x.characters in snapshot.fields)
+    there = present(snapshot)
     return Scope(
         indexed=backend.indexed,
         names=names,
         attributes={indexed: name for name, indexed in names.items()},
         models=tuple(get_model_ct(model) for model in backend.unified().get_indexed_models()),
         terms=snapshot.terms,
+        vocabulary=snapshot.vocabulary,
         families=tuple((FAMILIES[group.name], group) for group in there if group.name in FAMILIES),
         compiled=partial(compile_tree, groups=there),
     )

@@ -1,9 +1,10 @@
 """The words of a query as they are most likely meant: the nearest words that the index has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from haystack.backends import SearchNode
+from haystack.constants import DOCUMENT_FIELD, FILTER_SEPARATOR
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -19,17 +20,23 @@ def suggestion(text: str, scope: Scope) -> str | None:
     Chinese words stay: characters have no spelling.
     """
     words = fold(text).split()
-    known = [group.words for family, group in scope.families if not family.by_character]
-    found = [_nearest(word, [scope.terms(name) for name in known]) for word in words]
+    known = [scope.vocabulary(group.words) for family, group in scope.families if not family.by_character]
+    found = [_nearest(word, known) for word in words]
     return " ".join(found) if found and found != words else None
 
 
-def _nearest(word: str, vocabularies: Sequence[Sequence[str]]) -> str:
-    if HAN_RUN.search(word) or any(word in terms for terms in vocabularies):
+def _nearest(word: str, vocabularies: Sequence[Mapping[str, int]]) -> str:
+    """By the fewest wrong letters, then by the first letter, then the most frequent."""
+    if HAN_RUN.search(word) or any(word in counts for counts in vocabularies):
         return word
-    near = [process.extractOne(word, terms, scorer=OSA.distance, score_cutoff=EDITS) for terms in vocabularies]
-    best = min((x for x in near if x), key=lambda x: (x[1], x[0][0] != word[0]), default=None)
-    return str(best[0]) if best else word
+    near = [
+        (distance, other[0] != word[0], -counts[other], other)
+        for counts in vocabularies
+        for other, distance, _place in process.extract(
+            word, list(counts), scorer=OSA.distance, score_cutoff=EDITS, limit=None
+        )
+    ]
+    return min(near)[3] if near else word
 
 
 def text_of(query: Any) -> str:
@@ -44,7 +51,5 @@ def _of_child(child: Any) -> str:
         return text_of(child)
     expression, value = child
     value = getattr(value, "query_string", value)
-    return value if isinstance(value, str) and expression.partition("__")[0] in _CONTENT else ""
-
-
-_CONTENT: Iterable[str] = ("content", "text")
+    typed = isinstance(value, str) and expression.partition(FILTER_SEPARATOR)[0] in ("content", DOCUMENT_FIELD)
+    return value if typed else ""
