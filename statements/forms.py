@@ -13,12 +13,12 @@ from statements.models.statement import StatementQuerySet
 from statements.preferences import PREFERENCES
 from statements.search import facts
 from statements.search.address import PARAMETERS, State, View
+from statements.search.concordance import Sort
 from statements.search.offered import LOOKED_UP, offered
 from statements.search.query import page_number
 from statements.search.seam import Order
 
 Choices = list[tuple[str, Any]]
-SORTS = ("left", "right", "date", "place")  # lines of a concordance
 
 NARROWING: dict[str, Callable[[StatementQuerySet, str], StatementQuerySet]] = {
     "series": StatementQuerySet.of_series,
@@ -104,6 +104,8 @@ class SearchForm(forms.Form):
     `state` is what it asks. `known`: what there is to narrow by (see search.offered).
     """
 
+    use_required_attribute = False  # nothing has to be chosen
+
     q = forms.Field(label=_("Search all statements"), required=False)
     language = OneOf(label=_("Language of the words"))
     series = SomeOf(label=_("Series"))
@@ -124,7 +126,7 @@ class SearchForm(forms.Form):
     alike = OneOf(choices=[("no", "no")])
     view = OneOf(initial=View.LIST, choices=[(x, x) for x in View])
     within = OneOf(choices=[(x, x) for x in languages.TAGS])
-    sort = OneOf(choices=[(x, x) for x in SORTS])
+    sort = OneOf(choices=[(x, x) for x in Sort if x is not Sort.RIGHT])
     page = forms.Field(required=False)
 
     def __init__(self, data: Any) -> None:

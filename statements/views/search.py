@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.forms import SearchForm
-from statements.search import explaining, find
-from statements.search.address import State
+from statements.search import concordance, explaining, find
+from statements.search.address import State, View
+from statements.search.concordance import Sort
 from statements.search.offered import Offered
-from statements.search.query import Results
+from statements.search.query import Results, SearchQuery
 from statements.views import search_controls
 from statements.views.access import public_page
 
@@ -29,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "414.html", too_long, status=414)
     form = SearchForm(request.GET)
     state = form.state
-    results = None if state.empty else find.run(replace(state.query, extras=True))
+    results = None if state.empty else find.run(asked_of(state))
     context = {
         "form": form,
         "ticked": [form[name] for name in TICKED],
@@ -41,19 +42,40 @@ def search(request: HttpRequest) -> HttpResponse:
         "controls": search_controls.controls(state, form.known),
         "own_search": True,
     }
-    return render(request, "statements/search.html", context | (beside(state, results, form.known) if results else {}))
+    if results:
+        context |= beside(state, results, form.known)
+        context |= concordance_of(state) if state.view is View.CONCORDANCE else hits_of(state, results)
+    return render(request, "statements/search.html", context)
+
+
+def asked_of(state: State) -> SearchQuery:
+    """What is asked; beside a concordance, which has pages of its own, stands what belongs to the first page."""
+    query = replace(state.query, extras=True)
+    return replace(query, page=1, per_page=1, alike=False) if state.view is View.CONCORDANCE else query
 
 
 def beside(state: State, results: Results, known: Offered) -> dict[str, Any]:
-    """What stands round the hits, and each hit with the address of the others in its statement."""
-    more = search_controls.of_statement
+    """What stands round the hits."""
     return {
         "explained": explaining.explained(results.tree, lambda fact, value: known.label(fact, value)[1]),
-        "hits": [(hit, more(state, hit.statement.slug) if hit.others else "") for hit in results.hits],
         "narrowings": search_controls.narrowings(state, results.facets),
-        "pages": search_controls.pages(state, results),
         "renderings": search_controls.offers(state, results.renderings),
         "suggestions": [(x, state.changed(text=x.text).address) for x in results.suggestions],
-        "previous": state.changed(page=results.page - 1).address,
-        "next": state.changed(page=results.page + 1).address,
     }
+
+
+def hits_of(state: State, results: Results) -> dict[str, Any]:
+    """Each hit with the address of the others in its statement."""
+    more = search_controls.of_statement
+    return {
+        "hits": [(hit, more(state, hit.statement.slug) if hit.others else "") for hit in results.hits],
+        "paging": search_controls.paging(state, results.page, results.pages),
+    }
+
+
+def concordance_of(state: State) -> dict[str, Any]:
+    """The lines of a concordance, with its languages and orders."""
+    found = concordance.lines(state.query, state.within, Sort(state.sort or Sort.RIGHT), state.page)
+    tabs, sorts = search_controls.line_controls(state, found)
+    paging = search_controls.paging(state, found.page, found.pages)
+    return {"concordance": found, "tabs": tabs, "sorts": sorts, "paging": paging}

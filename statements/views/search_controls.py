@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from statements import languages
 from statements.search import facts
 from statements.search.address import State, View
+from statements.search.concordance import Concordance, Sort
 from statements.search.offered import Offered, titles
-from statements.search.query import Facet, FacetValue, Rendering, Results
+from statements.search.query import Facet, FacetValue, Rendering
 from statements.search.seam import Order
 from statements.views.year_chart import Bar, bars
 
@@ -59,7 +60,7 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Controls:
-    """All of them. `pages`: numbers, None for those left out; `everything`: not narrowed at all."""
+    """What there is for any search. `everything`: the address that narrows by nothing."""
 
     chips: tuple[Chip, ...]
     everything: str
@@ -149,18 +150,48 @@ def _narrowing(state: State, facet: Facet) -> Narrowing:
     return Narrowing(facet.fact, facet.label, choices[:first], choices[first:])
 
 
-def pages(state: State, results: Results) -> tuple[Option | None, ...]:
-    """The first page, those near the one that is shown, and the last; None for a gap."""
-    near = range(max(1, results.page - NEAR), min(results.pages, results.page + NEAR) + 1)
-    found: list[Option | None] = []
+@dataclass(frozen=True)
+class Paging:
+    """The first page, those near the one that is shown and the last; None for a gap. Empty where there is one page."""
+
+    numbers: tuple[Option | None, ...] = ()
+    previous: str = ""
+    next: str = ""
+
+
+def paging(state: State, page: int, pages: int) -> Paging:
+    """The links to other pages of `pages`, seen from `page`."""
+    if pages < 2:
+        return Paging()
+    near = range(max(1, page - NEAR), min(pages, page + NEAR) + 1)
+    numbers: list[Option | None] = []
     before = 0
-    for number in sorted({1, *near, results.pages}):
+    for number in sorted({1, *near, pages}):
         if number > before + 1:
-            found.append(None)
-        address = state.changed(page=number).address
-        found.append(Option(str(number), address, number == results.page))
+            numbers.append(None)
+        numbers.append(Option(str(number), state.changed(page=number).address, number == page))
         before = number
-    return tuple(found)
+    previous = state.changed(page=page - 1).address if page > 1 else ""
+    return Paging(tuple(numbers), previous, state.changed(page=page + 1).address if page < pages else "")
+
+
+def line_controls(state: State, found: Concordance) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+    """The languages in which a concordance has lines, and by what they can be sorted."""
+    tabs = (
+        Option(languages.get(tag).endonym, state.changed(within=tag).address, tag == found.language, tag, count)
+        for tag, count in found.languages.items()
+    )
+    words = {
+        Sort.RIGHT: _("Words after"),
+        Sort.LEFT: _("Words before"),
+        Sort.DATE: _("Date"),
+        Sort.PLACE: _("Place in the document"),
+    }
+    sorts = (
+        Option(text, state.changed(sort="" if x is Sort.RIGHT else str(x)).address, x is found.sort)
+        for x, text in words.items()
+    )
+    return tuple(tabs), tuple(sorts)
 
 
 def offers(state: State, renderings: Sequence[Rendering]) -> tuple[tuple[Rendering, languages.Language, str], ...]:

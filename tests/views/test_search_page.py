@@ -128,7 +128,7 @@ def test_notes_of_the_search_are_shown(client: Client, made: Statement) -> None:
 
 
 def test_the_examples_of_the_page_are_understood(client: Client, made: Statement) -> None:
-    examples = get(client, "/search/").one("section", cls="advice").all("a")
+    examples = get(client, "/search/").one("section", cls="advice").one("dl").all("a")
     assert len(examples) == 4
     for example in examples:
         tree = get(client, example["href"])
