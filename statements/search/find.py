@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import alike, facets, facts, grammar, resolving, rows, snippets, worker, works
+from statements.search import alike, facets, facts, grammar, renderings, resolving, rows, snippets, worker, works
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
@@ -42,8 +42,10 @@ def run(query: SearchQuery) -> Results:
     started = time.perf_counter()
     query = replace(query, per_page=query.per_page or settings.SEARCH_HITS_PER_PAGE)
     found, paragraphs = _agreeing(query)
+    tree = found.parsed.tree
+    guesses = renderings.learned(tree, worker.backend()) if query.extras and found.answer.total else ()
     hits = tuple(
-        _folding(hit(paragraphs[match.key], found.parsed.tree, match.score), match, found, paragraphs)
+        _folding(hit(paragraphs[match.key], tree, match.score, guesses), match, found, paragraphs)
         for match in found.answer.matches
         if match.key in paragraphs
     )
@@ -64,6 +66,7 @@ def run(query: SearchQuery) -> Results:
         facets=facets.labelled(found.answer.facets, query) if query.extras else (),
         statements=above[0],
         statement_total=above[1],
+        renderings=tuple(guess.best for guess in guesses),
         tree=found.parsed.tree,
     )
 
@@ -161,11 +164,12 @@ def mending(ask: Callable[[], T]) -> T | None:
             return None
 
 
-def hit(paragraph: Paragraph, tree: Tree, score: float) -> Hit:
-    """A paragraph with its passages, marked where they match (reads what `rows.paragraphs` fetched)."""
+def hit(paragraph: Paragraph, tree: Tree, score: float, guesses: Sequence[renderings.Guess] = ()) -> Hit:
+    """A paragraph with its passages, marked where they match or are guessed to (reads what `rows` fetched)."""
     passages = []
     for passage in paragraph.passages.all():
-        cut = pieces(passage.text, checks_for(leaves(tree), passage.edition.language))
+        language = passage.edition.language
+        cut = pieces(passage.text, checks_for(leaves(tree), language), renderings.marker(guesses, language))
         passages.append(HitPassage(passage.edition, passage.text, cut, any(piece.marked for piece in cut)))
     matched = tuple(dict.fromkeys(passage.edition.language for passage in passages if passage.matched))
     section = paragraph.section

@@ -133,12 +133,17 @@ class Facet:
 
 @dataclass(frozen=True)
 class Rendering:
-    """A guess: what was searched for is likely `text` in this language, in `count` of `of` paragraphs looked at."""
+    """A guess: what was searched for is likely `text` in this language, in `count` of `of` paragraphs looked at.
+
+    `sought`: the part of the query that it renders; `query`: what can be typed to search for it.
+    """
 
     language: str
     text: str
     count: int
     of: int
+    sought: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True)
