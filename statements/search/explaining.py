@@ -1,6 +1,7 @@
 """A tree in plain words, in the interface's language, for readers who do not write the query language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from babel import Locale
 from django.utils.translation import get_language, ngettext
@@ -8,7 +9,21 @@ from django.utils.translation import gettext as _
 
 from statements.search import days
 from statements.search.offered import titles
-from statements.search.tree import SECTION, TITLE, Both, Clause, Days, Either, How, Label, Named, Near, Not, Tree, clauses
+from statements.search.tree import (
+    SECTION,
+    TITLE,
+    Both,
+    Clause,
+    Days,
+    Either,
+    How,
+    Label,
+    Named,
+    Near,
+    Not,
+    Tree,
+    clauses,
+)
 
 Called = Callable[[str, str], str]
 
@@ -100,8 +115,12 @@ def _where(what: str, where: str | None) -> str:
 
 def language_named(family: str) -> str:
     """What a family of languages is called in the interface's language (CLDR, by Babel)."""
-    interface = Locale.parse(get_language() or "en", sep="-")
-    return str(interface.languages.get(family, family))
+    return str(_languages(get_language() or "en").get(family, family))
+
+
+@cache
+def _languages(interface: str) -> Mapping[str, str]:
+    return Locale.parse(interface, sep="-").languages
 
 
 def _days(span: Days) -> str:

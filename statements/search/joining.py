@@ -7,6 +7,9 @@ from statements.search.tree import Both, Clause, Either, Near, Not, Tree, clause
 
 def joined(how: type[Both] | type[Either], parts: Iterable[Tree | None]) -> Tree | None:
     """The parts that there are, each once, those of the same kind opened; None where there is none."""
+    parts = tuple(parts)
+    if len(parts) == 1:
+        return parts[0]
     opened: dict[Tree, None] = {}
     for part in parts:
         inner = part.parts if isinstance(part, how) else (part,)
