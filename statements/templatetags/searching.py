@@ -34,12 +34,6 @@ def is_cut(passages: Iterable[HitPassage]) -> bool:
     return not all(passage.snippet.whole for passage in passages)
 
 
-@register.filter
-def has_rendering(passages: Iterable[HitPassage]) -> bool:
-    """Whether anything in them is marked as a likely rendering."""
-    return any(piece.mark is Mark.RENDERING for passage in passages for piece in passage.pieces)
-
-
 def _piece(piece: Piece) -> str:
     opened = OPENED.get(piece.mark)
     return f"{opened}{escape(piece.text)}</mark>" if opened else str(escape(piece.text))

@@ -12,7 +12,7 @@ from statements.search import concordance, explaining, find
 from statements.search.address import State, View
 from statements.search.concordance import Sort
 from statements.search.offered import Offered
-from statements.search.query import Results, SearchQuery
+from statements.search.query import Mark, Results, SearchQuery
 from statements.views import search_controls
 from statements.views.access import public_page
 
@@ -67,7 +67,9 @@ def beside(state: State, results: Results, known: Offered) -> dict[str, Any]:
 def hits_of(state: State, results: Results) -> dict[str, Any]:
     """Each hit with the address of the others in its statement."""
     more = search_controls.of_statement
+    pieces = (piece for hit in results.hits for passage in hit.passages for piece in passage.pieces)
     return {
+        "guesses": any(piece.mark is Mark.RENDERING for piece in pieces),
         "hits": [(hit, more(state, hit.statement.slug) if hit.others else "") for hit in results.hits],
         "paging": search_controls.paging(state, results.page, results.pages),
     }

@@ -60,10 +60,13 @@ class Narrowing:
 
 @dataclass(frozen=True)
 class Controls:
-    """What there is for any search. `everything`: the address that narrows by nothing."""
+    """What there is for any search. `everything`: the query string that narrows by nothing; `files`: that of the same
+    hits in other forms.
+    """
 
     chips: tuple[Chip, ...]
     everything: str
+    files: str
     orders: tuple[Option, ...]
     views: tuple[Option, ...]
     folding: tuple[Option, ...]
@@ -74,6 +77,7 @@ def controls(state: State, known: Offered) -> Controls:
     return Controls(
         chips=chips(state, known),
         everything=replace(state.everything(), language=None).address,
+        files=state.changed(view=View.LIST, within="", sort="").address,
         orders=_orders(state),
         views=_views(state),
         folding=_folding(state),

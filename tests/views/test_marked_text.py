@@ -20,8 +20,6 @@ def test_text_is_escaped_inside_marks_and_outside() -> None:
 
 def test_likely_renderings_are_marked_otherwise() -> None:
     assert searching.marked([Piece("闸", Mark.RENDERING)]) == '<mark class="rendering">闸</mark>'
-    assert searching.has_rendering([passage(shown=(Piece("闸", Mark.RENDERING),))])
-    assert not searching.has_rendering([passage(shown=(A, B))])
 
 
 def test_a_whole_passage_has_nothing_to_hide() -> None:

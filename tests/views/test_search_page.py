@@ -108,6 +108,19 @@ def test_a_language_can_be_asked_alone(client: Client, made: Statement) -> None:
     ]
 
 
+def test_the_same_hits_can_be_had_as_files_and_as_a_feed(client: Client, made: Statement) -> None:
+    tree = search(client, "canal", "&kind=joint-statement&order=newest&view=concordance&in=en&sort=left&page=2")
+    asked = "?q=canal&kind=joint-statement&order=newest"
+    links = {a.text: a["href"] for a in tree.one("ul", aria_labelledby="tools-files").all("a")}
+    assert links == {
+        "CSV": f"/search/results.csv{asked}",
+        "JSON": f"/search/results.json{asked}",
+        "Feed": f"/search/feed.atom{asked}",
+    }
+    assert tree.one("link", type="application/atom+xml")["href"] == links["Feed"]
+    assert all(client.get(address).status_code == 200 for address in links.values())
+
+
 def test_without_a_question_it_says_how_to_ask(client: Client, made: Statement) -> None:
     for where in ("/search/", "/search/?q=", "/search/?q=%20%E3%80%80"):
         tree = get(client, where)
