@@ -38,7 +38,8 @@ FIELDS = (TITLE, SECTION, DATE, *(fact for fact in facts.FACTS if fact != facts.
 _TAGS = {*languages.SEARCH_PREFIXES, *languages.TAGS, *languages.ALIASES}
 _NAMES = sorted({*_TAGS, *FIELDS}, key=len, reverse=True)
 
-_SCOPE = re.compile(rf"({'|'.join(map(re.escape, _NAMES))})[:：]", re.IGNORECASE)
+# ASCII: without it, case is ignored so far that a long s is an s.
+_SCOPE = re.compile(rf"({'|'.join(map(re.escape, _NAMES))})[:：]", re.IGNORECASE | re.ASCII)
 _OPERATOR = re.compile(rf"(AND|OR|NOT|NEAR(?:[/／]\d+)?)(?=[ ()（）{re.escape(''.join(CLOSING))}]|$)")
 # Two hyphens are a dash, and one alone is punctuation.
 _MINUS = re.compile("[-－](?=[^ )）－-])")
