@@ -18,6 +18,7 @@ from statements.search.engine.layout import KEY, STORED
 
 Postings = tuple[Docs, Weights | None]
 Texts = tuple[tuple[str, str], ...]  # (group, folded text)
+FREQUENCIES = 20_000  # terms: those too that are nowhere, since each family and segment is asked for each word
 BYTES_OF_POSTINGS = 24_000_000
 CHARACTERS_OF_TEXT = 24_000_000
 V = TypeVar("V")
@@ -40,6 +41,7 @@ class Segment:
         self.scored = internals.scored(self._reader)
         self._reading = threading.RLock()
         self._postings: Cache[Postings] = Cache(BYTES_OF_POSTINGS)
+        self._frequencies: Cache[int] = Cache(FREQUENCIES)
         self.texts: Cache[Texts] = Cache(CHARACTERS_OF_TEXT)
         self._made: dict[Hashable, Any] = {}
 
@@ -47,11 +49,13 @@ class Segment:
         """How many documents have a term, deleted ones counted."""
         if field not in self.fields:
             return 0
-        known = self._postings.get((field, term))
+        known = self._frequencies.get((field, term))
         if known is not None:
-            return len(known[0])
+            return known
         with self._reading, internals.reading(self.file):
-            return internals.frequency(self._reader, field, term)
+            found = internals.frequency(self._reader, field, term)
+        self._frequencies.put((field, term), found, 1)
+        return found
 
     def postings(self, field: str, term: str) -> Postings:
         """Documents with a term, ascending, and its weight in each (None: 1 in all)."""
