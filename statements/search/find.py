@@ -10,7 +10,19 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import alike, facets, facts, grammar, renderings, resolving, rows, snippets, worker, works
+from statements.search import (
+    alike,
+    facets,
+    facts,
+    grammar,
+    pinyin,
+    renderings,
+    resolving,
+    rows,
+    snippets,
+    worker,
+    works,
+)
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
 from statements.search.query import Hit, HitPassage, Results, SearchQuery
@@ -23,7 +35,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Found:
-    """What the engine said of one page. `pending`: it did not know everything; `folded`: what was folded into hits."""
+    """What the engine said of one page. `parsed`: what was searched; `instead`: the same, where it is not the query.
+
+    `pending`: it did not know everything; `folded`: what was folded into hits.
+    """
 
     parsed: grammar.Parsed
     answer: Answer
@@ -32,6 +47,7 @@ class Found:
     notes: tuple[str, ...]
     pending: bool
     folded: alike.Alike = field(default_factory=dict)
+    instead: str = ""
 
 
 def run(query: SearchQuery) -> Results:
@@ -53,6 +69,7 @@ def run(query: SearchQuery) -> Results:
     return Results(
         query=query,
         understood=str(found.parsed),
+        instead=found.instead,
         total=found.answer.total,
         rows=found.answer.groups,
         hits=tuple(snippets.snipped(hit, found.parsed.tree) for hit in hits),
@@ -111,11 +128,27 @@ def search(query: SearchQuery) -> Found:
         wait = _("The search index is being built: please try again in a moment.")
         return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, wait), True)
     answer, folded = asked
+    instead = _by_sound(parsed, query) if not answer.total else None
+    if instead:
+        parsed, (answer, folded) = instead
     page, pages = _clamped(query.page, answer.groups, query.per_page)
     notes = [*parsed.notes, *_cut(answer)]
     if page < query.page:
         notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
-    return Found(parsed, answer, page, pages, tuple(notes), not caught_up, folded)
+    return Found(parsed, answer, page, pages, tuple(notes), not caught_up, folded, str(parsed) if instead else "")
+
+
+def _by_sound(parsed: grammar.Parsed, query: SearchQuery) -> tuple[grammar.Parsed, tuple[Answer, alike.Alike]] | None:
+    """A query that finds nothing read as pinyin, and what that finds."""
+    try:
+        found = pinyin.reading(parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
+        if found is None:
+            return None
+        said = _("Nothing is written “%(typed)s”; these read so: %(strings)s.")
+        note = said % {"typed": found.typed, "strings": ", ".join(found.strings)}
+        return replace(parsed, tree=found.tree, notes=(*parsed.notes, note)), _ask(found.tree, query)
+    except (TooLong, Damaged):
+        return None
 
 
 def _cut(answer: Answer) -> list[str]:
