@@ -35,7 +35,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "form": form,
         "ticked": [form[name] for name in TICKED],
         "carried": [pair for pair in state.parameters() if pair[0] in CARRIED],
-        "advanced_open": state.empty,
         "state": state,
         "query": state.text.strip(),
         "results": results,

@@ -9,6 +9,7 @@ from statements import languages
 from statements.search import facts
 from statements.search.address import State, View
 from statements.search.concordance import Concordance, Sort
+from statements.search.explaining import language_named
 from statements.search.offered import Offered, titles
 from statements.search.query import Facet, FacetValue, Rendering
 from statements.search.seam import Order
@@ -198,15 +199,15 @@ def line_controls(state: State, found: Concordance) -> tuple[tuple[Option, ...],
     return tuple(tabs), tuple(sorts)
 
 
-def offers(state: State, renderings: Sequence[Rendering]) -> tuple[tuple[Rendering, languages.Language, str], ...]:
-    """Each rendering with its language, and the address that goes on with it."""
-    return tuple((x, languages.get(x.language), _goes_on(state, x)) for x in renderings)
+def offers(state: State, renderings: Sequence[Rendering]) -> tuple[tuple[Rendering, str, str], ...]:
+    """Each rendering with the name of its language, and the address that goes on with it."""
+    families = ((x, languages.get(x.language).search) for x in renderings)
+    return tuple((x, language_named(name), _goes_on(state, name, x.text)) for x, name in families)
 
 
-def _goes_on(state: State, rendering: Rendering) -> str:
-    quoted = f'"{rendering.text}"' if " " in rendering.text else rendering.text
-    text = f"{languages.get(rendering.language).search}:{quoted}"
-    return state.changed(text=text, language=None).address
+def _goes_on(state: State, name: str, text: str) -> str:
+    quoted = f'"{text}"' if " " in text else text
+    return state.changed(text=f"{name}:{quoted}", language=None).address
 
 
 def of_statement(state: State, slug: str) -> str:
