@@ -4,12 +4,13 @@ The text is the original one: that which is stored, or else that of the database
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from haystack.utils import get_model_ct
 
+from statements.search.caches import Cache
 from statements.search.checks import Check
 from statements.search.families import family
 from statements.search.highlight import pieces
@@ -18,10 +19,17 @@ from statements.search.querysets.scope import Marks, Open
 
 Passages = list[tuple[str, str]]  # (language tag, text)
 Marked = dict[str, list[str]]
+Places = Mapping[str, Hashable]
+CHARACTERS_KEPT = 16_000_000
+# By the place in the index: a document that was indexed anew stands in another one.
+_said: Cache[Passages] = Cache(CHARACTERS_KEPT)
 
 
-def of(opened: Open, hits: Mapping[str, Mapping[str, Any]], marks: Marks) -> dict[str, Marked]:
-    """{key: what is marked of it}; `hits`: what is stored of each, by its key. One query a model at most."""
+def of(opened: Open, hits: Mapping[str, Mapping[str, Any]], marks: Marks, places: Places) -> dict[str, Marked]:
+    """{key: what is marked of it}; `hits`: what is stored of each, by its key. One query a model at most.
+
+    `places`: where each stands in the index, which no other wording of it ever does.
+    """
     checks: defaultdict[str, list[Check]] = defaultdict(list)
     for group, check in marks:
         checks[group].append(check)
@@ -31,9 +39,22 @@ def of(opened: Open, hits: Mapping[str, Mapping[str, Any]], marks: Marks) -> dic
     found: dict[str, Marked] = {}
     for index in opened.unified().get_indexes().values():
         keys = by_model.get(get_model_ct(index.get_model()), [])
-        texts = _texts(opened, index, {key: hits[key] for key in keys}) if keys else {}
+        texts = _kept_texts(opened, index, {key: hits[key] for key in keys}, places) if keys else {}
         found |= {key: _marked(opened.indexed, texts.get(key, []), hits[key], checks) for key in keys}
     return found
+
+
+def _kept_texts(
+    opened: Open, index: Any, hits: Mapping[str, Mapping[str, Any]], places: Places
+) -> dict[str, Passages]:
+    """What each says: what was read lately is not read again."""
+    kept = {key: said for key in hits if (said := _said.get((opened.connection_alias, places[key]))) is not None}
+    if missing := {key: stored for key, stored in hits.items() if key not in kept}:
+        for key, said in _texts(opened, index, missing).items():
+            kept[key] = said
+            cost = sum(len(text) for _, text in said)
+            _said.put((opened.connection_alias, places[key]), said, cost)
+    return kept
 
 
 def _texts(opened: Open, index: Any, hits: Mapping[str, Mapping[str, Any]]) -> dict[str, Passages]:

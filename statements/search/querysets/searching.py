@@ -119,7 +119,8 @@ class Search:
         page = hits.page(orders.columns(self.asked.order, self.scope), start, end - start)
         stored = self._stored([match.place for match in page.matches])
         kept = {match.key: of for match, of in zip(page.matches, stored, strict=True)}
-        marked = highlights.of(self.backend, kept, wanted.marks) if self.asked.highlight else {}
+        places = {match.key: match.place for match in page.matches}
+        marked = highlights.of(self.backend, kept, wanted.marks, places) if self.asked.highlight else {}
         return [self._result(match, kept[match.key], marked.get(match.key)) for match in page.matches]
 
     def _stored(self, places: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
