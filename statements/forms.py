@@ -153,6 +153,18 @@ class SearchForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
+    def boxes(self, name: str) -> list[tuple[str, str, bool]]:
+        """(value, label, whether it is chosen) of the choices of a field.
+
+        Templates tick them themselves: a widget would render a template for each.
+        """
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        chosen = self.cleaned_data[name] if self.is_valid() else ()
+        chosen = chosen if isinstance(chosen, tuple) else (chosen,)
+        offered: Choices = list(field.choices)  # type: ignore[arg-type]
+        return [(value, str(label), value in chosen) for value, label in offered]
+
     @property
     def state(self) -> State:
         """All that the address says."""

@@ -6,6 +6,7 @@ the tags too). Tags are BCP 47.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def sort_key(tag: str) -> int:
     return TAGS.index(tag) if tag in BY_TAG else len(TAGS)
 
 
+@cache
 def preference(tag: str) -> tuple[str, ...]:
     """All tags, those nearest to `tag` first: itself, its other scripts, then the registry's order."""
     wanted = get(tag)

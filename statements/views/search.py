@@ -33,7 +33,8 @@ def search(request: HttpRequest) -> HttpResponse:
     results = None if state.empty else find.run(asked_of(state))
     context = {
         "form": form,
-        "ticked": [form[name] for name in TICKED],
+        "ticked": [(name, form.fields[name].label, form.boxes(name)) for name in TICKED],
+        "picked": {name: form.boxes(name) for name in ("language", "first", "last")},
         "carried": [pair for pair in state.parameters() if pair[0] in CARRIED],
         "state": state,
         "query": state.text.strip(),
