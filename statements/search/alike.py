@@ -13,14 +13,14 @@ from django.conf import settings
 from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
+from statements.languages import BY_TAG
 from statements.search import texts
 from statements.search.caches import Cache
-from statements.search.families import family
 from statements.search.seam import Answer, Match
 from statements.search.texts import Said
 
 FOLDINGS_KEPT = 64
-BUCKETS = 4093  # for strings of three characters; a prime
+BUCKETS = 4096  # for strings of three characters
 ROUNDING = 1e-6
 Texts = Mapping[tuple[str, str], str]  # by kind of paragraph and family of languages
 Pairs = NDArray[np.bool_]
@@ -76,7 +76,7 @@ def _folded(matches: Sequence[Match]) -> Folding:
 
 def _comparable(said: Said | None) -> Texts:
     """What is compared: an analyst's words never with the document's own; of several editions the first."""
-    return {(said.kind, family(x.language)): x.folded for x in reversed(said.wordings)} if said else {}
+    return {(said.kind, BY_TAG[x.language].search): x.folded for x in reversed(said.wordings)} if said else {}
 
 
 def leaders(hits: Sequence[Texts], ratio: float) -> list[int]:
@@ -103,7 +103,7 @@ def _similarity(one: str, other: str, ratio: float) -> float:
 
 
 def _possible(hits: Sequence[Texts], ratio: float) -> Pairs:
-    """Which two can be nearly the same, by their lengths and by how many strings of three characters they share."""
+    """Which one can be nearly the same as one before it: by length and by how many strings of three they share."""
     possible = np.ones((len(hits), len(hits)), dtype=np.bool_)
     for part in {part for hit in hits for part in hit}:
         rows = [number for number, hit in enumerate(hits) if part in hit]
@@ -119,18 +119,22 @@ def _possible_in(folded: Sequence[str], ratio: float) -> Pairs:
     one put in between takes away two: so at most 2 D + (D + a - b) / 2 of its strings are not in the second. Strings
     that fall into the same bucket only let more pairs pass.
     """
-    grams = np.zeros((len(folded), BUCKETS), dtype=np.float32)
-    for row, text in enumerate(folded):
-        grams[row, _buckets(text)] = 1
-    length = np.array([len(text) for text in folded])
-    sums = length[:, None] + length[None, :]
-    most = (1 - ratio) * sums + ROUNDING
-    lost = 2 * most + (most + length[:, None] - length[None, :]) / 2
-    enough: Pairs = grams @ grams.T >= grams.sum(axis=1)[:, None] - lost
-    near_in_length: Pairs = 2 * np.minimum(length[:, None], length[None, :]) >= ratio * sums - ROUNDING
-    return enough & enough.T & near_in_length
+    bits = np.array([_bits(text) for text in folded])
+    size, length = np.bitwise_count(bits).sum(axis=1), np.array([len(text) for text in folded])
+    possible = np.ones((len(folded), len(folded)), dtype=np.bool_)
+    for row in range(1, len(folded)):
+        shared = np.bitwise_count(bits[:row] & bits[row]).sum(axis=1, dtype=np.int32)
+        sums, longer = length[:row] + length[row], (length[:row] - length[row]) / 2
+        lost = 2.5 * ((1 - ratio) * sums + ROUNDING)
+        near_in_length = 2 * np.minimum(length[:row], length[row]) >= ratio * sums - ROUNDING
+        enough = (shared >= size[:row] - lost - longer) & (shared >= size[row] - lost + longer)
+        possible[row, :row] = near_in_length & enough
+    return possible
 
 
-def _buckets(text: str) -> NDArray[np.int64]:
+def _bits(text: str) -> NDArray[np.uint64]:
+    """The buckets of its strings of three characters, as bits."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-    return (codes[:-2] * 961 + codes[1:-1] * 31 + codes[2:]) % BUCKETS
+    full = np.zeros(BUCKETS, dtype=np.uint8)
+    full[(codes[:-2] * 961 + codes[1:-1] * 31 + codes[2:]) % BUCKETS] = 1
+    return np.packbits(full).view(np.uint64)
