@@ -18,7 +18,7 @@ from tests.views.page import get
 
 SPECIMEN = ROOT / "statements" / "specimen"
 FINDS_NOTHING = {"note:concern"}
-SAYS_SOMETHING = {'river "common', "river) Velm", *FINDS_NOTHING}
+SAYS_SOMETHING = {'river "common', "river) Velm", "huxin", *FINDS_NOTHING}
 
 
 def examples(client: Client) -> list[str]:
