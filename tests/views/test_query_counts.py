@@ -27,6 +27,8 @@ QUERIES = {
     "paragraph": 15,
     "revision": 13,
     "found": 9,
+    "found and narrowed": 2,
+    "concordance": 12,
     "nothing found": 1,
 }
 

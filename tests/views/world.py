@@ -82,5 +82,7 @@ def pages(made: Statement) -> dict[str, str]:
         "paragraph": paragraph.get_absolute_url(),
         "revision": reverse("statements:revision", args=[paragraph.pk, 1]),
         "found": reverse("statements:search") + "?q=canal",
+        "found and narrowed": reverse("statements:search") + "?kind=joint-statement&year=2031&by=statement&alike=no",
+        "concordance": reverse("statements:search") + "?q=canal&view=concordance",
         "nothing found": reverse("statements:search") + "?q=hovercraft",
     }
