@@ -20,12 +20,13 @@ from statements.search import (
     resolving,
     rows,
     snippets,
+    variants,
     worker,
     works,
 )
 from statements.search.failures import Busy, Damaged
 from statements.search.highlight import checks_for, pieces
-from statements.search.query import Hit, HitPassage, Results, SearchQuery
+from statements.search.query import Hit, HitPassage, Results, SearchQuery, Suggestion
 from statements.search.seam import Answer, Match, Question, TooLong
 from statements.search.tree import Label, Tree, leaves
 
@@ -84,8 +85,15 @@ def run(query: SearchQuery) -> Results:
         statements=above[0],
         statement_total=above[1],
         renderings=tuple(guess.best for guess in guesses),
+        suggestions=_suggestions(found, query),
         tree=found.parsed.tree,
     )
+
+
+def _suggestions(found: Found, query: SearchQuery) -> tuple[Suggestion, ...]:
+    if not query.extras or found.answer.total or found.pending or found.parsed.empty:
+        return ()
+    return variants.suggestions(found.parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
 
 
 def _folding(one: Hit, match: Match, found: Found, paragraphs: dict[str, Paragraph]) -> Hit:

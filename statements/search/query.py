@@ -148,10 +148,14 @@ class Rendering:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Another query that finds something; `text` can be typed, `total` paragraphs are found by it."""
+    """Another query that finds something; `text` can be typed, `total` paragraphs are found by it.
+
+    `without`: the fact whose filter has to be left out for that; empty where all filters stay.
+    """
 
     text: str
     total: int
+    without: str = ""
 
 
 @dataclass(frozen=True)
