@@ -11,7 +11,7 @@ from statements.search.address import State, View
 from statements.search.concordance import Concordance, Sort
 from statements.search.explaining import language_named
 from statements.search.offered import Offered, titles
-from statements.search.query import Facet, FacetValue, Rendering
+from statements.search.query import Facet, FacetValue, Rendering, Suggestion
 from statements.search.seam import Order
 from statements.views.year_chart import Bar, bars
 
@@ -208,6 +208,28 @@ def offers(state: State, renderings: Sequence[Rendering]) -> tuple[tuple[Renderi
 def _goes_on(state: State, name: str, text: str) -> str:
     quoted = f'"{text}"' if " " in text else text
     return state.changed(text=f"{name}:{quoted}", language=None).address
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A query that finds something where the one that was asked does not. `without`: what is no longer chosen."""
+
+    suggestion: Suggestion
+    address: str
+    without: str
+
+
+def variants(state: State, suggestions: Sequence[Suggestion]) -> tuple[Variant, ...]:
+    """Suggestions as links."""
+    return tuple(_variant(state, x) for x in suggestions)
+
+
+def _variant(state: State, suggestion: Suggestion) -> Variant:
+    # Filters are facts; the years of a range are one of them.
+    fact = suggestion.without
+    kept = state.without(fact) if fact else state
+    kept = kept.without_range() if fact == facts.YEAR else kept
+    return Variant(suggestion, kept.changed(text=suggestion.text).address, titles().get(fact, ""))
 
 
 def of_statement(state: State, slug: str) -> str:
