@@ -6,7 +6,7 @@ Each check has `places`, every occurrence, those that overlap too; `spans`, what
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -96,6 +96,13 @@ def _is_edge(beside: str) -> bool:
     return not beside or beside == " " or bool(HAN_RUN.match(beside))
 
 
+@lru_cache(maxsize=4_096)
+def stems_of(algorithm: str, folded: str) -> tuple[str, ...]:
+    """The stem of each word of a folded text: kept, since a text is looked at for each word of a query."""
+    words = folded.split(" ") if folded.isascii() else WORD.findall(folded)  # split is many times faster
+    return tuple([stem(algorithm, word) for word in words])
+
+
 @dataclass(frozen=True)
 class StemPhrase:
     """Whole words in a row, by their stems; a gloss in Chinese between them is no word."""
@@ -104,16 +111,14 @@ class StemPhrase:
     algorithm: str
 
     def places(self, folded: str) -> Iterator[Span]:
-        words = folded.split(" ") if folded.isascii() else WORD.findall(folded)  # split is many times faster
-        stems = [stem(self.algorithm, word) for word in words]
-        spans: list[Span] = []
-        for first in self._firsts(stems):
-            spans = spans or [found.span() for found in WORD.finditer(folded)]
+        spans: Sequence[Span] = ()
+        for first in self._firsts(stems_of(self.algorithm, folded)):
+            spans = spans or _word_spans(folded)
             yield spans[first][0], spans[first + len(self.stems) - 1][1]
 
-    def _firsts(self, stems: list[str]) -> Iterator[int]:
+    def _firsts(self, stems: tuple[str, ...]) -> Iterator[int]:
         """The number of the word with which each place begins."""
-        wanted, size, at = list(self.stems), len(self.stems), 0
+        wanted, size, at = self.stems, len(self.stems), 0
         for _ in range(stems.count(wanted[0])):
             at = stems.index(wanted[0], at) + 1
             if size == 1 or stems[at - 1 : at - 1 + size] == wanted:
@@ -124,6 +129,11 @@ class StemPhrase:
 
     def count(self, folded: str) -> int:
         return sum(1 for _ in self.spans(folded))
+
+
+@lru_cache(maxsize=512)
+def _word_spans(folded: str) -> tuple[Span, ...]:
+    return tuple([found.span() for found in WORD.finditer(folded)])
 
 
 @dataclass(frozen=True)
