@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Model
 from haystack import connections
 from haystack.backends import BaseEngine, BaseSearchBackend, log_query
@@ -18,7 +19,7 @@ from haystack.exceptions import SkipDocument
 from haystack.utils import get_identifier, get_model_ct
 
 from statements.models import Paragraph
-from statements.search import answering, registry, seam
+from statements.search import answering, registry, seam, worker
 from statements.search.engine.builds import Home
 from statements.search.engine.hits import Page
 from statements.search.engine.layout import Document
@@ -31,11 +32,13 @@ from statements.search.haystack_query import Query
 from statements.search.querysets import searching
 from statements.search.querysets.fetching import fetch
 from statements.search.querysets.indexed import Indexed, indexed
+from statements.search.querysets.scope import Scope
 from statements.search.querysets.searching import Asked
 from statements.search.registry import DATE, MODEL, REVISION
 from statements.search.seam import Question
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 BEST_FIRST = ("-score", f"-{DATE}")
 # Is told of what cannot be indexed at a rebuild: the primary key, and why.
 Refused = Callable[[Any, Exception], None]
@@ -49,13 +52,14 @@ def log_refused(pk: Any, reason: Exception) -> None:
 class Backend(BaseSearchBackend):
     """Reads and writes the index in the connection's PATH.
 
-    Reading raises Damaged where there is no index that can be read; `update` and `remove` then build it first.
+    Where there is no index that can be read, Haystack's own methods build it first; those of `seam` raise Damaged.
     """
 
     def __init__(self, connection_alias: str, **connection_options: Any) -> None:
         super().__init__(connection_alias, **connection_options)
         self.path = Path(connection_options["PATH"])
         self.batch_size = connection_options.get("BATCH_SIZE", settings.INDEX_BATCH)
+        self._scope: tuple[Snapshot, Scope] | None = None
 
     @cached_property
     def indexed(self) -> Indexed:
@@ -119,26 +123,54 @@ class Backend(BaseSearchBackend):
     def _indexes(self) -> list[Any]:
         return list(self.unified().get_indexes().values())
 
+    def scope(self, snapshot: Snapshot) -> Scope:
+        """What filters are compiled against; made once for each generation."""
+        if self._scope is None or self._scope[0] is not snapshot:
+            self._scope = snapshot, searching.scope_of(self.indexed, self.unified(), snapshot)
+        return self._scope[1]
+
     @log_query  # type: ignore[untyped-decorator]
     def search(self, query_string: Any, **asked: Any) -> dict[str, Any]:
         """What a SearchQuerySet asks: a tree of filters (haystack's SearchNode), or a string that narrows.
 
-        Returns `results`, `hits`, `facets` and `spelling_suggestion`. Raises Damaged, and Unsupported, which names
-        what is not done.
+        Returns `results`, `hits`, `facets` and `spelling_suggestion`. Raises Unsupported, which names what is not
+        done, and Busy, OSError where there is no index that can be read and none can be built.
         """
-        return searching.search(self, query_string, Asked.of(asked))
+        wanted = Asked.of(asked)
+        return self._mended(lambda: searching.search(self, query_string, wanted))
 
     def more_like_this(
         self, model_instance: Model, additional_query_string: Any = None, result_class: Any = None, **asked: Any
     ) -> dict[str, Any]:
         """The documents that share most with an object's, of those that are asked for; never itself."""
-        return searching.more_like_this(
-            self, model_instance, additional_query_string, Asked.of({**asked, "result_class": result_class})
-        )
+        wanted = Asked.of({**asked, "result_class": result_class})
+        return self._mended(lambda: searching.more_like_this(self, model_instance, additional_query_string, wanted))
 
     def spelling(self, query: Any) -> str | None:
         """The words of a query as they are most likely meant; None where nothing is nearer than what they are."""
-        return searching.suggestion(self, query)
+        return self._mended(lambda: searching.suggestion(self, query))
+
+    def _mended(self, ask: Callable[[], T]) -> T:
+        """The answer after what is pending was indexed; an index that cannot be read is built anew, once.
+
+        Inside a transaction nothing is indexed first: what it changed may yet be taken back.
+        """
+        if not connection.in_atomic_block:
+            worker.catch_up()
+        try:
+            return ask()
+        except Damaged as damage:
+            self._mend(damage)
+            return ask()
+
+    def _mend(self, damage: Damaged) -> None:
+        """Build the index anew, unless another process just did."""
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            try:
+                self.snapshot()
+            except Damaged:
+                logger.warning("%s: it is built anew from the database", damage)
+                self.rebuild()
 
     # What the outbox's worker asks (seam.Kept)
 
@@ -169,14 +201,16 @@ class Backend(BaseSearchBackend):
     # Writing
 
     def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:
-        """Index these objects as they stand in the database, in one commit; what is not to be found is taken out.
+        """Index these objects as they stand in the database, a commit for each INDEX_BUILD_BATCH of them.
 
-        Raises Busy, OSError.
+        What is not to be found, or what its SearchIndex skips, is taken out. Raises Busy, OSError.
         """
         asked = {thing.pk: get_identifier(thing) for thing in iterable}
-        there = index.index_queryset(using=self.connection_alias).filter(pk__in=list(asked))
-        made = self._made(index, there)
-        self.write(made, set(asked.values()) - {document.key for document in made})
+        pks = list(asked)
+        for start in range(0, len(pks), settings.INDEX_BUILD_BATCH):
+            batch = pks[start : start + settings.INDEX_BUILD_BATCH]
+            made = self._made(index, index.index_queryset(using=self.connection_alias).filter(pk__in=batch))
+            self.write(made, {asked[pk] for pk in batch} - {document.key for document in made})
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         """Take an object out of the index. Raises Busy, OSError."""
@@ -202,7 +236,7 @@ class Backend(BaseSearchBackend):
                 self.home.build([])
                 return
             asked = AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))
-            found = self.find(asked, limit=self.snapshot().count())
+            found = self._mended(lambda: self.find(asked, limit=self.snapshot().count()))
             self.write([], [match.key for match in found.matches])
 
     def rebuild(self, done: Callable[[int], None] = lambda count: None, refused: Refused = log_refused) -> int:

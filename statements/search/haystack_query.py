@@ -1,5 +1,6 @@
 """Haystack's builder of queries for our engine: what a SearchQuerySet gathers, handed on as it is."""
 
+from copy import copy
 from typing import Any
 
 from haystack.backends import BaseSearchQuery, SearchNode
@@ -7,6 +8,18 @@ from haystack.exceptions import MoreLikeThisError
 
 from statements.search.querysets import narrowing
 from statements.search.querysets.indexed import Unsupported
+
+CHANGING = frozenset(
+    ("order_by", "models", "boost", "stats", "facets", "date_facets", "query_facets", "narrow_queries", "fields")
+)
+
+
+def _copied(tree: SearchNode) -> SearchNode:
+    """A tree that can be added to, with the same values."""
+    made = SearchNode([_copied(x) if isinstance(x, SearchNode) else x for x in tree.children], tree.connector)
+    made.negated = tree.negated
+    made.__class__ = tree.__class__
+    return made
 
 
 class Query(BaseSearchQuery):
@@ -18,6 +31,16 @@ class Query(BaseSearchQuery):
 
     def __str__(self) -> str:
         return str(self.query_filter)
+
+    def _clone(self, klass: type[BaseSearchQuery] | None = None, using: str | None = None) -> BaseSearchQuery:
+        """As Haystack's own, but what is never changed is not copied: a chain of ten calls makes ten clones."""
+        if klass not in (None, type(self)) or using not in (None, self._using):
+            return super()._clone(klass, using)
+        clone = object.__new__(type(self))
+        clone.__dict__ = {name: copy(value) if name in CHANGING else value for name, value in self.__dict__.items()}
+        clone.query_filter = _copied(self.query_filter)
+        clone._reset()
+        return clone
 
     def build_query_fragment(self, field: str, filter_type: str, value: Any) -> str:
         """One filter as a string that narrows (`querysets.narrowing`): `narrow(SQ(...))` asks for it."""

@@ -1,6 +1,7 @@
 """Counts of values over all hits of a SearchQuerySet: of fields, of dates by gaps, of further queries."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -43,8 +44,10 @@ def _of_numbers(field: Field, hits: Hits) -> dict[Any, int]:
 def _arranged(counted: Mapping[Any, int], options: Mapping[str, Any]) -> Counted:
     if unknown := options.keys() - OPTIONS:
         raise Unsupported(f"option {sorted(unknown)[0]!r} of facets")
-    least, prefix = int(options.get("mincount", 1)), str(options.get("prefix", ""))
-    pairs = [(value, n) for value, n in counted.items() if n >= max(1, least) and str(value).startswith(prefix)]
+    least, prefix = max(1, int(options.get("mincount", 1))), str(options.get("prefix", ""))
+    pairs = [pair for pair in counted.items() if pair[1] >= least]
+    if prefix:
+        pairs = [pair for pair in pairs if str(pair[0]).startswith(prefix)]
     pairs.sort(key=(lambda pair: pair[0]) if options.get("sort") == "index" else (lambda pair: (-pair[1], pair[0])))
     start, limit = int(options.get("offset", 0)), int(options.get("limit", options.get("size", -1)))
     return pairs[start : start + limit if limit >= 0 else None]
@@ -86,9 +89,14 @@ def _gaps(options: Mapping[str, Any]) -> list[Any]:
     while found[-1] < end:
         if len(found) > MOST_GAPS:
             raise FacetingError(f"a date facet of more than {MOST_GAPS} gaps: make it narrower, or the gaps wider")
-        passed: Any = {f"{options['gap_by']}s": amount * len(found)}
-        found.append(min(end, start + relativedelta(**passed)))
+        found.append(min(end, start + _lasting(options["gap_by"], amount * len(found))))
     return found
+
+
+def _lasting(gap: str, amount: int) -> Any:
+    """So many years or months by the calendar, or others by the clock."""
+    passed: Any = {f"{gap}s": amount}
+    return relativedelta(**passed) if gap in ("year", "month") else timedelta(**passed)
 
 
 def of_queries(

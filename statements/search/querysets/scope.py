@@ -45,14 +45,16 @@ class Open(Protocol):
 
     def unified(self) -> Any: ...
 
+    def scope(self, snapshot: Snapshot) -> "Scope": ...
+
 
 @dataclass(frozen=True)
 class Scope:
     """`names`: {field as its SearchIndex names it: as it is indexed}; `attributes`: the other way round; `models`:
     labels of the models that are indexed.
 
-    `terms`: all terms of a field of the engine; `vocabulary`: in how many documents each is. `families`: those that have any text in the document field, with
-    their groups. `compiled`: a tree of the query language.
+    `terms`: all terms of a field of the engine; `vocabulary`: in how many documents each is. `families`: those that
+    have any text in the document field, with their groups. `compiled`: a tree of the query language.
     """
 
     indexed: Indexed

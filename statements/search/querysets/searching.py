@@ -18,7 +18,7 @@ from statements.search.engine.nodes import Node, Term
 from statements.search.engine.snapshot import Snapshot
 from statements.search.families import GROUPS as FAMILIES
 from statements.search.querysets import facets, filters, highlights, likeness, orders, spelling
-from statements.search.querysets.indexed import Unsupported
+from statements.search.querysets.indexed import Indexed, Unsupported
 from statements.search.querysets.scope import Open, Scope, Wanted, all_of, none_of
 from statements.search.querysets.stored import typed
 
@@ -73,7 +73,7 @@ class Search:
         self.backend = backend
         self.asked = asked
         self.snapshot = backend.snapshot()
-        self.scope = scope_of(backend, self.snapshot)
+        self.scope = backend.scope(self.snapshot)
 
     def wanted(self, query: Any) -> Wanted:
         """What a query means, a tree of filters or a string, of the models that are asked for, narrowed."""
@@ -138,15 +138,15 @@ class Search:
         return self.asked.result(app, model, pk, match.score, id=match.key, **more)
 
 
-def scope_of(backend: Open, snapshot: Snapshot) -> Scope:
+def scope_of(indexed: Indexed, unified: Any, snapshot: Snapshot) -> Scope:
     """What filters are compiled against."""
-    names = dict(backend.unified()._fieldnames)
+    names = dict(unified._fieldnames)
     there = present(snapshot)
     return Scope(
-        indexed=backend.indexed,
+        indexed=indexed,
         names=names,
-        attributes={indexed: name for name, indexed in names.items()},
-        models=tuple(get_model_ct(model) for model in backend.unified().get_indexed_models()),
+        attributes={kept: name for name, kept in names.items()},
+        models=tuple(get_model_ct(model) for model in unified.get_indexed_models()),
         terms=snapshot.terms,
         vocabulary=snapshot.vocabulary,
         families=tuple((FAMILIES[group.name], group) for group in there if group.name in FAMILIES),
@@ -165,13 +165,13 @@ def search(backend: Open, query: Any, asked: Asked) -> dict[str, Any]:
 
 def suggestion(backend: Open, query: Any) -> str | None:
     """The words of a query, a tree of filters or a string, as they are most likely meant."""
-    return spelling.suggestion(spelling.text_of(query), scope_of(backend, backend.snapshot()))
+    return spelling.suggestion(spelling.text_of(query), backend.scope(backend.snapshot()))
 
 
 def more_like_this(backend: Open, thing: Model, query: Any, asked: Asked) -> dict[str, Any]:
     """Documents that share telling words with an object, itself left out. Raises Damaged, Unsupported."""
     run = Search(backend, asked)
-    index = backend.unified().get_index(type(thing)._meta.concrete_model)
+    index = backend.unified().get_index(type(thing))
     alike = Wanted(likeness.node_of(backend.indexed, index, thing, run.snapshot))
     itself = Wanted(Term(KEY, get_identifier(thing)))
     return run.answer(all_of([alike, none_of(itself), run.wanted(query)]))

@@ -72,12 +72,13 @@ def test_remove_what_is_gone(library: Library) -> None:
     assert found() == {"Dam": 2, "Note": 3}
 
 
+@pytest.mark.filterwarnings("ignore:No updated date field found for 'Note'")
 def test_only_what_changed_lately(library: Library) -> None:
     Dam._default_manager.update(name="Renamed")
     Dam._default_manager.filter(river="Ald").update(inspected=datetime.datetime.now(datetime.UTC))
     call("update_index", "library", age=1, verbosity=0)
     assert SearchQuerySet().filter(name__exact="Renamed").count() == 2
-    call("update_index", "library", start_date="2000-01-01", end_date="2030-01-01", verbosity=0)
+    call("update_index", "library", start_date="2000-01-01T00:00Z", end_date="2030-01-01T00:00Z", verbosity=0)
     assert SearchQuerySet().filter(name__exact="Renamed").count() == 2
     with pytest.raises(CommandError, match="mutually exclusive"):
         call("update_index", age=1, start_date="2000-01-01")
@@ -120,6 +121,14 @@ def test_what_an_index_skips_is_left_out(library: Library, monkeypatch: pytest.M
 def test_clearing_one_model(library: Library) -> None:
     SearchQuerySet().query.backend.clear(models=[Dam])
     assert found() == {"Dam": 0, "Note": 3}
+
+
+def test_all_of_an_index_at_once(library: Library, settings: Any) -> None:
+    settings.INDEX_BUILD_BATCH = 3
+    Dam._default_manager.filter(gates=3).update(name="Renamed")
+    DamIndex().reindex()
+    assert found() == {"Dam": 4, "Note": 3}
+    assert SearchQuerySet().filter(name__exact="Renamed").count() == 2
 
 
 def test_haystack_info(library: Library) -> None:

@@ -9,26 +9,27 @@ from tests.search.library.models import Dam, Note
 UPPER, LOWER, BARRAGE, MILL = "Upper Weir", "Lower Weir", "Lanhai Barrage", "Old Mill"
 
 
-@pytest.mark.parametrize(
-    ("order", "expected"),
-    [
-        (["gates", "name"], [MILL, BARRAGE, UPPER, LOWER]),
-        (["-gates", "name"], [LOWER, BARRAGE, UPPER, MILL]),
-        (["gates", "-name"], [MILL, UPPER, BARRAGE, LOWER]),
-        (["river_exact", "-height"], [UPPER, LOWER, BARRAGE, MILL]),
-        (["-river_exact", "height"], [MILL, BARRAGE, LOWER, UPPER]),
-        (["name"], [BARRAGE, LOWER, MILL, UPPER]),
-        (["height"], [LOWER, BARRAGE, UPPER, MILL]),
-        (["open", "name"], [BARRAGE, LOWER, MILL, UPPER]),
-        (["built"], [MILL, UPPER, LOWER, BARRAGE]),
-        (["-built"], [BARRAGE, LOWER, UPPER, MILL]),
-        (["-inspected", "name"], [LOWER, UPPER, BARRAGE, MILL]),
-        (["cost", "name"], [BARRAGE, MILL, LOWER, UPPER]),
-        (["keepers_exact", "name"], [BARRAGE, UPPER, LOWER, MILL]),
-    ],
-)
-def test_mixed_directions(library: Library, order: list[str], expected: list[str]) -> None:
-    assert names(SearchQuerySet().models(Dam).order_by(*order)) == expected
+ORDERS = [
+    (["gates", "name"], [MILL, BARRAGE, UPPER, LOWER]),
+    (["-gates", "name"], [LOWER, BARRAGE, UPPER, MILL]),
+    (["gates", "-name"], [MILL, UPPER, BARRAGE, LOWER]),
+    (["river_exact", "-height"], [UPPER, LOWER, BARRAGE, MILL]),
+    (["-river_exact", "height"], [MILL, BARRAGE, LOWER, UPPER]),
+    (["name"], [BARRAGE, LOWER, MILL, UPPER]),
+    (["height"], [LOWER, BARRAGE, UPPER, MILL]),
+    (["open", "name"], [BARRAGE, LOWER, MILL, UPPER]),
+    (["built"], [MILL, UPPER, LOWER, BARRAGE]),
+    (["-built"], [BARRAGE, LOWER, UPPER, MILL]),
+    (["-inspected", "name"], [LOWER, UPPER, BARRAGE, MILL]),
+    (["cost", "name"], [BARRAGE, MILL, LOWER, UPPER]),
+    (["keepers_exact", "name"], [BARRAGE, UPPER, LOWER, MILL]),
+]
+
+
+def test_mixed_directions(library: Library, subtests: pytest.Subtests) -> None:
+    for order, expected in ORDERS:
+        with subtests.test(order=order):
+            assert names(SearchQuerySet().models(Dam).order_by(*order)) == expected
 
 
 def test_the_best_come_first_unless_an_order_is_asked_for(library: Library) -> None:
