@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, Prefetch, Value
 from haystack import indexes
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.fields import FacetMultiValueField
 from haystack.utils import get_identifier, get_model_ct
 
-from statements.models import Paragraph, Passage, SectionHeading, StatementTitle
+from statements.models import Paragraph, Passage, Section, SectionHeading, StatementTitle
 from statements.search import facts
 from statements.search.tree import SECTION, TITLE
 
@@ -44,11 +44,11 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
 
     def index_queryset(self, using: str | None = None) -> Any:
         """All that may be found, with what its documents are made of."""
+        sections = Section.objects.select_related("statement__series", "statement__event").defer("statement__as_read")
         return (
             Paragraph.objects.searchable()
-            .select_related("section__statement__series", "section__statement__event")
-            .defer("section__statement__as_read")
             .with_passages()
+            .prefetch_related(Prefetch("section", sections))  # not joined, since many paragraphs share one
             .prefetch_related("section__headings", "section__statement__titles", "section__statement__parties")
         )
 

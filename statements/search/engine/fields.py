@@ -26,13 +26,13 @@ class Cut(fields.FieldType):
         """The terms of one folded text, repeated as often as they occur."""
         raise NotImplementedError
 
-    def counts(self, value: Sequence[str]) -> dict[str, int]:
-        """How often each term occurs in all the texts."""
-        return Counter(term for text in value for term in self.cut(text))
+    def terms(self, value: Sequence[str]) -> list[str]:
+        """The terms of all the texts, each as often as it occurs."""
+        return [term for text in value for term in self.cut(text)]
 
     def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """(term, frequency, weight, payload) of each distinct term: what stock Whoosh's writer asks for."""
-        for term, count in self.counts(value).items():
+        for term, count in Counter(self.terms(value)).items():
             yield term.encode(), count, float(count), b""
 
     def process_text(self, qstring: str, mode: str = "", **_: Any) -> Iterator[str]:
@@ -73,7 +73,7 @@ class StemPairs(Stems):
     """Words by their stem, two in a row, over a gloss in Chinese or not."""
 
     def cut(self, folded: str) -> Iterable[str]:
-        return (f"{one} {other}" for one, other in pairwise(super().cut(folded)))
+        return map(" ".join, pairwise(super().cut(folded)))
 
 
 class Characters(Cut):
@@ -100,13 +100,13 @@ class Label(fields.FieldType):
     def __init__(self, unique: bool = False, sortable: bool = False) -> None:
         super().__init__(formats.Existence(), None, unique=unique, sortable=sortable)
 
-    def counts(self, value: Sequence[str]) -> dict[str, int]:
+    def terms(self, value: Sequence[str]) -> list[str]:
         """Each of them once."""
-        return dict.fromkeys(value, 1)
+        return list(dict.fromkeys(value))
 
     def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """What stock Whoosh's writer asks for."""
-        for term in self.counts(value):
+        for term in self.terms(value):
             yield term.encode(), 1, 1.0, b""
 
     def to_column_value(self, value: Sequence[str]) -> bytes:

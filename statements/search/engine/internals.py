@@ -5,12 +5,11 @@ Whoosh raises errors of many kinds, bare `Exception` among them, when a file is 
 """
 
 import os
-import zlib
-from array import array
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
 from pathlib import Path
 from pickle import dumps
 from struct import Struct
@@ -20,12 +19,15 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, WHOOSH3_HEADER_MAGIC, W3LeafMatcher, W3TermInfo, _lenfield
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import md5_hash
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.system import pack_int, pack_long, pack_ushort
 from whoosh.util.numeric import byte_to_length
 from whoosh.writing import SegmentWriter
 
+from statements.search.engine.blocks import blocks
+from statements.search.engine.gathering import Gathered, Listed, merged
 from statements.search.failures import Damaged
 
 NAME = "MAIN"  # Whoosh's own default, so that stock `open_dir` finds it
@@ -36,10 +38,8 @@ TERM = W3TermInfo._struct  # inlined or not, weight, documents, shortest, longes
 ABSENT = -(1 << 63)  # in the column of a number: the document has none
 ENTRY, COUNT = Struct("!ii"), Struct("!I")  # of the table of terms
 COUNT_AT = 5  # the number of documents stands after one byte and a weight of four
-BLOCK, COMPRESSION, WORTH_COMPRESSING = 1024, 3, 120
-# A gathered posting is one number: the document's above, how often the term stands in it below.
-COUNT_BITS = 16
-MOST = (1 << COUNT_BITS) - 1
+SLOT = Struct("!Iq")  # of the table's hashes: digest, place
+HELD = 3_000  # pieces of the table that are written at once
 LENGTHS = np.array([byte_to_length(byte) or 1 for byte in range(256)], dtype=np.float64)
 
 
@@ -113,18 +113,21 @@ def postings(reader: SegmentReader, field: str, term: str) -> tuple[Docs, Weight
     Decoded a block at a time from Whoosh's block format (whoosh.codec.whoosh3.W3PostingsWriter): numbers as
     differences, weights as None, one number or a tuple. Not safe in two threads at once.
     """
-    key = (field, term.encode())
-    if key not in reader._terms:
-        return np.empty(0, np.int32), None
-    matcher = reader._terms.matcher(*key, reader.schema[field].format)
-    if not isinstance(matcher, W3LeafMatcher):  # a short list that stands with the term itself
-        return np.array(matcher._ids, np.int32), _weights(tuple(matcher._weights), len(matcher._ids))
-    blocks = list(_blocks(matcher))
-    docs = np.concatenate([numbers for numbers, _ in blocks])
+    found = reader._terms._tindex.get(reader._terms._keycoder(field, term.encode()))
+    return (np.empty(0, np.int32), None) if found is None else _decoded(reader, field, found)
+
+
+def _decoded(reader: SegmentReader, field: str, entry: bytes) -> tuple[Docs, Weights | None]:
+    """Postings by what the table of terms says: a single one stands there itself."""
+    info = W3TermInfo.from_bytes(entry)
+    if info.is_inlined():
+        docs, weights, _ = info.inlined_postings()
+        return np.array(docs, np.int32), _weights(tuple(weights), len(docs))
+    blocks = list(_blocks(W3LeafMatcher(reader._terms._postfile, *info.extent(), reader.schema[field].format)))
+    numbers = np.concatenate([numbers for numbers, _ in blocks])
     if all(weights is None for _, weights in blocks):
-        return docs, None
-    filled = [np.ones(len(n)) if w is None else w for n, w in blocks]
-    return docs, np.concatenate(filled)
+        return numbers, None
+    return numbers, np.concatenate([np.ones(len(n)) if w is None else w for n, w in blocks])
 
 
 def _blocks(matcher: W3LeafMatcher) -> Iterator[tuple[Docs, Weights | None]]:
@@ -151,27 +154,27 @@ def frequency(reader: SegmentReader, field: str, term: str) -> int:
 
 
 def terms(reader: SegmentReader, field: str) -> tuple[list[str], Docs]:
-    """All terms of a field, ascending, and how many documents have each, deleted ones counted.
+    """All terms of a field, ascending, and how many documents have each, deleted ones counted."""
+    found = [(term, COUNT.unpack_from(entry, COUNT_AT)[0]) for term, entry in _entries(reader, field)]
+    return [term for term, _ in found], np.array([count for _, count in found], np.int32)
 
-    Read in one go from Whoosh's table of terms (whoosh.filedb.filetables.OrderedHashWriter): lengths of key and value,
-    key, value, one after the other in the order of the keys.
+
+def _entries(reader: SegmentReader, field: str) -> Iterator[tuple[str, bytes]]:
+    """(term, what the table of terms says of it), ascending.
+
+    Read in one go: lengths of key and value, key, value, one after the other in the order of the keys
+    (whoosh.filedb.filetables.OrderedHashWriter).
     """
     if field not in reader._terms._fieldmap:
-        return [], np.empty(0, np.int32)
+        return
     number, table = reader._terms._fieldmap[field], reader._terms._tindex
     start, stop = (table.closest_key_pos(pack_ushort(x)) or table.endofdata for x in (number, number + 1))
-    found = list(_entries(bytes(table.dbfile.get(start, stop - start)), len(pack_ushort(number))))
-    return [key.decode() for key, _ in found], np.array([count for _, count in found], np.int32)
-
-
-def _entries(data: bytes, prefix: int) -> Iterator[tuple[bytes, int]]:
-    at = 0
+    data, at, prefix = bytes(table.dbfile.get(start, stop - start)), 0, len(pack_ushort(number))
     while at < len(data):
         key, value = ENTRY.unpack_from(data, at)
-        at += ENTRY.size
-        (count,) = COUNT.unpack_from(data, at + key + COUNT_AT)
-        yield data[at + prefix : at + key], count
-        at += key + value
+        middle = at + ENTRY.size + key
+        yield data[at + ENTRY.size + prefix : middle].decode(), data[middle : middle + value]
+        at = middle + value
 
 
 def scored(reader: SegmentReader) -> frozenset[str]:
@@ -232,64 +235,65 @@ class GatheringWriter(SegmentWriter):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(FileIndex(SafeStorage(str(folder)), indexname=NAME), timeout=10.0)
-        self._gathered: dict[str, dict[str, int | array[int]]] = {}
+        self._gathered: defaultdict[str, Gathered] = defaultdict(Gathered)
+        self._absorbed: list[Absorbed] = []
 
     def add_document(self, **values: Any) -> None:
         """Each value as its field takes it. Raises KeyError for a field that the schema does not have."""
         kinds = {name: self.schema[name] for name in sorted(values)}
         self.perdocwriter.start_doc(self.docnum)
         for name, kind in kinds.items():
-            length = self._gather(name, kind, values[name]) if kind.indexed else 0
-            self.perdocwriter.add_field(name, kind, None, length if kind.scorable else 0)
+            terms = kind.terms(values[name]) if kind.indexed else ()
+            if terms:
+                self._gathered[name].add(self.docnum, terms)
+            self.perdocwriter.add_field(name, kind, None, len(terms) if kind.scorable else 0)
             if kind.column_type:
                 self.perdocwriter.add_column_value(name, kind.column_type, kind.to_column_value(values[name]))
         self.perdocwriter.finish_doc()
         self._added = True
         self.docnum += 1
 
-    def _gather(self, name: str, kind: Any, value: Any) -> int:
-        counts: Mapping[str, int] = kind.counts(value)
-        terms, number = self._gathered.setdefault(name, {}), self.docnum << COUNT_BITS
-        for term, count in counts.items():
-            _append(terms, term, number | min(count, MOST))
-        return sum(counts.values())
-
-    def add_postings_to_pool(self, reader: SegmentReader, startdoc: int, docmap: dict[int, int] | None) -> None:
-        """Whoosh's hook at a merge: the postings of a segment whose documents got other numbers (None: shifted)."""
-        for (name, term), info in reader._terms.items():
-            kept = self._gathered.setdefault(name, {})
-            for number, weight in _listed(reader, name, info):
-                moved = startdoc + number if docmap is None else docmap.get(number)
-                if moved is not None:
-                    _append(kept, term.decode(), moved << COUNT_BITS | min(int(weight), MOST))
+    def add_reader(self, reader: SegmentReader) -> None:
+        """Whoosh's hook at a merge: all that a segment has that is not deleted."""
+        first = self.docnum
+        there = [name for name in self.schema.names() if name in reader._terms._fieldmap or reader.has_column(name)]
+        docmap: dict[int, int] | None = self.write_per_doc(there, reader)
+        self._absorbed.append(Absorbed(reader, first, docmap))
+        self._added = True
 
     def _flush_segment(self) -> None:
         """Whoosh's hook at a commit: terms in the order of their bytes, which is that of their characters."""
         self.perdocwriter.close()
-        for name in sorted(self._gathered):
+        names = {name for absorbed in self._absorbed for name in absorbed.reader._terms._fieldmap}
+        for name in sorted(names | set(self._gathered)):
             self.fieldwriter.start_field(name, self.schema[name])
-            prefix = pack_ushort(self.fieldwriter._fieldid)
-            for term, kept in sorted(self._gathered[name].items()):
-                packed = np.array([kept] if isinstance(kept, int) else kept, np.uint64)
-                self.fieldwriter._tindex.add(prefix + term.encode(), self._term(packed))
+            prefix, gathered = pack_ushort(self.fieldwriter._fieldid), self._gathered.pop(name, None)
+            sources = [gathered.listed()] if gathered else []
+            sources += [absorbed.listed(name) for absorbed in self._absorbed]
+            _tabulate(
+                self.fieldwriter._tindex, prefix, self._terms(sources[0] if len(sources) == 1 else merged(sources))
+            )
             self.fieldwriter.finish_field()
-        self._gathered.clear()
+        self.fieldwriter._tindex._write_hashes = partial(_write_hashes, self.fieldwriter._tindex)
         self.fieldwriter.close()
+        for absorbed in self._absorbed:
+            absorbed.reader.close()
+        self._absorbed.clear()
 
-    def _term(self, packed: npt.NDArray[np.uint64]) -> bytes:
-        """Writes a term's blocks; what the table of terms says of them. A single posting stands there itself."""
-        docs: list[int] = (packed >> np.uint64(COUNT_BITS)).tolist()
-        weights: list[float] = (packed & np.uint64(MOST)).astype(np.float64).tolist()
-        facts = (sum(weights), len(docs), 0, 255, max(weights), docs[0], docs[-1])
-        if len(docs) == 1:
-            return bytes(TERM.pack(1, *facts)) + dumps(((docs[0],), (weights[0],), (b"",)), 2)
+    def _terms(self, listed: Iterator[Listed]) -> Iterator[tuple[str, bytes]]:
+        """Writes each term's blocks; what the table of terms says of it. A single posting stands there itself."""
         file = self.fieldwriter._postfile
         start = file.tell()
-        file.write(WHOOSH3_HEADER_MAGIC)
-        for first in range(0, len(docs), BLOCK):
-            last = first + BLOCK >= len(docs)
-            file.write(_block(docs[first : first + BLOCK], weights[first : first + BLOCK], last))
-        return bytes(TERM.pack(0, *facts) + pack_long(start) + pack_int(file.tell() - start))
+        for term, docs, counts in listed:
+            weights = [float(count) for count in counts]
+            facts = (sum(weights), len(docs), 0, 255, max(weights), docs[0], docs[-1])
+            if len(docs) == 1:
+                yield term, TERM.pack(1, *facts) + dumps(((docs[0],), (weights[0],), (b"",)), 2)
+                continue
+            written = WHOOSH3_HEADER_MAGIC + blocks(docs, weights)
+            file.write(written)
+            yield term, TERM.pack(0, *facts) + pack_long(start) + pack_int(len(written))
+            start += len(written)
 
     def _commit_toc(self, segments: list[Any]) -> None:
         if self._added:
@@ -297,39 +301,56 @@ class GatheringWriter(SegmentWriter):
         super()._commit_toc(segments)
 
 
-def _append(terms: "dict[str, int | array[int]]", term: str, packed: int) -> None:
-    """Most terms occur once, and stay a plain number."""
-    kept = terms.get(term)
-    if kept is None:
-        terms[term] = packed
-    elif isinstance(kept, int):
-        terms[term] = array("Q", (kept, packed))
-    else:
-        kept.append(packed)
+class Absorbed:
+    """The postings of a segment whose documents get other numbers: `docmap`, or shifted by `first`."""
+
+    def __init__(self, reader: SegmentReader, first: int, docmap: dict[int, int] | None) -> None:
+        self.reader = reader
+        self.moved = np.arange(first, first + reader.doc_count_all(), dtype=np.int64)
+        if docmap is not None:
+            self.moved[:] = -1
+            self.moved[list(docmap)] = list(docmap.values())
+
+    def listed(self, name: str) -> Iterator[Listed]:
+        """All postings of a field, terms ascending."""
+        for term, entry in _entries(self.reader, name):
+            numbers, weights = _decoded(self.reader, name, entry)
+            moved = self.moved[numbers]
+            stays = moved >= 0
+            counts = np.ones(len(moved)) if weights is None else weights
+            if docs := moved[stays].tolist():
+                yield term, docs, counts[stays].astype(np.int64).tolist()
 
 
-def _listed(reader: SegmentReader, name: str, info: Any) -> Iterator[tuple[int, float]]:
-    """(document, weight) of each posting of a term."""
-    if info.is_inlined():
-        docs, weights, _ = info.inlined_postings()
-        yield from zip(docs, weights, strict=True)
-        return
-    matcher = W3LeafMatcher(reader._terms._postfile, *info.extent(), reader.schema[name].format)
-    for numbers, kept in _blocks(matcher):
-        yield from zip(numbers.tolist(), [1.0] * len(numbers) if kept is None else kept.tolist(), strict=True)
+def _tabulate(table: Any, prefix: bytes, rows: Iterator[tuple[str, bytes]]) -> None:
+    """Writes to the table of terms, like its own `add`, but many at once."""
+    held: list[bytes] = []
+    at = table.dbfile.tell()
+    for term, entry in rows:
+        key = prefix + term.encode()
+        digest = md5_hash(key)
+        table.index.append(at)
+        table.buckets[digest & 255].append((digest, at))
+        held += (ENTRY.pack(len(key), len(entry)), key, entry)
+        at += ENTRY.size + len(key) + len(entry)
+        if len(held) > HELD:
+            table.dbfile.write(b"".join(held))
+            held.clear()
+    table.dbfile.write(b"".join(held))
 
 
-def _block(docs: list[int], weights: list[float], last: bool) -> bytes:
-    """Up to BLOCK postings as Whoosh keeps them: length (negative at the end), facts, and the pickled postings."""
-    differences = (docs[0], *(b - a for a, b in pairwise(docs)))
-    most = max(weights)
-    kept = None if most == 1.0 else tuple(weights)
-    data, level = dumps((differences, kept, None), 2), 0
-    if len(data) >= WORTH_COMPRESSING:
-        data, level = zlib.compress(data, COMPRESSION), COMPRESSION
-    facts = dumps((len(docs), docs[-1], most, level, 0, 255), 2)
-    length = len(facts) + len(data)
-    return bytes(pack_int(-length if last else length)) + facts + data
+def _write_hashes(table: Any) -> None:
+    """Like the table's own method, but each bucket is written at once."""
+    for entries in table.buckets:
+        size = 2 * len(entries)
+        table.directory.append((table.dbfile.tell(), size))
+        slots = [SLOT.pack(0, 0)] * size
+        for digest, at in entries:
+            place = (digest >> 8) % size
+            while slots[place] != SLOT.pack(0, 0):
+                place = (place + 1) % size
+            slots[place] = SLOT.pack(digest, at)
+        table.dbfile.write(b"".join(slots))
 
 
 def writer(folder: Path) -> GatheringWriter:
@@ -358,6 +379,4 @@ def create(folder: Path, schema: Any) -> None:
 def absorb(writer: GatheringWriter, folder: Path, segment: Any) -> None:
     """Copy what is not deleted of a segment into the one that is being written."""
     with reading(file_of(folder, segment)):
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
+        writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))

@@ -4,44 +4,44 @@ Folded text (statements.text.fold) holds letters, digits and single blanks. A wo
 that are neither blank nor Han (`g20` in `g20峰会`); a run is a longest stretch without a blank.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain, pairwise
+from operator import add
 
 from statements.text import HAN_RUN
 
 
-def stretches(folded: str, *, across: bool) -> Iterator[list[str]]:
+@lru_cache(maxsize=64)  # a text is cut into words several times in a row
+def stretches(folded: str, *, across: bool) -> tuple[tuple[str, ...], ...]:
     """Words that stand in a row, with nothing but a gap between them; `across`: or a gloss in Chinese."""
-    for stretch in [HAN_RUN.sub(" ", folded)] if across else HAN_RUN.split(folded):
-        if words := stretch.split():
-            yield words
+    found = [HAN_RUN.sub(" ", folded)] if across else HAN_RUN.split(folded)
+    return tuple(words for stretch in found if (words := tuple(stretch.split())))
 
 
-def words(folded: str) -> Iterator[str]:
-    for stretch in stretches(folded, across=True):
-        yield from stretch
+def words(folded: str) -> Iterable[str]:
+    return chain.from_iterable(stretches(folded, across=True))
 
 
 def pairs(folded: str, *, across: bool) -> Iterator[str]:
     """Two words in a row, as one term."""
     for stretch in stretches(folded, across=across):
-        for one, other in pairwise(stretch):
-            yield f"{one} {other}"
+        yield from map(" ".join, pairwise(stretch))
 
 
 def runs(folded: str, *, every: bool) -> list[str]:
     """Every run, or only those that hold a Han character."""
+    if not every and not HAN_RUN.search(folded):
+        return []
     found = folded.split(" ") if folded else []
     return found if every else [run for run in found if HAN_RUN.search(run)]
 
 
-def characters(folded: str, *, every: bool) -> Iterator[str]:
-    for run in runs(folded, every=every):
-        yield from run
+def characters(folded: str, *, every: bool) -> Iterable[str]:
+    return chain.from_iterable(runs(folded, every=every))
 
 
 def bigrams(folded: str, *, every: bool) -> Iterator[str]:
     """Two characters next to each other inside a run."""
     for run in runs(folded, every=every):
-        for start in range(len(run) - 1):
-            yield run[start : start + 2]
+        yield from map(add, run, run[1:])
