@@ -229,7 +229,8 @@ def _following(before: list[Span], after: list[Span], units: list[Span], most: i
     for one in before:
         passed = bisect_right(ends, one[1])  # units that end where it does, or earlier
         for other in after[bisect_left(places, one[1]) :]:
-            if bisect_left(starts, other[0]) - passed > most:
+            # Two strings that touch inside one word have nothing between them.
+            if other[0] > one[1] and bisect_left(starts, other[0]) - passed > most:
                 break
             yield one, other
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.search.checks import Check, Phrase, StemPhrase, Substring
+from statements.search.checks import Check, Phrase, StemPhrase, Substring, Together
 from statements.search.stems import stem
 
 
@@ -31,3 +31,10 @@ def stems(*words: str) -> StemPhrase:
 def test_spans(check: Check, folded: str, found: list[str]) -> None:
     assert [folded[start:end] for start, end in check.spans(folded)] == found
     assert check.count(folded) == len(found)
+
+
+def test_two_strings_that_touch_inside_a_word_have_nothing_between_them() -> None:
+    touching = Together(Substring("g20"), Substring("75周年"), 0)
+    assert list(touching.spans("水坝g2075周年")) == [(2, 5), (5, 9)]
+    assert list(touching.spans("水坝g20375周年")) == []
+    assert list(touching.spans("水坝g20 75周年")) == [(2, 5), (6, 10)]
