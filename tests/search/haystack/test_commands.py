@@ -72,7 +72,7 @@ def test_remove_what_is_gone(library: Library) -> None:
     assert found() == {"Dam": 2, "Note": 3}
 
 
-@pytest.mark.filterwarnings("ignore:No updated date field found for 'Note'")
+@pytest.mark.filterwarnings("ignore:No updated date field found")
 def test_only_what_changed_lately(library: Library) -> None:
     Dam._default_manager.update(name="Renamed")
     Dam._default_manager.filter(river="Ald").update(inspected=datetime.datetime.now(datetime.UTC))
@@ -133,5 +133,6 @@ def test_all_of_an_index_at_once(library: Library, settings: Any) -> None:
 
 def test_haystack_info(library: Library) -> None:
     said = call("haystack_info")
-    assert "Number of handled 3 index(es)." in said
+    assert "Number of handled 4 index(es)." in said
     assert "Model: Dam by Index" in said
+    assert "Model: Paragraph by Index" in said

@@ -1,4 +1,6 @@
-"""Dams with values of every kind, and notes in Chinese."""
+"""Dams with values of every kind, notes in Chinese, and keepers whose number is no number."""
+
+import uuid
 
 from django.db import models
 
@@ -27,3 +29,17 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Keeper(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    name = models.CharField(max_length=200)
+    remarks = models.TextField(blank=True)
+    age = models.IntegerField(null=True)
+    pay = models.DecimalField(max_digits=8, decimal_places=2, default=0)
+    joined = models.DateField(null=True)
+    active = models.BooleanField(default=True)
+    dam = models.ForeignKey(Dam, null=True, on_delete=models.SET_NULL)
+
+    def __str__(self) -> str:
+        return self.name

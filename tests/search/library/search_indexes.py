@@ -4,7 +4,7 @@ from typing import Any
 
 from haystack import indexes
 
-from tests.search.library.models import Dam, Note
+from tests.search.library.models import Dam, Keeper, Note
 
 
 class DamIndex(indexes.SearchIndex, indexes.Indexable):
@@ -45,3 +45,13 @@ class NoteIndex(indexes.SearchIndex, indexes.Indexable):
     def index_queryset(self, using: str | None = None) -> Any:
         """Notes without a body are not to be found."""
         return Note._default_manager.exclude(body="")
+
+
+class KeeperIndex(indexes.ModelSearchIndex, indexes.Indexable):
+    """Haystack derives the fields from the model, and the document from a template."""
+
+    at = indexes.CharField(model_attr="dam__name", null=True)
+
+    class Meta:
+        model = Keeper
+        excludes = ["remarks"]
