@@ -6,6 +6,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,10 @@ class ParsedPassage:
 
 @dataclass(frozen=True)
 class ParsedParagraph:
-    """One row. `kind` is text or commentary; `uncertain` says why a person should look, else is empty."""
+    """One row. `kind` is text or commentary; `uncertain` says why a person should look, else is empty.
+
+    `confidence`: the probability, from 0 to 1, that its passages belong together, where they were aligned.
+    """
 
     kind: str
     passages: tuple[ParsedPassage, ...]
@@ -73,6 +77,7 @@ class ParsedParagraph:
     id: str | None = None
     revision: int = 1
     uncertain: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,70 @@ class ParsedFile:
 
     statements: tuple[ParsedStatement, ...]
     warnings: tuple[Notice, ...] = ()
+
+
+class BlockKind(StrEnum):
+    """What a block of a text is."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    ITEM = "item"  # of a list; its number or mark is the beginning of its text
+    NOTE = "note"  # at the foot of a page or the end of a text
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, a paragraph or the like, in reading order. `text` is clean and on one line but for verse-like lines.
+
+    `level`: of a heading, 1 is the highest; 0 for all else. `number`: of a heading, where it has one. `place`: the
+    line, or in a PDF the page, where it begins; 0: not known.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.TEXT
+    level: int = 0
+    number: int | None = None
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What was in a file and is not its text: a page number, a menu. `why` is a short phrase for the page."""
+
+    text: str
+    why: str
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class ParsedText:
+    """One text in one language. `language` is a tag, None where it is not known; `title` stands in no block."""
+
+    blocks: tuple[Block, ...]
+    language: str | None
+    title: str = ""
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class ParsedTable:
+    """Texts that stand side by side already: a column for each language, a row for each paragraph.
+
+    `languages`: the tag of each column, None where it is not known. A cell may be empty. `headings`: the places of
+    rows that are headings. Each row has as many cells as there are columns.
+    """
+
+    languages: tuple[str | None, ...]
+    rows: tuple[tuple[str, ...], ...]
+    headings: frozenset[int] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+Opened = ParsedText | ParsedTable | ParsedFile
 
 
 @dataclass(frozen=True)
