@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from statements.views import browse, health, pages, paragraph, search, search_downloads, search_help, statement
+from statements.views import browse, health, pages, paragraph, search, search_downloads, search_help, search_suggest, statement
 
 app_name = "statements"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("p/<str:typed>/", paragraph.paragraph, name="paragraph"),
     path("p/<str:typed>/r<int:number>/", paragraph.revision, name="revision"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", search_suggest.search_suggest, name="search_suggest"),
     path("search/help/", search_help.search_help, name="search_help"),
     path("search/results.csv", search_downloads.results, {"name": "csv"}, name="search_csv"),
     path("search/results.json", search_downloads.results, {"name": "json"}, name="search_json"),

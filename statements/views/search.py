@@ -60,6 +60,7 @@ def beside(state: State, results: Results, known: Offered) -> dict[str, Any]:
         "explained": explaining.explained(results.tree, lambda fact, value: known.label(fact, value)[1]),
         "narrowings": search_controls.narrowings(state, results.facets),
         "renderings": search_controls.offers(state, results.renderings),
+        "loosened": any(x.without for x in results.suggestions),
         "suggestions": search_controls.variants(state, results.suggestions),
     }
 

@@ -137,9 +137,13 @@ def _folding(state: State) -> tuple[Option, ...]:
 
 
 def narrowings(state: State, facets: Sequence[Facet]) -> tuple[Narrowing, ...]:
-    """The facets as links. One that has a single value, not chosen, tells nothing apart and is left out."""
-    told = (facet for facet in facets if len(facet.values) > 1 or any(x.chosen for x in facet.values))
-    return tuple(_narrowing(state, facet) for facet in told)
+    """The facets as links. One whose single value is not chosen tells nothing apart, nor does one without a hit."""
+    return tuple(_narrowing(state, facet) for facet in facets if _tells_apart(facet))
+
+
+def _tells_apart(facet: Facet) -> bool:
+    several = len(facet.values) > 1 or any(x.chosen for x in facet.values)
+    return several and any(x.count for x in facet.values)
 
 
 def _narrowing(state: State, facet: Facet) -> Narrowing:

@@ -200,14 +200,26 @@ def test_hits_of_a_statement_are_folded_into_the_first(client: Client) -> None:
     assert list(chips(narrowed)) == ["Statement Joint statement on canals"]
 
 
-def test_nothing_found_says_what_to_loosen(client: Client) -> None:
-    tree = asked(client, "&kind=readout&year=2029")
-    loosen = {a.text: a["href"] for a in tree.one("div", cls="empty").all("a")}
-    assert loosen == {
-        "without Kind: Readout": "?q=sluice&year=2029&alike=no",
-        "without Year: 2029": "?q=sluice&kind=readout&alike=no",
-        "with nothing chosen": "?q=sluice&alike=no",
+def test_nothing_found_says_what_is_found_without_one_of_the_choices(client: Client) -> None:
+    found = asked(client, "&kind=readout&year=2029").one("div", cls="empty").one("ul").all("li")
+    assert {x.text: x.one("a")["href"] for x in found} == {
+        "sluice without “Kind” 3 paragraphs": "?q=sluice&year=2029&alike=no",
+        "sluice without “Year” 2 paragraphs": "?q=sluice&kind=readout&alike=no",
     }
+
+
+def test_nothing_found_at_all_can_still_be_loosened(client: Client) -> None:
+    tree = get(client, "/search/?q=zzzzzzzz&kind=readout&year=2029")
+    assert {a.text: a["href"] for a in tree.one("div", cls="empty").all("a")} == {
+        "without Kind: Readout": "?q=zzzzzzzz&year=2029",
+        "without Year: 2029": "?q=zzzzzzzz&kind=readout",
+        "with nothing chosen": "?q=zzzzzzzz",
+    }
+
+
+def test_a_range_of_years_can_be_what_has_to_go(client: Client) -> None:
+    found = asked(client, "&kind=readout&from=2032").one("div", cls="empty").one("ul").all("a")
+    assert "?q=sluice&kind=readout&alike=no" in [a["href"] for a in found]
 
 
 def test_paragraphs_that_say_nearly_the_same_are_folded_unless_asked_otherwise(client: Client) -> None:

@@ -22,19 +22,34 @@ def compressed(content: bytes) -> int:
     return len(gzip.compress(content, 6))
 
 
+def weight(client: Client, where: str) -> tuple[int, dict[str, int]]:
+    """Bytes of a page and of each file that it loads."""
+    response = client.get(where, headers={"Accept-Encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    html = gzip.decompress(response.content)
+    assets = {address: finders.find(address.removeprefix("/static/")) for address in LOADED.findall(html.decode())}
+    return len(response.content), {
+        address: compressed(Path(str(found)).read_bytes()) for address, found in assets.items()
+    }
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("query", ["", "?editions=en,zh-Hans,en-2"])
 def test_the_longest_reading_view_weighs_under_100_kilobytes(client: Client, query: str) -> None:
     longest = max(SPECIMEN.glob("*.txt"), key=lambda path: path.stat().st_size)
     call_command("import_statements", longest, publish=True)
-    where = Statement.objects.get().get_absolute_url() + query
-    response = client.get(where, headers={"Accept-Encoding": "gzip"})
-    assert response["Content-Encoding"] == "gzip"
-    html = gzip.decompress(response.content)
-    assets = {address: finders.find(address.removeprefix("/static/")) for address in LOADED.findall(html.decode())}
+    page, assets = weight(client, Statement.objects.get().get_absolute_url() + query)
     assert len(assets) == 6
-    sizes = {address: compressed(Path(str(found)).read_bytes()) for address, found in assets.items()}
-    assert len(response.content) + sum(sizes.values()) < BUDGET, (len(response.content), sizes)
+    assert page + sum(assets.values()) < BUDGET, (page, assets)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("query", ["?q=the&alike=no", "?q=%E5%8F%8C%E6%96%B9&view=concordance"])
+def test_a_full_page_of_hits_weighs_under_100_kilobytes_too(client: Client, query: str) -> None:
+    call_command("import_statements", SPECIMEN, publish=True)
+    page, assets = weight(client, f"/search/{query}")
+    assert len(assets) == 9  # a style sheet and two scripts more
+    assert page + sum(assets.values()) < BUDGET, (page, assets)
 
 
 def test_style_sheets_load_nothing() -> None:
