@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def archive(db: None) -> None:
     first = [
         {"en": "The old weir of stone,\n and a weir beside it.", "zh-Hans": "石堰旁有一座新堰。"},
-        {"en": "Weirs are kept. A bold weir!", "zh-Hans": "双方养护堰。", "ru": "Плотина."},
+        {"en": "Weirs are kept. A bold weir!", "zh-Hans": "双方养护堰等。", "ru": "Плотина."},
         {"en": "A canal.", "zh-Hans": "运河。"},
     ]
     statement(first, slug="b", day=date(2031, 4, 12))
@@ -74,10 +74,10 @@ def test_by_place() -> None:
 
 def test_in_chinese_by_the_characters_beside_it() -> None:
     assert rows(ask("堰", "zh-Hans")) == [
-        ("双方养护", "堰", "。"),
         ("石堰旁有一座新", "堰", "。"),
         ("木", "堰", ""),
         ("石", "堰", "旁有一座新堰。"),
+        ("双方养护", "堰", "等。"),
     ]
     assert [line.left[-1:] for line in ask("堰", "zh-Hans", Sort.LEFT).lines] == ["护", "新", "木", "石"]
 
