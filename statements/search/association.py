@@ -31,6 +31,7 @@ RAREST = 0.1  # share of the paragraphs that a candidate stands in
 ORIGIN = 6  # first letters that words of one origin share: consul, consular
 CLOSED = 0.9  # a run is no candidate where a longer one stands nearly as often and scores as high ...
 GROWN, NEARLY, FEWEST = 0.85, 0.3, 3  # ... or nearly as high, from so many paragraphs on, and as well founded
+ENOUGH = 64  # paragraphs to rank by
 SHORTLIST = 60  # candidates that are compared with one another
 LOOKED_AT = 4  # occurrences of a run whose edges are looked at
 LITTLE_HAN = frozenset("的了和与及在是对以为等其之并而将被把从由向于所或该此应时有个也")

@@ -14,7 +14,7 @@ from django.conf import settings
 
 from statements.models import Passage
 from statements.search import grammar
-from statements.search.association import Candidate, Sample, ranked
+from statements.search.association import ENOUGH, Candidate, Sample, ranked
 from statements.search.caches import Cache
 from statements.search.checking import check_of
 from statements.search.checks import Check, Span, StemPhrase, Substring
@@ -27,7 +27,6 @@ from statements.text import HAN_RUN, fold, fold_with_offsets
 
 MOST_UNITS = 4  # clauses of one query that are looked at
 FEWEST = 2  # paragraphs that must have a rendering
-RANKED = 64  # paragraphs that renderings are ranked by; they are counted in the whole sample
 LIKELY, NEARLY = 0.3, 1.0  # the score that the best must reach; how far below it others may be that are marked
 MARKED = 5  # renderings of one clause that are looked for in a hit
 SPELT = 20  # texts from which the usual spelling is taken
@@ -135,7 +134,7 @@ def _guesses(unit: Clause, asked: Asked) -> Iterator[Guess]:
     for target in GROUPS:
         source, pairs = _pairs(paragraphs, target)
         if len(pairs) >= FEWEST:
-            more = answer.total / len(keys) * len(pairs) / len(pairs[:RANKED])
+            more = answer.total / len(keys) * len(pairs) / len(pairs[:ENOUGH])
             yield from _guess(unit, source, target, pairs, more, asked)
 
 
@@ -169,7 +168,7 @@ def _pairs(paragraphs: Iterable[dict[str, _Text]], target: str) -> tuple[str, li
 def _guess(
     unit: Clause, source: str, target: str, pairs: Sequence[_Pair], more: float, asked: Asked
 ) -> Iterator[Guess]:
-    learnt = pairs[:RANKED]
+    learnt = pairs[:ENOUGH]
     sources, targets = tuple(x.source.folded for x in learnt), tuple(x.target.folded for x in learnt)
     sample = Sample(unit.folded, source, target, sources, targets, max(1.0, more))
     likely = _likely(ranked(sample, partial(asked.frequencies, target)))
