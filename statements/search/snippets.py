@@ -120,7 +120,9 @@ def _framed(text: str, units: Sequence[tuple[int, int]], first: int, last: int, 
     """Where the stretch begins and ends in the text: what must be in it, with what there is room for beside it."""
     room = max(0, size - (last - first))
     lowest = max(0, first - max(room - room // 2, room - (len(units) - last)))
-    begin = _beginning(text, units[lowest][0], units[first][0]) if lowest else 0
+    # Not so late that much of the room would be left at the end of the passage.
+    latest = min(first, max(lowest, len(units) - size * 3 // 4))
+    begin = _beginning(text, units[lowest][0], units[latest][0]) if lowest else 0
     taken = bisect_left(units, (begin, 0))
     highest = min(len(units), max(last, taken + size))
     core_end = units[last - 1][1] if last > first else units[first][0]

@@ -66,6 +66,11 @@ def test_at_an_end_of_the_passage_the_room_beyond_it_is_used_on_the_other_side()
     assert text_of(cut("weir", "weir" + " boat" * 100, 11).shown) == "weir" + " boat" * 10
 
 
+def test_near_the_end_of_the_passage_no_late_sentence_takes_the_room() -> None:
+    made = cut("水坝", "船" * 100 + "。双方修建水坝。", 40, "zh-Hans")
+    assert text_of(made.shown) == "船" * 32 + "。双方修建水坝。"
+
+
 def test_chinese_is_measured_in_characters_and_cut_at_punctuation() -> None:
     made = cut("水坝", HAN_FILLER * 9 + "双方修建水坝。" + HAN_FILLER * 9, 30, "zh-Hans")
     assert text_of(made.shown) == HAN_FILLER + "双方修建水坝。" + HAN_FILLER
