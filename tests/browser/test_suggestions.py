@@ -99,6 +99,16 @@ def test_screen_readers_are_told_and_axe_finds_nothing(
     assert axe_violations(page) == []
 
 
+def test_they_are_there_at_home_too(search: str, open_page: PageOpener) -> None:
+    page = open_page(width=390)
+    page.goto(search.removesuffix("search/"))
+    options = typed(page, "slui")
+    panel, line = page.locator("#suggestions").bounding_box(), page.locator(".search-line").bounding_box()
+    assert panel and line and abs(panel["width"] - line["width"]) <= 1
+    options.first.click()
+    page.wait_for_url("**/search/?q=slui*")
+
+
 def test_without_script_the_box_is_a_plain_one(search: str, open_page: PageOpener) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(search)
