@@ -1,0 +1,80 @@
+"""Lines to paragraphs: wrapped lines joined, hyphens at line ends undone, page numbers and headers told. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from statements.text import HAN
+
+HAN_CHARACTER = re.compile(f"[{HAN}\uff01-\uff60\u3001-\u303f]")
+BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—]")
+SENTENCE_END = re.compile(r"[.。!！?？;；:：,，、…][”’\"'»」』)）\]\d¹²³]*$")
+HYPHENED = re.compile(r"(?P<word>[^\W\d_]+)[-‐\u00ad]$")
+# Words that stand before a hyphen of their own (long-term, cross-border) more often than they are cut by one.
+COMPOUNDING = frozenset(
+    "age all anti cross decision ever far five four free full half high ill large law long low market medium mid multi"
+    " non off one part people policy post pre rule self short six small so state ten three two up well win world year".split()
+)
+INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
+PAGE_NUMBER = re.compile(
+    r"[-–—~·\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—~·\s]*"
+    r"|(?:page|p\.|стр\.|страница|seite|página)\s*\d{1,4}(?:\s*(?:of|/|из|von|de|sur)\s*\d{1,4})?"
+    r"|\d{1,4}\s*(?:/|of|из)\s*\d{1,4}|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?",
+    re.IGNORECASE,
+)
+REPEATED_LEAST = 3
+WRAPPED_LEAST = 36  # the width of the longest line, from which on lines were wrapped rather than written so
+FULL = 0.7  # of that width: what all lines but the last reach
+
+
+def width(text: str) -> int:
+    """How wide a text stands in print: a Chinese character or mark counts twice."""
+    return len(text) + len(HAN_CHARACTER.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence or a part of one does, closing marks and note marks aside."""
+    return bool(SENTENCE_END.search(text.rstrip()))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines of one paragraph as one: without a blank beside Chinese, else with one; hyphens at line ends undone."""
+    whole = ""
+    for line in (x.strip() for x in lines):
+        whole = _with(whole, line) if whole and line else whole or line
+    return whole
+
+
+def _with(before: str, after: str) -> str:
+    cut = HYPHENED.search(before)
+    if cut and after[0].islower() and cut["word"].casefold() not in COMPOUNDING:
+        return before[:-1] + after
+    if before[-1] in "-‐" and after[0].isalnum() or BY_HAN.match(before[-1]) and BY_HAN.match(after[0]):
+        return before + after
+    return f"{before} {after}"
+
+
+def are_wrapped(lines: Sequence[str]) -> bool:
+    """Whether lines were broken at a margin, so that all but the last are nearly as wide as the widest."""
+    widths = [width(line.strip()) for line in lines]
+    widest = max(widths, default=0)
+    return len(lines) > 1 and widest >= WRAPPED_LEAST and all(x >= FULL * widest for x in widths[:-1])
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is a page number, as page headers and footers have it: `- 3 -`, `Page 3 of 9`, `第 3 页`."""
+    return bool(PAGE_NUMBER.fullmatch(line.strip()))
+
+
+def pattern_of(line: str) -> str:
+    """What a page header has in common on all pages: its words without its numbers."""
+    return " ".join(re.sub(r"\d+", "#", line).split())
+
+
+def repeated(pages: Sequence[Sequence[str]]) -> set[str]:
+    """The `pattern_of` lines that begin or end most of three pages or more: headers and footers."""
+    counts = Counter(
+        found for page in pages for found in {pattern_of(line) for line in (*page[:2], *page[-2:]) if line.strip()}
+    )
+    least = max(REPEATED_LEAST, (len(pages) + 1) // 2)
+    return {found for found, count in counts.items() if count >= least}
