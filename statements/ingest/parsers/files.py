@@ -12,7 +12,7 @@ from pathlib import Path
 
 from statements.ingest import reading
 from statements.ingest.document import Hints, Opened, UnreadableFile
-from statements.ingest.parsers import plain, registry
+from statements.ingest.parsers import markdown, plain, registry
 from statements.ingest.parsers.registry import AUTO
 
 
@@ -44,7 +44,7 @@ def _statements(name: str, what: str) -> FileFormat:
     looks_so = registry.FORMATS[name].sniff
     return FileFormat(
         name,
-        (*plain.SUFFIXES, *plain.MARKDOWN_SUFFIXES),
+        (*plain.SUFFIXES, *markdown.SUFFIXES),
         lambda content, _: looks_so(_text(content) or ""),
         lambda content, file: _parsed(content, Hints(name=file), name),
         what,
@@ -63,7 +63,7 @@ FILES: dict[str, FileFormat] = {
     for x in (
         _statements("bilingual", "a bilingual text"),
         _statements("breakdown", "a breakdown"),
-        FileFormat("markdown", plain.MARKDOWN_SUFFIXES, plain.sniff_markdown, plain.read_markdown, "Markdown"),
+        FileFormat("markdown", markdown.SUFFIXES, markdown.sniff, markdown.read, "Markdown"),
         FileFormat("text", plain.SUFFIXES, lambda content, _: _text(content) is not None, plain.read, "plain text"),
     )
 }

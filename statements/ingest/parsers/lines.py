@@ -11,9 +11,9 @@ BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—]")
 SENTENCE_END = re.compile(r"[.。!！?？;；:：,，、…][”’\"'»」』)）\]\d¹²³]*$")
 HYPHENED = re.compile(r"(?P<word>[^\W\d_]+)[-‐\u00ad]$")
 # Words that stand before a hyphen of their own (long-term, cross-border) more often than they are cut by one.
-COMPOUNDING = frozenset(
-    "age all anti cross decision ever far five four free full half high ill large law long low market medium mid multi"
-    " non off one part people policy post pre rule self short six small so state ten three two up well win world year".split()
+COMPOUNDING = (
+    "age all anti cross decision ever far five four free full half high ill large law long low market medium "
+    "mid multi non off one part people policy post pre rule self short six small so state ten three two up well win world year"
 )
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 PAGE_NUMBER = re.compile(
@@ -47,7 +47,7 @@ def joined(lines: Sequence[str]) -> str:
 
 def _with(before: str, after: str) -> str:
     cut = HYPHENED.search(before)
-    if cut and after[0].islower() and cut["word"].casefold() not in COMPOUNDING:
+    if cut and after[0].islower() and cut["word"].casefold() not in COMPOUNDING.split():
         return before[:-1] + after
     if before[-1] in "-‐" and after[0].isalnum() or BY_HAN.match(before[-1]) and BY_HAN.match(after[0]):
         return before + after
@@ -61,9 +61,20 @@ def are_wrapped(lines: Sequence[str]) -> bool:
     return len(lines) > 1 and widest >= WRAPPED_LEAST and all(x >= FULL * widest for x in widths[:-1])
 
 
+def goes_on(before: str, after: str, widest: int) -> bool:
+    """Whether a paragraph that ends a page with the line `before` goes on with the next page's first line."""
+    full = width(before) >= FULL * widest and width(after) > FULL * widest / 2
+    return not ends_sentence(before) and (full or after[:1].islower())
+
+
 def is_page_number(line: str) -> bool:
     """Whether a line is a page number, as page headers and footers have it: `- 3 -`, `Page 3 of 9`, `第 3 页`."""
     return bool(PAGE_NUMBER.fullmatch(line.strip()))
+
+
+def surely_page_number(line: str) -> bool:
+    """Whether a line is one wherever it stands, and not a mere number."""
+    return is_page_number(line) and not line.strip().isalnum()
 
 
 def pattern_of(line: str) -> str:

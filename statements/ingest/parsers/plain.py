@@ -1,45 +1,110 @@
-"""Plain text and Markdown to blocks."""
+"""Plain text to blocks: paragraphs, with page headers and numbers taken out."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from statements.ingest import detect, reading
-from statements.ingest.document import Block, ParsedText
+from statements.ingest.document import Block, BlockKind, ParsedText, Removed
+from statements.ingest.parsers import blocks, lines
 from statements.text import clean, clean_line
 
 SUFFIXES = (".txt", ".text")
-MARKDOWN_SUFFIXES = (".md", ".markdown")
-
-
-def sniff_markdown(content: bytes, name: str) -> bool:
-    """Whether the name says so: what stands in a Markdown file may be any text."""
-    return Path(name).suffix.lower() in MARKDOWN_SUFFIXES and bool(content)
+PAGE_BREAK = "\f"
+Line = tuple[int, str]  # its number, from 1, and its text without blanks at the end
 
 
 def read(content: bytes, name: str) -> ParsedText:
     """The paragraphs of a text: a blank line parts them; without any blank line each line is one.
 
-    Raises UnreadableFile.
+    Lines that were broken at a margin are joined, others stay lines of their paragraph. Raises UnreadableFile.
     """
     decoded = reading.decode(content, name)
-    blocks = tuple(Block(clean_line(text), place=line) for line, text in paragraphs(decoded.text))
-    return ParsedText(blocks, detect.detect(decoded.text), warnings=decoded.warnings)
+    kept, removed = _without_page_marks(decoded.text)
+    found = [Block(_text(part), place=part[0][0]) for part in _paragraphs(kept)]
+    title, rest = with_title([x for x in found if x.text])
+    return ParsedText(
+        blocks.recognised(rest, unnumbered=True), detect.detect(decoded.text), title, removed, decoded.warnings
+    )
 
 
-def read_markdown(content: bytes, name: str) -> ParsedText:
-    return read(content, name)
+def with_title(found: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+    """The title, if the first block is one, and the other blocks."""
+    first = found[0] if found else None
+    if first is None or len(found) < 2 or first.kind not in (BlockKind.TEXT, BlockKind.HEADING):
+        return "", found
+    return (clean_line(first.text), found[1:]) if blocks.is_title(first.text) else ("", found)
 
 
-def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Each paragraph with the line where it begins, from 1."""
-    lines = clean(text).split("\n")
-    first = 1 + text[: len(text) - len(text.lstrip())].count("\n")
-    start, held = 0, list[str]()
-    apart = "" not in lines
-    for at, line in enumerate([*lines, ""]):
-        if held and (apart or not line):
-            yield first + start, "\n".join(held)
-            held = []
+def _text(part: Sequence[Line]) -> str:
+    texts = [clean_line(lines.INVISIBLE.sub("", line)) for _, line in part]
+    return clean(lines.joined(texts) if lines.are_wrapped(texts) else "\n".join(texts))
+
+
+def _without_page_marks(text: str) -> tuple[list[Line], tuple[Removed, ...]]:
+    """The lines, and what was taken out of them: what stands at the top and the foot of each page."""
+    pages = _pages(text)
+    headers = lines.repeated([[line for _, line in page if line.strip()] for page in pages])
+    widest = max((lines.width(line) for page in pages for _, line in page), default=0)
+    kept: list[Line] = []
+    removed: list[Removed] = []
+    for page in pages:
+        inner, outer = _cut(page, headers, len(pages) > 1)
+        removed += outer
+        if kept and inner and not lines.goes_on(kept[-1][1], inner[0][1], widest):
+            kept.append((inner[0][0], ""))
+        kept += inner
+    return kept, tuple(removed)
+
+
+def _pages(text: str) -> list[list[Line]]:
+    """The lines of each page: a form feed, or a line that is surely a page number, ends one."""
+    pages: list[list[Line]] = [[]]
+    for number, line in enumerate(text.split("\n"), start=1):
+        ended, *others = line.split(PAGE_BREAK)
+        pages[-1].append((number, ended.rstrip()))
+        pages += [[(number, other.rstrip())] for other in others]
+        if lines.surely_page_number(line):
+            pages.append([])
+    return [page for page in pages if any(line for _, line in page)]
+
+
+def _cut(page: Sequence[Line], headers: set[str], several: bool) -> tuple[list[Line], list[Removed]]:
+    """A page's own lines, and its header and footer."""
+    said = [at for at, (_, line) in enumerate(page) if line]
+    edges = {*said[:2], *said[-2:]}
+    inner, outer = list[Line](), list[Removed]()
+    for at, (number, line) in enumerate(page):
+        why = _why(line, headers, several) if at in edges else ""
+        if why:
+            outer.append(Removed(clean_line(line), why, number))
+        else:
+            inner.append((number, line))
+    return _trimmed(inner) if several else inner, outer
+
+
+def _why(line: str, headers: set[str], several: bool) -> str:
+    if several and lines.pattern_of(line) in headers and not lines.is_page_number(line):
+        return "page header or footer"
+    number = lines.is_page_number(line) if several else lines.surely_page_number(line)
+    return "page number" if number else ""
+
+
+def _trimmed(page: list[Line]) -> list[Line]:
+    """Without blank lines at the edges, so that a paragraph goes on over the page's end."""
+    said = [at for at, (_, line) in enumerate(page) if line]
+    return page[said[0] : said[-1] + 1] if said else []
+
+
+def _paragraphs(kept: Iterable[Line]) -> list[list[Line]]:
+    parts: list[list[Line]] = [[]]
+    everything = list(kept)
+    while everything and not everything[0][1]:
+        everything.pop(0)
+    while everything and not everything[-1][1]:
+        everything.pop()
+    apart = all(line for _, line in everything)
+    for number, line in everything:
+        if apart or not line:
+            parts.append([])
         if line:
-            start = start if held else at
-            held.append(line)
+            parts[-1].append((number, line))
+    return [part for part in parts if part]
