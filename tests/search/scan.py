@@ -18,7 +18,7 @@ from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
 from haystack.models import SearchResult
 
 from statements import languages, text
-from statements.models import Paragraph
+from statements.models import Paragraph, Passage
 from statements.search import facts, grammar
 from statements.search.seam import Answer, Match, Order, Question
 from statements.search.tree import (
@@ -55,11 +55,12 @@ class Row:
 
 
 def read() -> list[Row]:
-    """All that may be found."""
+    """All that may be found; what is in a language that nobody knows cannot be."""
     asked = Paragraph.objects.searchable().with_passages()
     asked = asked.select_related("section__statement__series", "section__statement__event")
     asked = asked.prefetch_related("section__headings", "section__statement__titles", "section__statement__parties")
-    return [_row(paragraph) for paragraph in asked]
+    strange = Passage.objects.exclude(edition__language__in=languages.TAGS)
+    return [_row(paragraph) for paragraph in asked.exclude(passages__in=strange)]
 
 
 def _row(paragraph: Paragraph) -> Row:
