@@ -31,7 +31,7 @@ RAREST = 0.1  # share of the paragraphs that a candidate stands in
 ORIGIN = 6  # first letters that words of one origin share: consul, consular
 CLOSED = 0.9  # a run is no candidate where a longer one stands nearly as often and scores as high ...
 GROWN, NEARLY, FEWEST = 0.85, 0.3, 3  # ... or nearly as high, from so many paragraphs on, and as well founded
-ENOUGH = 64  # paragraphs to rank by
+ENOUGH = 48  # paragraphs to rank by
 SHORTLIST = 60  # candidates that are compared with one another
 LOOKED_AT = 4  # occurrences of a run whose edges are looked at
 LITTLE_HAN = frozenset("的了和与及在是对以为等其之并而将被把从由向于所或该此应时有个也")
@@ -83,9 +83,9 @@ def ranked(sample: Sample, frequencies: Frequencies) -> list[Candidate]:
     count = len(sample.targets)
     least = max(min(2, count), math.ceil(RAREST * count))
     grams = shared(sample.targets, least, _stemmer(sample.target))
-    known = [(gram, _glossed(sample, gram)) for gram in grams]
-    found = _weighed(sample, [(gram, share) for gram, share in known if _may_stand(sample, gram, share)], frequencies)
-    found = sorted(_compared(sample, found), key=_best_first)
+    known = [(gram, _glossed(sample, gram)) for gram in grams if _may_stand(sample, gram)]
+    known = [(gram, share) for gram, share in known if share or gram.size > 1 or not HAN_RUN.match(gram.key)]
+    found = sorted(_compared(sample, _weighed(sample, known, frequencies)), key=_best_first)
     return [one for one in found if not any(other.closes(one) for other in found)]
 
 
@@ -155,10 +155,10 @@ def _little(family: str) -> frozenset[str]:
     return frozenset(stem(GROUPS[family].stemmer, word) for word in words)
 
 
-def _may_stand(sample: Sample, gram: Gram, glossed: float) -> bool:
+def _may_stand(sample: Sample, gram: Gram) -> bool:
     if GROUPS[sample.target].by_character:
         words = cedict.cut(gram.key)
-        return words[0] not in LITTLE_HAN and words[-1] not in LITTLE_HAN and (gram.size > 1 or glossed > 0)
+        return words[0] not in LITTLE_HAN and words[-1] not in LITTLE_HAN
     stems, little = gram.key.split(), _little(sample.target)
     return stems[0] not in little and stems[-1] not in little
 

@@ -58,7 +58,7 @@ def _of_characters(texts: Sequence[str], least: int) -> list[Gram]:
 
     def gram(size: int, places: Ints) -> Gram:
         text = joined[places[0] : places[0] + size]
-        return Gram(text, size, (text,), tuple(np.unique(docs[places]).tolist()))
+        return Gram(text, size, (text,), tuple(dict.fromkeys(docs[places].tolist())))
 
     found = _runs(codes, docs, codes > ord(" "), least, LONGEST_HAN, gram)
     return [x for x in found if HAN_RUN.match(x.key[0]) and HAN_RUN.match(x.key[-1])]
@@ -76,7 +76,7 @@ def _of_words(texts: Sequence[str], least: int, stemmer: str) -> list[Gram]:
         forms = Counter(" ".join(words[place : place + size]) for place in places.tolist())
         key = f" {' '.join(stems[places[0] : places[0] + size])} "
         written = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
-        return Gram(key, size, written, tuple(np.unique(docs[places]).tolist()))
+        return Gram(key, size, written, tuple(dict.fromkeys(docs[places].tolist())))
 
     return list(_runs(codes, docs, np.ones(len(codes), dtype=bool), least, LONGEST_WORDS, gram))
 

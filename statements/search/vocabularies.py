@@ -31,7 +31,11 @@ _kept: Cache[Vocabulary] = Cache(KEPT)
 
 def vocabulary(family: str, asked: Asked) -> Vocabulary:
     """The words of one family. Raises failures.Damaged."""
-    key = (asked.version(), family)
+    return _of(family, asked, asked.version())
+
+
+def _of(family: str, asked: Asked, version: str) -> Vocabulary:
+    key = (version, family)
     found = _kept.get(key)
     if found is None:
         counts = asked.vocabulary(family)
@@ -42,5 +46,6 @@ def vocabulary(family: str, asked: Asked) -> Vocabulary:
 
 def everywhere(asked: Asked) -> dict[str, Vocabulary]:
     """{family: its words} of those that have any."""
-    found = {family: vocabulary(family, asked) for family in GROUPS}
+    version = asked.version()
+    found = {family: _of(family, asked, version) for family in GROUPS}
     return {family: words for family, words in found.items() if words.words}
