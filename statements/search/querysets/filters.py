@@ -6,12 +6,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from haystack.backends import SQ, SearchNode
 from haystack.constants import DJANGO_CT, DJANGO_ID, FILTER_SEPARATOR, ID, VALID_FILTERS
 from haystack.utils import get_model_ct
 
-from statements.search import grammar, resolving
+from statements.search import resolving
 from statements.search.checking import check_of, families_of
 from statements.search.engine.layout import KEY
 from statements.search.engine.nodes import AnyOf, Term
@@ -61,9 +60,8 @@ def typed(text: str, scope: Scope) -> Wanted:
 
 def language(text: str) -> Tree | None:
     """A text in the query language; None where there is nothing in it."""
-    characters, terms = settings.SEARCH_MAX_QUERY_CHARACTERS, settings.SEARCH_MAX_TERMS
-    parsed = grammar.parse(text, characters=characters, terms=terms)
-    return None if parsed.empty else resolving.resolve(parsed).tree
+    parsed = resolving.understood(text)
+    return None if parsed.empty else parsed.tree
 
 
 def marks_of(tree: Tree, scope: Scope) -> Marks:

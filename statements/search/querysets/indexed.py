@@ -6,6 +6,7 @@ texts in a group of their own (an attribute `text_groups` of the index, {field: 
 the whole value. Integers, decimals, dates, moments and booleans become numbers. A field that is stored is kept whole.
 """
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,7 +18,7 @@ from haystack.utils import get_identifier, get_model_ct
 
 from statements.search.engine.layout import Document, Group, Layout
 from statements.search.families import GROUPS as FAMILIES
-from statements.search.families import Family, family
+from statements.search.families import OTHERS, Family, family
 from statements.search.querysets import stored
 from statements.search.querysets.values import Day, Exact, Moment, Real, Scale, Truth, Whole, number
 from statements.search.registry import FAMILY, INDEXED, MODEL, group_of
@@ -98,6 +99,8 @@ class Indexed:
 
     def _values(self, index: Any, thing: Model) -> dict[str, Any]:
         prepared = index.full_prepare(thing)
+        if prepared.get("boost", 1.0) != 1.0 and "boost" not in self.fields:
+            warnings.warn(f"boost of {thing!r}: this search engine ranks all documents alike", stacklevel=2)
         return {name: _held(prepared[name]) for name in self.fields if prepared.get(name) is not None}
 
     def _texts(self, index: Any, values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -168,6 +171,8 @@ def indexed(unified: Any) -> Indexed:
     for index in unified.get_indexes().values():
         for field in index.fields.values():
             name = field.index_fieldname
+            if field.boost != 1.0:
+                warnings.warn(f"boost of {name!r}: this search engine ranks all fields alike", stacklevel=2)
             tags.setdefault(name, language_of(index))
             names.setdefault(name, getattr(index, "text_groups", {}).get(name) or _free(name, FAMILIES))
     found = unified.all_searchfields()
@@ -188,7 +193,7 @@ def _field(name: str, field: Any, group: str, tag: str) -> Field:
         return Field(name, label=free, stored=field.stored)
     ngram = field.field_type if isinstance(field, fields.NgramField) else ""
     of = FAMILIES[family(tag)]
-    own = Family(group, of.stemmer, of.by_character, of.forgiving)
+    own = OTHERS.get(group) or Family(group, of.stemmer, of.by_character, of.forgiving)
     return Field(name, family=own, label=free, ngram=ngram, stored=field.stored)
 
 
