@@ -1,5 +1,6 @@
 """The judge: which paragraphs a query means, by a plain scan of all folded texts."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -30,8 +31,8 @@ def scan(pairs: Sequence[Pair], queries: Sequence[Query]) -> list[Numbers]:
     """For each query the numbers of the paragraphs that hold all its parts."""
     parts = list(dict.fromkeys(part for query in queries for part in query.parts))
     held: dict[Part, set[int]] = {part: set() for part in parts}
-    vocabulary = frozenset[str]().union(*(WORD.findall(fold(pair.english)) for pair in pairs))
-    holds = [(held[part], _holds(part, vocabulary)) for part in parts]
+    meant = _Vocabulary(pairs)
+    holds = [(held[part], _holds(part, meant)) for part in parts]
     for number, pair in enumerate(pairs):
         english, chinese = fold(pair.english), fold(pair.chinese)
         words, padded = set(WORD.findall(english)), f" {english} "
@@ -41,24 +42,32 @@ def scan(pairs: Sequence[Pair], queries: Sequence[Query]) -> list[Numbers]:
     return [frozenset.intersection(*(frozenset(held[part]) for part in query.parts)) for query in queries]
 
 
-def _holds(part: Part, vocabulary: frozenset[str]) -> Holds:
+class _Vocabulary:
+    """All English words of the corpus, by their stem."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.words = frozenset[str]().union(*(WORD.findall(fold(pair.english)) for pair in pairs))
+        self.stem = snowballstemmer.stemmer("english").stemWord
+        self.by_stem: defaultdict[str, set[str]] = defaultdict(set)
+        for word in self.words:
+            self.by_stem[self.stem(word)].add(word)
+
+    def meant(self, part: Part) -> frozenset[str]:
+        """The words that a word or a prefix stands for."""
+        if part.how is How.WORD:
+            return frozenset(self.by_stem[self.stem(part.text)])
+        return frozenset(word for word in self.words if word.startswith(part.text))
+
+
+def _holds(part: Part, vocabulary: _Vocabulary) -> Holds:
     """Words are looked for as written in Chinese texts too, where no blanks part them."""
     text, padded = part.text, f" {part.text} "
     if part.how is How.PHRASE:
         return lambda words, english, chinese: padded in english
     if part.how is How.HAN:
         return lambda words, english, chinese: text in chinese or text in english
-    meant = _stemmed_like(text, vocabulary) if part.how is How.WORD else _beginning(text, vocabulary)
+    meant = vocabulary.meant(part)
     return lambda words, english, chinese: not words.isdisjoint(meant) or text in chinese
-
-
-def _stemmed_like(text: str, vocabulary: frozenset[str]) -> frozenset[str]:
-    stem = snowballstemmer.stemmer("english").stemWord
-    return frozenset(word for word in vocabulary if stem(word) == stem(text))
-
-
-def _beginning(text: str, vocabulary: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in vocabulary if word.startswith(text))
 
 
 def judge(found: Sequence[Numbers], truth: Sequence[Numbers]) -> Exactness:
