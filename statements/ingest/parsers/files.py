@@ -12,7 +12,7 @@ from pathlib import Path
 
 from statements.ingest import reading
 from statements.ingest.document import Hints, Opened, UnreadableFile
-from statements.ingest.parsers import markdown, plain, registry
+from statements.ingest.parsers import html, markdown, plain, registry
 from statements.ingest.parsers.registry import AUTO
 
 
@@ -63,6 +63,7 @@ FILES: dict[str, FileFormat] = {
     for x in (
         _statements("bilingual", "a bilingual text"),
         _statements("breakdown", "a breakdown"),
+        FileFormat("html", html.SUFFIXES, html.sniff, html.read, "a web page"),
         FileFormat("markdown", markdown.SUFFIXES, markdown.sniff, markdown.read, "Markdown"),
         FileFormat("text", plain.SUFFIXES, lambda content, _: _text(content) is not None, plain.read, "plain text"),
     )

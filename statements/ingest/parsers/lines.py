@@ -13,7 +13,8 @@ HYPHENED = re.compile(r"(?P<word>[^\W\d_]+)[-‐\u00ad]$")
 # Words that stand before a hyphen of their own (long-term, cross-border) more often than they are cut by one.
 COMPOUNDING = (
     "age all anti cross decision ever far five four free full half high ill large law long low market medium "
-    "mid multi non off one part people policy post pre rule self short six small so state ten three two up well win world year"
+    "mid multi non off one part people policy post pre rule self short six small so state ten three two up well win "
+    "world year"
 )
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 PAGE_NUMBER = re.compile(

@@ -1,0 +1,67 @@
+"""Tables of documents and web pages: texts side by side, signatures, or rows of facts. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from statements.ingest.document import Block, BlockKind
+from statements.ingest.parsers import blocks, lines
+
+BETWEEN = " | "
+CELL_MOST, SIGNED_ROWS_MOST = 160, 8
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell, and over how many columns it stretches."""
+
+    blocks: tuple[Block, ...]
+    span: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(x.text for x in self.blocks)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table, each row with as many cells as there are columns; a cell over several columns stands in the first."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: int = 0
+
+
+Part = Block | Grid
+EMPTY = Cell(())
+
+
+def grid(rows: Iterable[Sequence[Cell]], place: int = 0) -> Grid:
+    """The table of `rows`, filled up to the same number of columns."""
+    spread = [[y for x in row for y in (x, *[EMPTY] * (x.span - 1))] for row in rows]
+    columns = max(map(len, spread), default=0)
+    return Grid(tuple(tuple((row + [EMPTY] * columns)[:columns]) for row in spread), place)
+
+
+def flat(parts: Iterable[Part]) -> list[Block]:
+    """The parts as blocks: a table that is signed, by its columns; any other, a block each row."""
+    found: list[Block] = []
+    for part in parts:
+        found += [part] if isinstance(part, Block) else _signers(part) if is_signed(part) else _rows(part)
+    return found
+
+
+def is_signed(table: Grid) -> bool:
+    """Whether a table is where those sign who agreed: short cells, one of which begins a signature."""
+    cells = [x.text for row in table.rows for x in row]
+    short = len(table.rows) <= SIGNED_ROWS_MOST and all(lines.width(x) <= CELL_MOST for x in cells)
+    return short and any(blocks.SIGNED.match(line) for x in cells for line in x.split("\n"))
+
+
+def _signers(table: Grid) -> list[Block]:
+    """A block for each who signs: a column's cells are one below the other."""
+    columns = ["\n".join(x.text for x in column if x.text) for column in zip(*table.rows, strict=True)]
+    return [Block(text, BlockKind.SIGNATURE, place=table.place) for text in columns if text]
+
+
+def _rows(table: Grid) -> list[Block]:
+    said = (BETWEEN.join(" ".join(x.text.split("\n")) for x in row if x.text) for row in table.rows)
+    return [Block(text, place=table.place) for text in said if text]

@@ -1,0 +1,61 @@
+"""Web pages as a browser saved them: the text found, and all around it taken out and told."""
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from statements.ingest import detect
+from statements.ingest.document import Block, BlockKind, Notice, Opened, ParsedText, UnreadableFile
+from statements.ingest.parsers import blocks, grids, plain
+from statements.ingest.parsers.html import noise, notes, site_lines, tree
+from statements.ingest.parsers.html.walking import Walk
+from statements.text import clean_line, fold
+
+SUFFIXES = tree.SUFFIXES
+sniff = tree.sniff
+TITLE_WITHIN = 4  # blocks at the beginning, among which the title is said again
+PARTS_OF_TITLE = re.compile(r"\s+[|–—_-]\s+|[|_]|--+|—+")
+
+
+def read(content: bytes, name: str) -> Opened:
+    """The text of a page, or the texts that stand side by side in its table. Raises UnreadableFile."""
+    root, warnings = tree.read(content, name)
+    body = root.find("body")
+    try:
+        return _read(root, body, warnings)
+    except RecursionError as error:
+        raise UnreadableFile("the elements of this page are nested too deep: copy its text into a file") from error
+
+
+def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) -> Opened:
+    title = _title(root)
+    notes.tie(body)
+    removed = noise.without(body)
+    main, outside = noise.main(body)
+    parts, site = site_lines.without(Walk().read(main))
+    found = grids.flat(parts)
+    title, rest = _apart(title, found)
+    said = detect.detect("\n".join(x.text for x in found))
+    return ParsedText(blocks.recognised(rest), said, title, (*removed, *outside, *site), warnings)
+
+
+def _title(root: HtmlElement) -> str:
+    """What the page says that it is called: by its headings and its facts; the site's own name is none."""
+    named = {str(x.get("name") or x.get("property")).casefold(): x.get("content", "") for x in root.iter("meta")}
+    if named.get("articletitle"):
+        return clean_line(named["articletitle"])
+    whole = clean_line(root.findtext(".//title") or "")
+    headings = [x for x in (clean_line(x.text_content()) for x in root.iter("h1")) if x]
+    said = [x for x in headings if fold(x) in fold(whole)] or (headings if len(headings) == 1 else [])
+    others = [clean_line(named.get("og:title", "")), *PARTS_OF_TITLE.split(whole)]
+    return max(said or others, key=len).strip()
+
+
+def _apart(title: str, found: list[Block]) -> tuple[str, Sequence[Block]]:
+    """The title and the blocks without it; where no block says the page's title, the first one may be it."""
+    same = next((at for at, x in enumerate(found[:TITLE_WITHIN]) if fold(x.text) == fold(title)), None)
+    if same is not None:
+        return title, found[:same] + found[same + 1 :]
+    inner, rest = plain.with_title(found)
+    return (inner, rest) if inner and found[0].kind == BlockKind.HEADING or not title else (title, found)

@@ -1,0 +1,86 @@
+"""The bytes of a web page, as a browser saved it, to a tree of elements. Nothing is fetched."""
+
+import codecs
+import email
+import email.policy
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree, html
+
+from statements.ingest import reading
+from statements.ingest.document import Notice, UnreadableFile
+from statements.ingest.reading import Decoded
+
+SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht")
+ARCHIVES = (".mhtml", ".mht")
+BEGINNING = 4096  # bytes in which a page says what it is
+PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+MARKUP = re.compile(rb"</?(?:p|div|br|table|h[1-6]|span|article|ul|ol)\b[^>]*>", re.IGNORECASE)
+ARCHIVE = re.compile(rb"^(?:from|mime-version|snapshot-content-location|content-type):", re.IGNORECASE | re.MULTILINE)
+CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs", "shift_jis": "cp932"}
+MOST_BROKEN = 0.001  # of the characters
+
+
+def sniff(content: bytes, name: str) -> bool:
+    """Whether a file begins like a web page, or is called one and has its marks."""
+    beginning = content[:BEGINNING].replace(b"\x00", b"")  # of UTF-16
+    suffix = Path(name).suffix.lower()
+    if suffix in ARCHIVES:
+        return bool(ARCHIVE.search(beginning))
+    if suffix in SUFFIXES:
+        return bool(PAGE.search(beginning) or MARKUP.search(content))
+    return bool(PAGE.match(beginning.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")))
+
+
+def read(content: bytes, name: str) -> tuple[html.HtmlElement, tuple[Notice, ...]]:
+    """The page's root and what had to be assumed of its encoding. Raises UnreadableFile."""
+    if Path(name).suffix.lower() in ARCHIVES:
+        content = _page_of_archive(content)
+    decoded = _decoded(content, name)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        root = html.document_fromstring(decoded.text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableFile("this web page cannot be read: save it anew from the browser") from error
+    if root.find("body") is None:
+        raise UnreadableFile("this web page holds no text: save the page itself, not a frame of it")
+    return root, decoded.warnings
+
+
+def _page_of_archive(content: bytes) -> bytes:
+    """The page itself in an archive of it (MHTML, RFC 2557)."""
+    for part in email.message_from_bytes(content, policy=email.policy.default).walk():
+        if part.get_content_type() == "text/html":
+            return bytes(part.get_payload(decode=True) or b"")
+    raise UnreadableFile("there is no web page in this archive: save the page as HTML")
+
+
+def _decoded(content: bytes, name: str) -> Decoded:
+    """The page's text: UTF-8 if it is that, else what the page declares, else as any text."""
+    declared = CHARSET.search(content[:BEGINNING])
+    if declared is None or _is_unicode(content):
+        return reading.decode(content, name)
+    label = declared[1].decode("ascii").casefold()
+    try:
+        codec = codecs.lookup(WIDER.get(label, label)).name
+        text = content.decode(codec, "replace")
+    except (LookupError, ValueError):
+        return reading.decode(content, name)
+    broken = text.count("\ufffd")
+    if broken > MOST_BROKEN * len(text):
+        return reading.decode(content, name)
+    said = f"{broken} characters are broken in this page: look for \ufffd, and mend them"
+    return replace(reading.decode(text.encode(), name), encoding=codec, warnings=(Notice(0, said),) if broken else ())
+
+
+def _is_unicode(content: bytes) -> bool:
+    if any(content.startswith(mark) for mark, _ in reading.BOMS):
+        return True
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
