@@ -11,7 +11,7 @@ from statements.search.engine.segment import Texts
 from statements.text import fold
 
 LATIN, HAN = Group("la", stemmer="english"), Group("ha", by_character=True)
-LAYOUT = Layout((LATIN, HAN), labels=("kind",), numbers=("day",))
+LAYOUT = Layout((LATIN, HAN), labels=("kind", "port"), numbers=("day",), stored=("note",))
 
 
 class Library:
@@ -24,15 +24,27 @@ class Library:
         self.home.build([])
         self.searcher = Searcher(self.home.current())
 
-    def document(self, key: str, texts: Mapping[str, str], day: int = 0) -> Document:
+    def document(
+        self, key: str, texts: Mapping[str, str], day: int | None = 0, ports: Sequence[str] = (), note: str = ""
+    ) -> Document:
         folded = {group: (fold(text),) for group, text in texts.items()}
-        return LAYOUT.document(key, folded, {"kind": ("text",)}, {"day": day})
+        numbers = {} if day is None else {"day": day}
+        return LAYOUT.document(
+            key, folded, {"kind": ("text",), "port": ports}, numbers, {"note": note} if note else {}
+        )
 
-    def put(self, texts: Mapping[str, Mapping[str, str]], removed: Iterable[str] = (), day: int = 0) -> None:
-        """One commit."""
+    def put(
+        self,
+        texts: Mapping[str, Mapping[str, str]],
+        removed: Iterable[str] = (),
+        day: int | None = 0,
+        ports: Sequence[str] = (),
+        note: str = "",
+    ) -> None:
+        """One commit, in which all texts have the same facts."""
         removed = list(removed)
         self.texts = {key: value for key, value in (self.texts | dict(texts)).items() if key not in removed}
-        self.searcher.commit([self.document(key, value, day) for key, value in texts.items()], removed)
+        self.searcher.commit([self.document(key, value, day, ports, note) for key, value in texts.items()], removed)
 
     def fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
         """What checks read; `fetched` remembers what was asked for."""

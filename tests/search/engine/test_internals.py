@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from whoosh import index
 from whoosh.codec import whoosh3
+from whoosh.filedb import filetables
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
 from whoosh.qparser import QueryParser
@@ -28,6 +29,9 @@ def test_the_version_is_the_one_that_was_read() -> None:
     assert version("Whoosh") == "2.7.4"
 
 
+LEAF = ["postfile", "startoffset", "length", "format_", "term", "byteids", "scorer"]
+
+
 @pytest.mark.parametrize(
     ("owner", "name", "parameters"),
     [
@@ -39,8 +43,15 @@ def test_the_version_is_the_one_that_was_read() -> None:
         (FileStorage, "rename_file", ["self", "oldname", "newname", "safe"]),
         (whoosh3, "_lenfield", ["fieldname"]),
         (whoosh3.W3PerDocReader, "_cached_reader", ["self", "fieldname", "column"]),
-        (whoosh3.W3TermsReader, "matcher", ["self", "fieldname", "tbytes", "format_", "scorer"]),
+        (whoosh3.W3TermsReader, "_keycoder", ["self", "fieldname", "tbytes"]),
         (whoosh3.W3TermsReader, "doc_frequency", ["self", "fieldname", "tbytes"]),
+        (whoosh3.W3TermInfo, "from_bytes", ["s"]),
+        (whoosh3.W3LeafMatcher, "__init__", ["self", *LEAF]),
+        (filetables.OrderedHashReader, "closest_key_pos", ["self", "key"]),
+        (filetables.HashReader, "get", ["self", "key", "default"]),
+        (filetables.HashWriter, "_write_hashes", ["self"]),
+        (filetables.HashWriter, "add", ["self", "key", "value"]),
+        (SegmentWriter, "write_per_doc", ["self", "fieldnames", "reader"]),
         (whoosh3.W3LeafMatcher, "_read_data", ["self"]),
         (whoosh3.W3LeafMatcher, "_goto", ["self", "position"]),
         (index.FileIndex, "create", ["storage", "schema", "indexname"]),
@@ -83,9 +94,12 @@ def test_columns_and_lengths_are_those_that_whoosh_reads(library: Library) -> No
     assert internals.strings(reader, "key") == sorted(MANY, key=list(MANY).index)
 
 
-def test_a_column_in_which_nothing_stands_is_zero(library: Library) -> None:
-    library.put({"a": {"la": "one"}})
-    assert library.searcher.snapshot().column("day") == {"a": 0}
+def test_a_number_that_a_document_does_not_have_is_absent(library: Library) -> None:
+    library.put({"a": {"la": "one"}}, day=None)
+    assert library.searcher.snapshot().column("day") == {"a": internals.ABSENT}
+    library.put({"b": {"la": "one"}}, day=-3)
+    library.put({"c": {"la": "one"}}, day=0)
+    assert library.searcher.snapshot().column("day") == {"a": internals.ABSENT, "b": -3, "c": 0}
 
 
 def test_stock_whoosh_opens_the_index_and_answers_terms(library: Library) -> None:
@@ -101,6 +115,29 @@ def test_stock_whoosh_opens_the_index_and_answers_terms(library: Library) -> Non
         assert keys(Term("pair_la", "two towns")) == ["a"]
         assert keys(Term("gram_ha", "灯塔")) == ["b"]
         assert keys(QueryParser("stem_la", opened.schema).parse("harbours")) == ["a"]
+
+
+def test_stock_whoosh_finds_each_of_several_labels(library: Library) -> None:
+    library.put({"a": {"la": "one"}}, ports=["east", "west"])
+    library.put({"b": {"la": "two"}}, ports=["west"])
+    library.put({"c": {"la": "three"}})
+    with open_dir(str(library.searcher.folder)).searcher() as searcher:
+
+        def found(label: str) -> set[str]:
+            hits = searcher.search(Term("port", label))
+            return {searcher.ixreader.column_reader("key")[hit.docnum] for hit in hits}
+
+        assert (found("east"), found("west"), found("north")) == ({"a"}, {"a", "b"}, set())
+
+
+def test_the_table_of_terms_is_the_one_that_whoosh_steps_through(library: Library) -> None:
+    library.put(MANY, ports=["east", "west"])
+    reader = open_dir(str(library.searcher.folder)).reader()
+    for field in ("word_la", "pair_la", "stempair_la", "char_ha", "gram_ha", "port", "key", "word_ha"):
+        terms, counts = internals.terms(reader, field)
+        assert terms == [term.decode() for term in reader.lexicon(field)]
+        assert counts.tolist() == [reader.doc_frequency(field, term) for term in terms]
+    assert internals.terms(reader, "port")[0] == ["east", "west"]
 
 
 def test_nothing_is_stored_but_columns(library: Library) -> None:
