@@ -5,8 +5,7 @@ import pytest
 from statements.search.engine.nodes import AnyOf, Begins, Node, Resembles, Term
 from tests.search.engine.library import Library
 
-WORDS = "canal canals canine cannal cane banal cabal dam dams damp mad lac canalised".split()
-
+WORDS = ["canal", "canals", "canine", "cannal", "cane", "banal", "cabal", "dam", "dams", "damp", "mad", "canalised"]
 
 
 @pytest.fixture
