@@ -17,7 +17,7 @@ Tests under tests/browser, and others that use one of these pages, get the mark 
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.chromium", "tests.processes", "tests.fresh_index"]
+pytest_plugins = ["tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines"]
 
 settings.register_profile("archive", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("archive")
