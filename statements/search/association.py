@@ -78,6 +78,16 @@ class Sample:
     more: float = 1.0
 
 
+def known_pair(source: str, target: str) -> bool:
+    """Whether there is a dictionary of these two families."""
+    return {source, target} == {"en", "zh"}
+
+
+def says_little(text: str, family: str) -> bool:
+    """Whether it consists of words that have no rendering of their own: articles, prepositions ..."""
+    return not HAN_RUN.search(text) and not _content(text, GROUPS[family])
+
+
 def ranked(sample: Sample, frequencies: Frequencies) -> list[Candidate]:
     """The likeliest renderings, best first."""
     count = len(sample.targets)

@@ -15,6 +15,8 @@ from itertools import groupby
 
 from pypinyin.pinyin_dict import pinyin_dict
 
+from statements import cedict
+from statements.search.association import LITTLE_HAN
 from statements.search.seam import Asked, Question
 from statements.search.tree import Both, Clause, Either, How, Label, Tree
 from statements.text import HAN_RUN, fold
@@ -58,14 +60,22 @@ def syllables(typed: str) -> list[tuple[str, ...]]:
 
 
 def strings(typed: str, asked: Asked) -> list[str]:
-    """Chinese strings of the archive that read so, the most frequent first."""
+    """Chinese strings of the archive that read so, the most frequent first.
+
+    Only words of the dictionary where there are any: what is left may be the end of one word and the next one.
+    """
     found: dict[str, int] = {}
     ways = [way for way in syllables(plain(typed)) if len(way) > 1]
-    chains = [chain for way in ways for chain in _chained(way, asked)]
+    chains = [chain for way in ways for chain in _chained(way, asked) if _may_be_word(chain[0])]
     for chain in sorted(chains, key=lambda one: (-one[1], one[0]))[:MOST_TRIED]:
         if total := asked.answer(Question(Clause(chain[0], where=FAMILY), limit=0)).total:
             found[chain[0]] = total
+    found = {string: total for string, total in found.items() if cedict.is_word(string)} or found
     return sorted(found, key=lambda string: (-found[string], string))[:MOST_FOUND]
+
+
+def _may_be_word(string: str) -> bool:
+    return cedict.is_word(string) or not {string[0], string[-1]} & LITTLE_HAN
 
 
 def plain(typed: str) -> str:

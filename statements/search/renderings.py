@@ -1,7 +1,7 @@
 """What was searched for in one language, as the archive's other languages most likely render it.
 
 Learned, for each clause, from paragraphs that hold it and have a text in another language too. A guess: nothing is
-offered or marked that fewer than two paragraphs have in common.
+offered or marked that fewer than two paragraphs have in common, or fewer than four where no dictionary helps.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from django.conf import settings
 
 from statements.models import Passage
 from statements.search import grammar
-from statements.search.association import ENOUGH, Candidate, Sample, ranked
+from statements.search.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
 from statements.search.caches import Cache
 from statements.search.checking import check_of
 from statements.search.checks import Check, Span, StemPhrase, Substring
@@ -26,7 +26,7 @@ from statements.search.tree import Both, Clause, How, Tree, clauses
 from statements.text import HAN_RUN, fold, fold_with_offsets
 
 MOST_UNITS = 4  # clauses of one query that are looked at
-FEWEST = 2  # paragraphs that must have a rendering
+FEWEST, FEWEST_UNKNOWN = 2, 4  # paragraphs that must have a rendering; where no dictionary has a say
 LIKELY, NEARLY = 0.3, 1.0  # the score that the best must reach; how far below it others may be that are marked
 MARKED = 5  # renderings of one clause that are looked for in a hit
 SPELT = 20  # texts from which the usual spelling is taken
@@ -133,7 +133,7 @@ def _guesses(unit: Clause, asked: Asked) -> Iterator[Guess]:
     paragraphs = _texts(unit, keys)
     for target in GROUPS:
         source, pairs = _pairs(paragraphs, target)
-        if len(pairs) >= FEWEST:
+        if len(pairs) >= FEWEST and not says_little(unit.folded, source):
             more = answer.total / len(keys) * len(pairs) / len(pairs[:ENOUGH])
             yield from _guess(unit, source, target, pairs, more, asked)
 
@@ -171,14 +171,15 @@ def _guess(
     learnt = pairs[:ENOUGH]
     sources, targets = tuple(x.source.folded for x in learnt), tuple(x.target.folded for x in learnt)
     sample = Sample(unit.folded, source, target, sources, targets, max(1.0, more))
-    likely = _likely(ranked(sample, partial(asked.frequencies, target)))
+    least = FEWEST if known_pair(source, target) else FEWEST_UNKNOWN
+    likely = _likely(ranked(sample, partial(asked.frequencies, target)), least)
     if likely:
         checks = tuple(_check(one, GROUPS[target]) for one in likely)
         yield Guess(unit, target, _rendering(unit, target, checks[0], pairs), checks)
 
 
-def _likely(found: Sequence[Candidate]) -> list[Candidate]:
-    often = [one for one in found if one.gram.count >= FEWEST]
+def _likely(found: Sequence[Candidate], least: int) -> list[Candidate]:
+    often = [one for one in found if one.gram.count >= least]
     if not often or often[0].score < LIKELY:
         return []
     return [one for one in often[:MARKED] if one.score >= often[0].score - NEARLY]
@@ -200,9 +201,14 @@ def _rendering(unit: Clause, target: str, check: Check, pairs: Sequence[_Pair]) 
 
 
 def _spelling(check: Check, texts: Iterable[_Text]) -> str:
-    """As it is written most often; of equals the first."""
-    found: Counter[str] = Counter()
+    """The form that is most frequent, as that is mostly written."""
+    forms: Counter[str] = Counter()
+    written: Counter[tuple[str, str]] = Counter()
     for one in texts:
         _folded, offsets = fold_with_offsets(one.text)
-        found.update(one.text[offsets[start] : offsets[end - 1] + 1] for start, end in check.spans(one.folded))
-    return " ".join(found.most_common(1)[0][0].split())
+        for start, end in check.spans(one.folded):
+            form = one.folded[start:end]
+            forms[form] += 1
+            written[form, " ".join(one.text[offsets[start] : offsets[end - 1] + 1].split())] += 1
+    best = forms.most_common(1)[0][0]
+    return next(text for (form, text), _ in written.most_common() if form == best)

@@ -13,6 +13,7 @@ ROWS = [
     {"en": "China and Lanhai agree.", "zh-Hans": "中国和岚海同意。"},
     {"en": "Banking", "zh-Hans": "银行。"},
     {"en": "He may go", "zh-Hans": "他可以去。"},
+    {"en": "Sailors and pilots", "zh-Hans": "船员和领航员。"},
 ]
 
 
@@ -83,6 +84,10 @@ def test_what_is_written_so_comes_first(archive: None) -> None:
     results = ask("banking")
     assert (results.total, results.instead) == (1, "")
     assert ask("he").instead == ""
+
+
+def test_the_end_of_one_word_and_the_next_one_are_no_word(archive: None) -> None:
+    assert ask("yuanhe").total == 0
 
 
 def test_other_words_stay_as_they_are(archive: None) -> None:

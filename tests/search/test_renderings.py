@@ -20,10 +20,13 @@ ROWS = [
         "zh-Hans": "新的运河需要新的船闸。",
         "ru": "Новым каналам нужны новые шлюзы.",
     },
-    {"en": "A canal links the two lakes.", "zh-Hans": "一条运河连接两个湖。", "ru": "Канал соединяет два озера."},
+    {"en": "A canal links the two lakes.", "zh-Hans": "一条运河连接两个湖。", "ru": "Каналы соединяют два озера."},
     {"en": "Locks are opened at dawn.", "zh-Hans": "船闸在黎明开启。", "ru": "Шлюзы открывают на рассвете."},
     {"en": "The two lakes are clean.", "zh-Hans": "两个湖很干净。", "ru": "Два озера чисты."},
     {"en": "Ships wait for the tide.", "zh-Hans": "船只等候潮水。", "ru": "Суда ждут прилива."},
+    {"ru": "Новые каналы.", "zh-Hans": "新运河。"},
+    {"ru": "Новые шлюзы.", "zh-Hans": "新船闸。"},
+    {"ru": "Два шлюза закрыты.", "zh-Hans": "两座船闸关闭。"},
     {"en": "Clean water protects the forest reserve.", "zh-Hans": "净水保护森林保护区。"},
     {"en": "The forest reserve is open.", "zh-Hans": "森林保护区开放。"},
     {"en": "A forest reserve lies in the north.", "zh-Hans": "北方有森林保护区。"},
@@ -62,6 +65,15 @@ def test_chinese_is_guessed_in_english_as_it_is_mostly_written(archive: None) ->
 def test_other_pairs_of_languages(archive: None) -> None:
     assert offered(ask("运河"))["ru"].text.lower().startswith("канал")
     assert offered(ask("ru:шлюзы"))["zh-Hans"].text == "船闸"
+
+
+def test_where_no_dictionary_helps_more_paragraphs_are_needed(archive: None) -> None:
+    assert "ru" not in offered(ask("湖"))  # in two paragraphs
+
+
+def test_little_words_are_not_rendered(archive: None) -> None:
+    assert ask("the").total > 3
+    assert ask("the").renderings == ()
 
 
 def test_hits_are_marked_lightly_in_the_languages_that_did_not_match(archive: None) -> None:
@@ -106,13 +118,18 @@ def test_traditional_and_simplified_are_the_same() -> None:
     assert offered(ask("canals"))["zh-Hans"].count == 3
 
 
-def test_guesses_are_the_same_each_time(archive: None) -> None:
-    tree = parse("canals").tree
+def test_guesses_are_the_same_in_the_same_archive(archive: None) -> None:
+    tree = parse("运河").tree
     first = learned(tree, worker.backend())
+    worker.rebuild()
+    assert learned(tree, worker.backend()) == first != ()
+
+
+def test_more_paragraphs_are_known_at_once(archive: None) -> None:
+    assert offered(ask("canals"))["zh-Hans"].count == 3
     statement(ROWS, slug="another")
     worker.rebuild()
-    assert [guess.best.count for guess in learned(tree, worker.backend())][0] == 6
-    assert [guess.best.text for guess in learned(tree, worker.backend())] == [guess.best.text for guess in first] != []
+    assert offered(ask("canals"))["zh-Hans"].count == 6
 
 
 def test_titles_are_not_rendered(archive: None) -> None:
