@@ -12,7 +12,7 @@ from pathlib import Path
 
 from statements.ingest import reading
 from statements.ingest.document import Hints, Opened, UnreadableFile
-from statements.ingest.parsers import html, markdown, plain, registry
+from statements.ingest.parsers import docx, html, markdown, plain, registry
 from statements.ingest.parsers.registry import AUTO
 
 
@@ -61,6 +61,7 @@ def _parsed(content: bytes, hints: Hints, format: str) -> Opened:
 FILES: dict[str, FileFormat] = {
     x.name: x
     for x in (
+        FileFormat("docx", docx.SUFFIXES, docx.sniff, docx.read, "a Word document"),
         _statements("bilingual", "a bilingual text"),
         _statements("breakdown", "a breakdown"),
         FileFormat("html", html.SUFFIXES, html.sniff, html.read, "a web page"),

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from statements.text import HAN
+from statements.text import HAN, clean, clean_line
 
 HAN_CHARACTER = re.compile(f"[{HAN}\uff01-\uff60\u3001-\u303f]")
 BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—]")
@@ -23,6 +23,9 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*(?:/|of|из)\s*\d{1,4}|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?",
     re.IGNORECASE,
 )
+WRAP = "\f"  # a line end of the source, which is none of the text
+EMPTY_LINE = re.compile(r"\n[ \t\xa0\u3000\f]*\n\s*")
+INDENT = re.compile(r"(?:\u3000|\xa0{2}|\u2003|\t)")
 REPEATED_LEAST = 3
 WRAPPED_LEAST = 36  # the width of the longest line, from which on lines were wrapped rather than written so
 FULL = 0.7  # of that width: what all lines but the last reach
@@ -60,6 +63,31 @@ def are_wrapped(lines: Sequence[str]) -> bool:
     widths = [width(line.strip()) for line in lines]
     widest = max(widths, default=0)
     return len(lines) > 1 and widest >= WRAPPED_LEAST and all(x >= FULL * widest for x in widths[:-1])
+
+
+def paragraphs(raw: str) -> Iterator[str]:
+    """The paragraphs of a block in which lines were broken by hand, each clean.
+
+    An empty line, an indent, or a break after the end of a sentence parts them.
+    """
+    for part in EMPTY_LINE.split(raw):
+        held: list[str] = []
+        for line in part.split("\n"):
+            if held and (INDENT.match(line.lstrip(f" {WRAP}")) or ends_sentence(_plain(held[-1]))):
+                yield _said(held)
+                held = []
+            held.append(line)
+        if any(map(_plain, held)):
+            yield _said(held)
+
+
+def _said(held: Sequence[str]) -> str:
+    said = [x for x in map(_plain, held) if x]
+    return clean(joined(said) if are_wrapped(said) else "\n".join(said))
+
+
+def _plain(line: str) -> str:
+    return clean_line(INVISIBLE.sub("", joined(line.split(WRAP))))
 
 
 def goes_on(before: str, after: str, widest: int) -> bool:

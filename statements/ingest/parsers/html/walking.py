@@ -1,7 +1,6 @@
 """From the elements of a web page to blocks, as a browser would break its lines. Pure."""
 
 import re
-from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -9,15 +8,13 @@ from statements.ingest.document import Block, BlockKind
 from statements.ingest.parsers import blocks, grids, lines
 from statements.ingest.parsers.grids import Part
 from statements.ingest.parsers.html.noise import BLOCKS
-from statements.text import clean, clean_line
+from statements.text import clean_line
 
 SILENT = frozenset({"rt", "rp", "del", "strike", "input", "textarea", "img", "video", "audio", "canvas", "colgroup"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 NOTES = re.compile(r"\b(?:foot|end)notes?\b|\breferences\b", re.IGNORECASE)
 NOTE = "data-note"  # the mark that `notes.tie` left on the element of a note
-WRAP = "\f"  # a line end of the source
 WRAPPED, BLANKS = re.compile(r"[ \t\r]*\n[ \t\r\n]*"), re.compile(r"[ \t]+")
-INDENT = re.compile(r"^(?:\u3000|\xa0{2}|\u2003)")
 SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOOKS_MOST = 90  # the width of a heading that only looks like one
 
@@ -42,7 +39,7 @@ class Walk:
 
     def _say(self, text: str | None) -> None:
         said = lines.INVISIBLE.sub("", text or "")
-        self.text.append(said if self.written else BLANKS.sub(" ", WRAPPED.sub(WRAP, said)))
+        self.text.append(said if self.written else BLANKS.sub(" ", WRAPPED.sub(lines.WRAP, said)))
         self.heavy += len("".join(said.split())) if self.bold else 0
 
     def _inside(self, element: HtmlElement) -> None:
@@ -108,7 +105,7 @@ class Walk:
         if not raw.strip():
             return
         whole = heavy >= len("".join(raw.split())) > 0
-        for text in paragraphs(raw):
+        for text in lines.paragraphs(raw):
             self.parts.append(self._made(text, element, whole))
 
     def _made(self, text: str, element: HtmlElement, whole: bool) -> Block:
@@ -158,25 +155,3 @@ def _looks(text: str) -> bool:
 def _superior(element: HtmlElement) -> str:
     text = str(element.text_content()).strip()
     return text.translate(SUPERIORS) if text.isdecimal() else text
-
-
-def paragraphs(raw: str) -> Iterator[str]:
-    """The paragraphs of a block: an empty line, an indent or the end of a sentence before a line break parts them."""
-    for part in re.split(r"\n[ \xa0\u3000\f]*\n[\s]*", raw):
-        held: list[str] = []
-        for line in part.split("\n"):
-            if held and (INDENT.match(line.lstrip(" \f")) or lines.ends_sentence(_plain(held[-1]))):
-                yield _joined(held)
-                held = []
-            held.append(line)
-        if any(_plain(x) for x in held):
-            yield _joined(held)
-
-
-def _joined(held: list[str]) -> str:
-    said = [x for x in map(_plain, held) if x]
-    return clean(lines.joined(said) if lines.are_wrapped(said) else "\n".join(said))
-
-
-def _plain(line: str) -> str:
-    return clean_line(lines.joined(line.split(WRAP)))

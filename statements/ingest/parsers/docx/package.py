@@ -1,0 +1,94 @@
+"""The parts of a Word file: the document, its notes, what stands at the edges of its pages. Nothing is fetched."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from lxml import etree
+
+from statements.ingest.document import Removed, UnreadableFile
+from statements.ingest.parsers.docx.numbering import roman
+from statements.ingest.parsers.docx.runs import MARK
+from statements.ingest.reading import ZIP
+from statements.text import clean_line
+
+DAMAGED = "this Word document is damaged or is none: open it in Word or LibreOffice, and save it anew as .docx"
+MACROS = "this Word document holds macros: save it without them, as .docx"
+EDGES = {
+    RELATIONSHIP_TYPE.HEADER: "page header",
+    RELATIONSHIP_TYPE.FOOTER: "page footer",
+    RELATIONSHIP_TYPE.COMMENTS: "comment",
+}
+SHOWN = 300
+
+
+def sniff(content: bytes, name: str) -> bool:
+    """Whether a file is a zip archive with the parts of a Word document, whole or damaged."""
+    return content.startswith(ZIP) and b"word/document" in content
+
+
+def opened(content: bytes) -> WordDocument:
+    """The document. Raises UnreadableFile, for one with macros too."""
+    if b"vbaProject" in content:
+        raise UnreadableFile(MACROS)
+    try:
+        document = Document(io.BytesIO(content))
+    except (
+        zipfile.BadZipFile,
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        EOFError,
+        OSError,
+        etree.LxmlError,
+    ) as error:
+        raise UnreadableFile(MACROS if "macroEnabled" in str(error) else DAMAGED) from error
+    except (NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
+        raise UnreadableFile(DAMAGED) from error
+    if document.element.body is None:
+        raise UnreadableFile(DAMAGED)
+    return document
+
+
+def tie(document: WordDocument) -> list[tuple[str, Any]]:
+    """Write on each reference to a note its mark, as Word counts them, and return marks and notes in that order."""
+    found = []
+    for reference, kind in (
+        ("w:footnoteReference", RELATIONSHIP_TYPE.FOOTNOTES),
+        ("w:endnoteReference", RELATIONSHIP_TYPE.ENDNOTES),
+    ):
+        notes = {x.get(qn("w:id")): x for root in _roots(document, kind) for x in root}
+        for number, element in enumerate(document.element.body.iter(qn(reference)), start=1):
+            mark = roman(number) if kind == RELATIONSHIP_TYPE.ENDNOTES else str(number)
+            element.set(MARK, mark)
+            if (note := notes.get(element.get(qn("w:id")))) is not None:
+                found.append((mark, note))
+    return found
+
+
+def edges(document: WordDocument) -> Iterator[Removed]:
+    """What the pages' headers and footers and the comments say."""
+    for kind, why in EDGES.items():
+        for root in _roots(document, kind):
+            text = clean_line(" ".join(x.text or "" for x in root.iter(qn("w:t"))))
+            if text:
+                yield Removed(text[:SHOWN], why)
+
+
+def numbering(document: WordDocument) -> Any | None:
+    return next(_roots(document, RELATIONSHIP_TYPE.NUMBERING), None)
+
+
+def _roots(document: WordDocument, kind: str) -> Iterator[Any]:
+    """The roots of the document's parts of one kind."""
+    for relation in document.part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            part = relation.target_part
+            yield getattr(part, "element", None) if hasattr(part, "element") else parse_xml(part.blob)
