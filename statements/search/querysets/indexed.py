@@ -91,7 +91,9 @@ class Indexed:
             texts.setdefault(group, []).append(folded)
         labels = {MODEL: [get_model_ct(thing)], FAMILY: [name for name in FAMILIES if any(texts.get(name, ()))]}
         labels |= self._labels(values)
-        return self.layout.document(get_identifier(thing), texts, labels, self._numbers(values), _kept(index, values))
+        return self.layout.document(
+            get_identifier(thing), texts, labels, self._numbers(values), self._kept(index, values)
+        )
 
     def texts_of(self, index: Any, things: Iterable[Model]) -> dict[str, Texts]:
         """{primary key: (group, folded text)} of what is to be searched of these objects."""
@@ -106,23 +108,37 @@ class Indexed:
     def _texts(self, index: Any, values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         for tag, text in passages(index, values.get(self.document)):
             yield family(tag), fold(text)
-        for name, value in values.items():
-            if (own := self.fields[name].family) is not None:
-                yield from ((own.name, fold_line(str(x))) for x in several(value))
+        for name, group in self._own:
+            for value in several(values.get(name)):
+                yield group, fold_line(str(value))
+
+    @cached_property
+    def _own(self) -> tuple[tuple[str, str], ...]:
+        """(field, group of its texts)."""
+        return tuple((name, field.family.name) for name, field in self.fields.items() if field.family)
+
+    @cached_property
+    def _labelled(self) -> tuple[tuple[str, str], ...]:
+        return tuple((name, field.label) for name, field in self.fields.items() if field.label)
+
+    @cached_property
+    def _numbered(self) -> tuple[tuple[str, str, Scale], ...]:
+        found = self.fields.items()
+        return tuple((name, field.number, field.scale) for name, field in found if field.number and field.scale)
 
     def _labels(self, values: Mapping[str, Any]) -> dict[str, list[str]]:
-        named = ((self.fields[name].label, value) for name, value in values.items())
-        return {name: list(dict.fromkeys(label(x) for x in several(value))) for name, value in named if name}
+        named = ((kept, several(values[name])) for name, kept in self._labelled if name in values)
+        return {kept: list(dict.fromkeys(map(label, found))) for kept, found in named}
+
+    def _kept(self, index: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What this index stores, though another one may not."""
+        if not self.layout.stored:
+            return {}
+        names = {field.index_fieldname for field in index.fields.values() if field.stored}
+        return {name: stored.plain(value) for name, value in values.items() if name in names}
 
     def _numbers(self, values: Mapping[str, Any]) -> dict[str, int]:
-        fields = ((self.fields[name], value) for name, value in values.items())
-        return {field.number: number(field.scale, value) for field, value in fields if field.number and field.scale}
-
-
-def _kept(index: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What this index stores, though another one may not."""
-    names = {field.index_fieldname for field in index.fields.values() if field.stored}
-    return {name: stored.plain(value) for name, value in values.items() if name in names}
+        return {kept: number(scale, values[name]) for name, kept, scale in self._numbered if name in values}
 
 
 def passages(index: Any, value: Any) -> list[tuple[str, str]]:
@@ -157,8 +173,9 @@ def _held(value: Any) -> Any:
 
 def label(value: Any) -> str:
     """The exact string of a value."""
-    written = ("false", "true")[value] if isinstance(value, bool) else str(value)
-    return written[:LONGEST_LABEL]
+    if isinstance(value, str):
+        return value[:LONGEST_LABEL]
+    return ("false", "true")[value] if isinstance(value, bool) else str(value)[:LONGEST_LABEL]
 
 
 def indexed(unified: Any) -> Indexed:
