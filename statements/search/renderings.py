@@ -27,7 +27,8 @@ from statements.text import HAN_RUN, fold, fold_with_offsets
 
 MOST_UNITS = 4  # clauses of one query that are looked at
 FEWEST, FEWEST_UNKNOWN = 2, 4  # paragraphs that must have a rendering; where no dictionary has a say
-LIKELY, NEARLY = 0.3, 1.0  # the score that the best must reach; how far below it others may be that are marked
+LIKELY, LIKELY_UNKNOWN = 0.3, 1.0  # the score that the best must reach; where no dictionary has a say
+NEARLY = 1.0  # how far below the best others may be that are marked
 MARKED = 5  # renderings of one clause that are looked for in a hit
 SPELT = 20  # texts from which the usual spelling is taken
 IN_A_ROW = 0.3  # share of the hits of several words in which they must be a phrase to be taken as one
@@ -171,16 +172,16 @@ def _guess(
     learnt = pairs[:ENOUGH]
     sources, targets = tuple(x.source.folded for x in learnt), tuple(x.target.folded for x in learnt)
     sample = Sample(unit.folded, source, target, sources, targets, max(1.0, more))
-    least = FEWEST if known_pair(source, target) else FEWEST_UNKNOWN
-    likely = _likely(ranked(sample, partial(asked.frequencies, target)), least)
+    least, score = (FEWEST, LIKELY) if known_pair(source, target) else (FEWEST_UNKNOWN, LIKELY_UNKNOWN)
+    likely = _likely(ranked(sample, partial(asked.frequencies, target)), least, score)
     if likely:
         checks = tuple(_check(one, GROUPS[target]) for one in likely)
         yield Guess(unit, target, _rendering(unit, target, checks[0], pairs), checks)
 
 
-def _likely(found: Sequence[Candidate], least: int) -> list[Candidate]:
+def _likely(found: Sequence[Candidate], least: int, score: float) -> list[Candidate]:
     often = [one for one in found if one.gram.count >= least]
-    if not often or often[0].score < LIKELY:
+    if not often or often[0].score < score:
         return []
     return [one for one in often[:MARKED] if one.score >= often[0].score - NEARLY]
 
