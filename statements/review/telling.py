@@ -1,0 +1,38 @@
+"""What was done, in the words and the language of whoever reads it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from statements import languages
+
+TOLD = {
+    "merge-up": _("merged rows %(first)d and %(second)d"),
+    "merge-down": _("merged rows %(first)d and %(second)d"),
+    "split": _("split row %(first)d (%(side)s)"),
+    "up": _("moved %(side)s up from row %(first)d on"),
+    "down": _("moved %(side)s down from row %(first)d on"),
+    "all-up": _("moved %(side)s up from row %(first)d to the end"),
+    "all-down": _("moved %(side)s down from row %(first)d to the end"),
+    "text": _("marked row %(first)d as text"),
+    "commentary": _("marked row %(first)d as commentary"),
+    "heading": _("marked row %(first)d as a heading"),
+    "edit": _("changed row %(first)d"),
+    "delete": _("deleted row %(first)d"),
+    "insert": _("inserted a row below row %(first)d"),
+    "settle": _("checked row %(first)d"),
+}
+MOVED = {
+    # Translators: {} is what was undone: "merged rows 4 and 5".
+    "undo": pgettext_lazy("a step of the review", "undid: %(what)s"),
+    "redo": pgettext_lazy("a step of the review", "did again: %(what)s"),
+}
+
+
+def told(verb: str, numbers: Sequence[int], language: str = "", move: str = "do") -> str:
+    """`merged rows 4 and 5`; `numbers` from 1, `language` the tag of the side that a verb is about."""
+    first, second = (*numbers, 0, 0)[:2]
+    side = languages.BY_TAG[language].endonym if language in languages.BY_TAG else ""
+    what = str(TOLD[verb]) % {"first": first, "second": second, "side": side}
+    return str(MOVED[move]) % {"what": what} if move in MOVED else what
