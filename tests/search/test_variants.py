@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from statements.search import find, worker
 from statements.search.query import Results, SearchQuery
+from statements.search.suggesting import suggest
 from tests.search.archive import statement
 
 ROWS = [
@@ -104,3 +108,15 @@ def test_no_more_than_the_setting_says(settings: Any) -> None:
     assert len(suggested("canals lakes")) == 1
     settings.SEARCH_SUGGESTIONS = 0
     assert suggested("canals lakes") == []
+
+
+ALPHABET = 'ab 双多极岚 "()-:*~/ORNEARзhеn1\u0301'
+
+
+@hypothesis_settings(max_examples=60)
+@given(st.one_of(st.text(ALPHABET, max_size=24), st.text(max_size=12)))
+def test_no_input_fails(typed: str) -> None:
+    results = find.run(SearchQuery(typed, extras=True))
+    assert all(one.total for one in results.suggestions)
+    assert not (results.total and results.suggestions)
+    suggest(typed)
