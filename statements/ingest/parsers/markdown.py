@@ -6,13 +6,13 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from statements.ingest import detect, reading
-from statements.ingest.document import Block, BlockKind, ParsedText, Removed
-from statements.ingest.parsers import blocks, lines, plain
+from statements.ingest import reading
+from statements.ingest.document import Block, BlockKind, Opened, Removed
+from statements.ingest.parsers import grids, lines, texts
+from statements.ingest.parsers.grids import Part
 from statements.text import clean
 
 SUFFIXES = (".md", ".markdown")
-CELLS = " | "  # between the cells of a table's row
 BREAKS = {"softbreak": "\f", "hardbreak": "\n"}
 _markdown = MarkdownIt("commonmark").enable("table")
 
@@ -22,22 +22,20 @@ def sniff(content: bytes, name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES and bool(content)
 
 
-def read(content: bytes, name: str) -> ParsedText:
-    """The blocks of a Markdown text. A title is its first heading of the first level. Raises UnreadableFile."""
+def read(content: bytes, name: str) -> Opened:
+    """The blocks of a Markdown text. A title is its one heading of the first level. Raises UnreadableFile."""
     decoded = reading.decode(content, name)
     walk = _Walk(_markdown.parse(decoded.text))
-    found = [x for x in walk.blocks() if x.text]
-    title, rest = _titled(found)
-    return ParsedText(
-        blocks.recognised(rest), detect.detect(decoded.text), title, tuple(walk.removed), decoded.warnings
-    )
+    title, parts = _titled(list(walk.parts()))
+    return texts.opened(parts, title, walk.removed, decoded.warnings)
 
 
-def _titled(found: Sequence[Block]) -> tuple[str, Sequence[Block]]:
-    first = next((at for at, x in enumerate(found) if x.kind == BlockKind.HEADING and x.level == 1), None)
-    if first == 0 and sum(x.level == 1 for x in found) == 1:
-        return found[0].text, found[1:]
-    return plain.with_title(found) if first is None else ("", found)
+def _titled(parts: list[Part]) -> tuple[list[str], list[Part]]:
+    """The heading that no other equals in rank, if it comes first."""
+    highest = [x for x in parts if isinstance(x, Block) and x.level == 1]
+    if len(highest) == 1 and parts[0] is highest[0]:
+        return [highest[0].text], parts[1:]
+    return [], parts
 
 
 class _Walk:
@@ -48,9 +46,9 @@ class _Walk:
         self.removed: list[Removed] = []
         self.marks: list[str | int] = []  # of the lists that are open: a bullet, or the next number
         self.mark = ""  # of the item whose first paragraph is to come
-        self.row: list[str] | None = None
+        self.rows: list[list[grids.Cell]] | None = None
 
-    def blocks(self) -> Iterator[Block]:
+    def parts(self) -> Iterator[Part]:
         place = 0
         for at, token in enumerate(self.tokens):
             self._lists(token)
@@ -61,11 +59,13 @@ class _Walk:
                 yield Block(clean(token.content), place=place)
             elif token.type == "html_block":
                 self.removed.append(Removed(clean(token.content), "HTML", place))
-            elif token.type == "tr_open":
-                self.row = []
-            elif token.type == "tr_close" and self.row is not None:
-                yield Block(CELLS.join(self.row), place=place)
-                self.row = None
+            elif token.type == "table_open":
+                self.rows = []
+            elif token.type == "tr_open" and self.rows is not None:
+                self.rows.append([])
+            elif token.type == "table_close" and self.rows is not None:
+                yield grids.grid(self.rows, place)
+                self.rows = None
 
     def _lists(self, token: Token) -> None:
         if token.type == "bullet_list_open":
@@ -84,8 +84,10 @@ class _Walk:
 
     def _inline(self, token: Token, opened: Token, place: int) -> Iterator[Block]:
         text = clean(_said(token.children or ()))
-        if self.row is not None:
-            self.row.append(text)
+        if not text and self.rows is None:
+            return
+        if self.rows is not None:
+            self.rows[-1].append(grids.Cell((Block(text, place=place),) if text else ()))
         elif opened.type == "heading_open":
             yield Block(text, BlockKind.HEADING, int(opened.tag[1:]), place=place)
         elif self.mark:

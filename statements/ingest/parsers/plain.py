@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from statements.ingest import detect, reading
-from statements.ingest.document import Block, BlockKind, ParsedText, Removed
-from statements.ingest.parsers import blocks, lines
+from statements.ingest import reading
+from statements.ingest.document import Block, Opened, Removed
+from statements.ingest.parsers import lines, texts
 from statements.text import clean, clean_line
 
 SUFFIXES = (".txt", ".text")
@@ -12,7 +12,7 @@ PAGE_BREAK = "\f"
 Line = tuple[int, str]  # its number, from 1, and its text without blanks at the end
 
 
-def read(content: bytes, name: str) -> ParsedText:
+def read(content: bytes, name: str) -> Opened:
     """The paragraphs of a text: a blank line parts them; without any blank line each line is one.
 
     Lines that were broken at a margin are joined, others stay lines of their paragraph. Raises UnreadableFile.
@@ -20,18 +20,7 @@ def read(content: bytes, name: str) -> ParsedText:
     decoded = reading.decode(content, name)
     kept, removed = _without_page_marks(decoded.text)
     found = [Block(_text(part), place=part[0][0]) for part in _paragraphs(kept)]
-    title, rest = with_title([x for x in found if x.text])
-    return ParsedText(
-        blocks.recognised(rest, unnumbered=True), detect.detect(decoded.text), title, removed, decoded.warnings
-    )
-
-
-def with_title(found: Sequence[Block]) -> tuple[str, Sequence[Block]]:
-    """The title, if the first block is one, and the other blocks."""
-    first = found[0] if found else None
-    if first is None or len(found) < 2 or first.kind not in (BlockKind.TEXT, BlockKind.HEADING):
-        return "", found
-    return (clean_line(first.text), found[1:]) if blocks.is_title(first.text) else ("", found)
+    return texts.opened(found, (), removed, decoded.warnings, unnumbered=True)
 
 
 def _text(part: Sequence[Line]) -> str:

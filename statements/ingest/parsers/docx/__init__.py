@@ -1,8 +1,7 @@
 """Word documents (.docx) to blocks, or to texts side by side, by python-docx."""
 
-from statements.ingest import detect
-from statements.ingest.document import Block, BlockKind, Notice, Opened, ParsedText, UnreadableFile
-from statements.ingest.parsers import blocks, grids, lines, plain
+from statements.ingest.document import Block, BlockKind, Notice, Opened, UnreadableFile
+from statements.ingest.parsers import grids, texts
 from statements.ingest.parsers.docx import package, runs
 from statements.ingest.parsers.docx.walking import Walk
 
@@ -20,14 +19,12 @@ def read(content: bytes, name: str) -> Opened:
     walk = Walk(document)
     try:
         parts = walk.read(document.element.body)
-        found = [*grids.flat(parts), *(block for mark, note in notes for block in _note(walk, mark, note))]
+        parts += [block for mark, note in notes for block in _note(walk, mark, note)]
     except RecursionError as error:
         raise UnreadableFile("this document is nested too deep: copy its text into a new one") from error
-    title, rest = (lines.joined(walk.title), found) if walk.title else plain.with_title(found)
     changed = sum(1 for _ in runs.changes(document.element.body))
     warnings = (Notice(0, CHANGES.format(changed)),) if changed else ()
-    said = detect.detect("\n".join(x.text for x in found) or title)
-    return ParsedText(blocks.recognised(rest), said, title, (*walk.removed, *package.edges(document)), warnings)
+    return texts.opened(parts, walk.title, (*walk.removed, *package.edges(document)), warnings)
 
 
 def _note(walk: Walk, mark: str, note: object) -> list[Block]:

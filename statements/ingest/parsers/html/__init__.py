@@ -1,13 +1,12 @@
 """Web pages as a browser saved them: the text found, and all around it taken out and told."""
 
 import re
-from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from statements.ingest import detect
-from statements.ingest.document import Block, BlockKind, Notice, Opened, ParsedText, UnreadableFile
-from statements.ingest.parsers import blocks, grids, plain
+from statements.ingest.document import Block, BlockKind, Notice, Opened, UnreadableFile
+from statements.ingest.parsers import texts
+from statements.ingest.parsers.grids import Part
 from statements.ingest.parsers.html import noise, notes, site_lines, tree
 from statements.ingest.parsers.html.walking import Walk
 from statements.text import clean_line, fold
@@ -34,10 +33,8 @@ def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) ->
     removed = noise.without(body)
     main, outside = noise.main(body)
     parts, site = site_lines.without(Walk().read(main))
-    found = grids.flat(parts)
-    title, rest = _apart(title, found)
-    said = detect.detect("\n".join(x.text for x in found))
-    return ParsedText(blocks.recognised(rest), said, title, (*removed, *outside, *site), warnings)
+    lines_of_title, rest = _apart(title, parts)
+    return texts.opened(rest, lines_of_title, (*removed, *outside, *site), warnings)
 
 
 def _title(root: HtmlElement) -> str:
@@ -52,10 +49,11 @@ def _title(root: HtmlElement) -> str:
     return max(said or others, key=len).strip()
 
 
-def _apart(title: str, found: list[Block]) -> tuple[str, Sequence[Block]]:
-    """The title and the blocks without it; where no block says the page's title, the first one may be it."""
-    same = next((at for at, x in enumerate(found[:TITLE_WITHIN]) if fold(x.text) == fold(title)), None)
-    if same is not None:
-        return title, found[:same] + found[same + 1 :]
-    inner, rest = plain.with_title(found)
-    return (inner, rest) if inner and found[0].kind == BlockKind.HEADING or not title else (title, found)
+def _apart(title: str, parts: list[Part]) -> tuple[list[str], list[Part]]:
+    """The title and the parts without it; where none says the page's title, its first heading may be it."""
+    first = parts[:TITLE_WITHIN]
+    same = [x for x in first if isinstance(x, Block) and fold(x.text) == fold(title)]
+    if same:
+        return [title], [x for x in parts if x is not same[0]]
+    heading = isinstance(first[0], Block) and first[0].kind == BlockKind.HEADING if first else False
+    return [] if heading or not title else [title], parts

@@ -1,0 +1,183 @@
+"""Tables of a document whose columns say the same in several languages: a row for each paragraph. Pure.
+
+What stands outside such tables becomes rows of its own, so that nothing is lost.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from statements import languages
+from statements.ingest import detect
+from statements.ingest.align import align
+from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, Removed
+from statements.ingest.parsers import blocks, grids, lines
+from statements.ingest.parsers.grids import Cell, Grid, Part
+from statements.text import fold
+
+MOST_OF_TEXT = 0.6  # of all letters: what stands in the tables
+LEAST_WIDTH = 24  # of what a column says, for its language to be told
+SAME_SCRIPT_LEAST = 300  # where two languages share a script, which is told by little words
+OTHER_NAMES = (
+    "Chinese 中文 汉语 漢語 华文 华语 英文 英语 英語 俄文 俄语 俄語 法文 法语 西班牙文 德文 日文 阿拉伯文 中文版 "
+    "英文版 俄文版 中文文本 英文文本 китайский английский chinois anglais russe chino inglés ruso chinês Chinesisch"
+)
+NAMES = frozenset(
+    fold(name)
+    for name in (
+        *(x for language in languages.REGISTRY for x in (language.name, language.endonym, language.tag)),
+        *OTHER_NAMES.split(),
+    )
+)
+ALIGNED = "one row of the table holds {} paragraphs against {}: they were set against each other, look them over"
+
+
+@dataclass(frozen=True)
+class _Row:
+    cells: tuple[str, ...]
+    heading: bool = False
+
+
+def table(parts: Sequence[Part], titles: Sequence[str] = ()) -> ParsedTable | None:
+    """The texts that stand side by side in the tables among `parts`; None where they hold less than most of the text.
+
+    `titles`: what stands at the head of the document, a title in one language or several.
+    """
+    tags = next((x for part in parts if isinstance(part, Grid) and (x := _languages(part))), None)
+    if tags is None or _share(parts, tags) < MOST_OF_TEXT:
+        return None
+    gathering = _Gathering(tags)
+    for part in parts:
+        gathering.add(part)
+    return gathering.result(titles)
+
+
+def _kept(grid: Grid) -> list[int]:
+    """The columns that say something: not those of numbers, nor empty ones."""
+    rows = [row for row in grid.rows if not _spans(row)]
+    columns = [" ".join(row[at].text for row in rows) for at in range(len(grid.rows[0]) if grid.rows else 0)]
+    return [at for at, text in enumerate(columns) if sum(c.isalpha() for c in text) * 2 > len("".join(text.split()))]
+
+
+def _languages(grid: Grid) -> tuple[str, ...] | None:
+    """The tag of each column that says something, where these are two languages or more."""
+    if grids.is_signed(grid):
+        return None
+    said = [" ".join(row[at].text for row in grid.rows if not _spans(row)) for at in _kept(grid)]
+    tags = [detect.detect(text) or "" for text in said]
+    if len(tags) < 2 or "" in tags or len(set(tags)) < len(tags):
+        return None
+    least = LEAST_WIDTH if len({_script(x) for x in tags}) == len(tags) else SAME_SCRIPT_LEAST
+    return tuple(tags) if all(lines.width(text) >= least for text in said) else None
+
+
+def _script(tag: str) -> str:
+    """The same for languages that are written in one script."""
+    endonym = languages.get(tag).endonym
+    return "latin" if endonym[0] < "\u0370" else "cyrillic" if endonym[0] < "\u0530" else tag
+
+
+def _spans(row: Sequence[Cell]) -> bool:
+    return sum(bool(x.text) for x in row) == 1 and any(x.span > 1 for x in row)
+
+
+def _share(parts: Sequence[Part], tags: tuple[str, ...]) -> float:
+    beside = sum(_width(x) for x in parts if isinstance(x, Grid) and _languages(x) == tags)
+    return beside / max(1, sum(map(_width, parts)))
+
+
+def _width(part: Part) -> int:
+    texts = [part.text] if isinstance(part, Block) else [x.text for row in part.rows for x in row]
+    return sum(map(lines.width, texts))
+
+
+class _Gathering:
+    """The rows of one document, as they are found."""
+
+    def __init__(self, tags: tuple[str, ...]) -> None:
+        self.tags = tags
+        self.rows: list[_Row] = []
+        self.loose: dict[int, Block] = {}  # blocks outside a table that are still to find their counterpart
+        self.removed: list[Removed] = []
+        self.warnings: list[Notice] = []
+
+    def add(self, part: Part) -> None:
+        if isinstance(part, Grid) and len(_kept(part)) == len(self.tags) and not grids.is_signed(part):
+            self._settle()
+            columns = _kept(part)
+            self._numbers(part, columns)
+            for row in part.rows:
+                self._row([row[at] for at in columns], row)
+        else:
+            for block in grids.flat([part]):
+                self._outside(block)
+
+    def _numbers(self, grid: Grid, columns: list[int]) -> None:
+        others = (x.text for row in grid.rows if not _spans(row) for at, x in enumerate(row) if at not in columns)
+        if said := " ".join(filter(None, others)):
+            self.removed.append(Removed(said, "column of numbers"))
+
+    def _row(self, cells: list[Cell], row: Sequence[Cell]) -> None:
+        said = [fold(x.text) for x in cells]
+        if said and all(x in NAMES for x in said if x) and any(said):
+            self.removed.append(Removed(grids.BETWEEN.join(x.text for x in cells), "names of the languages"))
+        elif _spans(row):
+            self._heading(next(x for x in row if x.text))
+        elif any(said):
+            self.rows += self._parted(cells)
+
+    def _heading(self, cell: Cell) -> None:
+        """A cell over all columns: in each language its own lines, or in all the same."""
+        found = {self._column(x): x for x in cell.blocks}
+        if len(found) > 1:
+            for block in cell.blocks:
+                self._outside(replace(block, kind=BlockKind.HEADING))
+            self._settle()
+        else:
+            self.rows.append(_Row((cell.text,) * len(self.tags), True))
+
+    def _parted(self, cells: list[Cell]) -> Iterator[_Row]:
+        """A row for each paragraph, where the cells of one row hold several."""
+        counts = {len(x.blocks) for x in cells}
+        if len(counts) == 1:
+            for parts in zip(*(x.blocks for x in cells), strict=True):
+                yield _Row(tuple(x.text for x in parts), all(map(_is_heading, parts)))
+        elif len(cells) == 2 and min(counts) > 1:
+            yield from self._aligned(*([x.text for x in cell.blocks] for cell in cells))
+        else:
+            yield _Row(tuple(x.text for x in cells))
+
+    def _aligned(self, left: list[str], right: list[str]) -> Iterator[_Row]:
+        self.warnings.append(Notice(0, ALIGNED.format(len(left), len(right))))
+        for bead in align(left, right, (self.tags[0], self.tags[1])):
+            sides = ([left[x] for x in bead.left], [right[x] for x in bead.right])
+            yield _Row(tuple("\n".join(x) for x in sides), all(len(x) == 1 and blocks.heading(x[0]) for x in sides))
+
+    def _outside(self, block: Block) -> None:
+        """A block outside a table; two in two languages, one after the other, are one row."""
+        column = self._column(block)
+        if column in self.loose or any(_is_heading(x) != _is_heading(block) for x in self.loose.values()):
+            self._settle()
+        self.loose[column] = block
+
+    def _settle(self) -> None:
+        if self.loose:
+            texts = tuple(self.loose[at].text if at in self.loose else "" for at in range(len(self.tags)))
+            self.rows.append(_Row(texts, all(map(_is_heading, self.loose.values()))))
+        self.loose = {}
+
+    def _column(self, block: Block) -> int:
+        found = detect.detect(block.text)
+        return self.tags.index(found) if found in self.tags else 0
+
+    def result(self, titles: Sequence[str]) -> ParsedTable:
+        self._settle()
+        named = {self.tags[self._column(Block(x))]: x for x in titles if x}
+        if not named and self.rows and all(map(blocks.is_title, self.rows[0].cells)):
+            named = dict(zip(self.tags, self.rows.pop(0).cells, strict=True))
+        headings = frozenset(at for at, row in enumerate(self.rows) if row.heading)
+        rows = tuple(row.cells for row in self.rows)
+        return ParsedTable(self.tags, rows, headings, named, tuple(self.removed), tuple(self.warnings))
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind == BlockKind.HEADING or blocks.heading(block.text) is not None

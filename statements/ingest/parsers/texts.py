@@ -1,0 +1,41 @@
+"""From the parts of a document to what it holds: one text with its title, or texts side by side. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from statements.ingest import detect
+from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, ParsedText, Removed, UnreadableFile
+from statements.ingest.parsers import blocks, grids, lines, side_by_side
+from statements.ingest.parsers.grids import Part
+from statements.text import clean_line
+
+
+def opened(
+    parts: Sequence[Part],
+    title: Sequence[str] = (),
+    removed: Sequence[Removed] = (),
+    warnings: Sequence[Notice] = (),
+    unnumbered: bool = False,
+) -> ParsedText | ParsedTable:
+    """What the parts of a document are. `title`: the lines of its title, where the format tells them.
+
+    Without them the first block is the title, if it reads like one. `unnumbered`: see `blocks.recognised`.
+    Raises UnreadableFile where there is no text.
+    """
+    table = side_by_side.table(parts, title)
+    if table is not None:
+        return replace(table, removed=(*removed, *table.removed), warnings=(*warnings, *table.warnings))
+    found = [x for x in grids.flat(parts) if x.text]
+    if not found:
+        raise UnreadableFile("no text was found in this file: if it shows some, copy that into a text file")
+    said, rest = (lines.joined(title), found) if title else with_title(found)
+    language = detect.detect("\n".join(x.text for x in found) or said)
+    return ParsedText(blocks.recognised(rest, unnumbered), language, said, tuple(removed), tuple(warnings))
+
+
+def with_title(found: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+    """The title, if the first block is one, and the other blocks."""
+    first = found[0] if found else None
+    if first is None or len(found) < 2 or first.kind not in (BlockKind.TEXT, BlockKind.HEADING):
+        return "", found
+    return (clean_line(first.text), found[1:]) if blocks.is_title(first.text) else ("", found)
