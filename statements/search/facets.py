@@ -30,7 +30,7 @@ def _facet(fact: str, label: str, counts: Mapping[str, int], chosen: tuple[str, 
         found = _every_year(found)
     values = [_value(fact, value, count, value in chosen, known) for value, count in found.items()]
     if fact not in IN_ORDER:
-        values.sort(key=lambda x: (not x.chosen, -x.count, x.label.casefold()))
+        values.sort(key=lambda x: (not x.chosen, -x.count, x.label.casefold(), x.value))
     return Facet(fact, label, tuple(values))
 
 
