@@ -32,5 +32,8 @@ def test_queries_are_of_each_kind_and_always_the_same() -> None:
 
 
 def test_a_query_is_typed_as_our_box_reads_it() -> None:
-    parts = tuple(mix.Part(how, text) for how, text in (("phrase", "two dams"), ("prefix", "can"), ("han", "河坝")))
+    parts = tuple(
+        mix.Part(how, text)
+        for how, text in ((mix.How.PHRASE, "two dams"), (mix.How.PREFIX, "can"), (mix.How.HAN, "河坝"))
+    )
     assert mix.Query("three", parts).typed == '"two dams" can* 河坝'
