@@ -77,8 +77,8 @@ class Draw:
         return tuple(Part(How.WORD, word) for word in self.chance.sample(found, min(count, len(found))))
 
     def phrase(self) -> Part:
-        """Two to four words in a row."""
-        words = fold(self.chance.choice(self.pairs).english).split()
+        """Two to four words in a row, no Chinese gloss among them."""
+        words = max(HAN_RUN.split(fold(self.chance.choice(self.pairs).english)), key=len).split()
         start = self.chance.randrange(max(1, len(words) - 4))
         return Part(How.PHRASE, " ".join(words[start : start + self.chance.randint(2, 4)]))
 
