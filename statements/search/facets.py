@@ -26,8 +26,7 @@ def labelled(counts: Counts, query: SearchQuery) -> tuple[Facet, ...]:
 def _facet(fact: str, label: str, counts: Mapping[str, int], chosen: tuple[str, ...], known: Offered) -> Facet:
     found = {value: count for value, count in counts.items() if count or value in chosen}
     found.update((value, 0) for value in chosen if value not in found)
-    if fact == facts.YEAR:
-        found = _every_year(found)
+    found = _every_year(found) if fact == facts.YEAR else dict(sorted(found.items()))
     values = [_value(fact, value, count, value in chosen, known) for value, count in found.items()]
     if fact not in IN_ORDER:
         values.sort(key=lambda x: (not x.chosen, -x.count, x.label.casefold(), x.value))
