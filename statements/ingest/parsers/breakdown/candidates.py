@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from statements.ingest.marks import HAN_PER_WORD, has_letters, sentence_starts, word_count
 from statements.ingest.parsers.breakdown import quotations
-from statements.ingest.parsers.breakdown.marks import HAN_PER_WORD, has_letters, sentence_starts, word_count
 from statements.ingest.parsers.breakdown.quotations import Quotation
 
 # Words that join two quotations of one sentence into one passage.

@@ -7,15 +7,15 @@ from functools import lru_cache
 
 import opencc
 
-from statements.ingest import parties
+from statements.ingest import parties, people
 from statements.ingest.document import Hints, ParsedEdition, ParsedName
-from statements.ingest.parsers.breakdown import leadins, people, sources
+from statements.ingest.kinds import OF_ALL, READOUT, kinds_in
+from statements.ingest.marks import HAN_CHARACTER
+from statements.ingest.parsers.breakdown import leadins, sources
 from statements.ingest.parsers.breakdown.layout import Document
-from statements.ingest.parsers.breakdown.leadins import OF_ALL, READOUT
-from statements.ingest.parsers.breakdown.marks import HAN_CHARACTER
-from statements.ingest.parsers.breakdown.people import People
 from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parties import Match
+from statements.ingest.people import People
 
 CHINESE_SPEAKING = frozenset({"cn", "tw", "hk", "mo", "sg"})
 KIND_NAMES = {
@@ -40,7 +40,7 @@ def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], kno
         if found := people.joint(text, known):
             return found
     for text in (*document.phrases, *heads):
-        kinds = leadins.kinds_in(text)
+        kinds = kinds_in(text)
         before = text[: kinds[0][1]] if kinds and text in document.phrases else text
         found = known.mentioned(before)
         if len(found) > 1:
@@ -81,7 +81,7 @@ def _title(document: Document, names: Sequence[str], heads: Sequence[str]) -> st
     if document.kind == READOUT:
         what = next((x["what"].strip() for p in document.phrases if (x := READOUT_OF.search(p))), "")
         return f"Readout of {what}" if what else _by("Readout", names)
-    said = next((p[s:e] for p in document.phrases for s, e, k in leadins.kinds_in(p) if k == document.kind), kind)
+    said = next((p[s:e] for p in document.phrases for s, e, k in kinds_in(p) if k == document.kind), kind)
     said = said if document.kind == "remarks" else kind
     return _by(said[0].upper() + said[1:], [document.name] if document.name else names)
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from statements.ingest.kinds import OF_ALL, OF_ONE_SPEAKER
+from statements.ingest.marks import TERMINAL, han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown import leadins, quotations, sections, segments
-from statements.ingest.parsers.breakdown.leadins import OF_ALL, OF_ONE_SPEAKER, LeadIn
+from statements.ingest.parsers.breakdown.leadins import LeadIn
 from statements.ingest.parsers.breakdown.lines import Line
-from statements.ingest.parsers.breakdown.marks import TERMINAL, han_count, has_letters, word_count
-from statements.ingest.parsers.breakdown.people import People
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
+from statements.ingest.people import People
 
 QUOTATION_MOST_LINES = 20
 LEADS_MOST_HAN, TITLE_MOST_WORDS = 30, 5

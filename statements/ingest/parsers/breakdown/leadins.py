@@ -3,55 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from statements.ingest.parsers.breakdown import people as people_module
+from statements.ingest import people as people_module
+from statements.ingest.kinds import OF_ALL, PRESS_STATEMENT, READOUT, REMARKS, kinds_in
+from statements.ingest.marks import han_count, sentence_starts, word_count
 from statements.ingest.parsers.breakdown.candidates import SAYS
-from statements.ingest.parsers.breakdown.marks import han_count, sentence_starts, word_count
-from statements.ingest.parsers.breakdown.people import People
 from statements.ingest.parties import Match
-
-JOINT_STATEMENT, JOINT_COMMUNIQUE, DECLARATION = "joint-statement", "joint-communique", "declaration"
-READOUT, REMARKS, PRESS_STATEMENT, OTHER = "readout", "remarks", "press-statement", "other"
-OF_ONE_SPEAKER = frozenset({REMARKS, PRESS_STATEMENT})
-OF_ALL = frozenset({JOINT_STATEMENT, JOINT_COMMUNIQUE, DECLARATION})
-
-MEDIA = r"(?:the\s+)?(?:press|media|reporters|journalists)"
-# The first that fits at a place wins.
-KINDS: tuple[tuple[str, str], ...] = (
-    (
-        PRESS_STATEMENT,
-        rf"(?:joint\s+)?(?:press|media)\s+(?:statements?|remarks|briefings?|appearances?|availability|events?|conferences?|"
-        rf"interactions?)|news\s+conferences?|pressers?\b|(?:statements?|remarks|comments)\s+to\s+{MEDIA}|"
-        rf"(?:engagements?|interactions?|meetings?|exchanges?)\s+with\s+{MEDIA}|(?:met|meeting|faced|facing)\s+(?:with\s+)?{MEDIA}\b|"
-        rf"(?:spoke|speaking|talked|talking|told|telling|addressed|addressing)\s+(?:to\s+|with\s+)?{MEDIA}\b|"
-        r"共同会见记者|共同會見記者|会见记者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明",
-    ),
-    (
-        JOINT_COMMUNIQUE,
-        r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?|联合公报|聯合公報|新闻公报|公报|公報",
-    ),
-    (
-        JOINT_STATEMENT,
-        r"(?:trilateral\s+)?joint\s+(?:leaders['’]?\s+|vision\s+|political\s+|presidential\s+|ministerial\s+|written\s+)?statements?|"
-        r"(?:leaders['’]?|summit)\s+(?:joint\s+)?statements?|联合声明|聯合聲明|共同声明|共同聲明",
-    ),
-    (DECLARATION, r"(?:joint\s+|leaders['’]?\s+|summit\s+|political\s+)*declarations?|联合宣言|宣言"),
-    (
-        READOUT,
-        r"read[\s-]?outs?|(?:official|xinhua)['’]?s?\s+(?:account|summary|report)s?\s+(?:of|on)\s+(?:the|their)\s+"
-        r"(?:meeting|talks|call|summit)|会谈通稿|通稿|新闻稿|新聞稿|会谈纪要",
-    ),
-    (
-        REMARKS,
-        r"(?:opening|closing|welcom(?:e|ing)|introductory|concluding|keynote|public|televised)\s+"
-        r"(?:remarks|statements?|speech(?:es)?|address(?:es)?|comments)|remarks|speech(?:es)?|toasts?\b|"
-        r"(?<=['’]s\s)address\b|致辞|致辭|讲话|講話|发言|發言",
-    ),
-    (
-        OTHER,
-        r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|outcome\s+(?:document|list)|op-ed",
-    ),
-)
-PATTERNS = [(kind, re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE)) for kind, pattern in KINDS]
+from statements.ingest.people import People
 
 INTRODUCES = re.compile(
     r"\blet['’]?s\b|\blet\s+(?:us|me)\b|\b(?:take|have|taking|having)\s+a\s+(?:\w+\s+)?look\b|"
@@ -102,16 +59,6 @@ class LeadIn:
     speaker: Match | None = None
     name: str = ""
     phrase: str = ""
-
-
-def kinds_in(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, kind) of every word for a kind of document, none within another."""
-    found: list[tuple[int, int, str]] = []
-    for kind, pattern in PATTERNS:
-        for hit in pattern.finditer(text):
-            if not any(start < hit.end() and hit.start() < end for start, end, _ in found):
-                found.append((*hit.span(), kind))
-    return sorted(found)
 
 
 def read(text: str, people: People, heading: bool) -> LeadIn | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from statements.ingest.parsers.breakdown.marks import han_count, has_letters, says_something, word_count
+from statements.ingest.marks import han_count, has_letters, says_something, word_count
 
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 RULE = re.compile(r"\s*(?:(?:[-*_=~•·—]\s*){3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?)")

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from statements.ingest.marks import han_count, word_count
 from statements.ingest.parsers.breakdown import candidates
 from statements.ingest.parsers.breakdown.candidates import Candidate
-from statements.ingest.parsers.breakdown.marks import han_count, word_count
 
 PAIR, SAME_LINE, NEXT_LINE, NEXT_BLOCK = 1.6, 2.0, 0.5, 0.35
 ORDER, PER_SKIPPED, LONE_HAN, GROUPED, NUMBERS, PART_OF_LONG = 0.35, 0.6, -1.2, 0.3, 0.4, 0.8

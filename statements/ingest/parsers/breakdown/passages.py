@@ -2,8 +2,8 @@
 
 import re
 
+from statements.ingest.marks import BRACKETS, matching_bracket
 from statements.ingest.parsers.breakdown import quotations
-from statements.ingest.parsers.breakdown.marks import BRACKETS, matching_bracket
 from statements.ingest.parsers.breakdown.quotations import SINGLE_MARKS, Quotation
 
 EDGES = " \t\u3000\u00a0\u200b,，;；、|/—–-"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statements.ingest.parsers.breakdown.marks import has_letters, sentence_starts
+from statements.ingest.marks import has_letters, sentence_starts
 
 DOUBLE, ANGLED, CORNER, WHITE_CORNER, SINGLE = "double", "angled", "corner", "white corner", "single"
 FAMILIES = {

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from statements.ingest import dates, people
 from statements.ingest.document import (
     Hints,
     Notice,
@@ -15,11 +16,11 @@ from statements.ingest.document import (
     ParsedStatement,
     UnreadableFile,
 )
-from statements.ingest.parsers.breakdown import dates, facts, layout, leadins, lines, people, rows, sources
+from statements.ingest.kinds import JOINT_STATEMENT, OF_ALL, OTHER, READOUT, kinds_in
+from statements.ingest.marks import han_count, has_letters, word_count
+from statements.ingest.parsers.breakdown import facts, layout, lines, rows, sources
 from statements.ingest.parsers.breakdown.layout import Document
-from statements.ingest.parsers.breakdown.leadins import OF_ALL, OTHER, READOUT
 from statements.ingest.parsers.breakdown.lines import Line
-from statements.ingest.parsers.breakdown.marks import han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
@@ -45,7 +46,7 @@ def sniff(text: str) -> bool:
     chinese = sum(han_count(x.text) > 5 for x in read)
     quoted = sum(x.quoted or any(c in x.text for c in '“”"«»「」„') for x in read)
     prose = sum(word_count(x.text) > 3 for x in read)
-    named = any(leadins.kinds_in(x.text) for x in read)
+    named = any(kinds_in(x.text) for x in read)
     return bool((chinese and (prose or quoted)) or (named and quoted))
 
 
@@ -147,20 +148,20 @@ class _Reading:
 
     def _guessed_kind(self) -> str:
         """Of a text that leads in to no document: what its title and introduction name, joint documents first."""
-        kinds = [kind for text in self.heads for _, _, kind in leadins.kinds_in(text)]
+        kinds = [kind for text in self.heads for _, _, kind in kinds_in(text)]
         joint = next((x for x in kinds if x in OF_ALL), None)
         if joint or kinds:
             return joint or kinds[0]
-        anywhere = next((found[0][2] for x in self.lines if (found := leadins.kinds_in(layout.outside(x)))), None)
+        anywhere = next((found[0][2] for x in self.lines if (found := kinds_in(layout.outside(x)))), None)
         if anywhere:
             return anywhere
         lowered = "\n".join(x.text for x in self.lines).lower()
-        return leadins.JOINT_STATEMENT if any(x in lowered for x in JOINT_WORDS) else OTHER
+        return JOINT_STATEMENT if any(x in lowered for x in JOINT_WORDS) else OTHER
 
     def _refuse_nothing(self, documents: Sequence[tuple[Document, list[Row]]], named: bool) -> None:
         texts = [row for _, its in documents for row in its if row.text]
         pairs = [row for row in texts if len(row.texts) > 1]
-        kinds = any(leadins.kinds_in(x) for x in self.heads)
+        kinds = any(kinds_in(x) for x in self.heads)
         known = named or kinds or any(document.kind != OTHER for document, _ in documents)
         if not texts or not (pairs or known) or not (known or self.people.mentioned("\n".join(self.heads))):
             raise UnreadableFile(NO_STATEMENT)

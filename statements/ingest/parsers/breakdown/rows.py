@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from statements.ingest.parsers.breakdown import dates, quotations, segments
-from statements.ingest.parsers.breakdown.candidates import SAYS, joined, quotations_of
-from statements.ingest.parsers.breakdown.layout import Document, Layout, is_title
-from statements.ingest.parsers.breakdown.leadins import EXCERPT, OF_ONE_SPEAKER
-from statements.ingest.parsers.breakdown.marks import (
+from statements.ingest import dates
+from statements.ingest.kinds import OF_ONE_SPEAKER
+from statements.ingest.marks import (
     han_count,
     has_letters,
     says_something,
     word_count,
 )
+from statements.ingest.parsers.breakdown import quotations, segments
+from statements.ingest.parsers.breakdown.candidates import SAYS, joined, quotations_of
+from statements.ingest.parsers.breakdown.layout import Document, Layout, is_title
+from statements.ingest.parsers.breakdown.leadins import EXCERPT
 from statements.ingest.parsers.breakdown.pairing import Pair, Unit, pair_up
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
 from statements.ingest.parsers.breakdown.quotations import Quotation

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from statements.ingest.marks import sentence_starts, word_count
 from statements.ingest.parsers.breakdown.lines import HEADING_MOST_WORDS, Line
-from statements.ingest.parsers.breakdown.marks import sentence_starts, word_count
 
 UNITS = [
     "one",

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from statements.ingest.parsers.breakdown import quotations
-from statements.ingest.parsers.breakdown.marks import (
+from statements.ingest.marks import (
     HAN_CHARACTER,
     HAN_RUN,
     LETTER,
@@ -17,6 +16,7 @@ from statements.ingest.parsers.breakdown.marks import (
     sentence_starts,
     word_count,
 )
+from statements.ingest.parsers.breakdown import quotations
 
 LOOK_MOST = 1500  # characters on either side
 GLOSS_MOST = 30  # Chinese characters

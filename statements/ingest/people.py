@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from statements.ingest import parties
-from statements.ingest.parsers.breakdown.speakers import PERSONS, SEATS
 from statements.ingest.parties import Match
+from statements.ingest.speakers import PERSONS, SEATS
 from statements.text import HAN_RUN
 
 SEAT = re.compile(rf"\b({'|'.join(SEATS)})\b", re.IGNORECASE)

@@ -1,10 +1,15 @@
-"""A date as titles and introductions write it. Pure."""
+"""Dates as texts write them: in English and Chinese in many ways, elsewhere by the month's name (CLDR's, by Babel).
+
+Pure.
+"""
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from statements.ingest.parsers.breakdown.marks import sentence_starts
+from babel import Locale
+
+from statements.ingest.marks import sentence_starts
 
 MONTHS = [
     "january",
@@ -25,6 +30,12 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 DATELINE_MOST = 20
 EDGE, END = r"(?<![\w.])", r"(?![\w])"
+ELSEWHERE = {  # {month as it stands in a date, in small letters: its number}
+    name.lower(): number
+    for locale in ("ru", "fr", "es", "pt", "de")
+    for number, name in Locale.parse(locale).months["format"]["wide"].items()
+}
+MONTH_ELSEWHERE = rf"(?P<month>{'|'.join(sorted(ELSEWHERE, key=len, reverse=True))})"
 HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 PATTERNS = [
@@ -36,6 +47,10 @@ PATTERNS = [
     ),
     re.compile(rf"{EDGE}{YEAR}([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){END}"),
     re.compile(rf"{EDGE}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{YEAR}{END}"),
+    re.compile(
+        rf"{EDGE}[«\"]?(?P<day>\d{{1,2}})(?:er|º|\.)?[»\"]?\s+(?:de\s+)?{MONTH_ELSEWHERE}\s+(?:de\s+)?{YEAR}{END}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"{EDGE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{YEAR}{END}"),
 ]
 IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
@@ -49,7 +64,7 @@ OF_ANOTHER_DAY = re.compile(
 )
 
 
-def first_in(texts: list[str]) -> datetime.date | None:
+def first_in(texts: Sequence[str]) -> datetime.date | None:
     """The first date that `texts` (the title, then the introduction) give of the day itself."""
     return next((x for text in texts for x in _dated(text)), None)
 
@@ -60,6 +75,13 @@ def is_dateline(text: str) -> bool:
     for pattern in PATTERNS:
         rest = pattern.sub("", rest, count=1)
     return rest != WEEKDAY.sub("", text) and len([c for c in rest if c.isalnum()]) <= DATELINE_MOST
+
+
+def without(text: str) -> str:
+    """`text` without its dates and days of the week."""
+    for pattern in (WEEKDAY, *PATTERNS):
+        text = pattern.sub("", text)
+    return text
 
 
 def _dated(text: str) -> Iterator[datetime.date]:
@@ -97,9 +119,9 @@ def _made(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _month(written: str) -> int:
-    name = written.lower()[:3]
+    name = written.lower()
     by_name = [x[:3] for x in MONTHS]
-    return by_name.index(name) + 1 if name in by_name else _number(written)
+    return ELSEWHERE.get(name) or (by_name.index(name[:3]) + 1 if name[:3] in by_name else _number(written))
 
 
 def _number(written: str) -> int:
