@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from statements.ingest.align import numerals
 from statements.ingest.document import Block, BlockKind
-from statements.ingest.parsers.lines import ends_sentence, width
+from statements.ingest.parsers.lines import BETWEEN, ends_sentence, width
 
 HEADING_MOST, TITLE_MOST, SIGNATURE_MOST = 110, 220, 130  # widths; a Chinese character is two wide
 UNNUMBERED_MOST, PROSE_LEAST = 64, 90
+OFFICES_MOST = 3  # blocks above the first signature
 TAIL_MOST = 16  # blocks in which a signature block stands
 
 HAN = "[零〇一二三四五六七八九十百]"
@@ -150,6 +151,12 @@ def _before_prose(block: Block, after: Sequence[Block]) -> Block:
     return block
 
 
+def _is_office(block: Block) -> bool:
+    """Whether a block before a signature may be the name or the office of who signs."""
+    short = width(block.text) <= UNNUMBERED_MOST / 2
+    return block.kind == BlockKind.TEXT and short and not ends_sentence(block.text) and BETWEEN not in block.text
+
+
 def _signed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with those at the end that sign it told apart: names, offices, place and date."""
     places = [at for at, block in enumerate(blocks) if block.kind != BlockKind.NOTE][-TAIL_MOST:]
@@ -162,6 +169,9 @@ def _signed(blocks: Sequence[Block]) -> tuple[Block, ...]:
         first = at if opens else first
     if first is None:
         return tuple(blocks)
+    above = [at for at in places if first - OFFICES_MOST <= at < first]
+    while above and _is_office(blocks[above[-1]]):
+        first = above.pop()
     signing = {at for at in places if at >= first}
     return tuple(
         replace(block, kind=BlockKind.SIGNATURE, level=0, number=None) if at in signing else block

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from statements.ingest.document import Block, BlockKind
 from statements.ingest.parsers import blocks, lines
 
-BETWEEN = " | "
 CELL_MOST, SIGNED_ROWS_MOST = 160, 8
 
 
@@ -63,5 +62,5 @@ def _signers(table: Grid) -> list[Block]:
 
 
 def _rows(table: Grid) -> list[Block]:
-    said = (BETWEEN.join(" ".join(x.text.split("\n")) for x in row if x.text) for row in table.rows)
+    said = (lines.BETWEEN.join(" ".join(x.text.split("\n")) for x in row if x.text) for row in table.rows)
     return [Block(text, place=table.place) for text in said if text]

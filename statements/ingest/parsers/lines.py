@@ -23,12 +23,13 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*(?:/|of|из)\s*\d{1,4}|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?",
     re.IGNORECASE,
 )
+BETWEEN = " | "  # the cells of a row of a table
 WRAP = "\f"  # a line end of the source, which is none of the text
 EMPTY_LINE = re.compile(r"\n[ \t\xa0\u3000\f]*\n\s*")
 INDENT = re.compile(r"(?:\u3000|\xa0{2}|\u2003|\t)")
 REPEATED_LEAST = 3
 WRAPPED_LEAST = 36  # the width of the longest line, from which on lines were wrapped rather than written so
-FULL = 0.7  # of that width: what all lines but the last reach
+FULL = 0.6  # of that width: what all lines but the last reach
 
 
 def width(text: str) -> int:

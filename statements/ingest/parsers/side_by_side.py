@@ -119,7 +119,7 @@ class _Gathering:
     def _row(self, cells: list[Cell], row: Sequence[Cell]) -> None:
         said = [fold(x.text) for x in cells]
         if said and all(x in NAMES for x in said if x) and any(said):
-            self.removed.append(Removed(grids.BETWEEN.join(x.text for x in cells), "names of the languages"))
+            self.removed.append(Removed(lines.BETWEEN.join(x.text for x in cells), "names of the languages"))
         elif _spans(row):
             self._heading(next(x for x in row if x.text))
         elif any(said):

@@ -4,8 +4,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from statements.ingest.document import Block, BlockKind, Notice, Opened, UnreadableFile
-from statements.ingest.parsers import texts
+from statements.ingest.document import Block, Notice, Opened, UnreadableFile
+from statements.ingest.parsers import blocks, texts
 from statements.ingest.parsers.grids import Part
 from statements.ingest.parsers.html import noise, notes, site_lines, tree
 from statements.ingest.parsers.html.walking import Walk
@@ -28,32 +28,32 @@ def read(content: bytes, name: str) -> Opened:
 
 
 def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) -> Opened:
-    title = _title(root)
+    title, sure = _title(root)
     notes.tie(body)
     removed = noise.without(body)
     main, outside = noise.main(body)
     parts, site = site_lines.without(Walk().read(main))
-    lines_of_title, rest = _apart(title, parts)
+    lines_of_title, rest = _apart(title, sure, parts)
     return texts.opened(rest, lines_of_title, (*removed, *outside, *site), warnings)
 
 
-def _title(root: HtmlElement) -> str:
-    """What the page says that it is called: by its headings and its facts; the site's own name is none."""
+def _title(root: HtmlElement) -> tuple[str, bool]:
+    """What the page says that it is called, and whether it says so surely: the site's own name is no title."""
     named = {str(x.get("name") or x.get("property")).casefold(): x.get("content", "") for x in root.iter("meta")}
     if named.get("articletitle"):
-        return clean_line(named["articletitle"])
+        return clean_line(named["articletitle"]), True
     whole = clean_line(root.findtext(".//title") or "")
     headings = [x for x in (clean_line(x.text_content()) for x in root.iter("h1")) if x]
     said = [x for x in headings if fold(x) in fold(whole)] or (headings if len(headings) == 1 else [])
     others = [clean_line(named.get("og:title", "")), *PARTS_OF_TITLE.split(whole)]
-    return max(said or others, key=len).strip()
+    return max(said or others, key=len).strip(), bool(said)
 
 
-def _apart(title: str, parts: list[Part]) -> tuple[list[str], list[Part]]:
-    """The title and the parts without it; where none says the page's title, its first heading may be it."""
-    first = parts[:TITLE_WITHIN]
-    same = [x for x in first if isinstance(x, Block) and fold(x.text) == fold(title)]
-    if same:
-        return [title], [x for x in parts if x is not same[0]]
-    heading = isinstance(first[0], Block) and first[0].kind == BlockKind.HEADING if first else False
-    return [] if heading or not title else [title], parts
+def _apart(title: str, sure: bool, parts: list[Part]) -> tuple[list[str], list[Part]]:
+    """The title and the parts without it; where the page is not sure of it, the first block may be it."""
+    beginning = [x for x in parts[:TITLE_WITHIN] if isinstance(x, Block)]
+    same = next((x for x in beginning if fold(x.text) == fold(title)), None)
+    if same is not None:
+        return [title], [x for x in parts if x is not same]
+    better = not sure and bool(beginning) and beginning[0] is parts[0] and blocks.is_title(beginning[0].text)
+    return [] if better or not title else [title], parts

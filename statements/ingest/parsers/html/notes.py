@@ -17,9 +17,9 @@ def tie(body: HtmlElement) -> None:
     """Write each mark as [n], name the notes by it, and take out the links that lead back."""
     places = {element: at for at, element in enumerate(body.iter())}
     named = {x.get("id") or x.get("name"): x for x in places if x.get("id") or x.get("name")}
-    links = [x for x in places if x.tag == "a" and x.get("href", "").startswith("#")]
+    links = [x for x in places if x.tag == "a" and "#" in x.get("href", "")]  # saved pages name themselves before it
     for link in links:
-        target = named.get(link.get("href", "")[1:])
+        target = named.get(link.get("href", "").rpartition("#")[2])
         text = str(link.text_content()).strip()
         if target is None or target is link:
             continue

@@ -61,6 +61,9 @@ class Walk:
 
     def _inline(self, element: HtmlElement) -> None:
         style = element.get("style", "")
+        if element.tag in ("b", "strong") and _alone(element) and _looks(clean_line(element.text_content())):
+            self._block(element, "h6")
+            return
         heavy = element.tag in ("b", "strong") or "font-weight:bold" in style.replace(" ", "")
         self.bold += heavy
         self._inside(element)
@@ -116,7 +119,7 @@ class Walk:
             return Block(self._marked(text), BlockKind.NOTE)
         if self.mark:
             return Block(self._marked(text), BlockKind.ITEM)
-        if whole and _looks(text):
+        if (whole or tag in ("b", "strong")) and _looks(text):
             return Block(text, BlockKind.HEADING, 2)
         return Block(text)
 
@@ -145,6 +148,13 @@ def _cell(element: HtmlElement) -> grids.Cell:
     said = [x for x in walk.read(element) if isinstance(x, Block)]
     span = element.get("colspan", "1")
     return grids.Cell(tuple(said), int(span) if span.isdecimal() and len(span) < 3 else 1)
+
+
+def _alone(element: HtmlElement) -> bool:
+    """Whether an element has a line between two line breaks for itself."""
+    before, after = element.getprevious(), element.getnext()
+    breaks = before is not None and before.tag == "br" and after is not None and after.tag == "br"
+    return breaks and not f"{before.tail or ''}{element.tail or ''}".strip()
 
 
 def _looks(text: str) -> bool:
