@@ -195,3 +195,6 @@ INDEX_ATTEMPTS = 8  # failures of one paragraph, after which its task waits for 
 INDEX_RETRY_SECONDS = 2  # after the first failure, then twice as long each time
 INDEX_RETRY_LONGEST_SECONDS = 60
 INDEX_LAG_SECONDS = 300  # of the oldest waiting task: beyond it /healthz answers 503
+REVIEW_MAX_ROWS = 5_000  # of one text on the review page
+REVIEW_MAX_TEXT_CHARACTERS = 50_000  # of one text that is typed there
+REVIEW_POLL_SECONDS = 10  # how often the page asks what others have done

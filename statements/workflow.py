@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
+from statements.copies import applying, stepping
+from statements.copies.reading import digest, table_of
 from statements.ingest import intake, rows
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.store import Stored
@@ -26,7 +28,10 @@ from statements.models import (
     Section,
     Statement,
     Status,
+    WorkingCopy,
 )
+from statements.models.working_copy import Outcome
+from statements.review.table import read_table
 from statements.search import worker
 
 # What a verb writes of a statement: nothing else that stands in memory may overwrite the database.
@@ -75,6 +80,8 @@ def publish(statement: Statement, by: User | None = None) -> Statement:
     """Put a draft before the public. Raises NotPossible."""
     if statement.status == Status.WITHDRAWN:
         raise NotPossible(f"{statement.slug} was withdrawn: restore it instead")
+    if statement.status != Status.PUBLISHED:
+        apply_open_copy(statement, by)
     if not Paragraph.objects.current().filter(section__statement=statement, passages__isnull=False).exists():
         raise NotPossible(f"{statement.slug} has no text yet: add a paragraph first")
     statement.status = Status.PUBLISHED
@@ -228,6 +235,53 @@ def retire_section(section: Section) -> Section:
     section.save(update_fields=["retired_at"])
     touched(section)
     return section
+
+
+@transaction.atomic
+def apply_copy(copy: WorkingCopy, by: User | None = None, reason: str = "") -> bool:
+    """Make a working copy's rows the text of its statement, and close the copy; whether anything changed.
+
+    Published text is changed only with a reason, by a person who may publish. Raises NotPossible.
+    """
+    statement = copy.statement
+    _allow_applying(copy, statement, by, reason)
+    changed = applying.apply(statement, read_table(copy.table), rows.Made(Origin.HAND, by=by, reason=reason.strip()))
+    stepping.close(copy, Outcome.APPLIED)
+    if changed:
+        touched(statement)
+    return changed
+
+
+def _allow_applying(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
+    if copy.closed_at:
+        raise NotPossible(f"this copy of {statement.slug} was {copy.get_outcome_display().lower()} already")
+    if statement.status == Status.WITHDRAWN:
+        raise NotPossible(f"{statement.slug} was withdrawn: restore it before its text is changed")
+    if statement.status == Status.PUBLISHED:
+        if by is not None and not by.has_perm("statements.publish_statement"):
+            raise NotPossible(f"{statement.slug} is published: a person who may publish has to publish its correction")
+        if not reason.strip():
+            raise NotPossible("a correction of published text needs a reason: its readers are shown it")
+    if digest(table_of(statement)) != copy.base:
+        raise NotPossible(
+            f"the text of {statement.slug} was changed elsewhere since this copy was made of it: discard the copy, "
+            "and put right the text as it is now"
+        )
+
+
+def apply_open_copy(statement: Statement, by: User | None = None) -> bool:
+    """Apply the working copy of a draft, where one is open; whether anything changed. Raises NotPossible."""
+    copy = stepping.open_copy(statement)
+    return copy is not None and apply_copy(copy, by)
+
+
+@transaction.atomic
+def discard_copy(copy: WorkingCopy, by: User | None = None) -> WorkingCopy:
+    """Leave a statement's text as it is; the copy and its steps are kept, closed. Raises NotPossible."""
+    if copy.closed_at:
+        raise NotPossible(f"this copy was {copy.get_outcome_display().lower()} already")
+    stepping.close(copy, Outcome.DISCARDED)
+    return copy
 
 
 @transaction.atomic

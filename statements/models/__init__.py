@@ -18,6 +18,7 @@ from statements.models.statement import (
     StatementTitle,
     Status,
 )
+from statements.models.working_copy import WorkingCopy, WorkingStep
 
 __all__ = [
     "Authority",
@@ -46,6 +47,8 @@ __all__ = [
     "Statement",
     "StatementTitle",
     "Status",
+    "WorkingCopy",
+    "WorkingStep",
     "guards",
     "new_paragraph_id",
 ]

@@ -24,6 +24,8 @@ from statements.models import (
     Series,
     SourceFile,
     Statement,
+    WorkingCopy,
+    WorkingStep,
 )
 from tests import building
 from tests.building import paragraphs_of
@@ -180,6 +182,31 @@ def break_revised_passage_not_empty() -> None:
 def break_former_slug_once_per_scope() -> None:
     put(FormerSlug(scope="party", slug="former", target=1))
     put(FormerSlug(scope="party", slug="former", target=2))
+
+
+def open_copy() -> Any:
+    return WorkingCopy.objects.create(statement=draft(), table={}, base="")
+
+
+def first_step() -> Any:
+    facts: dict[str, Any] = {"facts": {}, "splice": {}}
+    return WorkingStep.objects.create(copy=open_copy(), version=1, move="do", **facts)
+
+
+def break_working_copy_one_open() -> None:
+    twice(open_copy())
+
+
+def break_working_copy_outcome_when_closed() -> None:
+    change(open_copy(), outcome="applied")
+
+
+def break_working_step_version_once() -> None:
+    twice(first_step())
+
+
+def break_working_step_known_move() -> None:
+    change(first_step(), move="skip")
 
 
 def one_per_language(name: str) -> Callable[[], None]:

@@ -1,0 +1,61 @@
+"""The text of a statement as a table, in a fixed number of queries."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from django.db.models import Prefetch
+
+from statements.models import Authority, Edition, Paragraph, Section, Statement
+from statements.review.table import HEADING, Cell, Column, Row, Table, written
+
+
+def table_of(statement: Statement) -> Table:
+    """Its rows as they stand in the database. A row's key is its paragraph's id, a heading's its section's."""
+    editions = list(statement.editions.all())
+    columns = tuple(Column(x.key, x.language, x.authority == Authority.COMMENTARY) for x in editions)
+    rows: list[Row] = []
+    opening = None
+    for place, section in enumerate(sections_of(statement)):
+        if place == 0 and section.number is None and not section.headings.all():
+            opening = section.pk
+        else:
+            rows.append(_heading(section, columns))
+        rows += [_row(paragraph) for paragraph in section.paragraphs.all()]
+    return Table(columns, tuple(rows), opening)
+
+
+def sections_of(statement: Statement) -> list[Section]:
+    """The sections of today, with headings, paragraphs and passages fetched along."""
+    paragraphs = Paragraph.objects.current().order_by("order", "pk").with_passages()
+    sections = Section.objects.current().filter(statement=statement)
+    return list(sections.prefetch_related("headings", Prefetch("paragraphs", paragraphs)))
+
+
+def heading_columns(columns: tuple[Column, ...]) -> dict[str, str]:
+    """{language: key of the column that its headings stand in}: the first of each language."""
+    return {x.language: x.key for x in reversed(columns)}
+
+
+def _heading(section: Section, columns: tuple[Column, ...]) -> Row:
+    keys = heading_columns(columns)
+    cells = {keys[x.language]: Cell(x.text) for x in section.headings.all() if x.language in keys}
+    return Row(f"s{section.pk}", cells, HEADING, number=section.number, section=section.pk)
+
+
+def _row(paragraph: Paragraph) -> Row:
+    cells = {x.edition.key: Cell(x.text, x.paraphrase) for x in paragraph.passages.all()}
+    return Row(paragraph.pk, cells, paragraph.kind, id=paragraph.pk, uncertain=paragraph.uncertain)
+
+
+def digest(table: Table) -> str:
+    """What tells one text from another; whether rows are uncertain has no part in it."""
+    facts = [{**written(row), "uncertain": ""} for row in table.rows]
+    columns = [[x.key, x.language, x.commentary] for x in table.columns]
+    said = json.dumps([table.opening, columns, facts], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def editions_by_key(statement: Statement) -> Mapping[str, Edition]:
+    """Its editions, as columns name them."""
+    return {x.key: x for x in statement.editions.all()}
