@@ -1,18 +1,25 @@
 """Postings as Whoosh keeps them on the disk (whoosh.codec.whoosh3.W3PostingsWriter): blocks of up to 1,024. Pure."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from io import BytesIO
 from itertools import pairwise
-from pickle import dumps
+from pickle import dumps, load, loads
+from struct import Struct
 
-from whoosh.system import pack_int
+import numpy as np
+import numpy.typing as npt
 
+Docs = npt.NDArray[np.int32]
+Weights = npt.NDArray[np.float64]
+MAGIC = b"W3Bl"
+LENGTH = Struct("!i")
 BLOCK, COMPRESSION, WORTH_COMPRESSING = 1024, 3, 120
 
 
 def blocks(docs: Sequence[int], weights: Sequence[float]) -> bytes:
     """All blocks of a term: documents, ascending, and how often each has it."""
-    return b"".join(
+    return MAGIC + b"".join(
         _block(docs[first : first + BLOCK], weights[first : first + BLOCK], last=first + BLOCK >= len(docs))
         for first in range(0, len(docs), BLOCK)
     )
@@ -28,4 +35,32 @@ def _block(docs: Sequence[int], weights: Sequence[float], *, last: bool) -> byte
         data, level = zlib.compress(data, COMPRESSION), COMPRESSION
     facts = dumps((len(docs), docs[-1], most, level, 0, 255), 2)
     length = len(facts) + len(data)
-    return bytes(pack_int(-length if last else length)) + facts + data
+    return LENGTH.pack(-length if last else length) + facts + data
+
+
+def postings(data: bytes) -> tuple[Docs, Weights | None]:
+    """Documents, ascending, and the term's weight in each (None: 1 in all). Raises errors of many kinds."""
+    found = list(_read(data))
+    docs = np.concatenate([numbers for numbers, _ in found])
+    if all(weights is None for _, weights in found):
+        return docs, None
+    return docs, np.concatenate([np.ones(len(numbers)) if kept is None else kept for numbers, kept in found])
+
+
+def _read(data: bytes) -> Iterator[tuple[Docs, Weights | None]]:
+    file, length = BytesIO(data), 0
+    if file.read(len(MAGIC)) != MAGIC:
+        raise ValueError("no postings")
+    while length >= 0:
+        (length,) = LENGTH.unpack(file.read(LENGTH.size))
+        end = file.tell() + abs(length)
+        level = load(file)[3]
+        kept = file.read(end - file.tell())
+        differences, weights, _ = loads(zlib.decompress(kept) if level else kept)
+        yield np.cumsum(np.array(differences, np.int32), dtype=np.int32), _weights(weights, len(differences))
+
+
+def _weights(kept: None | float | tuple[float, ...], count: int) -> Weights | None:
+    if kept is None:
+        return None
+    return np.full(count, kept, np.float64) if isinstance(kept, float) else np.array(kept, np.float64)

@@ -79,8 +79,9 @@ class Home:
         try:
             internals.create(folder, self._schema)
             for documents in batches:
-                writing.commit(folder, documents)
+                writing.commit(folder, documents, merge=writing.none)
                 done(count := count + len(documents))
+            writing.commit(folder, [], merge=writing.every)
             self._point_to(folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)

@@ -17,27 +17,31 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN, WHOOSH3_HEADER_MAGIC, W3LeafMatcher, W3TermInfo, _lenfield
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3TermInfo, _lenfield
+from whoosh.filedb.compound import CompoundStorage
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import md5_hash
+from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
-from whoosh.system import pack_int, pack_long, pack_ushort
+from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length
 from whoosh.writing import SegmentWriter
 
-from statements.search.engine.blocks import blocks
+from statements.search.engine import blocks
+from statements.search.engine.blocks import Docs as Docs
+from statements.search.engine.blocks import Weights as Weights
 from statements.search.engine.gathering import Gathered, Listed, merged
+from statements.search.engine.windows import Window
 from statements.search.failures import Damaged
 
 NAME = "MAIN"  # Whoosh's own default, so that stock `open_dir` finds it
 Numbers = npt.NDArray[np.int64]
-Docs = npt.NDArray[np.int32]
-Weights = npt.NDArray[np.float64]
 TERM = W3TermInfo._struct  # inlined or not, weight, documents, shortest, longest, most, first, last
 ABSENT = -(1 << 63)  # in the column of a number: the document has none
 ENTRY, COUNT = Struct("!ii"), Struct("!I")  # of the table of terms
 COUNT_AT = 5  # the number of documents stands after one byte and a weight of four
+EXTENT = Struct("!qi")  # where a term's postings are, and how long they are
 SLOT = Struct("!Iq")  # of the table's hashes: digest, place
 HELD = 3_000  # pieces of the table that are written at once
 LENGTHS = np.array([byte_to_length(byte) or 1 for byte in range(256)], dtype=np.float64)
@@ -95,11 +99,34 @@ def open_segment(folder: Path, found: Contents, segment: Any) -> SegmentReader:
     try:
         with reading(file_of(folder, segment)):
             storage = FileStorage(str(folder), readonly=True)
+            segment.open_compound_file = partial(_mapped, segment)
             return SegmentReader(storage, found.schema, segment, generation=found.generation)
     except Damaged as error:
         if isinstance(error.__cause__, FileNotFoundError):
             raise error.__cause__ from error
         raise
+
+
+def _mapped(segment: Any, storage: FileStorage) -> CompoundStorage:
+    return MappedStorage(storage.open_file(segment.make_filename(segment.COMPOUND_EXT)))
+
+
+class MappedStorage(CompoundStorage):
+    """The files inside a segment's file, read where they are mapped; Whoosh's own would copy all of it into memory."""
+
+    def open_file(self, name: str, *args: Any, **options: Any) -> StructFile:
+        if not self._source:  # it cannot be mapped here
+            return super().open_file(name, *args, **options)
+        start, length = self.range(name)
+        return MappedFile(memoryview(self._source)[start : start + length], name)
+
+
+class MappedFile(BufferFile):
+    """One of them: Whoosh's readers ask it for numbers, bytes and pickles."""
+
+    def __init__(self, view: memoryview, name: str) -> None:
+        StructFile.__init__(self, Window(view), name=name)
+        self._buf = view
 
 
 def fields(reader: SegmentReader) -> frozenset[str]:
@@ -108,43 +135,18 @@ def fields(reader: SegmentReader) -> frozenset[str]:
 
 
 def postings(reader: SegmentReader, field: str, term: str) -> tuple[Docs, Weights | None]:
-    """Numbers of the documents with a term, ascending, deleted ones too, and its weight in each (None: 1 in all).
-
-    Decoded a block at a time from Whoosh's block format (whoosh.codec.whoosh3.W3PostingsWriter): numbers as
-    differences, weights as None, one number or a tuple. Not safe in two threads at once.
-    """
+    """Numbers of the documents with a term, ascending, deleted ones too, and its weight in each (None: 1 in all)."""
     found = reader._terms._tindex.get(reader._terms._keycoder(field, term.encode()))
-    return (np.empty(0, np.int32), None) if found is None else _decoded(reader, field, found)
+    return (np.empty(0, np.int32), None) if found is None else _decoded(reader, found)
 
 
-def _decoded(reader: SegmentReader, field: str, entry: bytes) -> tuple[Docs, Weights | None]:
-    """Postings by what the table of terms says: a single one stands there itself."""
-    info = W3TermInfo.from_bytes(entry)
-    if info.is_inlined():
-        docs, weights, _ = info.inlined_postings()
-        return np.array(docs, np.int32), _weights(tuple(weights), len(docs))
-    blocks = list(_blocks(W3LeafMatcher(reader._terms._postfile, *info.extent(), reader.schema[field].format)))
-    numbers = np.concatenate([numbers for numbers, _ in blocks])
-    if all(weights is None for _, weights in blocks):
-        return numbers, None
-    return numbers, np.concatenate([np.ones(len(n)) if w is None else w for n, w in blocks])
-
-
-def _blocks(matcher: W3LeafMatcher) -> Iterator[tuple[Docs, Weights | None]]:
-    while True:
-        if matcher._data is None:
-            matcher._read_data()
-        differences, weights, _ = matcher._data
-        yield np.cumsum(np.array(differences, np.int32), dtype=np.int32), _weights(weights, len(differences))
-        if matcher._lastblock:
-            return
-        matcher._goto(matcher._nextoffset)
-
-
-def _weights(kept: None | float | tuple[float, ...], count: int) -> Weights | None:
-    if kept is None:
-        return None
-    return np.full(count, kept, np.float64) if isinstance(kept, float) else np.array(kept, np.float64)
+def _decoded(reader: SegmentReader, entry: bytes) -> tuple[Docs, Weights | None]:
+    """Postings by what the table of terms says: a single one stands there itself (whoosh.codec.whoosh3.W3TermInfo)."""
+    _, weight, count, _, _, _, first, _ = TERM.unpack_from(entry)
+    if count == 1:
+        return np.array([first], np.int32), None if weight == 1 else np.array([weight])
+    start, length = EXTENT.unpack_from(entry, TERM.size)
+    return blocks.postings(bytes(reader._terms._postfile.get(start, length)))
 
 
 def frequency(reader: SegmentReader, field: str, term: str) -> int:
@@ -290,9 +292,9 @@ class GatheringWriter(SegmentWriter):
             if len(docs) == 1:
                 yield term, TERM.pack(1, *facts) + dumps(((docs[0],), (weights[0],), (b"",)), 2)
                 continue
-            written = WHOOSH3_HEADER_MAGIC + blocks(docs, weights)
+            written = blocks.blocks(docs, weights)
             file.write(written)
-            yield term, TERM.pack(0, *facts) + pack_long(start) + pack_int(len(written))
+            yield term, TERM.pack(0, *facts) + EXTENT.pack(start, len(written))
             start += len(written)
 
     def _commit_toc(self, segments: list[Any]) -> None:
@@ -310,11 +312,17 @@ class Absorbed:
         if docmap is not None:
             self.moved[:] = -1
             self.moved[list(docmap)] = list(docmap.values())
+        self._numbers: list[int] = self.moved.tolist()
 
     def listed(self, name: str) -> Iterator[Listed]:
         """All postings of a field, terms ascending."""
         for term, entry in _entries(self.reader, name):
-            numbers, weights = _decoded(self.reader, name, entry)
+            _, weight, count, _, _, _, first, _ = TERM.unpack_from(entry)
+            if count == 1:  # most of them: at once
+                if (number := self._numbers[first]) >= 0:
+                    yield term, [number], [int(weight)]
+                continue
+            numbers, weights = _decoded(self.reader, entry)
             moved = self.moved[numbers]
             stays = moved >= 0
             counts = np.ones(len(moved)) if weights is None else weights

@@ -12,13 +12,19 @@ FANOUT = 8
 
 # From a segment's name to the numbers of its documents that are to go.
 Delete = Callable[[str], Iterable[int]]
+# From all segments to those that become one.
+Merge = Callable[[list[Any]], list[Any]]
 
 
-def commit(folder: Path, documents: Iterable[Document], delete: Delete | None = None) -> None:
+def commit(
+    folder: Path, documents: Iterable[Document], delete: Delete | None = None, merge: Merge | None = None
+) -> None:
     """Write documents, and mark as deleted what `delete` names in the segments of the generation before.
 
-    All of it becomes visible at once or not at all. Raises Damaged, OSError.
+    `merge` says which of those are written anew with them (`tiered`). All of it becomes visible at once or not at all.
+    Raises Damaged, OSError.
     """
+    chosen = merge or tiered
     writer = internals.writer(folder)
     try:
         for segment in internals.segments_of(writer):
@@ -26,23 +32,34 @@ def commit(folder: Path, documents: Iterable[Document], delete: Delete | None = 
                 segment.delete_document(number)
         for document in documents:
             writer.add_document(**document.values)
-        writer.commit(mergetype=lambda writer, segments: tiered(writer, folder, segments))
+        writer.commit(mergetype=lambda writer, segments: _merged(writer, folder, segments, chosen(segments)))
     except BaseException:
         internals.abandon(writer)
         raise
 
 
-def tiered(writer: internals.GatheringWriter, folder: Path, segments: list[Any]) -> list[Any]:
-    """Whoosh's hook at a commit: which segments stay. The others' living documents go into the new one.
+def _merged(writer: internals.GatheringWriter, folder: Path, segments: list[Any], chosen: list[Any]) -> list[Any]:
+    """Whoosh's hook at a commit: which segments stay. The living documents of those chosen go into the new one."""
+    for segment in chosen:
+        internals.absorb(writer, folder, segment)
+    return [segment for segment in segments if segment.doc_count() > 0 and segment not in chosen]
 
-    A segment leaves when nothing in it lives, when more than half of it is deleted, or when its tier is full.
-    """
+
+def tiered(segments: list[Any]) -> list[Any]:
+    """Segments that are worth being written anew: more than half deleted, or of a tier that is full."""
     living = [segment for segment in segments if segment.doc_count() > 0]
     worn = [segment for segment in living if 2 * segment.doc_count() < segment.doc_count_all()]
-    merged = _full_tiers([segment for segment in living if segment not in worn]) + worn
-    for segment in merged:
-        internals.absorb(writer, folder, segment)
-    return [segment for segment in living if segment not in merged]
+    return _full_tiers([segment for segment in living if segment not in worn]) + worn
+
+
+def none(segments: list[Any]) -> list[Any]:
+    """While many batches are written, each of them once."""
+    return []
+
+
+def every(segments: list[Any]) -> list[Any]:
+    """At the end of that: one segment is asked faster than many."""
+    return segments if len(segments) > 1 else []
 
 
 def _full_tiers(segments: list[Any]) -> list[Any]:
