@@ -72,14 +72,15 @@ def write(paragraph: Paragraph, row: Row, made: Made) -> Revision | None:
 
 
 def replace_passages(paragraph: Paragraph, row: Row) -> None:
-    """Make `row` the current passages, keeping no revision."""
-    paragraph.passages.exclude(edition__in=row.cells).delete()
+    """Make `row` the current passages, keeping no revision; what says so already is not written."""
+    standing = {passage.edition_id: passage for passage in Passage.objects.filter(paragraph=paragraph).order_by()}
+    if gone := standing.keys() - row.cells.keys():
+        Passage.objects.filter(paragraph=paragraph, edition__in=gone).delete()
     for edition, cell in row.cells.items():
-        Passage.objects.update_or_create(
-            paragraph=paragraph,
-            edition_id=edition,
-            defaults={"text": cell.text, "paraphrase": cell.paraphrase},
-        )
+        passage = standing.get(edition) or Passage(paragraph=paragraph, edition_id=edition)
+        if passage.pk is None or Cell(passage.text, passage.paraphrase) != cell:
+            passage.text, passage.paraphrase = cell.text, cell.paraphrase
+            passage.save()
 
 
 def first_passages(paragraph: Paragraph, row: Row) -> None:

@@ -45,6 +45,8 @@ def drain(stop: Callable[[], bool] = lambda: False) -> int:
             again = set(batch.values())
             # What failed before is settled by whatever becomes of the paragraph's newer task.
             done += _carry_out(batch | {task: pk for task, pk in failed.items() if pk in again})
+            if len(batch) < settings.INDEX_BATCH:
+                break  # whoever has added some since waits to drain them
     return done
 
 
