@@ -19,20 +19,20 @@ TAIL_MOST = 16  # blocks in which a signature block stands
 HAN = "[零〇一二三四五六七八九十百]"
 NUMBER = rf"(?P<number>\d{{1,3}}|[IVXLCivxlc]+|{HAN}+|[^\W\d_]+)(?![^\W_])"
 LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern, re.IGNORECASE if "Part" in pattern or "Sect" in pattern or "Art" in pattern else 0))
+    (level, re.compile(pattern))
     for level, pattern in (
         (1, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:部分|编|編|篇|章)"),
         (2, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:节|節)"),
         (3, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:条|條)"),
-        (1, rf"(?:Part|Partie|Parte|Teil|Chapter|Chapitre|Capítulo|Kapitel|Раздел|Глава|Часть)\s+{NUMBER}"),
-        (2, rf"(?:Section|Sección|Seção|Abschnitt|Подраздел)\s+{NUMBER}"),
-        (3, rf"(?:Article|Artículo|Artigo|Artikel|Art\.|Статья)\s+{NUMBER}"),
+        (1, rf"(?i:Part|Partie|Parte|Teil|Chapter|Chapitre|Capítulo|Kapitel|Раздел|Глава|Часть)\s+{NUMBER}"),
+        (2, rf"(?i:Section|Sección|Seção|Abschnitt|Подраздел)\s+{NUMBER}"),
+        (3, rf"(?i:Article|Artículo|Artigo|Artikel|Art\.|Статья)\s+{NUMBER}"),
         (1, r"(?P<number>[IVX][IVXLC]*)(?:[.．、:：]|\s[-–—])\s*(?=\S)"),
         (1, rf"(?P<number>{HAN}+)[、.．]\s?"),
         (2, rf"[（(](?P<number>{HAN}+)[)）]"),
         (2, r"(?P<letter>[A-H])[.．]\s+(?=\S)"),
         (2, r"(?P<number>\d{1,2})[.．、]\s*(?=[^\d\s])"),
-        (3, r"(?P<first>\d{1,2})\.(?P<number>\d{1,2})\.?\s+(?=\S)"),
+        (3, r"(?P<first>\d{1,2})\.(?P<number>\d{1,2})\.?\s+(?=[^\W\d_a-z])"),
     )
 )
 WORDS = {"первая": 1, "вторая": 2, "третья": 3, "четвертая": 4, "четвёртая": 4, "пятая": 5, "шестая": 6, "седьмая": 7}

@@ -39,4 +39,4 @@ def without(parts: list[Part]) -> tuple[list[Part], list[Removed]]:
 def _is_site(block: Block) -> bool:
     if block.kind == BlockKind.NOTE or lines.width(block.text) > SHORT:
         return False
-    return bool(LINE.fullmatch(block.text.lstrip("•· ")))
+    return bool(LINE.fullmatch(block.text.strip("•·【】[] ")))
