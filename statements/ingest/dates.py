@@ -40,7 +40,7 @@ HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")}
 
 PATTERNS = [
     re.compile(rf"{EDGE}{MONTH}\s+{DAY}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
-    re.compile(rf"{EDGE}{DAY}\s+(?:of\s+)?{MONTH}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
+    re.compile(rf"{EDGE}{DAY}\s+(?:day\s+)?(?:of\s+)?{MONTH}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
     re.compile(rf"{YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*[日号號]"),
     re.compile(
         r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号號]"

@@ -184,7 +184,9 @@ Opened = ParsedText | ParsedTable | ParsedFile
 class Hints:
     """What a person says of a file beside it: each wins over what the text says.
 
-    `name` is the file's name, for messages and for a date in it.
+    `name` is the file's name, for messages and for a date in it. `editions`: what is said of several editions, for
+    files whose languages are known once they are open: {`publisher`, `authority`, `source_url` or `title`: values},
+    see `about.from_hints`.
     """
 
     name: str = ""
@@ -196,3 +198,7 @@ class Hints:
     source_url: str = ""
     series: str = ""
     event: str = ""
+    kind: str = ""
+    place: str = ""
+    slug: str = ""
+    editions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -6,6 +6,10 @@ JOINT_STATEMENT, JOINT_COMMUNIQUE, DECLARATION = "joint-statement", "joint-commu
 READOUT, REMARKS, PRESS_STATEMENT, OTHER = "readout", "remarks", "press-statement", "other"
 OF_ONE_SPEAKER = frozenset({REMARKS, PRESS_STATEMENT})
 OF_ALL = frozenset({JOINT_STATEMENT, JOINT_COMMUNIQUE, DECLARATION})
+JOINT_WORDS = (
+    *("both sides", "two sides", "both countries", "两国", "双方", "兩國", "雙方", "三方", "各方"),
+    *("обе стороны", "стороны"),
+)
 
 MEDIA = r"(?:the\s+)?(?:press|media|reporters|journalists)"
 # The first that fits at a place wins.
@@ -20,14 +24,17 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         JOINT_COMMUNIQUE,
-        r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?|联合公报|聯合公報|新闻公报|公报|公報",
+        r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?|联合公报|聯合公報|新闻公报|公报|公報|"
+        r"совместное\s+коммюнике|коммюнике|communiqué\s+(?:conjoint|commun)|comunicado\s+conjunto|gemeinsames\s+kommuniqué",
     ),
     (
         JOINT_STATEMENT,
         r"(?:trilateral\s+)?joint\s+(?:leaders['’]?\s+|vision\s+|political\s+|presidential\s+|ministerial\s+|written\s+)?statements?|"
-        r"(?:leaders['’]?|summit)\s+(?:joint\s+)?statements?|联合声明|聯合聲明|共同声明|共同聲明",
+        r"(?:leaders['’]?|summit)\s+(?:joint\s+)?statements?|联合声明|聯合聲明|共同声明|共同聲明|"
+        r"совместное\s+заявление|déclaration\s+(?:conjointe|commune)|declaraci[óo]n\s+conjunta|declaração\s+conjunta|"
+        r"gemeinsame\s+erklärung",
     ),
-    (DECLARATION, r"(?:joint\s+|leaders['’]?\s+|summit\s+|political\s+)*declarations?|联合宣言|宣言"),
+    (DECLARATION, r"(?:joint\s+|leaders['’]?\s+|summit\s+|political\s+)*declarations?|联合宣言|宣言|декларация"),
     (
         READOUT,
         r"read[\s-]?outs?|(?:official|xinhua)['’]?s?\s+(?:account|summary|report)s?\s+(?:of|on)\s+(?:the|their)\s+"
@@ -45,6 +52,14 @@ KINDS: tuple[tuple[str, str], ...] = (
     ),
 )
 PATTERNS = [(kind, re.compile(rf"(?<![\w-])(?:{pattern})", re.IGNORECASE)) for kind, pattern in KINDS]
+
+# Chinese has no word edges: in its titles the kind stands behind other characters.
+BY_TITLE = [(kind, re.compile(rf"(?<![A-Za-z\u00c0-\u052f-])(?:{pattern})", re.IGNORECASE)) for kind, pattern in KINDS]
+
+
+def named_in(title: str) -> list[str]:
+    """The kinds that a title names in any language, those that are asked first before others."""
+    return [kind for kind, pattern in BY_TITLE if pattern.search(title)]
 
 
 def kinds_in(text: str) -> list[tuple[int, int, str]]:

@@ -1,12 +1,10 @@
 """What the front matter, and the person who hands the file in, say of a statement."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from statements import languages
 from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedName, ParsedStatement, UnreadableFile
+from statements.ingest.named import language_of, written
 from statements.ingest.parsers.bilingual import values
 from statements.ingest.parsers.bilingual.front import Value
 from statements.models import Authority, Extent, Kind
@@ -21,7 +19,6 @@ REQUIRED = {
     "parties": "parties: [China, Russia]",
     "editions": "editions: [{id: en, language: en}]",
 }
-SMALL_SLUG = re.compile(r"[-_a-z0-9]+")
 TEXT_MOST, NAME_MOST, PLACE_MOST, ADDRESS_MOST, KEY_MOST = 500, 200, 200, 1000, 40  # as the database has them
 
 Front = Mapping[str, Value]
@@ -40,8 +37,8 @@ def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
         specimen=values.flag(front.get("specimen"), "specimen"),
         titles=_titles(front.get("titles"), hints, editions),
         parties=_parties(front.get("parties"), hints),
-        event=_written(hints.event) if hints.event else _thing(front.get("event"), "event", ("date", "place")),
-        series=_written(hints.series) if hints.series else _thing(front.get("series"), "series"),
+        event=written(hints.event) if hints.event else _thing(front.get("event"), "event", ("date", "place")),
+        series=written(hints.series) if hints.series else _thing(front.get("series"), "series"),
         editions=editions,
         sections=(),
         line=line,
@@ -57,27 +54,11 @@ def _require(front: Front, hints: Hints, line: int) -> None:
         raise UnreadableFile(f"the front matter lacks {values.known(missing)}: write {examples}", line)
 
 
-def language_of(text: str, preferred: Iterable[str] = ()) -> str:
-    """The first of `preferred`, else of the registry, that is written in the script of `text`."""
-    script = _script(text)
-    return next((x for x in (*preferred, *languages.TAGS) if _script(languages.BY_TAG[x].endonym) == script), "en")
-
-
-def _script(text: str) -> str:
-    scripts = [unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha()]
-    return "CJK" if "CJK" in scripts else next(iter(scripts), "")
-
-
 def _titles(value: Value | None, hints: Hints, editions: Iterable[ParsedEdition]) -> dict[str, str]:
     titles = values.texts(value, "titles", TEXT_MOST)
     if hints.title:
         titles[language_of(hints.title, [x.language for x in editions])] = clean_line(hints.title)
     return titles
-
-
-def _written(name: str) -> ParsedName:
-    """An event or a series as a person writes it: in small letters without blanks it is a slug, else a name."""
-    return ParsedName({}, name) if SMALL_SLUG.fullmatch(name) else ParsedName({language_of(name): name})
 
 
 def _parties(value: Value | None, hints: Hints) -> tuple[ParsedName, ...]:
@@ -100,7 +81,7 @@ def _thing(value: Value | None, what: str, extra: tuple[str, ...] = ()) -> Parse
         return None
     if isinstance(value.content, str):
         name = values.line_of_text(value, what, TEXT_MOST)
-        return _written(name) if name else None
+        return written(name) if name else None
     return _mapped(value, what, extra)
 
 

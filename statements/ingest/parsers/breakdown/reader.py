@@ -16,7 +16,7 @@ from statements.ingest.document import (
     ParsedStatement,
     UnreadableFile,
 )
-from statements.ingest.kinds import JOINT_STATEMENT, OF_ALL, OTHER, READOUT, kinds_in
+from statements.ingest.kinds import JOINT_STATEMENT, JOINT_WORDS, OF_ALL, OTHER, READOUT, kinds_in
 from statements.ingest.marks import han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown import facts, layout, lines, rows, sources
 from statements.ingest.parsers.breakdown.layout import Document
@@ -32,7 +32,6 @@ NO_STATEMENT = (
 NO_DATE = "no date in the title, the introduction or the file's name: give it with --date YYYY-MM-DD"
 LINE_MOST = 20_000  # characters; paragraphs have hundreds
 TOO_LONG = "this line is too long for a paragraph: part it into paragraphs"
-JOINT_WORDS = ("both sides", "two sides", "both countries", "两国", "双方", "兩國", "雙方", "三方", "各方")
 FRONT_MATTER = "---"
 INTRODUCTION_MOST_LINES = 15
 

@@ -1,0 +1,49 @@
+"""Words by which a text tells where it was signed, who made it public and how far it binds. Data alone."""
+
+import re
+
+PROPER = r"(?P<place>(?:the\s+)?[A-ZÀ-Ý][\w'’ -]{1,40}?)"
+HAN_PLACE = "(?P<place>[\u4e00-\u9fff]{2,10}?)"
+SIGNED = re.compile(
+    r"\b(?:Done|Signed|Issued|Adopted)\s+(?:at|in|on)\b|Совершено|Подписано|Принято|\bFait\s+[àa]\b|\bHecho\s+en\b|"
+    r"\bFeito\s+em\b|\bGeschehen\s+zu\b|(?:签署|签订|簽署|簽訂|发表|發表|订|訂)[于於]|"
+    r"[于於].{1,20}(?:签署|签订|簽署|簽訂|发表|發表)"
+)
+PLACES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:Done|Signed|Issued|Adopted)\s+(?:at|in)\s+{PROPER}(?=,|\.|\s+(?:on|this|in)\b|$)",
+        rf"(?:签署|签订|簽署|簽訂|订|訂)[于於]{HAN_PLACE}(?=[，。,；]|$)",
+        rf"[日号號][，,]?[在于於]{HAN_PLACE}(?=签|簽|发表|發表|订立|[，。,）)]|$)",
+        rf"\bFait\s+[àa]\s+{PROPER}(?=,|\s+le\b)",
+        rf"\b(?:Hecho\s+en|Feito\s+em|Geschehen\s+zu)\s+{PROPER}(?=,|\s+(?:el|am|aos)\b)",
+        r"(?:Совершено|Подписано)\s+в\s+(?:городе\s+|г\.\s*)(?P<place>[А-ЯЁ][\w -]{1,40}?)(?=,|\s+\d|\s+«)",
+    )
+)
+PUBLISHER = re.compile(
+    r"(?:Source|Published by|来源|來源|信息来源|Источник|Quelle|Fuente|Fonte)\s*[:：]\s*"
+    r"(?P<who>[^\s\d][^|\n]{1,80}?)(?=\s*(?:\||\d{4}|$))",
+    re.IGNORECASE,
+)
+# In this order: an unofficial translation may quote that the texts are equally authentic.
+AUTHORITIES = tuple(
+    (authority, re.compile(pattern, re.IGNORECASE))
+    for authority, pattern in (
+        (
+            "unofficial-translation",
+            r"\bunofficial\s+translation\b|非官方(?:译文|翻译|譯文)|неофициальный\s+перевод|"
+            r"traduction\s+non\s+officielle",
+        ),
+        (
+            "official-translation",
+            r"\bofficial\s+translation\b|官方(?:译文|翻译|譯文)|официальный\s+перевод|traduction\s+officielle",
+        ),
+        (
+            "authentic",
+            r"\bequally\s+(?:authentic|valid|authoritative)\b|同[等样]作准|同等效力|"
+            r"имеют\s+(?:одинаковую|равную)\s+силу|являются\s+(?:равно\s+)?аутентичными|faisant\s+également\s+foi|"
+            r"igualmente\s+(?:auténtic|autêntic|fidedign)|gleichermaßen\s+verbindlich",
+        ),
+    )
+)
+EXCERPTS = re.compile(r"\bexcerpts?\b|\bextracts?\b|摘要|节选|節選|摘录|выдержки", re.IGNORECASE)
