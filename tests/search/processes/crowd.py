@@ -26,6 +26,7 @@ from tests.search.archive import statement  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
 SAVERS, DELETERS, READERS, SAVES = 4, 2, 8, 12
+LEAST = 20  # questions of each reader, however slow the machine is
 FORK = multiprocessing.get_context("fork")
 
 
@@ -58,9 +59,9 @@ def remove(paragraph: Paragraph, by_withdrawal: bool) -> None:
 
 
 def read(journal: Journal, who: int) -> None:
-    """Look for what was noted before the question, until the end is noted; note what was wrong."""
+    """Look for what was noted before the question, until the end is noted and a little longer; note what was wrong."""
     choose, counts = random.Random(who), Counter[str]()
-    while not journal.of("end"):
+    while not journal.of("end") or counts["asked"] < LEAST:
         saved, gone = sorted(journal.of("saved")), journal.of("gone")
         if not saved:
             continue
