@@ -163,9 +163,12 @@ ARCHIVE_NAME = _("Archive of Joint Statements")
 INBOX_DIR = env.folder("INBOX_DIR", BASE_DIR / "inbox")
 INBOX_PUBLISH = env.boolean("INBOX_PUBLISH", True)
 ARCHIVE_SPECIMEN = env.boolean("ARCHIVE_SPECIMEN", True)
+FOUR_EYES = env.boolean("FOUR_EYES", False)
 IMPORT_MAX_BYTES = env.integer("IMPORT_MAX_BYTES", 10_000_000, least=1)
 FRONT_MATTER_MAX_CHARACTERS = 200_000
 STATEMENTS_PER_PAGE = 30
+DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole
+ACTS_SHOWN = 20  # of one statement, on its page in the admin
 SEARCH_HITS_PER_PAGE = 20
 SEARCH_MAX_LIMIT = 10_000
 SEARCH_MAX_QUERY_CHARACTERS = 1_000

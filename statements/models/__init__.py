@@ -1,6 +1,7 @@
 """The archive's tables. Import models from here; modules inside import one another by name only where they must."""
 
-from statements.models import guards
+from statements.models import guards, log_ins
+from statements.models.act import Act, NeverChanged, Verb
 from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_id
 from statements.models.index_task import IndexTask
 from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
@@ -21,6 +22,7 @@ from statements.models.statement import (
 from statements.models.working_copy import WorkingCopy, WorkingStep
 
 __all__ = [
+    "Act",
     "Authority",
     "Edition",
     "Event",
@@ -29,6 +31,7 @@ __all__ = [
     "FormerSlug",
     "IndexTask",
     "Kind",
+    "NeverChanged",
     "Origin",
     "Paragraph",
     "ParagraphKind",
@@ -47,8 +50,10 @@ __all__ = [
     "Statement",
     "StatementTitle",
     "Status",
+    "Verb",
     "WorkingCopy",
     "WorkingStep",
     "guards",
+    "log_ins",
     "new_paragraph_id",
 ]

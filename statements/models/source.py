@@ -1,7 +1,20 @@
 """The files that texts came from, kept whole."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from statements.models.statement import Statement
+
+
+class SourceFileQuerySet(models.QuerySet["SourceFile"]):
+    """Which files."""
+
+    def of_statement(self, statement: "Statement") -> "SourceFileQuerySet":
+        """Those that its text was last read from."""
+        return self.filter(statements=statement)
 
 
 class SourceFile(models.Model):
@@ -18,6 +31,8 @@ class SourceFile(models.Model):
     content = models.FileField(_("content"), upload_to="sources/")
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
 
+    objects = SourceFileQuerySet.as_manager()
+
     class Meta:
         ordering = ["-received_at", "-pk"]
         verbose_name = _("source file")
@@ -25,3 +40,8 @@ class SourceFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_named(self) -> bool:
+        """Whether anything in the database still points here."""
+        pointing = self._meta.related_objects
+        return any(x.related_model._base_manager.filter(**{x.field.name: self}).exists() for x in pointing)

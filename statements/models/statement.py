@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -143,6 +144,26 @@ class Statement(Slugged, Named):
     )
     published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
+    review_note = models.TextField(
+        _("note"), blank=True, help_text=_("What is to be done, from whoever returned it; seen by editors alone.")
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
+    )
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = StatementQuerySet.as_manager()
@@ -158,7 +179,10 @@ class Statement(Slugged, Named):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         indexes = [models.Index(fields=["status", "-date"])]
-        permissions = [("publish_statement", "Can publish and withdraw statements")]
+        permissions = [
+            ("review_statement", "Can return and approve statements in review"),
+            ("publish_statement", "Can publish and withdraw statements"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="statement_known_kind"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="statement_known_status"),
@@ -168,6 +192,9 @@ class Statement(Slugged, Named):
             ),
             models.CheckConstraint(
                 condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""), name="statement_withdrawn_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="draft") | Q(approved_at__isnull=True), name="statement_draft_not_approved"
             ),
         ]
 

@@ -196,7 +196,7 @@ def test_who_may_not_publish_changes_no_published_text() -> None:
     step(made, "merge-up", 2, by=boris)
     copy = stepping.open_copy(made)
     assert copy
-    with pytest.raises(workflow.NotPossible, match="may publish"):
+    with pytest.raises(workflow.NotAllowed, match="lacks the permission"):
         workflow.apply_copy(copy, by=boris, reason="A slip.")
     boris.user_permissions.add(Permission.objects.get(codename="publish_statement"))
     assert workflow.apply_copy(copy, by=User.objects.get(pk=boris.pk), reason="A slip.")

@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from statements.models import (
+    Act,
     Event,
     FormerSlug,
     Kind,
@@ -112,6 +113,14 @@ def break_edition_known_authority() -> None:
 
 def break_edition_known_extent() -> None:
     change(first_edition(), extent="most")
+
+
+def break_act_known_verb() -> None:
+    put(Act(verb="burn"))
+
+
+def break_statement_draft_not_approved() -> None:
+    change(draft(), approved_at=timezone.now())
 
 
 def break_statement_known_kind() -> None:

@@ -34,7 +34,11 @@ OF_PARAGRAPH: dict[str, Callable[[Paragraph], Any]] = {
     "passage": lambda x: x.passages.last(),
 }
 # Not searched with: what records the past, addresses, files and work.
-APART = {"formerslug", "indextask", "revision", "revisedpassage", "sourcefile", "paragraph_successors"}
+APART = {"formerslug", "indextask", "revision", "revisedpassage", "sourcefile", "paragraph_successors"} | {
+    "act",
+    "workingcopy",
+    "workingstep",
+}
 
 
 @pytest.fixture

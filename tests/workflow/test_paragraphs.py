@@ -36,7 +36,7 @@ def wordings(paragraph: Paragraph) -> list[dict[str, str]]:
 
 def test_a_revision_keeps_the_whole_row(statement: Statement, paragraph: Paragraph) -> None:
     before = texts(paragraph)
-    editor = User.objects.create_user("editor")
+    editor = User.objects.create_superuser("editor")
     after = {"en": "Both sides plant oaks.", "zh-Hans": before["zh-Hans"]}
     row = building.row(statement, en=after["en"], zh_Hans=after["zh-Hans"])
     revision = workflow.revise(paragraph, row, by=editor, reason="as signed")

@@ -1,0 +1,138 @@
+"""The audit: who did what to what, when and why. Rows are only ever added."""
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from statements.models.statement import Statement
+
+User = Any  # Django's user model is swappable
+LONGEST_LABEL = 200  # characters
+
+
+class Verb(models.TextChoices):
+    """What can be done. The verbs of `workflow`, what the admin's forms do, and coming and going."""
+
+    RECEIVE = "receive", _("Received")
+    SUBMIT = "submit", _("Submitted for review")
+    RETURN = "return", _("Returned to its editor")
+    APPROVE = "approve", _("Approved")
+    PUBLISH = "publish", _("Published")
+    CORRECT = "correct", _("Corrected")
+    WITHDRAW = "withdraw", _("Withdrawn")
+    RESTORE = "restore", _("Restored")
+    DISCARD = "discard", _("Discarded")
+    ADD = "add", _("Added")
+    EDIT = "edit", _("Edited")
+    MOVE = "move", _("Moved")
+    RETIRE = "retire", _("Retired")
+    BRING_BACK = "bring-back", _("Brought back")
+    SETTLE = "settle", _("Checked")
+    DELETE = "delete", _("Deleted")
+    LOG_IN = "log-in", _("Logged in")
+    LOG_OUT = "log-out", _("Logged out")
+    LOG_IN_FAILED = "log-in-failed", _("Failed to log in")
+
+
+# The verbs after which a text reads differently: whoever did one last has edited it last.
+EDITING = (Verb.RECEIVE, Verb.CORRECT, Verb.ADD, Verb.EDIT, Verb.MOVE, Verb.RETIRE, Verb.BRING_BACK, Verb.DELETE)
+
+
+class NeverChanged(TypeError):
+    """A row of the audit is asked to be changed or deleted."""
+
+    def __init__(self) -> None:
+        super().__init__("acts are kept as they were noted: none is changed or deleted")
+
+
+class ActQuerySet(models.QuerySet["Act"]):
+    """Which acts; and the one way to add one."""
+
+    def note(self, verb: str, thing: models.Model | None = None, *, by: User | None = None, **more: Any) -> "Act":
+        """Add an act of `by` (None: a command) on `thing`; `more`: reason, detail, statement (that `thing` is of).
+
+        Call it in the transaction of the deed, and before a deletion.
+        """
+        statement: Statement | None = more.pop("statement", None)
+        facts = {"by": by, "who": by.get_username() if by is not None else "", **more}
+        if statement is not None:
+            facts["statement_key"] = statement.pk
+        return self.create(verb=verb, **facts, **(_named(thing) if thing is not None else {}))
+
+    def about(self, statement: "Statement") -> "ActQuerySet":
+        """What was done to a statement and its parts, newest first."""
+        return self.filter(statement_key=statement.pk).order_by("-pk")
+
+    def last_editor(self, statement: "Statement") -> int | None:
+        """The key of the account that changed it last; None where nobody did, or a command of the server."""
+        return self.about(statement).filter(verb__in=EDITING).values_list("by_id", flat=True).first()
+
+    def update(self, **_: Any) -> NoReturn:
+        """Raises NeverChanged."""
+        raise NeverChanged
+
+    def bulk_update(self, *_: Any, **__: Any) -> NoReturn:
+        """Raises NeverChanged."""
+        raise NeverChanged
+
+    def delete(self) -> NoReturn:
+        """Raises NeverChanged."""
+        raise NeverChanged
+
+
+def _named(thing: models.Model) -> dict[str, str]:
+    """What is kept of a thing, which may be gone one day."""
+    return {"kind": str(thing._meta.model_name), "object_key": str(thing.pk), "label": str(thing)[:LONGEST_LABEL]}
+
+
+class Act(models.Model):
+    """One thing that somebody did. Keys and names are kept as text, so that an act outlives what it tells of.
+
+    `who` is the account's name at that time, empty where a command of the server did it. `statement_key` is the
+    key of the statement that the thing is, or is a part of.
+    """
+
+    at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("account")
+    )
+    who = models.CharField(_("who"), max_length=150, blank=True)
+    verb = models.CharField(_("what"), max_length=16, choices=Verb)
+    kind = models.CharField(_("of what kind"), max_length=40, blank=True)
+    object_key = models.CharField(_("key"), max_length=64, blank=True)
+    label = models.CharField(_("name"), max_length=LONGEST_LABEL, blank=True)
+    statement_key = models.BigIntegerField(_("key of the statement"), null=True, blank=True)
+    reason = models.TextField(_("reason or note"), blank=True)
+    detail = models.TextField(_("detail"), blank=True)
+
+    objects = ActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("act")
+        verbose_name_plural = _("history of acts")
+        default_permissions = ("view",)
+        indexes = [
+            models.Index(fields=["statement_key", "-id"]),
+            models.Index(fields=["kind", "object_key"]),
+            models.Index(fields=["at"]),
+        ]
+        constraints = [models.CheckConstraint(condition=Q(verb__in=Verb.values), name="act_known_verb")]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()}: {self.label}" if self.label else str(self.get_verb_display())
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Only a new one. Raises NeverChanged."""
+        if not self._state.adding:
+            raise NeverChanged
+        super().save(*args, **kwargs)
+
+    def delete(self, *_: Any, **__: Any) -> NoReturn:
+        """Raises NeverChanged."""
+        raise NeverChanged

@@ -1,0 +1,47 @@
+"""The verbs: every change of the archive's state. Each is one transaction with its index tasks and its act.
+
+`by` is the person who asks; None stands for a command of the server, which may do all. After the commit the index
+is brought up to date in the same process, so what was published is found when the verb's transaction has ended.
+"""
+
+from statements.workflow.indexing import changing, enqueue, touched
+from statements.workflow.places import move, place_section, retire_section
+from statements.workflow.receiving import receive, received
+from statements.workflow.roles import NotAllowed, NotPossible, edited, guard, may, open_to, possible
+from statements.workflow.standing import approve, discard, publish, restore, return_, submit, withdraw
+from statements.workflow.wording import add_paragraph, bring_back, correct, retire, revise, settle
+from statements.workflow.working_copies import apply_copy, apply_open_copy, discard_copy
+
+__all__ = [
+    "NotAllowed",
+    "NotPossible",
+    "add_paragraph",
+    "apply_copy",
+    "apply_open_copy",
+    "approve",
+    "bring_back",
+    "changing",
+    "correct",
+    "discard",
+    "discard_copy",
+    "edited",
+    "enqueue",
+    "guard",
+    "may",
+    "move",
+    "open_to",
+    "place_section",
+    "possible",
+    "publish",
+    "receive",
+    "received",
+    "restore",
+    "retire",
+    "retire_section",
+    "return_",
+    "revise",
+    "settle",
+    "submit",
+    "touched",
+    "withdraw",
+]

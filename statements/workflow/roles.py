@@ -1,0 +1,110 @@
+"""Who may do what, and when it can be done at all.
+
+A role is a group of permissions (contributor, editor, publisher, administrator; migration 0005 makes them). A person
+who brings statements in may edit, submit and discard their own drafts; everything else asks for the permission.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models
+
+from statements.models import Act, Statement, Status, Verb
+
+User = Any  # Django's user model is swappable
+
+NEEDED = {
+    Verb.RECEIVE: "statements.add_statement",
+    Verb.EDIT: "statements.change_statement",
+    Verb.SUBMIT: "statements.change_statement",
+    Verb.DISCARD: "statements.delete_statement",
+    Verb.RETURN: "statements.review_statement",
+    Verb.APPROVE: "statements.review_statement",
+    Verb.PUBLISH: "statements.publish_statement",
+    Verb.CORRECT: "statements.publish_statement",
+    Verb.WITHDRAW: "statements.publish_statement",
+    Verb.RESTORE: "statements.publish_statement",
+}
+WITH_OWN_DRAFTS = (Verb.EDIT, Verb.SUBMIT, Verb.DISCARD)
+
+# From which states a verb leads on; what was published is never discarded.
+UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW)
+FROM = {
+    Verb.SUBMIT: (Status.DRAFT,),
+    Verb.RETURN: (Status.IN_REVIEW,),
+    Verb.APPROVE: (Status.IN_REVIEW,),
+    Verb.PUBLISH: UNPUBLISHED,
+    Verb.CORRECT: (Status.PUBLISHED,),
+    Verb.WITHDRAW: (Status.PUBLISHED,),
+    Verb.RESTORE: (Status.WITHDRAWN,),
+    Verb.DISCARD: UNPUBLISHED,
+    Verb.EDIT: tuple(Status),
+}
+
+
+class NotPossible(ValueError):
+    """A verb that the state of its object does not allow; the message says why and what to do."""
+
+
+class NotAllowed(PermissionDenied):
+    """A verb that this person may not do."""
+
+    def __init__(self, by: User, verb: Verb, statement: Statement | None) -> None:
+        what = statement.slug if statement else "a statement"
+        super().__init__(f"{by} lacks the permission for this: {verb} of {what}")
+
+
+def may(user: User, verb: Verb, statement: Statement | None = None) -> bool:
+    """Whether a person may do a verb to a statement (None: to any at all), whatever state it is in.
+
+    Whoever edits what was published once corrects it.
+    """
+    if verb == Verb.EDIT and statement is not None and statement.published_at:
+        verb = Verb.CORRECT
+    if user.has_perm(NEEDED[verb]):
+        return True
+    own = verb in WITH_OWN_DRAFTS and (statement is None or _own_draft(user, statement))
+    return own and bool(user.has_perm(NEEDED[Verb.RECEIVE]))
+
+
+def _own_draft(user: User, statement: Statement) -> bool:
+    return statement.entered_by_id == user.pk and statement.status == Status.DRAFT
+
+
+def guard(by: User | None, verb: Verb, statement: Statement | None = None) -> None:
+    """Raises NotAllowed; not for a command of the server."""
+    if by is not None and not may(by, verb, statement):
+        raise NotAllowed(by, verb, statement)
+
+
+def possible(verb: Verb, statement: Statement) -> bool:
+    """Whether the statement's state allows a verb."""
+    if verb == Verb.APPROVE and statement.approved_at:
+        return False
+    return statement.status in FROM[verb]
+
+
+def open_to(user: User, statement: Statement) -> list[Verb]:
+    """The verbs that a person may do to a statement as it stands, in the order in which they follow each other."""
+    return [verb for verb in FROM if possible(verb, statement) and may(user, verb, statement)]
+
+
+def edited(
+    statement: Statement,
+    thing: models.Model,
+    by: User | None,
+    verb: Verb = Verb.EDIT,
+    reason: str = "",
+    detail: str = "",
+) -> None:
+    """Note that a part of a statement (or itself) was changed: what was approved is no longer what it says."""
+    Act.objects.note(verb, thing, by=by, statement=statement, reason=reason.strip(), detail=detail)
+    unapproved = Statement.objects.filter(pk=statement.pk).exclude(approved_at=None)
+    unapproved.update(approved_at=None, approved_by=None)
+
+
+def two_pairs_of_eyes(by: User | None, other: int | None, message: str) -> None:
+    """Under FOUR_EYES: raises NotPossible where the person is the one (by key) whose work they would pass."""
+    if settings.FOUR_EYES and by is not None and other == by.pk:
+        raise NotPossible(message)

@@ -1,0 +1,164 @@
+"""Where a statement stands: from draft to review to the public, and back."""
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from statements.models import Act, Paragraph, SourceFile, Statement, Status, Verb
+from statements.workflow.indexing import changing, touched
+from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, two_pairs_of_eyes
+from statements.workflow.working_copies import apply_open_copy
+
+# What a verb writes of a statement: nothing else that stands in memory may overwrite the database.
+STANDING = (
+    "status", "published_at", "withdrawal_reason", "review_note", "approved_at", "approved_by", "updated_at",
+)  # fmt: skip
+
+
+def _begin(statement: Statement, verb: Verb, by: User | None) -> None:
+    """See it as it stands in the database now, not when its page was opened. Raises NotAllowed."""
+    statement.refresh_from_db(fields=[name for name in STANDING if name != "updated_at"])
+    guard(by, verb, statement)
+
+
+def _end(statement: Statement, verb: Verb, by: User | None, reason: str = "") -> Statement:
+    """Save where it stands, note the act, and index its text anew."""
+    statement.save(update_fields=STANDING)
+    Act.objects.note(verb, statement, by=by, statement=statement, reason=reason.strip())
+    touched(statement)
+    return statement
+
+
+@transaction.atomic
+def submit(statement: Statement, by: User | None = None, note: str = "") -> Statement:
+    """Hand a draft over for review. Raises NotPossible, NotAllowed."""
+    _begin(statement, Verb.SUBMIT, by)
+    if statement.status != Status.DRAFT:
+        raise NotPossible(f"{statement.slug} is not a draft, so it cannot be submitted")
+    apply_open_copy(statement, by)
+    _see_text(statement)
+    statement.status, statement.review_note = Status.IN_REVIEW, ""
+    return _end(statement, Verb.SUBMIT, by, note)
+
+
+@transaction.atomic
+def return_(statement: Statement, note: str, by: User | None = None) -> Statement:
+    """Give a statement in review back as a draft, with a note that says what is to be done.
+
+    Raises NotPossible, NotAllowed.
+    """
+    _begin(statement, Verb.RETURN, by)
+    if statement.status != Status.IN_REVIEW:
+        raise NotPossible(f"{statement.slug} is not in review, so it cannot be returned")
+    if not note.strip():
+        raise NotPossible("whoever gets a statement back needs a note: say what is to be done")
+    statement.status, statement.review_note = Status.DRAFT, note.strip()
+    statement.approved_at, statement.approved_by = None, None
+    return _end(statement, Verb.RETURN, by, note)
+
+
+@transaction.atomic
+def approve(statement: Statement, by: User | None = None, note: str = "") -> Statement:
+    """Note that a statement in review was read and may be published. Any later change takes that back.
+
+    Raises NotPossible, NotAllowed.
+    """
+    _begin(statement, Verb.APPROVE, by)
+    if statement.status != Status.IN_REVIEW:
+        raise NotPossible(f"{statement.slug} is not in review: submit it first")
+    apply_open_copy(statement, by)
+    _see_text(statement)
+    editor = Act.objects.last_editor(statement)
+    two_pairs_of_eyes(by, editor, f"you changed {statement.slug} last: another person has to approve it")
+    statement.approved_at, statement.approved_by = timezone.now(), by
+    return _end(statement, Verb.APPROVE, by, note)
+
+
+@transaction.atomic
+def publish(statement: Statement, by: User | None = None) -> Statement:
+    """Put a draft before the public; that approves it, unless FOUR_EYES asks another person for the approval.
+
+    Raises NotPossible, NotAllowed.
+    """
+    _begin(statement, Verb.PUBLISH, by)
+    if statement.status == Status.WITHDRAWN:
+        raise NotPossible(f"{statement.slug} was withdrawn: restore it instead")
+    if statement.status in UNPUBLISHED:
+        apply_open_copy(statement, by)
+        statement.refresh_from_db(fields=["approved_at", "approved_by"])
+    _see_text(statement)
+    if statement.status in UNPUBLISHED:
+        _see_approval(statement, by)
+    statement.status, statement.review_note = Status.PUBLISHED, ""
+    statement.published_at = statement.published_at or timezone.now()
+    return _end(statement, Verb.PUBLISH, by)
+
+
+def _see_approval(statement: Statement, by: User | None) -> None:
+    """A publisher's own publishing approves; under FOUR_EYES somebody else has to have approved before."""
+    if statement.approved_at is None:
+        if settings.FOUR_EYES and by is not None:
+            raise NotPossible(f"{statement.slug} is not approved yet: another person has to approve it first")
+        statement.approved_at, statement.approved_by = timezone.now(), by
+    else:
+        approver = statement.approved_by_id
+        two_pairs_of_eyes(by, approver, f"you approved {statement.slug}: another person has to publish it")
+
+
+def _see_text(statement: Statement) -> None:
+    if not Paragraph.objects.current().filter(section__statement=statement, passages__isnull=False).exists():
+        raise NotPossible(f"{statement.slug} has no text yet: add a paragraph first")
+
+
+@transaction.atomic
+def withdraw(statement: Statement, reason: str, by: User | None = None) -> Statement:
+    """Take a published statement from the public, with a reason that its address goes on to give.
+
+    Raises NotPossible, NotAllowed.
+    """
+    _begin(statement, Verb.WITHDRAW, by)
+    if statement.status != Status.PUBLISHED:
+        raise NotPossible(f"{statement.slug} is not published, so it cannot be withdrawn")
+    if not reason.strip():
+        raise NotPossible("a withdrawal needs a reason: readers of the old address are shown it")
+    statement.status = Status.WITHDRAWN
+    statement.withdrawal_reason = reason.strip()
+    return _end(statement, Verb.WITHDRAW, by, reason)
+
+
+@transaction.atomic
+def restore(statement: Statement, by: User | None = None) -> Statement:
+    """Put a withdrawn statement back before the public. Raises NotPossible, NotAllowed."""
+    _begin(statement, Verb.RESTORE, by)
+    if statement.status != Status.WITHDRAWN:
+        raise NotPossible(f"{statement.slug} is not withdrawn")
+    statement.status = Status.PUBLISHED
+    statement.withdrawal_reason = ""
+    return _end(statement, Verb.RESTORE, by)
+
+
+@transaction.atomic
+def discard(statement: Statement, by: User | None = None, reason: str = "") -> None:
+    """Delete what was never published, and those of its kept files that nothing else names.
+
+    Raises NotPossible, NotAllowed.
+    """
+    _begin(statement, Verb.DISCARD, by)
+    if statement.published_at:
+        raise NotPossible(f"{statement.slug} was published once, so it is kept: withdraw it instead")
+    Act.objects.note(Verb.DISCARD, statement, by=by, statement=statement, reason=reason.strip())
+    files = list(SourceFile.objects.of_statement(statement))
+    with changing(statement):
+        statement.delete()
+    for file in files:
+        _drop(file)
+
+
+def _drop(file: SourceFile) -> None:
+    """Delete a kept file that nothing names any longer; its bytes go once that is certain."""
+    if file.is_named():
+        return
+    place = str(file.content.name)
+    file.delete()
+    transaction.on_commit(lambda: default_storage.delete(place))

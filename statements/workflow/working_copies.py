@@ -1,0 +1,82 @@
+"""Working copies made the text of their statement, or given up."""
+
+from django.db import transaction
+
+from statements.copies import applying, stepping
+from statements.copies.reading import digest, table_of
+from statements.ingest import rows
+from statements.models import Origin, Statement, Status, Verb, WorkingCopy
+from statements.models.working_copy import Outcome
+from statements.review.table import read_table
+from statements.workflow.indexing import touched
+from statements.workflow.roles import NotPossible, User, edited, guard, two_pairs_of_eyes
+
+
+@transaction.atomic
+def apply_copy(copy: WorkingCopy, by: User | None = None, reason: str = "") -> bool:
+    """Make a working copy's rows the text of its statement, and close the copy; whether anything changed.
+
+    Published text is changed only with a reason, by a person who may publish, and under FOUR_EYES by another than
+    who took the last step. Raises NotPossible, NotAllowed.
+    """
+    statement = copy.statement
+    _allow_applying(copy, statement, by, reason)
+    changed = applying.apply(statement, read_table(copy.table), rows.Made(Origin.HAND, by=by, reason=reason.strip()))
+    stepping.close(copy, Outcome.APPLIED)
+    if changed:
+        _note(copy, statement, by, reason)
+        touched(statement)
+    return changed
+
+
+def _note(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
+    """A draft was edited by whoever took the last step; published text is corrected by whoever publishes that."""
+    detail = f"{copy.version} steps on the review page"
+    if statement.published_at:
+        edited(statement, statement, by, Verb.CORRECT, reason, detail)
+    else:
+        edited(statement, statement, _last_hand(copy) or by, Verb.EDIT, reason, detail)
+
+
+def _last_hand(copy: WorkingCopy) -> User | None:
+    """Who took the last step."""
+    step = copy.steps.select_related("made_by").defer("splice").order_by("-version").first()
+    return step.made_by if step else None
+
+
+def _allow_applying(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
+    if copy.closed_at:
+        raise NotPossible(f"this copy of {statement.slug} was {copy.get_outcome_display().lower()} already")
+    if statement.status == Status.WITHDRAWN:
+        raise NotPossible(f"{statement.slug} was withdrawn: restore it before its text is changed")
+    if statement.status == Status.PUBLISHED:
+        _allow_correcting(copy, statement, by, reason)
+    if digest(table_of(statement)) != copy.base:
+        raise NotPossible(
+            f"the text of {statement.slug} was changed elsewhere since this copy was made of it: discard the copy, "
+            "and put right the text as it is now"
+        )
+
+
+def _allow_correcting(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
+    guard(by, Verb.CORRECT, statement)
+    if not reason.strip():
+        raise NotPossible("a correction of published text needs a reason: its readers are shown it")
+    hand = _last_hand(copy)
+    message = f"you took the last step: another person has to publish the correction of {statement.slug}"
+    two_pairs_of_eyes(by, hand.pk if hand else None, message)
+
+
+def apply_open_copy(statement: Statement, by: User | None = None) -> bool:
+    """Apply the working copy of a draft, where one is open; whether anything changed. Raises NotPossible."""
+    copy = stepping.open_copy(statement)
+    return copy is not None and apply_copy(copy, by)
+
+
+@transaction.atomic
+def discard_copy(copy: WorkingCopy, by: User | None = None) -> WorkingCopy:
+    """Leave a statement's text as it is; the copy and its steps are kept, closed. Raises NotPossible."""
+    if copy.closed_at:
+        raise NotPossible(f"this copy was {copy.get_outcome_display().lower()} already")
+    stepping.close(copy, Outcome.DISCARDED)
+    return copy
