@@ -75,13 +75,9 @@ class Home:
         """
         folder = self.path / f"build-{secrets.token_hex(8)}"
         folder.mkdir(parents=True)
-        count = 0
         try:
             internals.create(folder, self._schema)
-            for documents in batches:
-                writing.commit(folder, documents, merge=writing.none)
-                done(count := count + len(documents))
-            writing.commit(folder, [], merge=writing.every)
+            count = writing.commit_batches(folder, batches, done)
             self._point_to(folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)

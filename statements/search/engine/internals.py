@@ -6,7 +6,7 @@ Whoosh raises errors of many kinds, bare `Exception` among them, when a file is 
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -31,7 +31,7 @@ from whoosh.writing import SegmentWriter
 from statements.search.engine import blocks
 from statements.search.engine.blocks import Docs as Docs
 from statements.search.engine.blocks import Weights as Weights
-from statements.search.engine.gathering import Gathered, Listed, merged
+from statements.search.engine.gathering import Gathered, Listed, Run, merged
 from statements.search.engine.windows import Window
 from statements.search.failures import Damaged
 
@@ -238,7 +238,13 @@ class GatheringWriter(SegmentWriter):
     def __init__(self, folder: Path) -> None:
         super().__init__(FileIndex(SafeStorage(str(folder)), indexname=NAME), timeout=10.0)
         self._gathered: defaultdict[str, Gathered] = defaultdict(Gathered)
-        self._absorbed: list[Absorbed] = []
+        self._runs: list[Run] = []  # before what is gathered now, as documents are numbered
+        self._absorbed: list[Absorbed] = []  # after it
+
+    def put_aside(self) -> None:
+        """What was gathered so far leaves the memory until the commit."""
+        self._runs.append(Run(Path(self.storage.folder), self._gathered))
+        self._gathered.clear()
 
     def add_document(self, **values: Any) -> None:
         """Each value as its field takes it. Raises KeyError for a field that the schema does not have."""
@@ -266,21 +272,18 @@ class GatheringWriter(SegmentWriter):
     def _flush_segment(self) -> None:
         """Whoosh's hook at a commit: terms in the order of their bytes, which is that of their characters."""
         self.perdocwriter.close()
-        names = {name for absorbed in self._absorbed for name in absorbed.reader._terms._fieldmap}
-        for name in sorted(names | set(self._gathered)):
+        table = self.fieldwriter._tindex
+        others: list[Run | Absorbed] = [*self._runs, *self._absorbed]
+        for name in sorted(set(self._gathered).union(*(other.fields for other in others))):
             self.fieldwriter.start_field(name, self.schema[name])
-            prefix, gathered = pack_ushort(self.fieldwriter._fieldid), self._gathered.pop(name, None)
-            sources = [gathered.listed()] if gathered else []
-            sources += [absorbed.listed(name) for absorbed in self._absorbed]
-            _tabulate(
-                self.fieldwriter._tindex, prefix, self._terms(sources[0] if len(sources) == 1 else merged(sources))
-            )
+            now = [self._gathered.pop(name).sorted().listed()] if name in self._gathered else []
+            sources = [run.listed(name) for run in self._runs] + now + [x.listed(name) for x in self._absorbed]
+            _tabulate(table, pack_ushort(self.fieldwriter._fieldid), self._terms(merged(sources)))
             self.fieldwriter.finish_field()
-        self.fieldwriter._tindex._write_hashes = partial(_write_hashes, self.fieldwriter._tindex)
+        table._write_hashes = partial(_write_hashes, table)
         self.fieldwriter.close()
-        for absorbed in self._absorbed:
-            absorbed.reader.close()
-        self._absorbed.clear()
+        for other in others:
+            other.close()
 
     def _terms(self, listed: Iterator[Listed]) -> Iterator[tuple[str, bytes]]:
         """Writes each term's blocks; what the table of terms says of it. A single posting stands there itself."""
@@ -313,6 +316,8 @@ class Absorbed:
             self.moved[:] = -1
             self.moved[list(docmap)] = list(docmap.values())
         self._numbers: list[int] = self.moved.tolist()
+        self.fields: Set[str] = reader._terms._fieldmap.keys()
+        self.close = reader.close
 
     def listed(self, name: str) -> Iterator[Listed]:
         """All postings of a field, terms ascending."""

@@ -1,6 +1,7 @@
 """Changing an index: one commit a batch, small segments merged in tiers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,54 +13,60 @@ FANOUT = 8
 
 # From a segment's name to the numbers of its documents that are to go.
 Delete = Callable[[str], Iterable[int]]
-# From all segments to those that become one.
-Merge = Callable[[list[Any]], list[Any]]
 
 
-def commit(
-    folder: Path, documents: Iterable[Document], delete: Delete | None = None, merge: Merge | None = None
-) -> None:
+def commit(folder: Path, documents: Iterable[Document], delete: Delete | None = None) -> None:
     """Write documents, and mark as deleted what `delete` names in the segments of the generation before.
 
-    `merge` says which of those are written anew with them (`tiered`). All of it becomes visible at once or not at all.
-    Raises Damaged, OSError.
+    All of it becomes visible at once or not at all. Raises Damaged, OSError.
     """
-    chosen = merge or tiered
-    writer = internals.writer(folder)
-    try:
+    with _writer(folder) as writer:
         for segment in internals.segments_of(writer):
             for number in delete(internals.ident(segment)) if delete else ():
                 segment.delete_document(number)
         for document in documents:
             writer.add_document(**document.values)
-        writer.commit(mergetype=lambda writer, segments: _merged(writer, folder, segments, chosen(segments)))
+        writer.commit(mergetype=lambda writer, segments: tiered(writer, folder, segments))
+
+
+def commit_batches(folder: Path, batches: Iterable[Sequence[Document]], done: Callable[[int], None]) -> int:
+    """Write an empty index's documents, as many as there are, as one segment; how many there were.
+
+    `done` is told the count after each batch. Raises Damaged, OSError.
+    """
+    count = 0
+    with _writer(folder) as writer:
+        for documents in batches:
+            if count:
+                writer.put_aside()
+            for document in documents:
+                writer.add_document(**document.values)
+            done(count := count + len(documents))
+        writer.commit(mergetype=lambda writer, segments: segments)
+    return count
+
+
+@contextmanager
+def _writer(folder: Path) -> Iterator[internals.GatheringWriter]:
+    writer = internals.writer(folder)
+    try:
+        yield writer
     except BaseException:
         internals.abandon(writer)
         raise
 
 
-def _merged(writer: internals.GatheringWriter, folder: Path, segments: list[Any], chosen: list[Any]) -> list[Any]:
-    """Whoosh's hook at a commit: which segments stay. The living documents of those chosen go into the new one."""
-    for segment in chosen:
-        internals.absorb(writer, folder, segment)
-    return [segment for segment in segments if segment.doc_count() > 0 and segment not in chosen]
+def tiered(writer: internals.GatheringWriter, folder: Path, segments: list[Any]) -> list[Any]:
+    """Whoosh's hook at a commit: which segments stay. The others' living documents go into the new one.
 
-
-def tiered(segments: list[Any]) -> list[Any]:
-    """Segments that are worth being written anew: more than half deleted, or of a tier that is full."""
+    A segment leaves when nothing in it lives, when more than half of it is deleted, or when its tier is full.
+    """
     living = [segment for segment in segments if segment.doc_count() > 0]
     worn = [segment for segment in living if 2 * segment.doc_count() < segment.doc_count_all()]
-    return _full_tiers([segment for segment in living if segment not in worn]) + worn
-
-
-def none(segments: list[Any]) -> list[Any]:
-    """While many batches are written, each of them once."""
-    return []
-
-
-def every(segments: list[Any]) -> list[Any]:
-    """At the end of that: one segment is asked faster than many."""
-    return segments if len(segments) > 1 else []
+    merged = _full_tiers([segment for segment in living if segment not in worn]) + worn
+    for segment in merged:
+        internals.absorb(writer, folder, segment)
+    return [segment for segment in living if segment not in merged]
 
 
 def _full_tiers(segments: list[Any]) -> list[Any]:
