@@ -1,8 +1,8 @@
 """Processes that are killed at random moments: `python -m tests.search.processes.killed JOURNAL KILLS SEED`.
 
 After each kill another process searches, and nothing else: it has to find what the database holds, and nothing more.
-Prints {"kills", "wrong", "with_tasks", "with_builds"}: what was found wrong, and how often the kill left tasks
-undone, or a build unfinished.
+Prints {"kills", "wrong", "with_tasks", "with_builds", "with_merges"}: what was found wrong, how often the kill left
+tasks undone or a build unfinished, and how often segments had been merged before it.
 """
 
 import itertools
@@ -30,7 +30,7 @@ from tests.search.archive import statement  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
 FORK = multiprocessing.get_context("fork")
-LONGEST_SECONDS = 0.15
+LONGEST_SECONDS = 0.2
 ROWS = [{"en": f"dams and weirs number {number}", "zh-Hans": f"第{number}号水坝"} for number in range(4)]
 
 
@@ -55,10 +55,17 @@ def draining(journal: Journal, name: str) -> None:
 
 
 def merging(journal: Journal, name: str) -> None:
-    """Commits of one paragraph each: every eighth merges segments."""
+    """Commits of one paragraph each: every eighth or so merges segments."""
     while True:
         for paragraph in Paragraph.objects.searchable().order_by("?")[:16]:
+            before = segments()
             workflow.touched(paragraph)
+            if segments() < before:
+                journal.note("merges", name)
+
+
+def segments() -> int:
+    return len(list(embedded.backend().path.glob("build-*/*.seg")))
 
 
 def rebuilding(journal: Journal, name: str) -> None:
@@ -122,7 +129,7 @@ def main(journal: Journal, kills: int, seed: int) -> None:
             journal.note("wrong", f"{name}:search-failed")
         journal.note("killed", name)
     wrong = sorted(journal.of("wrong"))
-    counted = {"with_tasks": len(journal.of("tasks")), "with_builds": len(journal.of("builds"))}
+    counted = {f"with_{kind}": len(journal.of(kind)) for kind in ("tasks", "builds", "merges")}
     worker.rebuild()
     folders = len(list(embedded.backend().path.glob("build-*")))
     print(json.dumps({"kills": len(journal.of("killed")), "wrong": wrong, **counted, "builds": folders}))

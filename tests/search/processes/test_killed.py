@@ -10,6 +10,8 @@ def test_the_next_search_finds_what_was_committed_and_nothing_else(archive_comma
     told = running.run(archive_command, "killed", running.journal(archive_command), KILLS, SEED)
     assert (told["wrong"], told["kills"]) == ([], KILLS)
     # The kills did strike: tasks were left undone, and builds unfinished, which the next whole build sweeps away.
+    # Segments were being merged, too.
+    assert told["with_merges"] > 0
     assert told["with_tasks"] > 0
     assert told["with_builds"] > 0
     assert told["builds"] == 1
