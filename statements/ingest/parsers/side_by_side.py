@@ -169,10 +169,14 @@ class _Gathering:
         found = detect.detect(block.text)
         return self.tags.index(found) if found in self.tags else 0
 
+    def _begins_with_titles(self) -> bool:
+        first = self.rows[0].cells if self.rows else ("",)
+        return len(set(first)) == len(first) and all(map(blocks.is_title, first))
+
     def result(self, titles: Sequence[str]) -> ParsedTable:
         self._settle()
         named = {self.tags[self._column(Block(x))]: x for x in titles if x}
-        if not named and self.rows and all(map(blocks.is_title, self.rows[0].cells)):
+        if not named and self._begins_with_titles():
             named = dict(zip(self.tags, self.rows.pop(0).cells, strict=True))
         headings = frozenset(at for at, row in enumerate(self.rows) if row.heading)
         rows = tuple(row.cells for row in self.rows)
