@@ -21,6 +21,7 @@ from statements.admin.base import ArchiveAdmin, delete_selected
 from statements.admin.display import cut, kind_badge
 from statements.admin.filters import HasUncertainFilter, PartyFilter, SeriesFilter, YearFilter
 from statements.admin.inlines import EditionInline, ParticipationInline, SectionInline, StatementTitleInline
+from statements.admin.review.pages import ReviewPages
 from statements.models import Paragraph, Statement, Status
 
 
@@ -118,9 +119,10 @@ class StatementAdmin(ArchiveAdmin):
         return self.go("withdraw", queryset)
 
     def get_urls(self) -> list[Any]:
-        """The page that asks why."""
+        """The page that asks why, and the review."""
         return [
             path("withdraw/", self.own_view(self.withdraw_view), name="statements_statement_withdraw"),
+            *ReviewPages(self).urls(),
             *super().get_urls(),
         ]
 

@@ -46,11 +46,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Taken:
-    """A step that was saved: what it changed, in words, and the key of the row to look at next."""
+    """A step that was saved: in words, the key of the row to look at next, and the state that it led to."""
 
-    splice: history.Splice
     what: str
     row: str
+    seen: Seen
 
 
 class Stale(Exception):
@@ -196,7 +196,7 @@ def _save(
         raise Stale
     copy.steps.create(version=version, move=move, facts=facts, splice=_written_splice(splice), made_by=by)
     what = told(facts["verb"], facts["numbers"], facts["language"], move)
-    return Taken(splice, what, facts["row"])
+    return Taken(what, facts["row"], Seen(copy.pk, version, copy.base))
 
 
 def _written_splice(splice: history.Splice) -> dict[str, Any]:

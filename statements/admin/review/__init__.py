@@ -1,0 +1,1 @@
+"""The review page: a statement's text row by row, put right on a working copy."""

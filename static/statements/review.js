@@ -1,0 +1,162 @@
+// What script adds to the review page, which works without it: keys, the cursor as the place of a split, and the
+// focus on the row that was changed. htmx sends the form and swaps the rows that the answer names.
+(() => {
+  "use strict";
+
+  const page = () => document.getElementById("review-page");
+  const form = () => document.getElementById("review");
+  const said = () => document.getElementById("review-said");
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  let key = ""; // of the row that had the focus last
+  let side = 1; // the column that [ and ] move
+
+  const current = () => {
+    const row = document.activeElement.closest("[data-row]") || document.getElementById(`row-${key}`);
+    return row || rows().find((x) => x.getBoundingClientRect().bottom > 160) || null;
+  };
+
+  function go(row) {
+    if (!row) return;
+    key = row.dataset.row;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }
+
+  function step(by) {
+    const all = rows();
+    const at = all.indexOf(current());
+    go(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+  }
+
+  // The next row to check, from the one in focus on, and round the end.
+  function toCheck(by) {
+    const all = rows();
+    const from = all.indexOf(current());
+    const order = all.map((_, x) => (from + by * (x + 1) + 2 * all.length) % all.length);
+    const found = order.find((x) => all[x].classList.contains("to-check"));
+    if (found !== undefined) go(all[found]);
+  }
+
+  function choose(place) {
+    const chosen = document.querySelector(`[data-row] [data-place="${place}"]`);
+    if (!chosen) return;
+    side = place;
+    page().dataset.side = place;
+    said().textContent = chosen.parentElement.getAttribute("aria-label");
+  }
+
+  function press(name) {
+    const row = current();
+    const places = `[data-key="${CSS.escape(name)}"]`;
+    const wanted = row && [...row.querySelectorAll(places)].find((x) => !x.dataset.place || +x.dataset.place === side);
+    const button = wanted || document.querySelector(`#review-status ${places}`);
+    if (!button || button.disabled) return false;
+    if (row) key = row.dataset.row;
+    const menu = button.closest("details");
+    if (menu && button.tagName !== "SUMMARY") menu.open = true; // what is hidden cannot be pressed
+    button.click();
+    if (button.tagName === "SUMMARY") button.focus();
+    return true;
+  }
+
+  const plain = {
+    n: () => toCheck(1),
+    p: () => toCheck(-1),
+    j: () => step(1),
+    k: () => step(-1),
+    "?": () => { document.getElementById("review-help").open ^= true; },
+  };
+
+  function inField(event) {
+    const row = event.target.closest("[data-row]");
+    if (!row) return;
+    const pressed = (selector) => row.querySelector(selector);
+    let button = null;
+    if (event.key === "Escape") button = pressed("[data-cancel]");
+    else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) button = pressed("[data-save]");
+    else if (event.key === "Enter" && event.altKey) button = pressed(`[data-cursor="${CSS.escape(event.target.id)}"]`);
+    if (!button) return;
+    event.preventDefault();
+    key = row.dataset.row;
+    button.click();
+  }
+
+  function keys(event) {
+    if (!page()) return;
+    if (typing(event.target)) {
+      inField(event);
+      return;
+    }
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      press(event.shiftKey ? "U" : "u");
+    }
+    if (command || event.altKey || page().dataset.keys === "off") return;
+    if (event.key in plain) plain[event.key]();
+    else if (/^[1-9]$/.test(event.key)) choose(+event.key);
+    else if (event.key.length !== 1 || event.key === " " || !press(event.key)) return;
+    event.preventDefault();
+  }
+
+  // The place of a split in characters, where a browser counts units of UTF-16.
+  function cursor(event) {
+    const button = event.target.closest("button[name='do']");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.cursor || "");
+    const offset = document.getElementById("review-offset");
+    offset.value = field ? String([...field.value.slice(0, field.selectionStart)].length) : "";
+    const menu = button.closest("details.review-more");
+    if (menu) menu.open = false;
+    const row = button.closest("[data-row]");
+    if (row) key = row.dataset.row;
+  }
+
+  function reveal() {
+    for (const hidden of document.querySelectorAll("[data-script]")) hidden.hidden = false;
+  }
+
+  function swapped(event) {
+    reveal();
+    const opened = document.querySelector(`#row-${CSS.escape(key)} textarea`);
+    if (event.detail.requestConfig.verb === "get" && event.target.id !== "review-others") {
+      if (opened) opened.focus();
+      else go(document.getElementById(`row-${key}`));
+    }
+  }
+
+  function done(event) {
+    if (event.detail.requestConfig.verb !== "post") return;
+    const answer = event.detail.xhr;
+    if (!event.detail.failed && !answer.responseURL.includes("/review/")) failed(); // led to the log-in
+    reveal();
+    const told = document.querySelector("#review-said [data-go]");
+    if (!told || answer.status !== 200) return;
+    const settled = event.detail.requestConfig.parameters.get
+      ? (event.detail.requestConfig.parameters.get("do") || "").startsWith("settle")
+      : false;
+    const row = document.getElementById(`row-${told.dataset.go}`);
+    if (row && !row.contains(document.activeElement)) go(row);
+    told.removeAttribute("data-go");
+    if (settled) toCheck(1);
+  }
+
+  function failed() {
+    said().textContent = form().dataset.failed;
+    said().classList.add("review-problem");
+  }
+
+  reveal();
+  document.addEventListener("keydown", keys);
+  document.addEventListener("click", cursor, true);
+  document.addEventListener("focusin", (event) => {
+    const row = event.target.closest("[data-row]");
+    if (row) key = row.dataset.row;
+  });
+  document.addEventListener("htmx:beforeRequest", () => said() && said().classList.remove("review-problem"));
+  document.addEventListener("htmx:afterSettle", swapped);
+  document.addEventListener("htmx:afterRequest", done);
+  document.addEventListener("htmx:responseError", failed);
+  document.addEventListener("htmx:sendError", failed);
+})();
