@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "yes", "true", "on"}
 FALSE = {"0", "no", "false", "off", ""}
+SECRETS = ("SECRET", "PASSWORD", "TOKEN", "KEY")  # in names
 
 
 def text(name: str, default: str) -> str:
@@ -63,3 +64,9 @@ def secret(name: str, file: Path) -> str:
         finally:
             fresh.unlink()
     return file.read_text()
+
+
+def without_secrets(**others: str) -> dict[str, str]:
+    """All variables for a process that is not trusted: none whose name tells of a secret, and `others`."""
+    kept = {name: value for name, value in os.environ.items() if not any(x in name.upper() for x in SECRETS)}
+    return {**kept, **others}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from statements.ingest import reading
+from statements.ingest import reading, safety
 from statements.ingest.document import Hints, Opened, UnreadableFile
 from statements.ingest.parsers import docx, html, markdown, plain, registry
 from statements.ingest.parsers.registry import AUTO
@@ -77,8 +77,8 @@ def open_file(
     """What a file holds. `hints` count for whole statements; `beside`: see `detect_file`. Raises UnreadableFile."""
     found = detect_file(content, name, format, beside)
     if hints is not None and found in registry.FORMATS:
-        return _parsed(content, replace(hints, name=name), found)
-    return FILES[found].read(content, name)
+        return safety.check_opened(_parsed(content, replace(hints, name=name), found))
+    return safety.check_opened(FILES[found].read(content, name))
 
 
 def detect_file(content: bytes, name: str, format: str = AUTO, beside: bool = False) -> str:
@@ -87,6 +87,7 @@ def detect_file(content: bytes, name: str, format: str = AUTO, beside: bool = Fa
     `beside`: the file is one of several that hold a language each, so it is no breakdown, even where a text with
     quotations looks like one. Raises UnreadableFile, also where the file's name says something else.
     """
+    safety.check(content, name)
     if format != AUTO:
         if format not in FILES:
             raise UnreadableFile(f"unknown format {format!r}; known are {AUTO}, {', '.join(FILES)}")

@@ -1,0 +1,242 @@
+"""What is refused before any parser sees it: too large, packed to burst, macros, passwords, XML that reaches out.
+
+Sources: APPNOTE.TXT of PKWARE for zip; ECMA-376 part 2 (packages) and MS-OFFCRYPTO 2.3.4.4 (EncryptedPackage);
+XML 1.0 section 2.8, by which a document type can stand before the root element alone.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import IO
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.expatreader import DefusedExpatParser
+from django.conf import settings
+
+from statements.ingest.document import Opened, ParsedFile, ParsedTable, UnreadableFile
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+MEMBERS_MOST = 5_000
+# A text of one word repeated packs to a hundredth; beyond this ratio a large member is nothing but padding.
+RATIO_MOST, RATIO_FROM_BYTES = 300, 5_000_000
+MACRO_SUFFIXES = (".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb")
+MACROS = re.compile(r"vbaproject|vbadata|/macrosheets/", re.IGNORECASE)
+CONTENT_TYPES, MACRO_TYPE = "[Content_Types].xml", b"macroEnabled"
+PICTURES = (".svg", ".emf", ".wmf")  # which nobody opens
+LOOKS_LIKE_XML = re.compile(rb"\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)|tmx\b)", re.IGNORECASE)
+DECLARES = re.compile(rb"<!(?:ENTITY|DOCTYPE\s+(?!html))", re.IGNORECASE)
+# Declared by most programs that write TMX, and never fetched.
+TMX_DTD = re.compile(r"(?:https?://www\.(?:lisa|gala-global)\.org/[\w./-]*)?tmx1\d\.dtd")
+DRIVE = re.compile(r"[A-Za-z]:")
+CHUNK = 1 << 16
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, SAXException)  # of a zip's member
+
+
+def check(content: bytes, name: str) -> None:
+    """Refuse a file for what it is as a whole. Raises UnreadableFile, whose message says why and what to do."""
+    check_size(content)
+    if PurePosixPath(name).suffix.lower() in MACRO_SUFFIXES:
+        raise _macros()
+    if content.startswith(OLE) and ENCRYPTED in content:
+        raise _password("this Office document")
+    if content.startswith(ZIP):
+        check_archive(content)
+    elif LOOKS_LIKE_XML.match(_without_mark(content[:CHUNK])):
+        _check_document(content)
+
+
+def check_size(content: bytes) -> None:
+    if len(content) > settings.UPLOAD_MAX_BYTES:
+        raise UnreadableFile(
+            f"the file has {_megabytes(len(content))}, and {_megabytes(settings.UPLOAD_MAX_BYTES)} may be read: "
+            "leave its pictures out, split it, or raise the limit with UPLOAD_MAX_BYTES"
+        )
+
+
+def check_opened(opened: Opened) -> Opened:
+    """What was opened, if no text of it has too many paragraphs. Raises UnreadableFile."""
+    for count in _counts(opened):
+        if count > settings.UPLOAD_MAX_PARAGRAPHS:
+            raise UnreadableFile(
+                f"this has {count} paragraphs, and {settings.UPLOAD_MAX_PARAGRAPHS} may be read: "
+                "split it, or raise the limit with UPLOAD_MAX_PARAGRAPHS"
+            )
+    return opened
+
+
+def _counts(opened: Opened) -> Iterable[int]:
+    if isinstance(opened, ParsedFile):
+        return [sum(len(x.paragraphs) for x in statement.sections) for statement in opened.statements]
+    return [len(opened.rows) if isinstance(opened, ParsedTable) else len(opened.blocks)]
+
+
+def check_pages(count: int) -> None:
+    if count > settings.UPLOAD_MAX_PAGES:
+        raise UnreadableFile(
+            f"this has {count} pages, and {settings.UPLOAD_MAX_PAGES} may be read: "
+            "save the pages that are meant as a file of their own, or raise the limit with UPLOAD_MAX_PAGES"
+        )
+
+
+def check_archive(content: bytes) -> None:
+    """Refuse a zip archive (a Word document, a workbook) that would burst, run or reach out.
+
+    Nothing but its directory and the beginnings of its XML is unpacked; archives inside it are never opened.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, ValueError):
+        return  # whoever reads the format opens it with the same library, and says what is damaged
+    with archive:
+        _check_directory(archive.infolist())
+        for member in archive.infolist():
+            if not member.is_dir() and not member.filename.lower().endswith(PICTURES):
+                _check_member(archive, member)
+
+
+def _check_directory(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MEMBERS_MOST:
+        raise UnreadableFile(f"this archive has {len(members)} parts, more than any document: it is not opened")
+    if any(x.flag_bits & 1 for x in members):
+        raise _password("this archive")
+    if any(MACROS.search(x.filename) for x in members):
+        raise _macros()
+    for member in members:
+        _check_name(member.filename)
+    _check_unpacked(members)
+
+
+def _check_name(name: str) -> None:
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or DRIVE.match(name) or "\x00" in name:
+        raise UnreadableFile(f"this archive has a part that would lie outside of it ({name[:80]}): it is not opened")
+
+
+def _check_unpacked(members: list[zipfile.ZipInfo]) -> None:
+    whole, most = sum(x.file_size for x in members), settings.UPLOAD_MAX_UNPACKED_BYTES
+    if whole > most:
+        raise UnreadableFile(
+            f"this unpacks to {_megabytes(whole)}, and {_megabytes(most)} may be read: "
+            "leave its pictures out, split it, or raise the limit with UPLOAD_MAX_UNPACKED_BYTES"
+        )
+    for x in members:
+        if x.file_size > RATIO_FROM_BYTES and x.file_size > RATIO_MOST * x.compress_size:
+            times = x.file_size // max(1, x.compress_size)
+            raise UnreadableFile(
+                f"a part of this archive ({x.filename[:80]}) unpacks to {times} times its size, as no text does: "
+                "save its text as plain text"
+            )
+
+
+def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    what = f"a part of this file ({member.filename[:80]})"
+    try:
+        with archive.open(member) as file:
+            is_xml = _without_mark(file.read(CHUNK)).lstrip().startswith(b"<")
+        if is_xml:
+            with archive.open(member) as file:
+                check_xml(file, what)
+        types = archive.read(member) if member.filename == CONTENT_TYPES else b""
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        RuntimeError,
+        SAXException,
+    ) as error:
+        raise UnreadableFile(f"{what} is damaged: open it in its own program and save it anew") from error
+    if MACRO_TYPE in types:
+        raise _macros()
+
+
+class _Begun(Exception):
+    """The root element was reached: no document type can follow."""
+
+
+class _Beginning(ContentHandler):
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:
+        raise _Begun
+
+
+class _Prolog(DefusedExpatParser):
+    """Refuses all document types but HTML's and TMX's own; who reads those fetches and expands nothing."""
+
+    def defused_start_doctype_decl(self, name: str, sysid: str | None, pubid: str | None, internal: bool) -> None:
+        known = name.lower() == "html" or (name == "tmx" and TMX_DTD.fullmatch(sysid or ""))
+        if internal or not known:
+            super().defused_start_doctype_decl(name, sysid, pubid, internal)
+
+
+def check_xml(file: IO[bytes], what: str) -> None:
+    """Refuse XML with a document type, entities or external references. No more than its beginning is read.
+
+    Raises UnreadableFile, and SAXException where what stands before the root element is no XML.
+    """
+    parser = _Prolog(forbid_dtd=True, forbid_entities=True, forbid_external=True)
+    parser.setContentHandler(_Beginning())
+    try:
+        while chunk := file.read(CHUNK):
+            parser.feed(chunk)
+    except _Begun:
+        return
+    except DefusedXmlException as error:
+        raise _reaching_out(what) from error
+
+
+def _check_document(content: bytes) -> None:
+    """The same for a file that is XML itself. One that expat cannot read is left to who reads the format."""
+    try:
+        check_xml(io.BytesIO(content), "this file")
+    except SAXException as error:
+        if DECLARES.search(_without_mark(content)):
+            raise _reaching_out("this file") from error
+
+
+def _reaching_out(what: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"{what} has a document type, entities or external references: these may reach out of the file, "
+        "so nothing of it is read; save it anew without them"
+    )
+
+
+def too_slow() -> UnreadableFile:
+    return UnreadableFile(
+        f"reading this file takes longer than {settings.UPLOAD_MAX_SECONDS} seconds: split it, "
+        "save its text as plain text, or raise the limit with UPLOAD_MAX_SECONDS"
+    )
+
+
+def too_much_memory() -> UnreadableFile:
+    return UnreadableFile(
+        f"reading this file takes more than {_megabytes(settings.UPLOAD_MAX_MEMORY_BYTES)} of memory: split it, "
+        "save its text as plain text, or raise the limit with UPLOAD_MAX_MEMORY_BYTES"
+    )
+
+
+def _macros() -> UnreadableFile:
+    return UnreadableFile("this document holds macros, which are programs: save it without them, as .docx or .xlsx")
+
+
+def _password(what: str) -> UnreadableFile:
+    return UnreadableFile(f"{what} needs a password: open it in its own program and save it without one")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.2f} MB"
+
+
+def _without_mark(beginning: bytes) -> bytes:
+    """The beginning of a file, one byte a character, so that XML in UTF-16 is known too."""
+    if beginning[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in beginning[:4]:
+        return beginning.strip(b"\xff\xfe").replace(b"\x00", b"")
+    return beginning.removeprefix(b"\xef\xbb\xbf")
