@@ -43,7 +43,7 @@ def _title(root: HtmlElement) -> tuple[str, bool]:
     if named.get("articletitle"):
         return clean_line(named["articletitle"]), True
     whole = clean_line(root.findtext(".//title") or "")
-    headings = [x for x in (clean_line(x.text_content()) for x in root.iter("h1")) if x]
+    headings = [x for x in (clean_line(x.text_content()) for x in root.iter("h1")) if blocks.is_title(x)]
     said = [x for x in headings if fold(x) in fold(whole)] or (headings if len(headings) == 1 else [])
     others = [clean_line(named.get("og:title", "")), *PARTS_OF_TITLE.split(whole)]
     return max(said or others, key=len).strip(), bool(said)
