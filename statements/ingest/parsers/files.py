@@ -63,8 +63,8 @@ FILES: dict[str, FileFormat] = {
     for x in (
         FileFormat("docx", docx.SUFFIXES, docx.sniff, docx.read, "a Word document"),
         _statements("bilingual", "a bilingual text"),
-        _statements("breakdown", "a breakdown"),
         FileFormat("html", html.SUFFIXES, html.sniff, html.read, "a web page"),
+        _statements("breakdown", "a breakdown"),
         FileFormat("markdown", markdown.SUFFIXES, markdown.sniff, markdown.read, "Markdown"),
         FileFormat("text", plain.SUFFIXES, lambda content, _: _text(content) is not None, plain.read, "plain text"),
     )

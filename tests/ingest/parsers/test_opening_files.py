@@ -93,6 +93,11 @@ def test_a_text_with_quotations_is_a_breakdown_alone_and_a_text_beside_another()
     assert files.detect_file(text, "a.txt", beside=True) == "text"
 
 
+def test_a_page_in_two_languages_is_a_page_alone_too() -> None:
+    page = "<html><body><table><tr><td>They mend the first lock.</td><td>双方修缮第一座船闸。</td></tr></table></body></html>"
+    assert files.detect_file(page.encode(), "a.html") == "html"
+
+
 def test_hints_count_for_whole_statements() -> None:
     found = files.open_file(BILINGUAL.encode(), "a.txt", hints=Hints(title="Canals and Locks"))
     assert isinstance(found, ParsedFile)
