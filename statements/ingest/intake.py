@@ -1,68 +1,202 @@
-"""A file in, statements out: read, recognise, parse, identify, store. One transaction a file."""
+"""Files in, statements out: read, recognise, parse, pair, identify, store; one transaction for what belongs together."""
 
-import hashlib
+import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
 
-from statements.ingest import names, reading, store
-from statements.ingest.document import Hints, Notice, ParsedFile, ParsedStatement, UnreadableFile
-from statements.ingest.parsers import registry
-from statements.models import SourceFile, Statement
+from statements import languages
+from statements.ingest import about, match, names, pairing, reading, sources, store
+from statements.ingest.document import (
+    Hints,
+    Notice,
+    Opened,
+    ParsedFile,
+    ParsedStatement,
+    ParsedTable,
+    ParsedText,
+    UnreadableFile,
+)
+from statements.ingest.parsers import files
+from statements.ingest.parsers.registry import AUTO
+from statements.ingest.sources import OpenedFile
+from statements.models import Paragraph, Statement
+
+Thing = TypeVar("Thing")
+LEAST_SHARED = 0.2  # of the paragraphs: fewer, and two files tell of two documents
 
 
 @dataclass(frozen=True)
 class Received:
-    """What came of one file: its statements in order, and what a person should know."""
+    """What came of a file, or of several: the statements in order, as stored and as they were read, and what a person
+    should know. Nothing was read anew where the outcome is unchanged.
+    """
 
     stored: tuple[store.Stored, ...]
     warnings: tuple[Notice, ...] = ()
+    parsed: tuple[ParsedStatement, ...] = ()
 
 
 @transaction.atomic
-def receive(path: Path, hints: Hints, format: str = "auto") -> Received:
+def receive(path: Path, hints: Hints, format: str = AUTO) -> Received:
     """Read a file into drafts, or over the statements that it gave before.
 
     The same bytes, still the last that its statements were read from, change nothing.
     Raises UnreadableFile; then nothing is written.
     """
     content = reading.read_bytes(path)
-    digest = hashlib.sha256(content).hexdigest()
-    if known := _unchanged(digest):
+    if known := sources.unchanged(sources.digest(content)):
         return Received(tuple(store.Stored(x, "unchanged") for x in known))
-    decoded = reading.decode(content, path.name)
-    parsed = registry.parse(decoded.text, hints, format)
-    if not parsed.statements:
+    file = opened(content, path.name, format, hints)
+    parsed = _statements(file.holds, hints)
+    named = list(zip(parsed.statements, slugs(parsed), strict=True))
+    if isinstance(file.holds, ParsedTable):
+        _refuse_another(*named[0])
+    stored = tuple(store.save(statement, slug) for statement, slug in named)
+    sources.keep_alone(file, [x.statement for x in stored])
+    return Received(stored, parsed.warnings, parsed.statements)
+
+
+def opened(
+    content: bytes, name: str, format: str = AUTO, hints: Hints | None = None, beside: bool = False
+) -> OpenedFile:
+    """A file with what it holds; `beside`: it is one of several. Raises UnreadableFile."""
+    found = files.detect_file(content, name, format, beside)
+    return OpenedFile(name, content, found, files.open_file(content, name, found, hints))
+
+
+def _statements(holds: Opened, hints: Hints) -> ParsedFile:
+    """The statements of one file. Raises UnreadableFile."""
+    if isinstance(holds, ParsedText):
+        name = languages.get(holds.language).name if holds.language else "an unknown language"
+        raise UnreadableFile(
+            f"no statement was found: this is a text in one language ({name}). "
+            "Give it together with the same text in another language (--pair FILE FILE)"
+        )
+    if isinstance(holds, ParsedTable):
+        holds = _of_table(holds, hints)
+    if not holds.statements:
         raise UnreadableFile("no statement was found in this file")
-    stored = tuple(
-        store.save(statement, slug) for statement, slug in zip(parsed.statements, slugs(parsed), strict=True)
-    )
-    _keep(content, digest, path.name, registry.detect(decoded.text, format), stored)
-    return Received(stored, (*decoded.warnings, *parsed.warnings))
+    return _with_hints(holds, hints)
 
 
-def _unchanged(digest: str) -> list[Statement]:
-    """The statements of a file that was read before, if none was deleted or read from elsewhere since."""
-    source = SourceFile.objects.filter(sha256=digest).first()
-    found = list(source.statements.order_by("pk")) if source else []
-    return found if source and len(found) == source.yielded else []
+def _of_table(table: ParsedTable, hints: Hints) -> ParsedFile:
+    keys = pairing.keys_of(table.languages, _columns(table))
+    found = about.found_in(about.texts_of(table), keys, hints.name)
+    known = [languages.get(x or "").tag for x in table.languages]
+    said = about.from_hints(hints, dict(zip(keys, known, strict=True)))
+    statement = pairing.tabled(table, about.merged(found, said), keys)
+    return ParsedFile((statement,), (*table.warnings, *pairing.notices(statement)))
 
 
-def _keep(content: bytes, digest: str, name: str, format: str, stored: Sequence[store.Stored]) -> None:
-    """Keep the file's bytes, as what its statements were last read from."""
-    facts = {"name": name[:255], "format": format, "size": len(content), "yielded": len(stored)}
-    place = f"sources/{digest}"
-    if not default_storage.exists(place):
-        default_storage.save(place, ContentFile(content))
-    source, _ = SourceFile.objects.update_or_create(sha256=digest, defaults={**facts, "content": place})
-    for x in stored:
-        x.statement.source = source
-        x.statement.save(update_fields=["source"])
+def _columns(table: ParsedTable) -> list[str]:
+    return [f"column {number}" for number in range(1, len(table.languages) + 1)]
+
+
+def _with_hints(parsed: ParsedFile, hints: Hints) -> ParsedFile:
+    """Kind, place and slug as a person says them, which parsers of whole statements leave to us."""
+    said = {name: value for name in ("kind", "place", "slug") if (value := getattr(hints, name))}
+    if not said:
+        return parsed
+    if len(parsed.statements) > 1:
+        which = ", ".join(f"--{name}" for name in said)
+        notice = Notice(0, f"{which} left aside: the file holds {len(parsed.statements)} statements")
+        return dataclasses.replace(parsed, warnings=(*parsed.warnings, notice))
+    return dataclasses.replace(parsed, statements=(dataclasses.replace(parsed.statements[0], **said),))
+
+
+@transaction.atomic
+def receive_together(
+    paths: Sequence[Path], hints: Hints, tags: Sequence[str] = (), format: str = AUTO, *, editions: bool = False
+) -> Received:
+    """Read several files, each the same document in one language, into one draft, or over the statement it gave.
+
+    `tags` say their languages, one each, else these are detected; `editions`: two in one language are two editions of
+    it. The same files again change nothing. Raises UnreadableFile; then nothing is written.
+    """
+    called = [path.name for path in paths]
+    contents = [_bytes(path) for path in paths]
+    if known := sources.unchanged_together(map(sources.digest, contents)):
+        return Received((store.Stored(known, "unchanged"),))
+    found = [_beside(content, name, format) for content, name in zip(contents, called, strict=True)]
+    statement, kept = _paired(found, tags or [""] * len(paths), hints, editions)
+    got = keep(statement, kept)
+    warnings = [Notice(0, f"{x.name}: {notice.message}") for x in found for notice in x.holds.warnings]
+    return dataclasses.replace(got, warnings=(*warnings, *got.warnings))
+
+
+def _paired(
+    found: Sequence[OpenedFile], tags: Sequence[str], hints: Hints, editions: bool
+) -> tuple[ParsedStatement, dict[str, OpenedFile]]:
+    """The statement of several files, and {key of the edition: its file}."""
+    called = [x.name for x in found]
+    texts = [_text(file, tag) for file, tag in zip(found, tags, strict=True)]
+    keys = pairing.keys_of([x.language for x in texts], called, editions=editions)
+    told = about.found_in(texts, keys, called[0])
+    said = about.from_hints(hints, {key: x.language or "" for key, x in zip(keys, texts, strict=True)})
+    statement = pairing.paired(texts, about.merged(told, said), keys, called)
+    return statement, dict(zip(keys, found, strict=True))
+
+
+def _naming(name: str, read: Callable[[], Thing]) -> Thing:
+    """What `read` gives; its errors name the file, since there are several."""
+    try:
+        return read()
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{name}: {error.message}", error.line) from error
+
+
+def _bytes(path: Path) -> bytes:
+    return _naming(path.name, lambda: reading.read_bytes(path))
+
+
+def _beside(content: bytes, name: str, format: str) -> OpenedFile:
+    return _naming(name, lambda: opened(content, name, format, beside=True))
+
+
+def _text(file: OpenedFile, tag: str) -> ParsedText:
+    """The text of a file in one language, which `tag` says. Raises UnreadableFile."""
+    if not isinstance(file.holds, ParsedText):
+        raise UnreadableFile(f"{file.name} holds several languages, or a whole statement: import it alone")
+    return dataclasses.replace(file.holds, language=languages.get(tag).tag) if tag else file.holds
+
+
+@transaction.atomic
+def keep(statement: ParsedStatement, kept: Mapping[str, OpenedFile]) -> Received:
+    """Store a statement that was put together of files, {key of the edition: its file}; one file may give several.
+
+    Raises UnreadableFile; then nothing is written.
+    """
+    slug = slugs(ParsedFile((statement,)))[0]
+    _refuse_another(statement, slug)
+    stored = store.save(statement, slug)
+    given = {file.sha256: file for file in kept.values()}
+    if len(given) == 1:
+        sources.keep_alone(next(iter(given.values())), [stored.statement])
+    else:
+        sources.keep_together(kept, stored.statement)
+    return Received((stored,), pairing.notices(statement), (statement,))
+
+
+def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
+    """Refuse to write one document over another that was signed on the same day by the same parties."""
+    known = Statement.objects.by_slug(slug)
+    if known is None or parsed.slug:
+        return
+    old = Paragraph.objects.filter(section__statement=known).current().with_passages()
+    new = [row for section in parsed.sections for row in section.paragraphs]
+    before = [match.Candidate(None, {x.edition.key: x.text for x in row.passages.all()}) for row in old]
+    after = [match.Candidate(None, {x.edition: x.text for x in row.passages}) for row in new]
+    shared = sum(x is not None for x in match.match(before, after))
+    if before and shared < LEAST_SHARED * min(len(before), len(after)):
+        raise UnreadableFile(
+            f"{slug} is in the archive with another text: if this is another document, name it by a slug of its own "
+            f"(--slug {slug}-2), and if it is the same, by this one (--slug {slug})"
+        )
 
 
 def slugs(parsed: ParsedFile) -> list[str]:

@@ -14,7 +14,8 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
 
     def of_statement(self, statement: "Statement") -> "SourceFileQuerySet":
         """Those that its text was last read from."""
-        return self.filter(statements=statement)
+        alone = models.Q(statements=statement)
+        return self.filter(alone | models.Q(editions__statement=statement)).distinct()
 
 
 class SourceFile(models.Model):

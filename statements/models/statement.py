@@ -291,6 +291,16 @@ class Edition(models.Model):
         _("retrieved"), null=True, blank=True, help_text=_("The day on which the text was taken from there.")
     )
     translator = models.CharField(_("translator"), max_length=200, blank=True)
+    source = models.ForeignKey(
+        SourceFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="editions",
+        verbose_name=_("source file"),
+        help_text=_("The file that its text was last read from."),
+    )
 
     objects = EditionQuerySet.as_manager()
 

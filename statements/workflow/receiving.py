@@ -1,8 +1,10 @@
 """Files into statements."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 
 from statements.ingest import intake
@@ -30,6 +32,27 @@ def receive(
 
 
 @transaction.atomic
+def receive_together(
+    paths: Sequence[Path],
+    hints: Hints,
+    tags: Sequence[str] = (),
+    format: str = "auto",
+    *,
+    editions: bool = False,
+    publish_too: bool = False,
+    by: User | None = None,
+) -> intake.Received:
+    """Read several files, each one text in one language, into one statement; see `intake.receive_together`.
+
+    Publishes it where asked to. Raises NotAllowed, and UnreadableFile as `receive` does.
+    """
+    guard(by, Verb.RECEIVE)
+    got = intake.receive_together(paths, hints, tags, format, editions=editions)
+    stored = tuple(received(x, publish_too=publish_too, by=by) for x in got.stored)
+    return dataclasses.replace(got, stored=stored)
+
+
+@transaction.atomic
 def received(stored: Stored, *, publish_too: bool = False, by: User | None = None) -> Stored:
     """Note who brought in what `ingest` stored, in the transaction that stored it, and publish it where asked to.
 
@@ -41,14 +64,18 @@ def received(stored: Stored, *, publish_too: bool = False, by: User | None = Non
         statement.entered_by = by
     if outcome != "unchanged":
         guard(by, Verb.EDIT, statement)
-        _refuse_unasked(statement, publish_too)
+        _refuse_unasked(statement, publish_too, by)
         edited(statement, statement, by, Verb.RECEIVE, detail=outcome)
     return _settle(stored, by) if publish_too else stored
 
 
-def _refuse_unasked(statement: Statement, publish_too: bool) -> None:
-    if statement.status == Status.PUBLISHED and not publish_too:
+def _refuse_unasked(statement: Statement, publish_too: bool, by: User | None) -> None:
+    if statement.status != Status.PUBLISHED:
+        return
+    if not publish_too:
         raise UnreadableFile(f"{statement.slug} is published: give --publish to change what its readers see")
+    if settings.FOUR_EYES and by is not None:
+        raise UnreadableFile(f"{statement.slug} is published, and two persons correct that: use its review page")
 
 
 def _settle(stored: Stored, by: User | None) -> Stored:

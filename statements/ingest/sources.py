@@ -1,0 +1,84 @@
+"""The files that texts came from: kept whole, known again by their SHA-256."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from statements.ingest.document import Opened
+from statements.models import SourceFile, Statement
+
+
+@dataclass(frozen=True)
+class OpenedFile:
+    """A file's bytes, as they are kept, and what they hold; `format` is a name of `parsers.files.FILES`."""
+
+    name: str
+    content: bytes
+    format: str
+    holds: Opened
+
+    @cached_property
+    def sha256(self) -> str:
+        return digest(self.content)
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in small hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def given_by(sha256: str) -> list[Statement]:
+    """The statements whose text was last read from the file with these bytes, alone or with others."""
+    alone = Statement.objects.filter(source__sha256=sha256)
+    return list((alone | Statement.objects.filter(editions__source__sha256=sha256)).distinct().order_by("pk"))
+
+
+def unchanged(sha256: str) -> list[Statement]:
+    """The statements of a file that was read before, if none was deleted or read from elsewhere since."""
+    source = SourceFile.objects.filter(sha256=sha256).first()
+    found = list(source.statements.order_by("pk")) if source else []
+    return found if source and len(found) == source.yielded else []
+
+
+def unchanged_together(sha256s: Iterable[str]) -> Statement | None:
+    """The statement whose editions were last read from just these files."""
+    wanted = set(sha256s)
+    for statement in Statement.objects.filter(source=None, editions__source__sha256__in=wanted).distinct():
+        if set(statement.editions.exclude(source=None).values_list("source__sha256", flat=True)) == wanted:
+            return statement
+    return None
+
+
+def keep_alone(file: OpenedFile, statements: Sequence[Statement]) -> None:
+    """Keep the bytes of a file, as what all text of its statements was last read from."""
+    source = _kept(file)
+    source.yielded = len(statements)
+    source.save(update_fields=["name", "format", "yielded"])
+    for statement in statements:
+        statement.source = source
+        statement.save(update_fields=["source"])
+        statement.editions.update(source=source)
+
+
+def keep_together(files: Mapping[str, OpenedFile], statement: Statement) -> None:
+    """Keep the bytes of several files, {key of the edition: the file that it was last read from}."""
+    statement.source = None
+    statement.save(update_fields=["source"])
+    statement.editions.exclude(key__in=files).update(source=None)
+    for key, file in files.items():
+        statement.editions.filter(key=key).update(source=_kept(file))
+
+
+def _kept(file: OpenedFile) -> SourceFile:
+    place = f"sources/{file.sha256}"
+    if not default_storage.exists(place):
+        default_storage.save(place, ContentFile(file.content))
+    name = file.name[:255]
+    facts = {"name": name, "format": file.format, "size": len(file.content), "yielded": 1, "content": place}
+    source, _ = SourceFile.objects.get_or_create(sha256=file.sha256, defaults=facts)
+    source.name, source.format = name, file.format
+    return source
