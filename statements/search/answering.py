@@ -1,6 +1,6 @@
 """From a question to an answer, by one generation of the embedded index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 
@@ -101,7 +101,7 @@ def _excludes(tree: Tree) -> bool:
             return False
 
 
-def vocabulary(snapshot: Snapshot, family: str) -> dict[str, int]:
+def vocabulary(snapshot: Snapshot, family: str) -> Mapping[str, int]:
     """{word: in how many paragraphs} of a family of languages."""
     return snapshot.vocabulary(group_of(GROUPS[family]).words)
 

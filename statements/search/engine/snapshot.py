@@ -1,7 +1,7 @@
 """One generation of an index, asked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -27,6 +27,7 @@ class Snapshot:
     parts: tuple[Part, ...]
     labels: frozenset[str] = frozenset()
     _expanded: Cache[Expansion] = field(default_factory=lambda: Cache(CHARACTERS_OF_TERMS), compare=False)
+    _vocabularies: dict[str, Mapping[str, int]] = field(default_factory=dict, compare=False)
     _ranks: dict[str, tuple[Indices, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -83,13 +84,15 @@ class Snapshot:
         """All terms of a field, ascending."""
         return tuple(sorted(self.vocabulary(field)))
 
-    def vocabulary(self, field: str) -> dict[str, int]:
+    def vocabulary(self, field: str) -> Mapping[str, int]:
         """{term: in how many documents}; where documents were deleted, they count until their part is written anew."""
-        found: Counter[str] = Counter()
-        for part in self.parts:
-            segment = part.segment
-            found.update(dict(zip(segment.terms(field), segment.frequencies(field).tolist(), strict=True)))
-        return found
+        if field not in self._vocabularies:
+            found: Counter[str] = Counter()
+            for part in self.parts:
+                segment = part.segment
+                found.update(dict(zip(segment.terms(field), segment.frequencies(field).tolist(), strict=True)))
+            self._vocabularies[field] = found
+        return self._vocabularies[field]
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands, without deleted ones."""

@@ -1,0 +1,113 @@
+"""Orders, groups and counts of facts, on an archive that is small enough to tell by hand."""
+
+from datetime import date
+
+import pytest
+
+from statements import workflow
+from statements.models import Paragraph, Participation, Party, Series, Statement
+from statements.search import facts, worker
+from statements.search.seam import Answer, Order, Question
+from statements.search.tree import Both, Clause, Days, Label
+from tests.search.archive import statement
+
+EVERYTHING = Both(())
+
+
+@pytest.fixture
+def archive(db: None) -> dict[str, str]:
+    """{id: what the tests call it}: three statements; b and c are of one day, c was put in first."""
+    named = dict[str, str]()
+    for slug, day, rows, parties in (
+        ("c", date(2031, 5, 1), [{"en": "weir weir weir"}, {"en": "dam"}, {"notes": "weir"}], ["x-lanhai"]),
+        ("a", date(2030, 1, 9), [{"en": "dam weir", "zh-Hans": "坝"}, {"zh-Hans": "堰"}], ["x-lanhai", "x-aldermark"]),
+        ("b", date(2031, 5, 1), [{"ru": "плотина"}], []),
+    ):
+        made = statement(rows, slug=slug, day=day)
+        for order, party in enumerate(parties):
+            Participation.objects.create(
+                statement=made[0].section.statement, party=Party.objects.get_or_create(slug=party)[0], order=order
+            )
+        named |= {paragraph.pk: f"{slug}{number}" for number, paragraph in enumerate(made)}
+    Statement.objects.filter(slug__in="ab").update(series=Series.objects.create(slug="water"))
+    worker.ensure_index()
+    return named
+
+
+def ask(archive: dict[str, str], question: Question) -> tuple[list[str], Answer]:
+    answer = worker.backend().answer(question)
+    return [archive[match.key] for match in answer.matches], answer
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.NEWEST, ["b0", "c0", "c1", "c2", "a0", "a1"]),
+        (Order.OLDEST, ["a0", "a1", "b0", "c0", "c1", "c2"]),
+        (Order.PLACE, ["a0", "a1", "b0", "c0", "c1", "c2"]),
+    ],
+)
+def test_orders(archive: dict[str, str], order: Order, expected: list[str]) -> None:
+    assert ask(archive, Question(EVERYTHING, order=order))[0] == expected
+    for offset in range(7):
+        assert ask(archive, Question(EVERYTHING, order=order, offset=offset, limit=2))[0] == expected[offset:][:2]
+
+
+def test_the_best_come_first_then_the_newest(archive: dict[str, str]) -> None:
+    assert ask(archive, Question(Clause("weir")))[0][0] == "c0"
+    found, _ = ask(archive, Question(EVERYTHING))
+    assert set(found[:4]) == {"b0", "c0", "c1", "c2"}
+
+
+def test_groups(archive: dict[str, str]) -> None:
+    found, answer = ask(archive, Question(EVERYTHING, order=Order.PLACE, group=facts.STATEMENT))
+    assert (found, answer.total, answer.groups) == (["a0", "b0", "c0"], 6, 3)
+    assert [match.others for match in answer.matches] == [1, 0, 2]
+    found, answer = ask(archive, Question(EVERYTHING, order=Order.NEWEST, group=facts.SERIES, offset=1))
+    assert (found, answer.groups) == (["c0"], 2)  # those of no series are one group
+    assert [match.others for match in answer.matches] == [2]
+
+
+def test_facets_count_all_hits_whatever_the_page(archive: dict[str, str]) -> None:
+    _, answer = ask(archive, Question(EVERYTHING, limit=1, facets=facts.FACTS))
+    assert answer.facets[facts.PARTY] == {"x-lanhai": 5, "x-aldermark": 2}
+    assert answer.facets[facts.SERIES] == {"water": 3}
+    assert answer.facets[facts.YEAR] == {"2031": 4, "2030": 2}
+    assert answer.facets[facts.LANGUAGE] == {"en": 4, "zh-Hans": 2, "ru": 1}
+    assert answer.facets[facts.COMMENTARY] == {"no": 5, "yes": 1}
+    assert answer.facets[facts.STATEMENT] == {"a": 2, "b": 1, "c": 3}
+    assert answer.facets[facts.SECTION_NUMBER] == {"1": 6}
+    assert answer.facets[facts.EVENT] == answer.facets[facts.SOURCE] == {}
+
+
+def test_the_filter_of_a_fact_narrows_all_counts_but_its_own(archive: dict[str, str]) -> None:
+    filters = (Label(facts.LANGUAGE, ("zh-Hans", "ru")), Label(facts.YEAR, ("2030",)))
+    found, answer = ask(archive, Question(EVERYTHING, filters, Order.PLACE, facets=(facts.YEAR, facts.LANGUAGE)))
+    assert (found, answer.total) == (["a0", "a1"], 2)
+    assert answer.facets[facts.YEAR] == {"2030": 2, "2031": 1}
+    assert answer.facets[facts.LANGUAGE] == {"en": 1, "zh-Hans": 2}
+    _, plain = ask(archive, Question(EVERYTHING, filters, facets=(facts.PARTY,)))
+    assert plain.facets == {facts.PARTY: {"x-lanhai": 2, "x-aldermark": 2}}
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        (Label(facts.PARTY, ("x-aldermark", "x-nowhere")), ["a0", "a1"]),
+        (Label(facts.PARTY, ()), []),
+        (Label(facts.COMMENTARY, ("yes",)), ["c2"]),
+        (Days(date(2031, 5, 1), date(2031, 5, 1)), ["b0", "c0", "c1", "c2"]),
+        (Days(None, date(2031, 4, 30)), ["a0", "a1"]),
+        (Days(date(2031, 5, 2)), []),
+    ],
+)
+def test_facts_and_days_in_queries(archive: dict[str, str], tree: Label | Days, expected: list[str]) -> None:
+    assert ask(archive, Question(tree, order=Order.PLACE))[0] == expected
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_move_shows_in_the_order_at_once(archive: dict[str, str]) -> None:
+    last = next(pk for pk, name in archive.items() if name == "c2")
+    paragraph = Paragraph.objects.get(pk=last)
+    workflow.move(paragraph, paragraph.section, 0)
+    assert ask(archive, Question(EVERYTHING, order=Order.PLACE, offset=3))[0] == ["c2", "c0", "c1"]
