@@ -5,7 +5,7 @@ from django.db import transaction
 from statements.copies import applying, stepping
 from statements.copies.reading import digest, table_of
 from statements.ingest import rows
-from statements.models import Origin, Statement, Status, Verb, WorkingCopy
+from statements.models import Act, Origin, Statement, Status, Verb, WorkingCopy
 from statements.models.working_copy import Outcome
 from statements.review.table import read_table
 from statements.workflow.indexing import touched
@@ -79,4 +79,6 @@ def discard_copy(copy: WorkingCopy, by: User | None = None) -> WorkingCopy:
     if copy.closed_at:
         raise NotPossible(f"this copy was {copy.get_outcome_display().lower()} already")
     stepping.close(copy, Outcome.DISCARDED)
+    detail = f"{copy.version} steps on the review page"
+    Act.objects.note(Verb.DISCARD, copy, by=by, statement=copy.statement, detail=detail)
     return copy

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from statements.copies import stepping
-from statements.models import Paragraph, Revision, Statement, WorkingCopy
+from statements.models import Act, Paragraph, Revision, Statement, WorkingCopy
 from tests import building
 from tests.views import world
 
@@ -260,6 +260,7 @@ def test_discarding_leaves_the_text_as_it_is(admin_client: Client, made: Stateme
     press(admin_client, made, "discard")
     assert stepping.working(made).table == before
     assert WorkingCopy.objects.get().outcome == "discarded"
+    assert Act.objects.filter(verb="discard", statement_key=made.pk).count() == 1
 
 
 def test_a_withdrawn_statement_is_restored_first(admin_client: Client) -> None:
@@ -291,6 +292,7 @@ def test_who_may_not_publish_can_take_steps_and_no_more(made: Statement) -> None
     assert 'value="apply"' not in page and "A person who may publish" in page
     assert press(boris, public, "apply", reason="A slip.").status_code == 403
     assert press(boris, made, "publish").status_code == 403
+    assert 'value="publish"' not in boris.get(address(made)).content.decode()
     assert Paragraph.objects.current().of_statement(public).count() == 2
 
 

@@ -24,7 +24,7 @@ from statements.admin.review.shown import Rows, shape, to_check
 from statements.copies import stepping
 from statements.copies.reading import editions_by_key
 from statements.copies.stepping import Seen, Stale, Told, Working
-from statements.models import Statement, Status
+from statements.models import Statement, Status, Verb
 from statements.review import history
 from statements.review.table import NotPossible
 
@@ -86,7 +86,7 @@ class ReviewPages:
         statement: Statement | None = self.owner.get_object(request, str(key))
         if statement is None:
             raise Http404
-        if not self.owner.has_change_permission(request, statement):
+        if not workflow.may_prepare(request.user, statement):
             raise PermissionDenied
         return statement
 
@@ -164,7 +164,18 @@ class ReviewPages:
             "others": said.others,
             "is_public": request.statement.status == Status.PUBLISHED,
             "is_draft": request.statement.status in (Status.DRAFT, Status.IN_REVIEW),
-            "may_publish": self.owner.has_publish_permission(request.http),
+            **self._endings_open(request),
+        }
+
+    def _endings_open(self, request: Request) -> dict[str, Any]:
+        """What this person may do with the copy in the end."""
+        by, statement = request.http.user, request.statement
+        open_to = workflow.open_to(by, statement)
+        page = f"{self.owner.address(Verb.SUBMIT)}?ids={statement.pk}&from=page"
+        return {
+            "may_apply": workflow.may(by, Verb.EDIT, statement),
+            "may_publish": Verb.PUBLISH in open_to,
+            "submit_page": page if Verb.SUBMIT in open_to else "",
         }
 
     def _answer(self, request: Request, now: Working, said: Said, before: Working | None = None) -> HttpResponse:
@@ -228,8 +239,6 @@ class ReviewPages:
 
     def _apply(self, request: Request) -> HttpResponse:
         """To the draft, or, with a reason, before the public."""
-        if request.statement.status == Status.PUBLISHED and not self.owner.has_publish_permission(request.http):
-            raise PermissionDenied
         with transaction.atomic():
             state = self._save_typed(request, stepping.working(request.statement))
             copy = stepping.seen_copy(request.statement, state)
@@ -240,8 +249,6 @@ class ReviewPages:
 
     def _publish(self, request: Request) -> HttpResponse:
         """The draft, with what was put right."""
-        if not self.owner.has_publish_permission(request.http):
-            raise PermissionDenied
         with transaction.atomic():
             state = self._save_typed(request, stepping.working(request.statement))
             if state.copy or stepping.open_copy(request.statement):
@@ -256,7 +263,6 @@ class ReviewPages:
         return self._ended(request, gettext("the changes were discarded"))
 
     def _ended(self, request: Request, done: str) -> HttpResponse:
-        self.owner.log_change(request.http, request.statement, done)
         messages.success(request.http, capfirst(done))
         if not request.by_script:
             return redirect(request.http.path)
