@@ -109,16 +109,22 @@ def assigned(name: str, values: Sequence[str], editions: Mapping[str, str]) -> d
     return {key: clean_line(value) for key, value in found.items() if value.strip()}
 
 
-def _named(value: str, editions: Mapping[str, str]) -> tuple[str | None, str]:
-    """The edition that a value names before its first `=`; None where it names none."""
-    head, sign, rest = value.partition("=")
-    if not sign or not KEY.fullmatch(head):
-        return None, value
-    if head in editions:
-        return head, rest
+def language_before(value: str) -> str | None:
+    """The tag of the language that stands before the first `=` of a value; None where none does."""
+    head, sign, _ = value.partition("=")
     try:
-        tag = languages.get(head).tag
+        return languages.get(head).tag if sign and KEY.fullmatch(head) else None
     except languages.UnknownLanguage:
+        return None
+
+
+def _named(value: str, editions: Mapping[str, str]) -> tuple[str | None, str]:
+    """The edition that a value names before its first `=`, by key or language; None where it names none."""
+    head, sign, rest = value.partition("=")
+    if sign and head in editions:
+        return head, rest
+    tag = language_before(value)
+    if tag is None:
         return None, value
     key = next((key for key, language in editions.items() if language == tag), None)
     if key is None:

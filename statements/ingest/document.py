@@ -184,7 +184,8 @@ Opened = ParsedText | ParsedTable | ParsedFile
 class Hints:
     """What a person says of a file beside it: each wins over what the text says.
 
-    `name` is the file's name, for messages and for a date in it. `editions`: what is said of several editions, for
+    `name` is the file's name, for messages and for a date in it. `languages`: tags, one a file or one a column of a
+    table; without them languages are detected. `editions`: what is said of several editions, for
     files whose languages are known once they are open: {`publisher`, `authority`, `source_url` or `title`: values},
     see `about.from_hints`.
     """
@@ -201,4 +202,5 @@ class Hints:
     kind: str = ""
     place: str = ""
     slug: str = ""
+    languages: tuple[str, ...] = ()
     editions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,8 +1,8 @@
-"""Files in, statements out: read, recognise, parse, pair, identify, store; one transaction for what belongs together."""
+"""Files in, statements out: read, recognise, parse, pair, identify, store. Each is taken whole or not at all."""
 
 import dataclasses
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -78,13 +78,15 @@ def _statements(holds: Opened, hints: Hints) -> ParsedFile:
             "Give it together with the same text in another language (--pair FILE FILE)"
         )
     if isinstance(holds, ParsedTable):
-        holds = _of_table(holds, hints)
+        return _of_table(holds, hints)
     if not holds.statements:
         raise UnreadableFile("no statement was found in this file")
     return _with_hints(holds, hints)
 
 
 def _of_table(table: ParsedTable, hints: Hints) -> ParsedFile:
+    tags = _tags(hints, len(table.languages), "columns")
+    table = dataclasses.replace(table, languages=tuple(x or y for x, y in zip(tags, table.languages, strict=True)))
     keys = pairing.keys_of(table.languages, _columns(table))
     found = about.found_in(about.texts_of(table), keys, hints.name)
     known = [languages.get(x or "").tag for x in table.languages]
@@ -99,41 +101,45 @@ def _columns(table: ParsedTable) -> list[str]:
 
 def _with_hints(parsed: ParsedFile, hints: Hints) -> ParsedFile:
     """Kind, place and slug as a person says them, which parsers of whole statements leave to us."""
+    several = [name for name, values in hints.editions.items() if values and not getattr(hints, name)]
+    if several:
+        parsed = _noticed(parsed, several, "the file says itself which editions it has")
     said = {name: value for name in ("kind", "place", "slug") if (value := getattr(hints, name))}
-    if not said:
-        return parsed
-    if len(parsed.statements) > 1:
-        which = ", ".join(f"--{name}" for name in said)
-        notice = Notice(0, f"{which} left aside: the file holds {len(parsed.statements)} statements")
-        return dataclasses.replace(parsed, warnings=(*parsed.warnings, notice))
-    return dataclasses.replace(parsed, statements=(dataclasses.replace(parsed.statements[0], **said),))
+    if said and len(parsed.statements) > 1:
+        return _noticed(parsed, said, f"the file holds {len(parsed.statements)} statements")
+    first, *others = parsed.statements
+    return dataclasses.replace(parsed, statements=(dataclasses.replace(first, **said), *others))
+
+
+def _noticed(parsed: ParsedFile, options: Iterable[str], why: str) -> ParsedFile:
+    which = ", ".join(f"--{name.replace('_', '-')}" for name in options)
+    return dataclasses.replace(parsed, warnings=(*parsed.warnings, Notice(0, f"{which} left aside: {why}")))
 
 
 @transaction.atomic
-def receive_together(
-    paths: Sequence[Path], hints: Hints, tags: Sequence[str] = (), format: str = AUTO, *, editions: bool = False
-) -> Received:
+def receive_together(paths: Sequence[Path], hints: Hints, format: str = AUTO, *, editions: bool = False) -> Received:
     """Read several files, each the same document in one language, into one draft, or over the statement it gave.
 
-    `tags` say their languages, one each, else these are detected; `editions`: two in one language are two editions of
-    it. The same files again change nothing. Raises UnreadableFile; then nothing is written.
+    `editions`: two in one language are two editions of it. The same files again change nothing.
+    Raises UnreadableFile; then nothing is written.
     """
     called = [path.name for path in paths]
     contents = [_bytes(path) for path in paths]
     if known := sources.unchanged_together(map(sources.digest, contents)):
         return Received((store.Stored(known, "unchanged"),))
     found = [_beside(content, name, format) for content, name in zip(contents, called, strict=True)]
-    statement, kept = _paired(found, tags or [""] * len(paths), hints, editions)
+    statement, kept = _paired(found, hints, editions)
     got = keep(statement, kept)
     warnings = [Notice(0, f"{x.name}: {notice.message}") for x in found for notice in x.holds.warnings]
     return dataclasses.replace(got, warnings=(*warnings, *got.warnings))
 
 
 def _paired(
-    found: Sequence[OpenedFile], tags: Sequence[str], hints: Hints, editions: bool
+    found: Sequence[OpenedFile], hints: Hints, editions: bool
 ) -> tuple[ParsedStatement, dict[str, OpenedFile]]:
     """The statement of several files, and {key of the edition: its file}."""
     called = [x.name for x in found]
+    tags = _tags(hints, len(found), "files")
     texts = [_text(file, tag) for file, tag in zip(found, tags, strict=True)]
     keys = pairing.keys_of([x.language for x in texts], called, editions=editions)
     told = about.found_in(texts, keys, called[0])
@@ -158,11 +164,21 @@ def _beside(content: bytes, name: str, format: str) -> OpenedFile:
     return _naming(name, lambda: opened(content, name, format, beside=True))
 
 
-def _text(file: OpenedFile, tag: str) -> ParsedText:
+def _tags(hints: Hints, count: int, what: str) -> list[str | None]:
+    """The languages that a person says, one for each file or column; None where they are to be detected."""
+    if hints.languages and len(hints.languages) != count:
+        raise UnreadableFile(f"{len(hints.languages)} languages for {count} {what}: say one for each, in their order")
+    try:
+        return [languages.get(tag).tag for tag in hints.languages] or [None] * count
+    except languages.UnknownLanguage as error:
+        raise UnreadableFile(str(error)) from error
+
+
+def _text(file: OpenedFile, tag: str | None) -> ParsedText:
     """The text of a file in one language, which `tag` says. Raises UnreadableFile."""
     if not isinstance(file.holds, ParsedText):
         raise UnreadableFile(f"{file.name} holds several languages, or a whole statement: import it alone")
-    return dataclasses.replace(file.holds, language=languages.get(tag).tag) if tag else file.holds
+    return dataclasses.replace(file.holds, language=tag) if tag else file.holds
 
 
 @transaction.atomic

@@ -6,8 +6,18 @@ is brought up to date in the same process, so what was published is found when t
 
 from statements.workflow.indexing import changing, enqueue, touched
 from statements.workflow.places import move, place_section, retire_section
-from statements.workflow.receiving import receive, received
-from statements.workflow.roles import NotAllowed, NotPossible, edited, guard, may, open_to, possible
+from statements.workflow.receiving import receive, receive_together, received
+from statements.workflow.roles import (
+    NotAllowed,
+    NotPossible,
+    edited,
+    guard,
+    may,
+    may_prepare,
+    may_reword,
+    open_to,
+    possible,
+)
 from statements.workflow.standing import approve, discard, publish, restore, return_, submit, withdraw
 from statements.workflow.wording import add_paragraph, bring_back, correct, retire, revise, settle
 from statements.workflow.working_copies import apply_copy, apply_open_copy, discard_copy
@@ -28,12 +38,15 @@ __all__ = [
     "enqueue",
     "guard",
     "may",
+    "may_prepare",
+    "may_reword",
     "move",
     "open_to",
     "place_section",
     "possible",
     "publish",
     "receive",
+    "receive_together",
     "received",
     "restore",
     "retire",

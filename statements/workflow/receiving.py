@@ -35,7 +35,6 @@ def receive(
 def receive_together(
     paths: Sequence[Path],
     hints: Hints,
-    tags: Sequence[str] = (),
     format: str = "auto",
     *,
     editions: bool = False,
@@ -47,7 +46,7 @@ def receive_together(
     Publishes it where asked to. Raises NotAllowed, and UnreadableFile as `receive` does.
     """
     guard(by, Verb.RECEIVE)
-    got = intake.receive_together(paths, hints, tags, format, editions=editions)
+    got = intake.receive_together(paths, hints, format, editions=editions)
     stored = tuple(received(x, publish_too=publish_too, by=by) for x in got.stored)
     return dataclasses.replace(got, stored=stored)
 

@@ -1,4 +1,4 @@
-"""`manage.py import_statements PATH...`: files in, statements out."""
+"""`manage.py import_statements PATH... --pair FILE FILE`: files in, statements out."""
 
 import json
 import sys
@@ -8,13 +8,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from statements import workflow
-from statements.ingest.document import Hints, Notice, UnreadableFile
-from statements.ingest.parsers import registry
+from statements.ingest import about
+from statements.ingest.document import Hints, UnreadableFile
+from statements.ingest.intake import Received
+from statements.ingest.parsers import files as parsers
+from statements.management import rows
 from statements.management.base import ArchiveCommand
-from statements.models import Authority, Paragraph, ParagraphKind, Statement
+from statements.models import Authority, Kind, Paragraph, ParagraphKind, Statement
 
 SUMMARY = "{slug}: {outcome} ({sections} sections, {paragraphs} paragraphs, {pairs} pairs, {commentary} commentary)"
 
@@ -27,55 +31,107 @@ def iso_date(value: str) -> date:
         raise ArgumentTypeError(f"{value!r} is no date: write it as 2024-05-16") from error
 
 
-class Command(ArchiveCommand):
-    """Reads files; each is taken whole or not at all."""
+def authority(value: str) -> str:
+    """`authentic`, or `zh=authentic`, for argparse."""
+    said = value.partition("=")[2] if about.language_before(value) else value
+    if said not in Authority.values:
+        raise ArgumentTypeError(f"{said!r} is none of {', '.join(Authority.values)}")
+    return value
 
-    help = "Read statements from files (breakdowns, bilingual text); a folder means the files in it."
+
+class Command(ArchiveCommand):
+    """Reads files; each file, or each set of files, is taken whole or not at all."""
+
+    help = (
+        "Read statements from files that hold all languages (bilingual text, breakdowns, tables), a folder meaning "
+        "the files in it, and with --pair from a file for each language."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        parser.add_argument("--format", default="auto", choices=["auto", *registry.FORMATS])
-        parser.add_argument("--date", type=iso_date, help="date of signing, as 2024-05-16")
-        parser.add_argument("--party", action="append", default=[], metavar="NAME", help="repeat for each party")
-        parser.add_argument("--title", default="")
-        parser.add_argument("--publisher", default="")
-        parser.add_argument("--authority", default="", choices=["", *Authority.values])
-        parser.add_argument("--source-url", default="")
-        parser.add_argument("--series", default="", help="slug or name")
-        parser.add_argument("--event", default="", help="slug or name")
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--pair",
+            nargs="+",
+            type=Path,
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="two files or more, one a language, that are one statement; repeat for each statement",
+        )
+        parser.add_argument("--format", default="auto", choices=["auto", *parsers.FILES])
+        parser.add_argument("--language", action="append", default=[], metavar="TAG", help="of each file, in order")
+        parser.add_argument("--editions", action="store_true", help="files in one language are two editions of it")
+        self._add_facts(parser)
         parser.add_argument("--publish", action="store_true", help="put what was read before the public")
-        parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+        parser.add_argument("--dry-run", action="store_true", help="show the rows as they would stand, change nothing")
         parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+
+    @staticmethod
+    def _add_facts(parser: ArgumentParser) -> None:
+        """What is known of the statement; it wins over what the text says."""
+        parser.add_argument("--kind", default="", choices=["", *Kind.values])
+        parser.add_argument("--date", type=iso_date, help="date of signing, as 2024-05-16")
+        parser.add_argument("--place", default="", help="where it was signed")
+        parser.add_argument("--party", action="append", default=[], metavar="NAME", help="repeat for each party")
+        parser.add_argument("--event", default="", help="slug or name")
+        parser.add_argument("--series", default="", help="slug or name")
+        parser.add_argument("--slug", default="", help="the name in its address, which says which statement it is")
+        each = "for all, or repeated for each file in order, or as TAG=..."
+        parser.add_argument("--title", action="append", default=[], help="repeated, or as TAG=...")
+        parser.add_argument("--publisher", action="append", default=[], help=each)
+        parser.add_argument("--authority", action="append", default=[], type=authority, help=each)
+        parser.add_argument("--source-url", action="append", default=[], help=each)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0 when all went well, 1 when a file was refused."""
+        self._check(options)
         report: dict[str, list[dict[str, Any]]] = {"statements": [], "warnings": [], "errors": []}
-        found = files(options["paths"])
-        if not found:
+        if options["dry_run"]:
+            report["alignments"] = []
+        found = [[path] for path in files(options["paths"])]
+        if not found and options["paths"]:
             self.stderr.write("there is no file in the folders that were named")
-        for path in found:
-            self._take(path, options, report)
+        for paths in (*found, *options["pair"]):
+            self._take(paths, options, report)
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
         if report["errors"]:
             sys.exit(1)
 
-    def _take(self, path: Path, options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
-        """Read one file, say what came of it, and add it to the report."""
+    @staticmethod
+    def _check(options: dict[str, Any]) -> None:
+        if not options["paths"] and not options["pair"]:
+            raise CommandError("name a file or a folder, or two files with --pair")
+        alone = next((x for x in options["pair"] if len(x) < 2), None)
+        if alone:
+            raise CommandError(f"--pair {alone[0]}: name the files of all languages behind one --pair")
+
+    def _take(self, paths: list[Path], options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
+        """Read one file, or one set of files, say what came of it, and add it to the report."""
         try:
-            statements, warnings = take(path, options)
+            statements, received = take(paths, options)
         except UnreadableFile as error:
-            report["errors"].append(self._say(path, error.line, error.message, "error"))
+            report["errors"].append(self._say(paths, error.line, error.message, "error"))
             return
-        report["warnings"] += [self._say(path, x.line, x.message, "warning") for x in warnings]
+        report["warnings"] += [self._say(paths, x.line, x.message, "warning") for x in received.warnings]
         for statement in statements:
             report["statements"].append(statement)
             self.stderr.write(SUMMARY.format(**statement))
+        if options["dry_run"]:
+            self._show(received, options, report)
 
-    def _say(self, path: Path, line: int, message: str, what: str) -> dict[str, Any]:
-        place = f"{path}:{line}" if line else str(path)
+    def _show(self, received: Received, options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
+        """The rows of what was read: on standard output, or in the JSON document."""
+        for stored, parsed in zip(received.stored, received.parsed, strict=False):
+            report["alignments"].append({"slug": stored.statement.slug, "rows": rows.as_data(parsed)})
+            if not options["json"]:
+                self.stdout.write(f"{stored.statement.slug}\n{rows.as_text(parsed)}\n")
+
+    def _say(self, paths: list[Path], line: int, message: str, what: str) -> dict[str, Any]:
+        name = " + ".join(map(str, paths))
+        place = f"{name}:{line}" if line else name
         self.stderr.write(f"{place}: {what}: {message}")
-        return {"file": str(path), "line": line, "message": message}
+        return {"file": name, "line": line, "message": message}
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
@@ -90,19 +146,33 @@ def _is_for_us(path: Path) -> bool:
     return path.is_file() and not path.name.startswith((".", "README"))
 
 
-def take(path: Path, options: dict[str, Any]) -> tuple[list[dict[str, Any]], tuple[Notice, ...]]:
-    """Receive one file: what became of each statement, and the warnings. A dry run is rolled back."""
+def take(paths: list[Path], options: dict[str, Any]) -> tuple[list[dict[str, Any]], Received]:
+    """Receive one file, or several that are one statement: what became of each statement, and what was read.
+
+    A dry run is rolled back.
+    """
+    said, how = hints(paths[0], options), {"format": options["format"], "publish_too": options["publish"]}
     with transaction.atomic():
-        received = workflow.receive(path, hints(path, options), options["format"], publish_too=options["publish"])
+        if len(paths) > 1:
+            received = workflow.receive_together(paths, said, editions=options["editions"], **how)
+        else:
+            received = workflow.receive(paths[0], said, **how)
         statements = [{**counts(x.statement), "outcome": x.outcome} for x in received.stored]
         transaction.set_rollback(bool(options["dry_run"]))
-    return statements, received.warnings
+    return statements, received
 
 
 def hints(path: Path, options: dict[str, Any]) -> Hints:
-    """What the options say of a file."""
-    names = ("date", "title", "publisher", "authority", "source_url", "series", "event")
-    return Hints(name=path.name, parties=tuple(options["party"]), **{name: options[name] for name in names})
+    """What the options say of a file. What may be said of each edition stands alone where it is said once for all."""
+    facts = {name: options[name] for name in ("date", "series", "event", "kind", "place", "slug")}
+    editions = {name: tuple(options[name]) for name in ("title", "publisher", "authority", "source_url")}
+    single = {
+        name: values[0]
+        for name, values in editions.items()
+        if len(values) == 1 and about.language_before(values[0]) is None
+    }
+    tags = tuple(options["language"])
+    return Hints(path.name, parties=tuple(options["party"]), languages=tags, editions=editions, **facts, **single)
 
 
 def counts(statement: Statement) -> dict[str, Any]:
