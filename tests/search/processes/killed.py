@@ -24,13 +24,14 @@ from django.db import connection  # noqa: E402
 from statements import workflow  # noqa: E402
 from statements.models import IndexTask, Paragraph, Statement  # noqa: E402
 from statements.search import find, worker  # noqa: E402
+from statements.search.engine import writing  # noqa: E402
 from statements.search.query import SearchQuery  # noqa: E402
 from tests.search import embedded  # noqa: E402
 from tests.search.archive import statement  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
 FORK = multiprocessing.get_context("fork")
-LONGEST_SECONDS = 0.2
+LONGEST_SECONDS = 0.4
 ROWS = [{"en": f"dams and weirs number {number}", "zh-Hans": f"第{number}号水坝"} for number in range(4)]
 
 
@@ -55,17 +56,24 @@ def draining(journal: Journal, name: str) -> None:
 
 
 def merging(journal: Journal, name: str) -> None:
-    """Commits of one paragraph each: every eighth or so merges segments."""
+    """Commits of one paragraph each, every second or third of which merges segments."""
+    writing.FANOUT = 2
     while True:
-        for paragraph in Paragraph.objects.searchable().order_by("?")[:16]:
-            before = segments()
-            workflow.touched(paragraph)
-            if segments() < before:
-                journal.note("merges", name)
+        if touch_one():
+            journal.note("merges", name)
+
+
+def touch_one() -> bool:
+    """Whether segments were merged by it."""
+    before = segments()
+    paragraph = Paragraph.objects.searchable().order_by("?").first()
+    assert paragraph
+    workflow.touched(paragraph)
+    return segments() < before
 
 
 def segments() -> int:
-    return len(list(embedded.backend().path.glob("build-*/*.seg")))
+    return len(list(embedded.backend().home.current().glob("*.seg")))
 
 
 def rebuilding(journal: Journal, name: str) -> None:
