@@ -12,7 +12,7 @@ from pathlib import Path
 
 from statements.ingest import reading, safety
 from statements.ingest.document import Hints, Opened, UnreadableFile
-from statements.ingest.parsers import docx, html, markdown, plain, registry
+from statements.ingest.parsers import docx, html, markdown, pdf, plain, registry
 from statements.ingest.parsers.registry import AUTO
 
 
@@ -62,6 +62,7 @@ FILES: dict[str, FileFormat] = {
     x.name: x
     for x in (
         FileFormat("docx", docx.SUFFIXES, docx.sniff, docx.read, "a Word document"),
+        FileFormat("pdf", pdf.SUFFIXES, pdf.sniff, pdf.read, "a PDF"),
         _statements("bilingual", "a bilingual text"),
         FileFormat("html", html.SUFFIXES, html.sniff, html.read, "a web page"),
         _statements("breakdown", "a breakdown"),

@@ -1,0 +1,138 @@
+"""The columns of a page: where a gap runs down through its lines, what stands left of it is read first. Pure.
+
+A page becomes bands, one below the other, each of one column or of two.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from statements.ingest.parsers.pdf.pages import Ruled, Sheet
+from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
+
+GUTTER = 0.9  # sizes: the narrowest gap between two columns
+NARROW, EDGE = 0.35, 3.0  # sizes, points: so narrow where what follows begins at the gutter's very edge
+MIDDLE = (0.2, 0.8)  # of the width of what is printed: where a gutter may be
+TOUCHING = 0.2  # of two words' height: from which on lines of two columns stand beside each other
+SIDE_BY_SIDE, SHARE = 2, 0.3  # lines that do so in a band of two columns, at least, and of the shorter column's
+APART = 1.6  # usual distances of lines: a line so far from a band that is on one side alone is none of it
+
+
+@dataclass(frozen=True)
+class Band:
+    """Lines of one column, or of a left and a right one."""
+
+    columns: tuple[tuple[Line, ...], ...]
+
+
+Part = Band | Ruled
+
+
+def parts(sheet: Sheet) -> list[Part]:
+    """What stands on a page, from top to bottom."""
+    found: list[Part] = []
+    above = 0.0
+    for table in [*sorted(sheet.tables, key=lambda x: x.top), None]:
+        below = table.top if table else sheet.height * 2
+        words = [x for x in sheet.words if above <= (x.top + x.bottom) / 2 < below]
+        found += bands(words, sheet.number)
+        if table:
+            found.append(table)
+            above = table.top
+    return found
+
+
+def bands(words: Sequence[Word], page: int) -> list[Band]:
+    """The bands of words that no table parts."""
+    rows = set_lines(words, page, TOUCHING)
+    at = _gutter(rows)
+    if at is None:
+        return [_single(rows, page)] if rows else []
+    found: list[Band] = []
+    for crossed, run in _runs(rows, at):
+        columns = None if crossed else _columns(run, at, page)
+        if columns:
+            found.append(Band(columns))
+        elif found and len(found[-1].columns) == 1:
+            found[-1] = Band(((*found[-1].columns[0], *_single(run, page).columns[0]),))
+        else:
+            found.append(_single(run, page))
+    return found
+
+
+def _single(rows: Sequence[Line], page: int) -> Band:
+    return Band((tuple(set_lines([word for row in rows for word in row.words], page)),))
+
+
+def _gutter(rows: Sequence[Line]) -> float | None:
+    """Where most lines have a gap, None where hardly any has."""
+    if not rows:
+        return None
+    left, right = min(x.x0 for x in rows), max(x.x1 for x in rows)
+    least, most = (left + share * (right - left) for share in MIDDLE)
+    edges = Counter(round(after.x0) for row in rows for _, after in _gaps(row))
+    places = [x - 1.0 for x in edges if least <= x <= most]
+    split = {at: sum(any(a.x1 <= at <= b.x0 for a, b in _gaps(row)) for row in rows) for at in places}
+    best = max(split, key=lambda at: (split[at], at), default=None)
+    return best if best is not None and split[best] >= SIDE_BY_SIDE else None
+
+
+def _gaps(row: Line) -> Iterator[tuple[Word, Word]]:
+    """The words of a line between which a gutter may run."""
+    return ((a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= GUTTER * row.size)
+
+
+def _crosses(row: Line, at: float) -> bool:
+    if row.x1 <= at or row.x0 >= at:
+        return False
+    narrow = ((a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= NARROW * row.size and b.x0 - at < EDGE)
+    return not any(a.x1 <= at <= b.x0 for a, b in (*_gaps(row), *narrow))
+
+
+def _runs(rows: Sequence[Line], at: float) -> Iterator[tuple[bool, list[Line]]]:
+    """Lines one below the other that cross the gutter, or that do not; lone ones far from the others are apart."""
+    run: list[Line] = []
+    crossing = _crosses(rows[0], at)
+    for row in rows:
+        if _crosses(row, at) != crossing:
+            yield from _trimmed(run, at, crossing)
+            run, crossing = [], not crossing
+        run.append(row)
+    yield from _trimmed(run, at, crossing)
+
+
+def _trimmed(run: list[Line], at: float, crossing: bool) -> Iterator[tuple[bool, list[Line]]]:
+    """A run without what stands at its ends on one side alone and apart from the rest."""
+    if crossing:
+        yield True, run
+        return
+    first, last = 0, len(run)
+    pitches = sorted(b.bottom - a.bottom for a, b in pairwise(run))
+    most = APART * pitches[len(pitches) // 2] if pitches else 0.0
+    for place in range(len(run) - 1):
+        if all(_one_sided(x, at) for x in run[: place + 1]) and run[place + 1].bottom - run[place].bottom > most:
+            first = place + 1
+    for place in range(len(run) - 1, first, -1):
+        if all(_one_sided(x, at) for x in run[place:]) and run[place].bottom - run[place - 1].bottom > most:
+            last = place
+    for crossed, part in ((True, run[:first]), (False, run[first:last]), (True, run[last:])):
+        if part:
+            yield crossed, part
+
+
+def _one_sided(row: Line, at: float) -> bool:
+    return row.x1 <= at or row.x0 >= at
+
+
+def _columns(run: Sequence[Line], at: float, page: int) -> tuple[tuple[Line, ...], ...] | None:
+    words = [word for row in run for word in row.words]
+    sides = [
+        set_lines([x for x in words if x.x0 < at], page),
+        set_lines([x for x in words if x.x0 >= at], page),
+    ]
+    beside = sum(not _one_sided(row, at) for row in run)
+    fewest = min(map(len, sides))
+    if fewest < SIDE_BY_SIDE or beside < max(SIDE_BY_SIDE, SHARE * fewest):
+        return None
+    return tuple(map(tuple, sides))

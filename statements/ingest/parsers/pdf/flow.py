@@ -1,0 +1,202 @@
+"""From the bands of all pages to the parts of a document, in reading order: blocks, tables, notes. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from statements.ingest.document import Block, BlockKind
+from statements.ingest.parsers import blocks, grids, lines
+from statements.ingest.parsers.grids import Cell, Part
+from statements.ingest.parsers.pdf import columns, paragraphs
+from statements.ingest.parsers.pdf.columns import Band
+from statements.ingest.parsers.pdf.paragraphs import Column, Paragraph
+from statements.ingest.parsers.pdf.typeset import Line
+
+RULED = 100  # of the places of columns in ruled tables, beside those of bands
+SMALL = 0.92  # of the text's size: notes
+NOTE = re.compile(r"(?:\[(\d{1,3}|\*+)\]|(\d{1,3})[.)]?(?=\s|[^\W\d])|(\*{1,3})(?=[^*]))\s*")
+SAME_TOP, MOSTLY = 0.8, 0.7  # sizes within which paragraphs begin beside each other, and how many of them do in rows
+TITLE_SIZE, HEADING_SIZE = 1.15, 1.06  # of the text's
+HEADING_MOST = 90  # width
+
+
+@dataclass
+class Row:
+    """Paragraphs beside each other, a list for each cell, and over how many columns each cell stretches."""
+
+    cells: list[list[Paragraph]]
+    spans: list[int]
+
+
+@dataclass
+class Table:
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A page: its parts and its width."""
+
+    parts: tuple[columns.Part, ...]
+    width: float
+    number: int
+
+    def columns(self) -> Iterator[tuple[Column, Sequence[Line], float]]:
+        """Each column of lines with its place and the page's width."""
+        for part in self.parts:
+            if isinstance(part, Band):
+                yield from (((len(part.columns), at), column, self.width) for at, column in enumerate(part.columns))
+            else:
+                for row in part.rows:
+                    yield from (((RULED + len(row), at), cell, self.width) for at, cell in enumerate(row) if cell)
+
+
+class Flow:
+    """One document on its way from pages to parts. `beside`: columns are kept beside each other, as a table."""
+
+    def __init__(self, pages: Sequence[Laid], beside: bool) -> None:
+        self.beside = beside
+        self.measure = paragraphs.measure(x for page in pages for x in page.columns())
+        self.found: list[Paragraph | Table] = []
+        self.notes: list[Paragraph] = []
+        for page in pages:
+            for at, part in enumerate(page.parts):
+                self._add(part, at == 0)
+
+    def _add(self, part: columns.Part, opens: bool) -> None:
+        """`opens`: the part stands first on its page, so what ended the page before may go on in it."""
+        if not isinstance(part, Band):
+            self._table([Row(*self._cells(row)) for row in part.rows], opens)
+        elif self.beside and len(part.columns) == 2:
+            sides = [self._split(column, (2, at)) for at, column in enumerate(part.columns)]
+            self._table(_rows(sides[0], sides[1]), opens)
+        else:
+            for at, column in enumerate(part.columns):
+                self._column(column, (len(part.columns), at), opens or at > 0)
+
+    def _split(self, column: Sequence[Line], place: Column) -> list[Paragraph]:
+        return paragraphs.split(column, self.measure.margins[place], self.measure.pitch)
+
+    def _column(self, column: Sequence[Line], place: Column, opens: bool) -> None:
+        text, notes = _without_notes(column, self.measure.size)
+        said = self._split(text, place)
+        last = self.found[-1] if self.found else None
+        if opens and said and isinstance(last, Paragraph) and paragraphs.goes_on(last, said[0]):
+            paragraphs.join(last, said.pop(0))
+        self.found += said
+        self.notes += [Paragraph(x, self.measure.margins[place]) for x in notes]
+
+    def _cells(self, row: Sequence[tuple[Line, ...] | None]) -> tuple[list[list[Paragraph]], list[int]]:
+        cells: list[list[Paragraph]] = []
+        spans: list[int] = []
+        for at, cell in enumerate(row):
+            if cell is None and spans:
+                spans[-1] += 1
+            else:
+                cells.append(self._split(cell or (), (RULED + len(row), at)) if cell else [])
+                spans.append(1)
+        return cells, spans
+
+    def _table(self, rows: list[Row], opens: bool) -> None:
+        last = self.found[-1] if self.found else None
+        if not (isinstance(last, Table) and rows and last.rows and len(last.rows[-1].cells) == len(rows[0].cells)):
+            self.found.append(Table(rows))
+            return
+        if opens and any(_continues(a, b) for a, b in zip(last.rows[-1].cells, rows[0].cells, strict=True)):
+            for cell, more in zip(last.rows[-1].cells, rows.pop(0).cells, strict=True):
+                if _continues(cell, more):
+                    paragraphs.join(cell[-1], more.pop(0))
+                cell += more
+        last.rows += rows
+
+    def parts(self) -> tuple[list[str], list[Part]]:
+        """The lines of the title, and the parts after it, notes at the end."""
+        first = next((at for at, x in enumerate(self.found) if not self._is_title(x)), len(self.found))
+        if first == len(self.found):
+            first = 0
+        title = [x.text for x in self.found[:first] if isinstance(x, Paragraph)]
+        levels = self._levels()
+        rest: list[Part] = [self._part(x, levels) for x in self.found[first:]]
+        return title, rest + [_note(x) for x in self.notes]
+
+    def _is_title(self, part: Paragraph | Table) -> bool:
+        if isinstance(part, Table) or lines.ends_sentence(part.text) or blocks.numbered(part.text):
+            return False
+        large = part.first.size >= TITLE_SIZE * self.measure.size
+        bold = part.is_bold and not self.measure.bold
+        return (large or (bold and part.is_centred)) and lines.width(part.text) <= blocks.TITLE_MOST
+
+    def _levels(self) -> list[tuple[float, bool]]:
+        """The looks of headings, the most prominent first."""
+        cells = (y for x in self.found if isinstance(x, Table) for row in x.rows for cell in row.cells for y in cell)
+        every = [*(x for x in self.found if isinstance(x, Paragraph) and not self._is_title(x)), *cells]
+        return sorted({_look(x) for x in every if self._looks(x)}, reverse=True)
+
+    def _looks(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is set as a heading."""
+        text = paragraph.text
+        prominent = paragraph.first.size >= HEADING_SIZE * self.measure.size
+        bold = paragraph.is_bold and not self.measure.bold
+        short = lines.width(text) <= HEADING_MOST and not lines.ends_sentence(text)
+        return (prominent or bold) and short and not blocks.SIGNED.match(text)
+
+    def _block(self, paragraph: Paragraph, levels: list[tuple[float, bool]]) -> Block:
+        if self._looks(paragraph):
+            level = 1 + levels.index(_look(paragraph)) if _look(paragraph) in levels else 1
+            return Block(paragraph.text, BlockKind.HEADING, level, place=paragraph.first.page)
+        return Block(paragraph.text, place=paragraph.first.page)
+
+    def _part(self, part: Paragraph | Table, levels: list[tuple[float, bool]]) -> Part:
+        if isinstance(part, Paragraph):
+            return self._block(part, levels)
+        rows = [
+            [
+                Cell(tuple(self._block(x, levels) for x in cell), span)
+                for cell, span in zip(row.cells, row.spans, strict=True)
+            ]
+            for row in part.rows
+        ]
+        place = next((x.first.page for row in part.rows for cell in row.cells for x in cell), 0)
+        return grids.grid(rows, place)
+
+
+def _look(paragraph: Paragraph) -> tuple[float, bool]:
+    return paragraph.first.size, paragraph.is_bold
+
+
+def _continues(cell: Sequence[Paragraph], more: Sequence[Paragraph]) -> bool:
+    return bool(cell) and bool(more) and paragraphs.goes_on(cell[-1], more[0])
+
+
+def _rows(left: list[Paragraph], right: list[Paragraph]) -> list[Row]:
+    """Rows of two columns: cut where paragraphs begin beside each other, if they mostly do; else one row."""
+    tops = [(x, y) for x, a in enumerate(left) for y, b in enumerate(right) if _begin_beside(a, b)]
+    if len(tops) < MOSTLY * min(len(left), len(right)):
+        return [Row([left, right], [1, 1])]
+    cuts = [(0, 0), *(cut for cut in tops if cut != (0, 0)), (len(left), len(right))]
+    pairs = zip(cuts, cuts[1:], strict=False)
+    return [Row([left[a:c], right[b:d]], [1, 1]) for (a, b), (c, d) in pairs if c > a or d > b]
+
+
+def _begin_beside(a: Paragraph, b: Paragraph) -> bool:
+    return abs(a.first.bottom - b.first.bottom) < SAME_TOP * max(a.first.size, b.first.size)
+
+
+def _without_notes(column: Sequence[Line], size: float) -> tuple[Sequence[Line], list[list[Line]]]:
+    """The lines of a column, and the notes at its foot: smaller, the first with a mark."""
+    first = len(column)
+    while first and column[first - 1].size < SMALL * size:
+        first -= 1
+    marked = [at for at in range(first, len(column)) if NOTE.match(column[at].text)]
+    if not marked:
+        return column, []
+    ends = [*marked[1:], len(column)]
+    return column[: marked[0]], [list(column[at:end]) for at, end in zip(marked, ends, strict=True)]
+
+
+def _note(paragraph: Paragraph) -> Block:
+    text = paragraph.text
+    found = NOTE.match(text)
+    if found:
+        text = f"[{found[1] or found[2] or found[3]}] {text[found.end() :]}"
+    return replace(Block(text, BlockKind.NOTE), place=paragraph.first.page)

@@ -1,0 +1,105 @@
+"""Words and lines with their places on a page. Places are in points from the page's upper left corner. Pure."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from statements.ingest.parsers import lines
+
+RAISED_SIZE, RAISED = 0.8, 0.1  # of the line's size: how small and how high a note's mark is
+NOTE_MARK = re.compile(r"[\[［(（]?(\d{1,3}|\*{1,3})[)）\]］]?")
+BLANK, BLANK_BY_HAN, BLANK_BETWEEN_HAN = 0.12, 0.35, 0.45  # gaps, in sizes, that are blanks
+OVERLAP = 0.5  # of the lower of two words: from which on they stand on one line
+
+
+@dataclass(frozen=True)
+class Word:
+    """Letters without a blank, in one font."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool = False
+    after_blank: bool = False  # whether the file says that a blank stands before it
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words that stand beside each other, from left to right, and their page."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @cached_property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        return max(x.x1 for x in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        """That of most letters."""
+        sizes: dict[float, int] = {}
+        for x in self.words:
+            sizes[round(x.size, 1)] = sizes.get(round(x.size, 1), 0) + len(x.text)
+        return max(sizes, key=lambda size: (sizes[size], size))
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(x.bottom for x in self.words if x.size >= RAISED_SIZE * self.size)
+
+    @cached_property
+    def top(self) -> float:
+        return min(x.top for x in self.words)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all but the marks is bold."""
+        letters = sum(len(x.text) for x in self.words)
+        return sum(len(x.text) for x in self.words if x.bold) > 0.8 * letters
+
+    @cached_property
+    def text(self) -> str:
+        """What the line says; a raised number is a note's mark, `[1]`."""
+        said, before = "", None
+        for word in self.words:
+            text = self._said(word)
+            if before is not None and text and self._is_blank(before, word, said, text):
+                said += " "
+            said, before = said + text, word
+        return said
+
+    def _said(self, word: Word) -> str:
+        small = word.size < RAISED_SIZE * self.size and word.bottom < self.bottom - RAISED * self.size
+        mark = NOTE_MARK.fullmatch(word.text) if small else None
+        return f"[{mark[1]}]" if mark else word.text
+
+    def _is_blank(self, before: Word, word: Word, said: str, text: str) -> bool:
+        han = [bool(lines.BY_HAN.match(x)) for x in (said[-1], text[0])]
+        least = BLANK_BETWEEN_HAN if all(han) else BLANK_BY_HAN if any(han) else BLANK
+        return (word.after_blank and any(han)) or word.x0 - before.x1 > least * self.size
+
+
+def set_lines(words: Iterable[Word], page: int, overlap: float = OVERLAP) -> list[Line]:
+    """The lines of words, from top to bottom; `overlap`: see OVERLAP."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda x: (x.top, x.x0)):
+        row = next((x for x in reversed(rows[-6:]) if _beside(x, word, overlap)), None)
+        if row is None:
+            rows.append([word])
+        else:
+            row.append(word)
+    found = [Line(tuple(sorted(row, key=lambda x: x.x0)), page) for row in rows]
+    return sorted(found, key=lambda x: x.bottom)
+
+
+def _beside(row: Sequence[Word], word: Word, overlap: float) -> bool:
+    top, bottom = min(x.top for x in row), max(x.bottom for x in row)
+    shared = min(bottom, word.bottom) - max(top, word.top)
+    return shared > overlap * min(bottom - top, word.bottom - word.top)
