@@ -14,11 +14,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.forms import without_deletion
+from statements.models import Act, Statement, Verb
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -37,7 +38,34 @@ def delete_selected(owner: "ArchiveAdmin", request: HttpRequest, queryset: model
         return actions.delete_selected(owner, request, queryset)
 
 
-class ArchiveAdmin(ModelAdmin):
+class Audited(ModelAdmin):
+    """What a form of the admin adds, changes and deletes is noted among the acts, beside Django's own history."""
+
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+        """Note one act."""
+        Act.objects.note(verb, obj, by=request.user, detail=detail)
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Both histories."""
+        self.note(request, obj, Verb.ADD, "")
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Both histories, where anything was changed."""
+        entry = super().log_change(request, obj, message)
+        if message:
+            with override("en"):
+                self.note(request, obj, Verb.EDIT, entry.get_change_message())
+        return entry
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """Both histories; called before the deletion."""
+        for obj in queryset:
+            self.note(request, obj, Verb.DELETE, "")
+        return super().log_deletions(request, queryset)
+
+
+class ArchiveAdmin(Audited):
     """Every save and every deletion is one transaction with the index tasks that follow from it.
 
     `first_published` is the path from the model to the day on which its statement was first published;
@@ -150,8 +178,8 @@ class ArchiveAdmin(ModelAdmin):
             try:
                 with transaction.atomic():
                     verb(thing)
-                    self.log_change(request, thing, done)
-            except workflow.NotPossible as problem:
+                    ModelAdmin.log_change(self, request, thing, done)  # the verb has noted its act
+            except (workflow.NotPossible, workflow.NotAllowed) as problem:
                 self.message_user(request, str(problem), messages.ERROR)
             else:
                 count += 1
@@ -182,6 +210,10 @@ class ArchiveAdmin(ModelAdmin):
         """
         if not self.has_change_permission(request):
             raise PermissionDenied
+        return self.named(request)
+
+    def named(self, request: HttpRequest) -> list[Any]:
+        """The things whose keys the address gives."""
         keys = [key for key in request.GET.get("ids", "").split(",") if self._is_key(key)]
         return list(self.get_queryset(request).filter(pk__in=keys))
 
@@ -195,6 +227,64 @@ class ArchiveAdmin(ModelAdmin):
     def own_view(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """A view of ours behind the admin's door."""
         return self.admin_site.admin_view(view)
+
+
+class StatementPartAdmin(ArchiveAdmin):
+    """Statements and their parts: whoever may edit a statement may change all that belongs to it, and nobody else.
+
+    `to_statement` is the path from the model to its statement; empty for statements themselves.
+    """
+
+    to_statement = ""
+
+    def statement_of(self, obj: Any) -> Statement | None:
+        """The statement that `obj` is, or belongs to; None without `obj`."""
+        names = self.to_statement.split("__") if self.to_statement else []
+        return cast(Statement, reduce(getattr, names, obj)) if obj is not None else None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who may edit any statement; of which one, saving asks."""
+        return workflow.may(request.user, Verb.EDIT)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may edit the statement; its text, who may change that at once."""
+        statement = self.statement_of(obj)
+        if statement is None or not self.to_statement:
+            return workflow.may(request.user, Verb.EDIT, statement)
+        return workflow.may_reword(request.user, statement)
+
+    def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """What has become impossible since the page was opened is told, and nothing is saved."""
+        try:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except workflow.NotPossible as problem:
+            self.message_user(request, str(problem), messages.ERROR)
+            return redirect(request.get_full_path())
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Likewise; nobody, once it was published."""
+        return self.has_change_permission(request, obj) and not (obj is not None and self.was_published(obj))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """In lists and for new things the page does not know the statement beforehand. Raises NotAllowed."""
+        if change or self.to_statement:
+            workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Raises NotAllowed."""
+        workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Raises NotAllowed for all, where one is of another's statement."""
+        for obj in queryset:
+            workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
+        super().delete_queryset(request, queryset)
+
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+        """As an act on the statement, whose approval ends with it."""
+        workflow.edited(cast(Statement, self.statement_of(obj)), obj, request.user, verb, detail=detail)
 
 
 class ReadOnlyAdmin(ModelAdmin):

@@ -33,7 +33,31 @@ else:
     StackedInline = admin.StackedInline
 
 
-class LocalTextInline(TabularInline):
+class OfItsOwner:
+    """Mixed into inlines: whoever may change the thing whose page it is may change its rows."""
+
+    admin_site: Any
+    parent_model: type[models.Model]
+
+    def _may(self, request: HttpRequest, obj: Any) -> bool:
+        owner = self.admin_site.get_model_admin(self.parent_model)
+        may_change = owner.has_change_permission(request, obj)
+        return bool(may_change or (obj is None and owner.has_add_permission(request)))
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its owner's."""
+        return self._may(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its owner's."""
+        return self._may(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its owner's."""
+        return self._may(request, obj)
+
+
+class LocalTextInline(OfItsOwner, TabularInline):
     """One row a language."""
 
     form = LocalTextForm
@@ -71,7 +95,7 @@ class SectionHeadingInline(LocalTextInline):
     model = SectionHeading
 
 
-class ParticipationInline(TabularInline):
+class ParticipationInline(OfItsOwner, TabularInline):
     """The parties of a statement."""
 
     model = Participation
@@ -93,7 +117,7 @@ class ParticipationInline(TabularInline):
         return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
-class EditionInline(StackedInline):
+class EditionInline(OfItsOwner, StackedInline):
     """The editions of a statement."""
 
     model = Edition

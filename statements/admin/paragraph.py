@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
-from statements.admin.base import ArchiveAdmin, delete_selected
+from statements.admin.base import StatementPartAdmin, delete_selected
 from statements.admin.display import (
     admin_link,
     cut,
@@ -27,16 +27,17 @@ from statements.admin.display import (
 from statements.admin.filters import RetiredFilter, UncertainFilter
 from statements.admin.inlines import RevisionInline
 from statements.admin.paragraph_form import ParagraphForm, RetiredForm, SuccessorsForm, edition_lines, form_for
-from statements.models import Paragraph, Section
+from statements.models import Paragraph, Section, Verb
 from statements.models.identity import as_paragraph_id
 
 LAST = 10**6
 
 
 @admin.register(Paragraph)
-class ParagraphAdmin(ArchiveAdmin):
+class ParagraphAdmin(StatementPartAdmin):
     """Every change of wording goes through `workflow.revise`, every change of place through `workflow.move`."""
 
+    to_statement = "section__statement"
     first_published = "section__statement__published_at"
     list_display = ["id", "wording", "statement_name", "place", "kind_mark", "uncertain", "revision", "out"]
     list_filter = [UncertainFilter, "kind", RetiredFilter, "section__statement__status"]
@@ -136,6 +137,7 @@ class ParagraphAdmin(ArchiveAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By verbs: each change of wording becomes a revision with the form's reason."""
         if not isinstance(form, ParagraphForm):
+            super().note(request, obj, Verb.EDIT, ", ".join(form.changed_data))
             return super().save_model(request, obj, form, change)
         by, reason = request.user, form.cleaned_data["reason"]
         if not change:
@@ -143,15 +145,21 @@ class ParagraphAdmin(ArchiveAdmin):
             workflow.add_paragraph(obj, form.row, by=by, reason=reason)
         else:
             if "uncertain" in form.changed_data:
+                super().note(request, obj, Verb.EDIT, "uncertain")
                 super().save_model(request, obj, form, change)
             workflow.revise(obj, form.row, by=by, reason=reason)
-        self._put(obj, form)
+        self._put(obj, form, by)
 
-    def _put(self, paragraph: Paragraph, form: ParagraphForm) -> None:
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+        """The verbs note what they do; a deletion is none of them."""
+        if verb == Verb.DELETE:
+            super().note(request, obj, verb, detail)
+
+    def _put(self, paragraph: Paragraph, form: ParagraphForm, by: Any) -> None:
         """Where the form asks for; without a place, at the end."""
         if form.moves:
             home = Section.objects.get(pk=form.cleaned_data["home"])
-            workflow.move(paragraph, home, (form.cleaned_data["place"] or LAST) - 1)
+            workflow.move(paragraph, home, (form.cleaned_data["place"] or LAST) - 1, by=by)
 
     @admin.display(description=_("section"))
     def section_link(self, paragraph: Paragraph) -> SafeString:
@@ -174,7 +182,8 @@ class ParagraphAdmin(ArchiveAdmin):
     @admin.action(permissions=["change"], description=_("Mark selected paragraphs as checked"))
     def settle(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """They are no longer uncertain."""
-        self.carry_out(request, queryset.exclude(uncertain=""), workflow.settle, gettext("checked"))
+        verb = partial(workflow.settle, by=request.user)
+        self.carry_out(request, queryset.exclude(uncertain=""), verb, gettext("checked"))
 
     @admin.action(permissions=["change"], description=_("Bring selected paragraphs back, at their sections' ends"))
     def bring_back(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
-from statements.admin.base import ArchiveAdmin, delete_selected
+from statements.admin.base import StatementPartAdmin, delete_selected
 from statements.admin.display import admin_link, cut, out_of_the_text, place, section_name, texts
 from statements.admin.filters import EmptySectionFilter, RetiredFilter
 from statements.admin.forms import ModelForm
@@ -44,8 +44,9 @@ def rank(section: Section) -> int:
 
 
 @admin.register(Section)
-class SectionAdmin(ArchiveAdmin):
+class SectionAdmin(StatementPartAdmin):
     form = SectionForm
+    to_statement = "statement"
     first_published = "statement__published_at"
     list_display = ["name", "statement_name", "number", "order", "paragraph_count", "out"]
     list_editable = ["number"]
@@ -85,7 +86,7 @@ class SectionAdmin(ArchiveAdmin):
         super().save_model(request, obj, form, change)
         asked = form.cleaned_data.get("place")
         if asked and "place" in form.changed_data:
-            workflow.place_section(obj, asked - 1)
+            workflow.place_section(obj, asked - 1, by=request.user)
 
     @admin.display(description=_("section"), ordering="order")
     def name(self, section: Section) -> str:
@@ -114,10 +115,12 @@ class SectionAdmin(ArchiveAdmin):
     @admin.action(permissions=["change"], description=_("Take selected empty sections out of the text"))
     def take_out(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Those without a paragraph in the text."""
-        self.carry_out(request, queryset, workflow.retire_section, gettext("taken out of the text"))
+        verb = partial(workflow.retire_section, by=request.user)
+        self.carry_out(request, queryset, verb, gettext("taken out of the text"))
 
     @admin.action(permissions=["change"], description=_("Bring selected sections back, at the end of the text"))
     def bring_back(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Those that were taken out."""
         gone = queryset.filter(retired_at__isnull=False)
-        self.carry_out(request, gone, partial(workflow.place_section, place=10**6), gettext("brought back"))
+        verb = partial(workflow.place_section, place=10**6, by=request.user)
+        self.carry_out(request, gone, verb, gettext("brought back"))

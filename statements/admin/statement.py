@@ -1,38 +1,26 @@
 """Statements: their list, their page, and the verbs that change what the public sees."""
 
-from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
-from statements.admin.base import ArchiveAdmin, delete_selected
+from statements.admin.base import delete_selected
 from statements.admin.display import cut, kind_badge
 from statements.admin.filters import HasUncertainFilter, PartyFilter, SeriesFilter, YearFilter
 from statements.admin.inlines import EditionInline, ParticipationInline, SectionInline, StatementTitleInline
 from statements.admin.review.pages import ReviewPages
-from statements.models import Paragraph, Statement, Status
+from statements.admin.verbs import StatementVerbs, acts_of
+from statements.models import Paragraph, Statement, Verb
 
-
-class ReasonForm(forms.Form):
-    """Why a statement is withdrawn."""
-
-    reason = forms.CharField(
-        label=_("reason"),
-        widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-        help_text=_("Shown to whoever opens the statement's old address."),
-    )
+HISTORY = ("published_at", "withdrawal_reason", "source", "updated_at")
 
 
 def _count(paragraphs: models.QuerySet[Any]) -> Coalesce:
@@ -43,8 +31,8 @@ def _count(paragraphs: models.QuerySet[Any]) -> Coalesce:
 
 
 @admin.register(Statement)
-class StatementAdmin(ArchiveAdmin):
-    """What is published, withdrawn and restored goes through `workflow`; the status is never a form's field."""
+class StatementAdmin(StatementVerbs):
+    """Where a statement stands changes through `workflow` alone; the status is never a form's field."""
 
     first_published = "published_at"
     change_form_template = "admin/statements/statement/change_form.html"
@@ -60,14 +48,17 @@ class StatementAdmin(ArchiveAdmin):
     list_filter = ["status", "kind", YearFilter, HasUncertainFilter, "specimen", SeriesFilter, PartyFilter]
     search_fields = ["slug", "titles__text", "participations__party__names__text"]
     search_help_text = _("Searches titles, slugs and names of parties.")
-    actions = ["publish", "withdraw", "restore", delete_selected]
+    actions = ["submit", "approve", "return_", "publish", "withdraw", "restore", delete_selected]
     autocomplete_fields = ["event", "series"]
     inlines = [StatementTitleInline, ParticipationInline, EditionInline, SectionInline]
-    readonly_fields = ["standing", "published_at", "withdrawal_reason", "source", "updated_at"]
+    readonly_fields = [
+        *("standing", "review_note", "entered_by", "approved_by", "approved_at"),
+        *("published_at", "withdrawal_reason", "source", "updated_at", "acts"),
+    ]
     fieldsets = [
-        (None, {"fields": ["standing", "slug", ("kind", "date"), "place", "specimen"]}),
+        (None, {"fields": ["standing", "review_note", "slug", ("kind", "date"), "place", "specimen"]}),
         (_("Belongs to"), {"fields": ["event", "series"]}),
-        (_("History"), {"fields": ["published_at", "withdrawal_reason", "source", "updated_at"]}),
+        (_("History"), {"fields": ["entered_by", ("approved_by", "approved_at"), *HISTORY, "acts"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -99,19 +90,30 @@ class StatementAdmin(ArchiveAdmin):
 
     # Verbs
 
-    def has_publish_permission(self, request: HttpRequest) -> bool:
-        """Who may publish, withdraw and restore."""
-        return bool(request.user.has_perm("statements.publish_statement"))
+    @admin.action(permissions=["submit"], description=_("Submit selected statements for review…"))
+    def submit(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
+        """On a page that asks for a note."""
+        return self.go("submit", queryset)
+
+    @admin.action(permissions=["review"], description=_("Approve selected statements…"))
+    def approve(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
+        """Likewise."""
+        return self.go("approve", queryset)
+
+    @admin.action(permissions=["review"], description=_("Return selected statements…"))
+    def return_(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
+        """Likewise."""
+        return self.go("return", queryset)
 
     @admin.action(permissions=["publish"], description=_("Publish selected statements"))
     def publish(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Those that can be; the others are named with the reason."""
-        self.carry_out(request, queryset, partial(workflow.publish, by=request.user), gettext("published"))
+        self.do_now(request, queryset, Verb.PUBLISH)
 
     @admin.action(permissions=["publish"], description=_("Restore selected statements"))
     def restore(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Those that were withdrawn."""
-        self.carry_out(request, queryset, partial(workflow.restore, by=request.user), gettext("restored"))
+        self.do_now(request, queryset, Verb.RESTORE)
 
     @admin.action(permissions=["publish"], description=_("Withdraw selected statements…"))
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
@@ -119,44 +121,42 @@ class StatementAdmin(ArchiveAdmin):
         return self.go("withdraw", queryset)
 
     def get_urls(self) -> list[Any]:
-        """The page that asks why, and the review."""
-        return [
-            path("withdraw/", self.own_view(self.withdraw_view), name="statements_statement_withdraw"),
-            *ReviewPages(self).urls(),
-            *super().get_urls(),
-        ]
+        """The pages of verbs, and the review."""
+        return [*self.verb_urls(), *ReviewPages(self).urls(), *super().get_urls()]
 
-    def withdraw_view(self, request: HttpRequest) -> HttpResponse:
-        """Withdraw what `?ids=` names, with one reason. Raises PermissionDenied."""
-        if not self.has_publish_permission(request):
-            raise PermissionDenied
-        statements = self.chosen(request)
-        form = ReasonForm(request.POST or None)
-        if not form.is_valid():
-            return self.ask(request, form, statements, gettext("Withdraw statements"))
-        verb = partial(workflow.withdraw, reason=form.cleaned_data["reason"], by=request.user)
-        self.carry_out(request, statements, verb, gettext("withdrawn"))
-        return redirect(self.address("changelist"))
+    # Adding and deleting
 
-    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        """The buttons below the form save first, then do their verb."""
-        verbs = {"_publish": self.publish, "_restore": self.restore}
-        asked = [verb for button, verb in verbs.items() if button in request.POST]
-        if not asked:
-            return super().response_change(request, obj)
-        if not self.has_publish_permission(request):
-            raise PermissionDenied
-        asked[0](request, self.get_queryset(request).filter(pk=obj.pk))
-        return redirect(self.address("change", obj.pk))
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Who may bring statements in."""
+        return workflow.may(request.user, Verb.RECEIVE)
 
-    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
-        """Which buttons the statement's status allows."""
-        status = getattr(kwargs.get("obj"), "status", None)
-        if self.has_publish_permission(request):
-            context["can_publish"] = status in (Status.DRAFT, Status.IN_REVIEW)
-            context["can_withdraw"] = status == Status.PUBLISHED
-            context["can_restore"] = status == Status.WITHDRAWN
-        return super().render_change_form(request, context, *args, **kwargs)
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may discard it; nobody, once it was published."""
+        return workflow.may(request.user, Verb.DISCARD, obj) and not (obj is not None and self.was_published(obj))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A new one is a draft of whoever adds it."""
+        if not change:
+            obj.entered_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Raises NotAllowed."""
+        workflow.discard(obj, by=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
+        """Raises NotAllowed for all, where one is another's."""
+        for statement in queryset:
+            workflow.discard(statement, by=request.user)
+
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+        """`workflow.discard` notes itself."""
+        if verb != Verb.DELETE:
+            super().note(request, obj, verb, detail)
+
+    @admin.display(description=_("what was done"))
+    def acts(self, statement: Statement) -> SafeString:
+        return acts_of(statement)
 
 
 def _paragraphs_link(statement: Statement, count: int, more: str) -> SafeString:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -126,6 +127,12 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()}: {self.label}" if self.label else str(self.get_verb_display())
+
+    @property
+    def kind_name(self) -> str:
+        """What the kind of thing is called; a kind that is no more is called as it was noted."""
+        known = [x for x in apps.get_models() if x._meta.model_name == self.kind]
+        return str(known[0]._meta.verbose_name) if known else self.kind
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Only a new one. Raises NeverChanged."""

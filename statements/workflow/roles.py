@@ -39,7 +39,6 @@ FROM = {
     Verb.WITHDRAW: (Status.PUBLISHED,),
     Verb.RESTORE: (Status.WITHDRAWN,),
     Verb.DISCARD: UNPUBLISHED,
-    Verb.EDIT: tuple(Status),
 }
 
 
@@ -66,6 +65,16 @@ def may(user: User, verb: Verb, statement: Statement | None = None) -> bool:
         return True
     own = verb in WITH_OWN_DRAFTS and (statement is None or _own_draft(user, statement))
     return own and bool(user.has_perm(NEEDED[Verb.RECEIVE]))
+
+
+def may_reword(user: User, statement: Statement) -> bool:
+    """Whether a person may change the text at once; under FOUR_EYES nobody, once it was published."""
+    return may(user, Verb.EDIT, statement) and not (settings.FOUR_EYES and statement.published_at)
+
+
+def may_prepare(user: User, statement: Statement) -> bool:
+    """Whether a person may take steps on the statement's working copy, which changes nothing before it is applied."""
+    return bool(user.has_perm(NEEDED[Verb.EDIT])) or may(user, Verb.EDIT, statement)
 
 
 def _own_draft(user: User, statement: Statement) -> bool:

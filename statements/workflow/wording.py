@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 
 from statements.ingest import rows
 from statements.models import Act, Origin, Paragraph, Revision, Section, Statement, Verb
 from statements.workflow.indexing import touched
-from statements.workflow.roles import NotPossible, User, edited, guard
+from statements.workflow.roles import NotPossible, User, edited, guard, may_reword
 
 
 def begin(statement: Statement, by: User | None) -> None:
     """Whether this person may change the text of a statement at once. Raises NotAllowed, NotPossible."""
     guard(by, Verb.EDIT, statement)
-    if statement.published_at and settings.FOUR_EYES and by is not None:
+    if by is not None and not may_reword(by, statement):
         raise NotPossible(f"two persons correct what was published: correct {statement.slug} on its review page")
 
 
@@ -27,9 +26,9 @@ def revise(paragraph: Paragraph, row: rows.Row, *, by: User | None = None, reaso
     """
     statement = paragraph.section.statement
     begin(statement, by)
-    if statement.published_at and by is not None:
-        _see_reason(reason)
     revision = rows.write(paragraph, row, rows.Made(Origin.HAND, by=by, reason=reason))
+    if revision and statement.published_at and by is not None:
+        _see_reason(reason)
     if revision:
         verb = Verb.CORRECT if statement.published_at else Verb.EDIT
         edited(statement, paragraph, by, verb, reason, f"revision {revision.number}")

@@ -163,7 +163,7 @@ def test_strange_choices_are_nothing(admin_client: Client, page: str, keys: str)
 
 def editor(*permissions: str) -> Client:
     """Somebody of the staff with these permissions only."""
-    user = User.objects.create_user("editor", is_staff=True)
+    user = User.objects.create_user(f"editor-{User.objects.count()}", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     client = Client()
     client.force_login(user, "django.contrib.auth.backends.ModelBackend")
@@ -191,9 +191,11 @@ def test_who_may_only_look(draft: Statement) -> None:
     assert Section.objects.filter(statement=draft, paragraphs__retired_at=None).exists()
 
 
-def test_who_may_only_add(draft: Statement) -> None:
-    client = editor("add_paragraph")
+def test_who_may_add(draft: Statement) -> None:
+    """Of the parts of a statement: whoever may change it, and nobody else."""
     where = f"{address(Paragraph, 'add')}?section={draft.sections.get().pk}"
+    assert editor("add_paragraph").get(where).status_code == 403
+    client = editor("change_statement")
     field = english(paragraphs_of(draft)[0])
     assert client.post(where, filled(client, where) | {field: "A new sentence."}).status_code == 302
     assert paragraphs_of(draft)[-1].passages.get().text == "A new sentence."

@@ -9,6 +9,7 @@ from django.urls import reverse
 from statements import languages, workflow
 from statements.ingest import rows
 from statements.models import (
+    Act,
     Event,
     FormerSlug,
     IndexTask,
@@ -18,6 +19,7 @@ from statements.models import (
     Series,
     SourceFile,
     Statement,
+    Verb,
 )
 from tests import building
 from tests.admin.pages import address
@@ -63,6 +65,7 @@ def record(count: int) -> None:
     for number in range(count):
         facts = {"name": f"{number}.txt", "format": "bilingual", "size": 9, "yielded": 1}
         SourceFile.objects.get_or_create(sha256=f"{number:064}", defaults=facts)
+        Act.objects.note(Verb.EDIT, big, statement=big, reason="A slip.", detail="Changed place.")
         FormerSlug.objects.get_or_create(scope="statement", slug=f"former-{number}", defaults={"target": big.pk})
     IndexTask.objects.all().delete()
     IndexTask.objects.enqueue([f"{number:010}" for number in range(count)])
@@ -77,7 +80,7 @@ def pages() -> dict[str, str]:
         thing = model._default_manager.earliest("pk") if model is not Paragraph else first_paragraph()
         found[f"page of {name}"] = address(thing)
         found[f"history of {name}"] = address(thing, "history")
-        if model not in (SourceFile, FormerSlug, IndexTask):
+        if model not in (SourceFile, FormerSlug, IndexTask, Act):
             found[f"deletion of {name}"] = address(thing, "delete")
     return found | special_pages()
 

@@ -1,0 +1,71 @@
+"""The audit: who did what, when and why. It can be searched and filtered, and nobody can edit it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements.admin.base import ReadOnlyAdmin
+from statements.admin.display import cut
+from statements.models import Act, Verb
+
+USERS = ("user", "group")
+
+
+class WhoFilter(admin.SimpleListFilter):
+    """Acts by the name of the account that did them."""
+
+    title, parameter_name = _("who"), "who"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """Everybody who ever did anything."""
+        names = Act.objects.order_by("who").exclude(who="").values_list("who", flat=True).distinct()
+        return [(name, name) for name in names]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of the chosen one."""
+        return queryset.filter(who=self.value()) if self.value() else queryset
+
+
+@admin.register(Act)
+class ActAdmin(ReadOnlyAdmin):
+    list_display = ["at", "person", "verb", "thing", "short_reason", "short_detail"]
+    list_filter = [WhoFilter, "verb", "kind", "at"]
+    search_fields = ["label", "object_key", "who", "reason"]
+    search_help_text = _("Searches names and keys of things, names of accounts, and reasons.")
+    date_hierarchy = "at"
+    fields = ["at", "person", "verb", "thing", "reason", "detail"]
+
+    @admin.display(description=_("who"), ordering="who")
+    def person(self, act: Act) -> str:
+        if act.who:
+            return act.who
+        return "–" if act.verb == Verb.LOG_IN_FAILED else gettext("the server")
+
+    @admin.display(description=_("of what"), ordering="label")
+    def thing(self, act: Act) -> SafeString | str:
+        """A link, where the thing may still be there."""
+        named = cut(f"{act.kind_name} {act.label or act.object_key}".strip(), 60)
+        if act.verb in (Verb.DISCARD, Verb.DELETE) or not act.kind:
+            return named
+        app = "auth" if act.kind in USERS else "statements"
+        try:
+            address = reverse(f"admin:{app}_{act.kind}_change", args=[act.object_key])
+            return format_html('<a href="{}">{}</a>', address, named)
+        except NoReverseMatch:
+            return named
+
+    @admin.display(description=_("reason or note"))
+    def short_reason(self, act: Act) -> str:
+        return cut(act.reason)
+
+    @admin.display(description=_("detail"))
+    def short_detail(self, act: Act) -> str:
+        return cut(act.detail)

@@ -1,0 +1,150 @@
+"""The verbs of `workflow` on a statement's page and in the list: each that its state and the person allow.
+
+Each has a page of its own, which asks for a note or a reason where the verb takes one. The buttons below the form
+save it first.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import path
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from statements import workflow
+from statements.admin.base import StatementPartAdmin
+from statements.models import Act, Statement, Verb
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A verb as it is offered. `asks`: the name of the text that its function takes, which `label` and `help` tell."""
+
+    verb: Verb
+    do: Callable[..., Any]
+    title: Any  # of its page and its button
+    done: Any
+    asks: str = ""
+    label: Any = ""
+    help: Any = ""
+    needed: bool = False
+
+    def form(self) -> type[forms.Form]:
+        """What its page asks for."""
+        area = forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
+        text = forms.CharField(label=self.label, required=self.needed, widget=area, help_text=self.help)
+        return type("VerbForm", (forms.Form,), {self.asks: text} if self.asks else {})
+
+
+OFFERS = {
+    x.verb: x
+    for x in (
+        Offer(
+            Verb.SUBMIT, workflow.submit, _("Submit for review"), _("submitted for review"),
+            "note", _("note"), _("For whoever reviews it; kept among the acts."),
+        ),
+        Offer(
+            Verb.RETURN, workflow.return_, _("Return to its editor"), _("returned"),
+            "note", _("note"), _("What is to be done: shown on the draft's page."), needed=True,
+        ),
+        Offer(
+            Verb.APPROVE, workflow.approve, _("Approve"), _("approved"),
+            "note", _("note"), _("Kept among the acts. Any later change of the text takes the approval back."),
+        ),
+        Offer(Verb.PUBLISH, workflow.publish, _("Publish"), _("published")),
+        Offer(
+            Verb.WITHDRAW, workflow.withdraw, _("Withdraw statements"), _("withdrawn"),
+            "reason", _("reason"), _("Shown to whoever opens the statement's old address."), needed=True,
+        ),
+        Offer(Verb.RESTORE, workflow.restore, _("Restore"), _("restored")),
+    )
+}  # fmt: skip
+
+
+class StatementVerbs(StatementPartAdmin):
+    """Buttons, actions and pages of the verbs, and what was done so far."""
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        """Who may submit a draft."""
+        return workflow.may(request.user, Verb.SUBMIT)
+
+    def has_review_permission(self, request: HttpRequest) -> bool:
+        """Who may return and approve."""
+        return workflow.may(request.user, Verb.APPROVE)
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Who may publish, withdraw and restore."""
+        return workflow.may(request.user, Verb.PUBLISH)
+
+    def verb_urls(self) -> list[Any]:
+        """A page for each."""
+        return [
+            path(f"{verb}/", self.own_view(partial(self.verb_view, verb=verb)), name=f"statements_statement_{verb}")
+            for verb in OFFERS
+        ]
+
+    def verb_view(self, request: HttpRequest, verb: Verb) -> HttpResponse:
+        """Do the verb to what `?ids=` names, with one text for all. Raises PermissionDenied."""
+        offer = OFFERS[verb]
+        if not workflow.may(request.user, verb):
+            raise PermissionDenied
+        statements = self.named(request)
+        form = offer.form()(request.POST if request.method == "POST" else None)
+        if not form.is_valid():
+            return self.ask(request, form, statements, str(offer.title))
+        self.carry_out(request, statements, partial(offer.do, by=request.user, **form.cleaned_data), str(offer.done))
+        return self._back(request, statements)
+
+    def _back(self, request: HttpRequest, statements: Sequence[Any]) -> HttpResponse:
+        """To the statement's page where it was one, else to the list."""
+        one = len(statements) == 1 and request.GET.get("from") == "page"
+        return redirect(self.address("change", statements[0].pk) if one else self.address("changelist"))
+
+    def do_now(self, request: HttpRequest, queryset: models.QuerySet[Any], verb: Verb) -> None:
+        """Do a verb that asks for nothing to those that it can be done to; the others are named with the reason."""
+        offer = OFFERS[verb]
+        self.carry_out(request, queryset, partial(offer.do, by=request.user), str(offer.done))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """The buttons below the form save first, then do their verb, or ask on its page."""
+        asked = [verb for verb in OFFERS if f"_{verb}" in request.POST]
+        if not asked:
+            return super().response_change(request, obj)
+        if not workflow.may(request.user, asked[0]):
+            raise PermissionDenied
+        if OFFERS[asked[0]].asks:
+            return redirect(self._page(asked[0], obj))
+        self.do_now(request, self.get_queryset(request).filter(pk=obj.pk), asked[0])
+        return redirect(self.address("change", obj.pk))
+
+    def _page(self, verb: Verb, statement: Statement) -> str:
+        return f"{self.address(verb)}?ids={statement.pk}&from=page"
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """With a button for each verb that the statement's state and this person allow."""
+        statement = kwargs.get("obj")
+        if statement is not None:
+            context["offers"] = self.offers(request, statement)
+            context["may_prepare"] = workflow.may_prepare(request.user, statement)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def offers(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:
+        """Name, label and page of each button."""
+        verbs = [verb for verb in workflow.open_to(request.user, statement) if verb in OFFERS]
+        shown = [(verb, OFFERS[verb]) for verb in verbs]
+        return [{"verb": v, "label": x.title, "asks": x.asks, "page": self._page(v, statement)} for v, x in shown]
+
+
+def acts_of(statement: Statement) -> SafeString:
+    """The newest acts on a statement and its parts."""
+    shown = Act.objects.about(statement)[: settings.ACTS_SHOWN]
+    return render_to_string("admin/statements/acts.html", {"acts": shown, "most": settings.ACTS_SHOWN})
