@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
@@ -133,6 +134,9 @@ class StemPhrase:
 
 @lru_cache(maxsize=512)
 def _word_spans(folded: str) -> tuple[Span, ...]:
+    if folded and folded.isascii():  # nothing but words and blanks
+        ends = [end - 1 for end in accumulate(len(word) + 1 for word in folded.split(" "))]
+        return tuple(zip([0, *(end + 1 for end in ends)], ends, strict=False))
     return tuple([found.span() for found in WORD.finditer(folded)])
 
 
@@ -199,9 +203,8 @@ class Together:
         left, right = sorted(set(self.left.places(folded))), sorted(set(self.right.places(folded)))
         if not left or not right:
             return set()
-        units = [unit.span() for unit in UNIT.finditer(folded)]
-        forth = set(_following(left, right, units, self.distance))
-        return forth | {(after, before) for before, after in _following(right, left, units, self.distance)}
+        forth = set(_following(left, right, _units(folded), self.distance))
+        return forth | {(after, before) for before, after in _following(right, left, _units(folded), self.distance)}
 
     def places(self, folded: str) -> Iterator[Span]:
         yield from sorted({_around(*pair) for pair in self.pairs(folded)})
@@ -222,9 +225,18 @@ class Together:
 Check = Substring | Phrase | StemPhrase | Beginning | Alike | Together
 
 
-def _following(before: list[Span], after: list[Span], units: list[Span], most: int) -> Iterator[tuple[Span, Span]]:
+@lru_cache(maxsize=64)
+def _units(folded: str) -> tuple[list[int], list[int]]:
+    """Where words and Han characters begin, and where they end."""
+    found = _word_spans(folded) if folded.isascii() else [unit.span() for unit in UNIT.finditer(folded)]
+    return [start for start, _ in found], [end for _, end in found]
+
+
+def _following(
+    before: list[Span], after: list[Span], units: tuple[list[int], list[int]], most: int
+) -> Iterator[tuple[Span, Span]]:
     """(one of `before`, one of `after` that begins at its end or later, with at most so many units between)."""
-    starts, ends = [start for start, _ in units], [end for _, end in units]
+    starts, ends = units
     places = [start for start, _ in after]
     for one in before:
         passed = bisect_right(ends, one[1])  # units that end where it does, or earlier

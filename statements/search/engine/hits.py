@@ -89,6 +89,8 @@ class Hits:
 
         Where all of the order is equal a digest of the keys decides: it is the same in every build of the index.
         """
+        if not group and (limit <= 0 or offset >= self.total):
+            return Page(self.total, (), self.total)
         columns = [self._column(name) for name in (*(order or BEST_FIRST), TIE)]
         rows = np.arange(self.total, dtype=np.intp)
         groups = self._ranks(group) if group else None
