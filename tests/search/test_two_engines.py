@@ -6,18 +6,26 @@ from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from statements.search import worker
+from statements.search import grammar, resolving, worker
 from statements.search.seam import Order, Question
 from statements.search.tree import Both, Clause, How, Near, Not, Tree
 from tests.search import questions, scan
 from tests.search.asking import ALL, agreed
 from tests.search.questions import FAMILIES, STRINGS, WORDS
 
-SAMPLE = 400
+SAMPLE = 300
+TYPED = (
+    *("canal", "dam*", '"dams weir"', "cnaal~", "运河", '"河 水"', "水*", "G20", "канал"),
+    *("zh:运河", "en:dam", "ru:канал", "-en:weir", "-zh:坝", "-canal"),
+    *("OR", "AND", "NOT", "NEAR/2", "(", ")", "en:("),
+    *("party:x-lanhai", "year:2030..2031", "series:water", "section:2", "title:canal"),
+    *("commentary:no", "date:<2031", "source:example.org", "language:ru"),
+)
 
 
-@pytest.fixture(params=range(4))
+@pytest.fixture(params=range(3))
 def chance(request: pytest.FixtureRequest) -> Random:
     return Random(request.param)
 
@@ -65,3 +73,11 @@ def test_anything_without_anything(chance: Random, rows: list[scan.Row]) -> None
 @given(questions.questions)
 def test_any_question(rows: list[scan.Row], question: Question) -> None:
     agreed(question, rows)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(TYPED), min_size=1, max_size=8).map(" ".join))
+def test_anything_typed(rows: list[scan.Row], text: str) -> None:
+    parsed = resolving.resolve(grammar.parse(text))
+    if not parsed.empty:
+        agreed(Question(parsed.tree, limit=ALL), rows)
