@@ -229,9 +229,21 @@ def _parties(told: Sequence[_Told]) -> list[parties.Match]:
     titles, firsts = [x.title for x in told], [text for x in told for text in x.first[:2]]
     for text in filter(None, titles):
         if len(named := people.joint(text) or parties.mentioned(text)) > 1:
-            return named
+            return _with_chinese_names(named, told)
     for text in firsts:
         if len(named := people.joint(text)) > 1:
             return named
     found = [x for x in map(parties.mentioned, (*titles, *firsts)) if x]
     return max(found, key=lambda x: min(len(x), 2))[:2] if found else []
+
+
+def _with_chinese_names(named: list[parties.Match], told: Sequence[_Told]) -> list[parties.Match]:
+    """Parties that nobody knows, with the names that a Chinese title gives in the same places."""
+    titles = {x.language: hit for x in told if (hit := telling.CHINESE_PAIR.match(x.title))}
+    if not titles or len(named) != 2 or not all(x.code.startswith("x-") for x in named):
+        return named
+    names = {tag: (hit["first"], hit["second"]) for tag, hit in titles.items()}
+    return [
+        parties.Match(match.code, {**match.names, **{tag: said[place] for tag, said in names.items()}})
+        for place, match in enumerate(named)
+    ]

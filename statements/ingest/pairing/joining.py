@@ -1,10 +1,11 @@
 """Blocks of several texts to rows: which blocks say the same in each of them. Pure.
 
 The first two texts are aligned. Each further one joins the rows that there are: it is aligned against the text whose
-language is nearest, and rows that one of its paragraphs spans become one. What is left then meets the others.
+language is nearest, and rows that one of its paragraphs spans become one. What is left then meets the others, where
+that is sure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statements import languages
@@ -49,12 +50,10 @@ def _alone(sides: Sequence[Side], which: int) -> list[Row]:
 
 def _joined(rows: list[Row], fresh: int, sides: Sequence[Side]) -> list[Row]:
     """`rows` with the text `fresh` beside them."""
-    rows = [*rows, *_alone(sides, fresh)]
-    tried: list[int] = []
-    for side in sorted(range(fresh), key=lambda x: _distance(sides[x].language, sides[fresh].language)):
-        join = _Join(sides, side, fresh, first=not tried)
-        rows = [row for run in _runs(rows, fresh, tried) for row in join.rows(run)]
-        tried.append(side)
+    first, *others = sorted(range(fresh), key=lambda x: _distance(sides[x].language, sides[fresh].language))
+    rows = _beside(rows, _alone(sides, fresh), first, fresh, sides)
+    for side in others:
+        rows = _left_over(rows, side, fresh, sides)
     return rows
 
 
@@ -68,72 +67,71 @@ def _distance(tag: str, other: str) -> int:
     return 3 if first.tag == "en" else 4
 
 
-def _runs(rows: Sequence[Row], fresh: int, tried: Sequence[int]) -> Iterator[list[Row]]:
-    """Stretches of rows that may still meet; a row that has its partner, or was tried already, stands by itself."""
-    run: list[Row] = []
-    for row in rows:
-        alone = sum(map(bool, row.cells)) == 1
-        if (row.cells[fresh] and not alone) or any(row.cells[x] for x in tried):
-            yield run
-            yield [row]
-            run = []
-        else:
-            run.append(row)
-    yield run
+def _beads(olds: Sequence[Row], news: Sequence[Row], side: int, fresh: int, sides: Sequence[Side]) -> list[Bead]:
+    left = [sides[side].said(row.cells[side]) for row in olds]
+    right = [sides[fresh].said(row.cells[fresh]) for row in news]
+    return align(left, right, (sides[side].language, sides[fresh].language))
 
 
-@dataclass(frozen=True)
-class _Join:
-    """The text `fresh` beside rows that have the text `side`.
+def _beside(olds: list[Row], news: list[Row], side: int, fresh: int, sides: Sequence[Side]) -> list[Row]:
+    """`news`, which are of the text `fresh` alone, beside those of `olds` that have the text `side`."""
+    anchors = [at for at, row in enumerate(olds) if row.cells[side]]
+    found: list[Row] = []
+    done = 0
+    for bead in _beads([olds[at] for at in anchors], news, side, fresh, sides):
+        its = [news[place] for place in bead.right]
+        if bead.left:
+            first, end = anchors[bead.left[0]], anchors[bead.left[-1]] + 1
+            found += olds[done:first]
+            its = [*olds[first:end], *its]
+            done = end
+        found.append(_merge(its, bead.confidence))
+    return [*found, *olds[done:]]
 
-    `first`: nothing was tried before. Later on there are few paragraphs left, of which any two agree in length: then
-    only sure beads count.
+
+def _left_over(rows: list[Row], side: int, fresh: int, sides: Sequence[Side]) -> list[Row]:
+    """The rows, those left alone by the nearest text joined where the text `side` surely has what `fresh` says.
+
+    The whole texts are aligned, since a few paragraphs alone prove nothing: any two of them agree in length.
     """
-
-    sides: Sequence[Side]
-    side: int
-    fresh: int
-    first: bool
-
-    def rows(self, run: list[Row]) -> list[Row]:
-        """A stretch of rows, those with `fresh` joined to those with `side`."""
-        news = [row for row in run if row.cells[self.fresh]]
-        olds = [row for row in run if not row.cells[self.fresh]]
-        anchors = [at for at, row in enumerate(olds) if row.cells[self.side]]
-        if not news or not anchors:
-            return run
-        beads = self._beads([olds[at] for at in anchors], news)
-        if not self.first and not any(x.left and x.right for x in beads):
-            return run
-        return self._merged(olds, anchors, news, beads)
-
-    def _beads(self, olds: Sequence[Row], news: Sequence[Row]) -> list[Bead]:
-        left = [self.sides[self.side].said(row.cells[self.side]) for row in olds]
-        right = [self.sides[self.fresh].said(row.cells[self.fresh]) for row in news]
-        beads = align(left, right, (self.sides[self.side].language, self.sides[self.fresh].language))
-        return beads if self.first else [part for bead in beads for part in _if_sure(bead)]
-
-    def _merged(
-        self, olds: Sequence[Row], anchors: Sequence[int], news: Sequence[Row], beads: Sequence[Bead]
-    ) -> list[Row]:
-        found: list[Row] = []
-        at = 0
-        for bead in beads:
-            its = [news[place] for place in bead.right]
-            if bead.left:
-                first, end = anchors[bead.left[0]], anchors[bead.left[-1]] + 1
-                found += olds[at:first]
-                its = [*olds[first:end], *its]
-                at = end
-            found.append(_merge(its, bead.confidence))
-        return [*found, *olds[at:]]
+    olds = [row for row in rows if row.cells[side]]
+    news = [row for row in rows if row.cells[fresh]]
+    if all(row.cells[fresh] for row in olds) or not any(_is_alone(row) for row in news):
+        return rows
+    for bead in _beads(olds, news, side, fresh, sides):
+        if bead.left and bead.right and bead.confidence >= SURE:
+            met = [olds[place] for place in bead.left], [news[place] for place in bead.right]
+            rows = _together(rows, *met, bead.confidence, fresh)
+    return rows
 
 
-def _if_sure(bead: Bead) -> list[Bead]:
-    if not (bead.left and bead.right) or bead.confidence >= SURE:
-        return [bead]
-    alone = [Bead((x,), (), bead.confidence) for x in bead.left]
-    return [*alone, *(Bead((), (x,), bead.confidence) for x in bead.right)]
+def _is_alone(row: Row) -> bool:
+    return sum(map(bool, row.cells)) == 1
+
+
+def _together(
+    rows: list[Row], lefts: Sequence[Row], rights: Sequence[Row], confidence: float, fresh: int
+) -> list[Row]:
+    """The rows with `lefts` and `rights` as one, if both were left alone and no row that is settled lies between."""
+    if any(row.cells[fresh] for row in lefts) or not all(map(_is_alone, rights)):
+        return rows
+    places = [rows.index(row) for row in (*lefts, *rights)]
+    start, end = min(places), max(places) + 1
+    between = rows[start:end]
+    if any(row.cells[fresh] and not _is_alone(row) for row in between):
+        return rows
+    olds = _Cut([row for row in between if not row.cells[fresh]], lefts)
+    news = _Cut([row for row in between if row.cells[fresh]], rights)
+    one = _merge([*olds.inside, *news.inside], confidence)
+    return [*rows[:start], *olds.before, *news.before, one, *olds.after, *news.after, *rows[end:]]
+
+
+class _Cut:
+    """A stretch of rows: those before `chosen`, from the first to the last of these, and after."""
+
+    def __init__(self, rows: list[Row], chosen: Sequence[Row]) -> None:
+        start, end = rows.index(chosen[0]), rows.index(chosen[-1]) + 1
+        self.before, self.inside, self.after = rows[:start], rows[start:end], rows[end:]
 
 
 def _merge(rows: Sequence[Row], confidence: float) -> Row:

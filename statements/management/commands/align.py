@@ -5,17 +5,20 @@ import re
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from statements import languages
+from statements.ingest import reading
 from statements.ingest.align import Bead, align
 from statements.ingest.detect import detect
-from statements.ingest.document import UnreadableFile
-from statements.ingest.reading import read_text
+from statements.ingest.document import Notice, ParsedText, UnreadableFile
+from statements.ingest.parsers import files, plain
 from statements.text import clean
 
+TEXTS = ("bilingual", "breakdown", "text")
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -30,10 +33,10 @@ class _Side:
 class Command(BaseCommand):
     """Needs no database: nothing is saved."""
 
-    help = "Align two text files in two languages, paragraph against paragraph. Nothing is saved."
+    help = "Align two files in two languages, paragraph against paragraph. Nothing is saved."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("left", help="a text file: a blank line parts paragraphs, or else each line is one")
+        parser.add_argument("left", help="a document, a web page, or a text whose paragraphs blank lines part")
         parser.add_argument("right", help="the same in another language")
         parser.add_argument("--languages", nargs=2, metavar="TAG", help="of LEFT and RIGHT; detected without")
         parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
@@ -53,20 +56,35 @@ class Command(BaseCommand):
 
     def _read(self, name: str, tag: str | None) -> _Side:
         try:
-            decoded = read_text(name)
-            language = languages.get(tag).tag if tag else detect(decoded.text)
+            found, notices = _paragraphs_of(Path(name))
+            language = languages.get(tag).tag if tag else detect("\n".join(found))
         except UnreadableFile as error:
             place = f", line {error.line}" if error.line else ""
             raise CommandError(f"{name}{place}: {error.message}") from error
         except languages.UnknownLanguage as error:
             raise CommandError(str(error)) from error
-        for notice in decoded.warnings:
+        for notice in notices:
             self.stderr.write(f"{name}: {notice.message}")
-        return _side(name, decoded.text, language)
+        return _side(name, found, language)
 
 
-def _side(name: str, text: str, language: str | None) -> _Side:
-    found = paragraphs(text)
+def _paragraphs_of(path: Path) -> tuple[list[str], tuple[Notice, ...]]:
+    """The paragraphs of any readable file, headings and the title included, and what was assumed of it.
+
+    A text file is cut by its lines alone, all others by what their format says. Raises UnreadableFile.
+    """
+    content = reading.read_bytes(path)
+    format = files.detect_file(content, path.name, beside=True)
+    if format in TEXTS or path.suffix.lower() in plain.SUFFIXES:
+        decoded = reading.decode(content, path.name)
+        return paragraphs(decoded.text), decoded.warnings
+    holds = files.open_file(content, path.name, format)
+    if not isinstance(holds, ParsedText):
+        raise UnreadableFile("this file holds several languages side by side: give a file for each")
+    return [x for x in (holds.title, *(block.text for block in holds.blocks)) if x.strip()], holds.warnings
+
+
+def _side(name: str, found: list[str], language: str | None) -> _Side:
     if not found:
         raise CommandError(f"{name}: the file holds no text: nothing can be aligned with it")
     if language is None:
