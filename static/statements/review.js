@@ -129,7 +129,8 @@
   function done(event) {
     if (event.detail.requestConfig.verb !== "post") return;
     const answer = event.detail.xhr;
-    if (!event.detail.failed && !answer.responseURL.includes("/review/")) failed(); // led to the log-in
+    const led = answer.responseURL ? new URL(answer.responseURL).pathname : "";
+    if (led && !led.endsWith("/review/")) failed(); // to the log-in
     reveal();
     const told = document.querySelector("#review-said [data-go]");
     if (!told || answer.status !== 200) return;

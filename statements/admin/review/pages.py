@@ -139,6 +139,7 @@ class ReviewPages:
             **self._around(request),
             **self._status(request, now, said),
             "title": gettext("Review"),
+            "subtitle": str(request.statement),
             "opts": self.owner.opts,
             "media": self.owner.media,
             "rows": self._rows(request, now, editing, keep_typed).shown(now.table.rows),
