@@ -36,6 +36,9 @@ class IndexTaskAdmin(ReadOnlyAdmin):
     fields = ["paragraph_id", "enqueued_at", "attempts", "next_attempt", "died_at", "error"]
     actions = ["try_again", "drain_now"]
 
+    class Media:
+        css = {"all": ["statements/admin.css"]}  # noqa: RUF012
+
     def has_retry_permission(self, request: HttpRequest) -> bool:
         """Who may have tasks tried again."""
         return bool(request.user.has_perm("statements.change_indextask"))
