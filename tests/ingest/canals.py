@@ -1,5 +1,8 @@
 """One invented statement in three languages, as a ministry would publish each; translators part it differently."""
 
+from statements.ingest.document import ParsedText
+from statements.ingest.parsers import plain
+
 ENGLISH = (
     "Joint Statement of Aldermark and Lanhai on the Canals\n\n"
     "At the invitation of the Chancellor of Aldermark, the President of Lanhai paid a visit to Aldermark from "
@@ -40,3 +43,10 @@ RUSSIAN = (
     "Совершено в Порт-Исте 12 апреля 2031 года на английском, китайском и русском языках, причём все тексты "
     "имеют одинаковую силу.\n\n"
 )
+
+
+def parsed(*texts: str) -> list[ParsedText]:
+    """The texts as plain files hold them."""
+    found = [plain.read(x.encode(), "canals.txt") for x in texts]
+    assert all(isinstance(x, ParsedText) for x in found)
+    return [x for x in found if isinstance(x, ParsedText)]

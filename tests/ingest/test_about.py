@@ -6,7 +6,6 @@ import pytest
 
 from statements.ingest.about import About, Rendering, found_in, from_hints, merged, texts_of
 from statements.ingest.document import Block, BlockKind, Hints, ParsedName, ParsedTable, ParsedText, UnreadableFile
-from statements.ingest.parsers import plain
 from tests.ingest import canals
 
 DAY = datetime.date(2031, 4, 12)
@@ -18,7 +17,7 @@ def text(*blocks: str, title: str = "", language: str = "en", signed: str = "") 
 
 
 def whole(*texts: str) -> About:
-    return found_in([plain.read(x.encode(), "canals.txt") for x in texts])
+    return found_in(canals.parsed(*texts))
 
 
 def test_a_statement_in_three_languages_tells_all_of_itself() -> None:

@@ -15,7 +15,6 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.pairing import keys_of, notices, paired
-from statements.ingest.parsers import plain
 from tests.ingest import canals
 
 ABOUT = About(kind="joint-statement", date=date(2031, 4, 12))
@@ -26,7 +25,7 @@ FISH = ("Fishing in the 7 lakes rests in spring, as agreed.", "如所商定，7�
 
 
 def read(*texts: str) -> ParsedStatement:
-    parsed = [plain.read(x.encode(), "canals.txt") for x in texts]
+    parsed = canals.parsed(*texts)
     return paired(parsed, found_in(parsed))
 
 
