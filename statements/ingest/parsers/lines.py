@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from statements.text import HAN, clean, clean_line
 
@@ -28,6 +29,7 @@ WRAP = "\f"  # a line end of the source, which is none of the text
 EMPTY_LINE = re.compile(r"\n[ \t\xa0\u3000\f]*\n\s*")
 INDENT = re.compile(r"(?:\u3000|\xa0{2}|\u2003|\t)")
 REPEATED_LEAST = 3
+LAST = 60  # characters at the end of a text that tell how it ends
 WRAPPED_LEAST = 36  # the width of the longest line, from which on lines were wrapped rather than written so
 FULL = 0.6  # of that width: what all lines but the last reach
 
@@ -39,24 +41,25 @@ def width(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence or a part of one does, closing marks and note marks aside."""
-    return bool(SENTENCE_END.search(text.rstrip()))
+    return bool(SENTENCE_END.search(text.rstrip()[-LAST:]))
 
 
 def joined(lines: Sequence[str]) -> str:
     """Lines of one paragraph as one: without a blank beside Chinese, else with one; hyphens at line ends undone."""
-    whole = ""
-    for line in (x.strip() for x in lines):
-        whole = _with(whole, line) if whole and line else whole or line
-    return whole
+    said = [line for line in (x.strip() for x in lines) if line]
+    return "".join(_before(line, after) for line, after in zip_longest(said, said[1:], fillvalue=""))
 
 
-def _with(before: str, after: str) -> str:
-    cut = HYPHENED.search(before)
+def _before(line: str, after: str) -> str:
+    """A line as it stands before the next one, with what parts the two."""
+    if not after:
+        return line
+    cut = HYPHENED.search(line[-LAST:])
     if cut and after[0].islower() and cut["word"].casefold() not in COMPOUNDING.split():
-        return before[:-1] + after
-    if before[-1] in "-‐" and after[0].isalnum() or BY_HAN.match(before[-1]) and BY_HAN.match(after[0]):
-        return before + after
-    return f"{before} {after}"
+        return line[:-1]
+    if line[-1] in "-‐" and after[0].isalnum() or BY_HAN.match(line[-1]) and BY_HAN.match(after[0]):
+        return line
+    return f"{line} "
 
 
 def are_wrapped(lines: Sequence[str]) -> bool:

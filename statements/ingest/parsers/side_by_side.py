@@ -53,18 +53,25 @@ def table(parts: Sequence[Part], titles: Sequence[str] = ()) -> ParsedTable | No
 
 def _kept(grid: Grid) -> list[int]:
     """The columns that say something: not those of numbers, nor empty ones."""
-    rows = [row for row in grid.rows if not _spans(row)]
-    columns = [" ".join(row[at].text for row in rows) for at in range(len(grid.rows[0]) if grid.rows else 0)]
-    return [at for at, text in enumerate(columns) if sum(c.isalpha() for c in text) * 2 > len("".join(text.split()))]
+    return [
+        at for at, text in enumerate(_columns(grid)) if sum(c.isalpha() for c in text) * 2 > len("".join(text.split()))
+    ]
+
+
+def _columns(grid: Grid) -> list[str]:
+    """All that each column says, but for what stretches over all."""
+    rows = [[x.text for x in row] for row in grid.rows if not _spans(row)]
+    return [" ".join(column) for column in zip(*rows, strict=True)]
 
 
 def _languages(grid: Grid) -> tuple[str, ...] | None:
     """The tag of each column that says something, where these are two languages or more."""
     if grids.is_signed(grid):
         return None
-    said = [" ".join(row[at].text for row in grid.rows if not _spans(row)) for at in _kept(grid)]
-    tags = [detect.detect(text) or "" for text in said]
-    if len(tags) < 2 or "" in tags or len(set(tags)) < len(tags):
+    columns = _columns(grid)
+    said = [columns[at] for at in _kept(grid)]
+    tags = [detect.detect(text) or "" for text in said[: len(languages.TAGS) + 1]]
+    if not 2 <= len(tags) <= len(languages.TAGS) or "" in tags or len(set(tags)) < len(tags):
         return None
     least = LEAST_WIDTH if len({_script(x) for x in tags}) == len(tags) else SAME_SCRIPT_LEAST
     return tuple(tags) if all(lines.width(text) >= least for text in said) else None

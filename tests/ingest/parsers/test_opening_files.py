@@ -94,7 +94,8 @@ def test_a_text_with_quotations_is_a_breakdown_alone_and_a_text_beside_another()
 
 
 def test_a_page_in_two_languages_is_a_page_alone_too() -> None:
-    page = "<html><body><table><tr><td>They mend the first lock.</td><td>双方修缮第一座船闸。</td></tr></table></body></html>"
+    table = "<table><tr><td>They mend the first lock.</td><td>双方修缮第一座船闸。</td></tr></table>"
+    page = f"<html><body>{table}</body></html>"
     assert files.detect_file(page.encode(), "a.html") == "html"
 
 

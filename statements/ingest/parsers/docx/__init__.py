@@ -1,5 +1,7 @@
 """Word documents (.docx) to blocks, or to texts side by side, by python-docx."""
 
+from docx.document import Document as WordDocument
+
 from statements.ingest.document import Block, BlockKind, Notice, Opened, UnreadableFile
 from statements.ingest.parsers import grids, texts
 from statements.ingest.parsers.docx import package, runs
@@ -14,14 +16,21 @@ CHANGES = (
 
 def read(content: bytes, name: str) -> Opened:
     """The text of a document, or the texts that stand side by side in its table. Raises UnreadableFile."""
-    document = package.opened(content)
-    notes = package.tie(document)
-    walk = Walk(document)
     try:
-        parts = walk.read(document.element.body)
-        parts += [block for mark, note in notes for block in _note(walk, mark, note)]
+        return _read(package.opened(content))
+    except UnreadableFile:
+        raise
     except RecursionError as error:
         raise UnreadableFile("this document is nested too deep: copy its text into a new one") from error
+    except package.STUMBLES as error:
+        raise UnreadableFile(package.DAMAGED) from error
+
+
+def _read(document: WordDocument) -> Opened:
+    notes = package.tie(document)
+    walk = Walk(document)
+    parts = walk.read(document.element.body)
+    parts += [block for mark, note in notes for block in _note(walk, mark, note)]
     changed = sum(1 for _ in runs.changes(document.element.body))
     warnings = (Notice(0, CHANGES.format(changed)),) if changed else ()
     return texts.opened(parts, walk.title, (*walk.removed, *package.edges(document)), warnings)

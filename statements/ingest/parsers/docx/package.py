@@ -1,7 +1,9 @@
 """The parts of a Word file: the document, its notes, what stands at the edges of its pages. Nothing is fetched."""
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,11 +29,17 @@ EDGES = {
     RELATIONSHIP_TYPE.COMMENTS: "comment",
 }
 SHOWN = 300
+PARTS = re.compile(rb"word/(?:document|styles|_rels)")
+# What python-docx and the libraries below it stumble with over a part that is not as it should be.
+STUMBLES = (
+    *(AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, TypeError, ValueError),
+    *(zipfile.BadZipFile, zlib.error, PackageNotFoundError, etree.LxmlError),
+)
 
 
 def sniff(content: bytes, name: str) -> bool:
     """Whether a file is a zip archive with the parts of a Word document, whole or damaged."""
-    return content.startswith(ZIP) and b"word/document" in content
+    return content.startswith(ZIP) and bool(PARTS.search(content))
 
 
 def opened(content: bytes) -> WordDocument:
@@ -40,18 +48,8 @@ def opened(content: bytes) -> WordDocument:
         raise UnreadableFile(MACROS)
     try:
         document = Document(io.BytesIO(content))
-    except (
-        zipfile.BadZipFile,
-        PackageNotFoundError,
-        KeyError,
-        ValueError,
-        EOFError,
-        OSError,
-        etree.LxmlError,
-    ) as error:
+    except ValueError as error:
         raise UnreadableFile(MACROS if "macroEnabled" in str(error) else DAMAGED) from error
-    except (NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
-        raise UnreadableFile(DAMAGED) from error
     if document.element.body is None:
         raise UnreadableFile(DAMAGED)
     return document
