@@ -169,9 +169,9 @@ FRONT_MATTER_MAX_CHARACTERS = 200_000
 # What an upload may cost. Memory is counted in addresses, of which the reader takes 250 MB before it reads.
 UPLOAD_MAX_BYTES = env.integer("UPLOAD_MAX_BYTES", 20_000_000, least=1)
 UPLOAD_MAX_UNPACKED_BYTES = env.integer("UPLOAD_MAX_UNPACKED_BYTES", 100_000_000, least=1)
-UPLOAD_MAX_PAGES = env.integer("UPLOAD_MAX_PAGES", 300, least=1)
+UPLOAD_MAX_PAGES = env.integer("UPLOAD_MAX_PAGES", 200, least=1)
 UPLOAD_MAX_PARAGRAPHS = env.integer("UPLOAD_MAX_PARAGRAPHS", 5_000, least=1)
-UPLOAD_MAX_SECONDS = env.integer("UPLOAD_MAX_SECONDS", 120, least=1)
+UPLOAD_MAX_SECONDS = env.integer("UPLOAD_MAX_SECONDS", 180, least=1)
 UPLOAD_MAX_MEMORY_BYTES = env.integer("UPLOAD_MAX_MEMORY_BYTES", 1_000_000_000, least=300_000_000)
 STATEMENTS_PER_PAGE = 30
 DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole

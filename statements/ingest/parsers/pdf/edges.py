@@ -24,7 +24,10 @@ Edge = tuple[str, int]  # what the lines have in common, and how high they stand
 
 def without(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[Removed, ...]]:
     """The pages without their headers and footers, and what was taken out."""
-    outer = [_outer(sheet) for sheet in sheets]
+    rows = [set_lines(sheet.words, sheet.number) for sheet in sheets]
+    gaps = [b.top - a.bottom for page in rows for a, b in pairwise(page)]
+    usual = median(gaps) if gaps else 0.0
+    outer = [_outer(sheet, page, usual) for sheet, page in zip(sheets, rows, strict=True)]
     counts = Counter(key for page, sheet in zip(outer, sheets, strict=True) for key in {_key(x, sheet) for x in page})
     least = max(2, REPEATED * len(sheets))
     removed: list[Removed] = []
@@ -37,19 +40,16 @@ def without(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[Removed, ...]]:
     return kept, tuple(removed)
 
 
-def _outer(sheet: Sheet) -> list[Line]:
-    """The first and the last lines of a page, where they stand near its edge."""
-    rows = set_lines(sheet.words, sheet.number)
-    gaps = [b.top - a.bottom for a, b in pairwise(rows)]
-    high = _apart(rows[: ROWS + 1], gaps) if rows else []
-    low = _apart(rows[: -ROWS - 2 : -1], gaps) if rows else []
+def _outer(sheet: Sheet, rows: Sequence[Line], usual: float) -> list[Line]:
+    """The first and the last lines of a page, where they stand near its edge and apart from the text."""
+    high = _apart(rows[: ROWS + 1], usual)
+    low = _apart(rows[: -ROWS - 2 : -1], usual)
     inside = [x for x in high if x.bottom < ZONE * sheet.height]
     return inside + [x for x in low if x.top > (1 - ZONE) * sheet.height and x not in inside]
 
 
-def _apart(outer: Sequence[Line], gaps: Sequence[float]) -> list[Line]:
+def _apart(outer: Sequence[Line], usual: float) -> list[Line]:
     """Lines from the edge of a page inwards, as far as a wide gap parts them from the text; a number needs none."""
-    usual = median(gaps) if gaps else 0.0
     found = [x for x in outer[:1] if lines.is_page_number(x.text) or PRINTED.fullmatch(x.text)]
     for at, (line, inner) in enumerate(pairwise(outer), start=1):
         gap = max(line.top, inner.top) - min(line.bottom, inner.bottom)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from statements.ingest.parsers import blocks, lines
@@ -12,12 +12,27 @@ from statements.text import clean_line
 
 Column = tuple[int, int]  # how many columns the band has, and which one this is
 
-INDENT, CENTRED = 0.7, 1.5  # sizes
+INDENT, CENTRED, BLANK_MOST = 0.7, 1.5, 0.4  # sizes
+FLUSH, FLUSH_MOSTLY = 0.15, 0.4  # sizes from the margin; of all lines, in a text whose lines end there
 NEXT_HAN = 2.6  # sizes: what must find room at the end of a line, a character and a mark
 DISTANT = 1.3  # usual distances
 OTHER_SIZE = 0.08  # of the size
 STOP = re.compile(r"[.。!！?？:：;；…][”’\"'»」』)）\]\d¹²³]*$")
+PART_STOP = re.compile(r"[:：;；]$")
 LATIN_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+")
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Between what the lines of a column stand, and whether those that are full end exactly at the right."""
+
+    left: float
+    right: float
+    flush: bool = False
+
+    def ends(self, line: Line) -> bool:
+        """Whether a line ends exactly at the right."""
+        return abs(self.right - line.x1) < FLUSH * line.size
 
 
 @dataclass(frozen=True)
@@ -26,7 +41,7 @@ class Measure:
 
     size: float
     pitch: float
-    margins: dict[Column, tuple[float, float]]
+    margins: dict[Column, Margins]
     bold: bool = False  # whether most of it is
 
 
@@ -35,9 +50,9 @@ class Paragraph:
     """Lines that belong together, and the margins that they were set within."""
 
     lines: list[Line]
-    margins: tuple[float, float]
+    margins: Margins
     more: list[Line] = field(default_factory=list)  # of further columns and pages
-    ending: tuple[float, float] | None = None  # the margins of the last of these
+    ending: Margins | None = None  # the margins of the last of these
 
     @property
     def first(self) -> Line:
@@ -86,7 +101,7 @@ def measure(columns: Iterable[tuple[Column, Sequence[Line], float]]) -> Measure:
     return Measure(size, max(pitches, key=lambda x: (pitches[x], -x), default=1.2), margins, bold > 0)
 
 
-def _margins(column: Sequence[Line], width: float, whole: bool) -> tuple[float, float]:
+def _margins(column: Sequence[Line], width: float, whole: bool) -> Margins:
     """Where most lines begin, and where the longest end; of a whole page whose lines all end elsewhere, its edge."""
     starts = Counter(round(x.x0) for x in column)
     left = float(min(starts, key=lambda x: (-starts[x], x)))
@@ -94,15 +109,16 @@ def _margins(column: Sequence[Line], width: float, whole: bool) -> tuple[float, 
     ends = sorted((x.x1 for x in column), reverse=True)
     right = next((end for end in ends if sum(end - x.size < x.x1 <= end for x in column) >= 2), ends[0])
     alone = sum(x.x1 > right - x.size for x in column) < 2
-    return left, max(right, width - left) if whole and alone else right
+    found = Margins(left, max(right, width - left) if whole and alone else right)
+    return replace(found, flush=sum(map(found.ends, column)) > FLUSH_MOSTLY * len(column))
 
 
-def is_centred(line: Line, margins: tuple[float, float]) -> bool:
-    before, after = line.x0 - margins[0], margins[1] - line.x1
+def is_centred(line: Line, margins: Margins) -> bool:
+    before, after = line.x0 - margins.left, margins.right - line.x1
     return before > CENTRED * line.size and abs(before - after) < CENTRED * line.size
 
 
-def split(column: Sequence[Line], margins: tuple[float, float], pitch: float) -> list[Paragraph]:
+def split(column: Sequence[Line], margins: Margins, pitch: float) -> list[Paragraph]:
     """The paragraphs of one column; `pitch` is the usual distance of lines, in sizes."""
     found: list[Paragraph] = []
     for line in column:
@@ -130,14 +146,15 @@ def differs(before: Line, line: Line) -> bool:
     return abs(before.size - line.size) > OTHER_SIZE * before.size or before.bold != line.bold
 
 
-def is_full(line: Line, after: Line, margins: tuple[float, float]) -> bool:
+def is_full(line: Line, after: Line, margins: Margins) -> bool:
     """Whether the beginning of the line `after` would not have found room at the end of `line`."""
     word = LATIN_WORD.match(after.text)
     room = NEXT_HAN * line.size
     if word and not lines.BY_HAN.match(after.text):
-        letters = max(1, len(after.text))
-        room = (len(word[0]) + 1.5) * (after.x1 - after.x0) / letters
-    return line.x1 + room > margins[1]
+        whole = after.words[0]
+        share = len(word[0]) / max(len(word[0]), len(whole.text))  # where Chinese follows without a blank
+        room = share * (whole.x1 - whole.x0) + BLANK_MOST * line.size
+    return line.x1 + room > margins.right
 
 
 def _begins_item(paragraph: Paragraph, line: Line) -> bool:
@@ -155,7 +172,7 @@ def _indented(paragraph: Paragraph, line: Line) -> bool:
         return abs(line.x0 - paragraph.lines[-1].x0) > least
     if line.x0 > first.x0 + least:
         return not (blocks.ITEM.match(first.text) or blocks.numbered(first.text) or blocks.NOTE.match(first.text))
-    alike = abs(line.x0 - first.x0) < least and first.x0 > paragraph.margins[0] + least
+    alike = abs(line.x0 - first.x0) < least and first.x0 > paragraph.margins.left + least
     return alike and bool(STOP.search(first.text))
 
 
@@ -176,10 +193,13 @@ def goes_on(paragraph: Paragraph, after: Paragraph) -> bool:
         return False
     if not STOP.search(last.text):
         return not blocks.heading(paragraph.text)
-    at_margin = first.x0 < after.margins[0] + INDENT * first.size
-    return _is_indented(paragraph) and at_margin
+    margins = paragraph.ending or paragraph.margins
+    if first.x0 > after.margins.left + INDENT * first.size:
+        return False
+    # Where first lines are indented, this is none. Else the last lines of paragraphs seldom end exactly at the margin,
+    # but sentences do as often: what was parted wrongly is aligned again, what was joined wrongly is not.
+    return _is_indented(paragraph) or (margins.flush and margins.ends(last) and bool(PART_STOP.search(last.text)))
 
 
 def _is_indented(paragraph: Paragraph) -> bool:
-    """Whether a paragraph's first line is indented, so that a line that is not goes on with one."""
-    return paragraph.first.x0 > paragraph.margins[0] + INDENT * paragraph.first.size
+    return paragraph.first.x0 > paragraph.margins.left + INDENT * paragraph.first.size
