@@ -11,7 +11,7 @@ from docx.shared import Pt
 
 from statements.ingest.document import BlockKind, UnreadableFile
 from statements.ingest.parsers import files
-from tests.ingest.parsers.opening import kinds, of_kind, removed, said, saved, word
+from tests.ingest.parsers.opening import kinds, of_kind, removed, said, saved, text_of, word
 from tests.ingest.parsers.word_parts import add, add_list, add_notes, element, listed
 
 ONE = "The two sides keep the canals between them open in summer and in winter."
@@ -272,3 +272,33 @@ def test_a_document_that_only_says_that_it_has_macros_is_refused() -> None:
 def test_a_document_without_text_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="no text"):
         word(docx.Document())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'w:ilvl="0"', b'w:ilvl="x"'),
+        (b'w:numId w:val="71"', b'w:numId w:val=""'),
+        (b"<w:body>", b"<w:tbl><w:tr/></w:tbl><w:body>"),
+        (b'Target="styles.xml"', b'Target="nowhere.xml"'),
+        (b"relationships/styles", b"relationships/other"),
+    ],
+)
+def test_a_document_with_a_part_that_is_not_as_it_should_be_is_read_or_refused(old: bytes, new: bytes) -> None:
+    document = statement()
+    add_list(document, 71, ("decimal", "%1."))
+    listed(document, TWO, 71)
+    found = 0
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(document))) as source, zipfile.ZipFile(changed, "w") as target:
+        for item in source.infolist():
+            part = source.read(item)
+            found += part.count(old)
+            target.writestr(item.filename, part.replace(old, new))
+    assert found
+    try:
+        text = text_of(changed.getvalue(), "statement.docx")
+    except UnreadableFile as error:
+        assert "damaged" in error.message
+    else:
+        assert ONE in said(text)

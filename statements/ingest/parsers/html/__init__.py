@@ -24,7 +24,7 @@ def read(content: bytes, name: str) -> Opened:
     try:
         return _read(root, body, warnings)
     except RecursionError as error:
-        raise UnreadableFile("the elements of this page are nested too deep: copy its text into a file") from error
+        raise UnreadableFile(tree.TOO_DEEP) from error
 
 
 def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) -> Opened:

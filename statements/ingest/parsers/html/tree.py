@@ -21,6 +21,7 @@ MARKUP = re.compile(rb"</?(?:p|div|br|table|h[1-6]|span|article|ul|ol)\b[^>]*>",
 ARCHIVE = re.compile(rb"^(?:from|mime-version|snapshot-content-location|content-type):", re.IGNORECASE | re.MULTILINE)
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs", "shift_jis": "cp932"}
+TOO_DEEP = "the elements of this page are nested too deep: copy its text into a file"
 MOST_BROKEN = 0.001  # of the characters
 
 
@@ -45,6 +46,8 @@ def read(content: bytes, name: str) -> tuple[html.HtmlElement, tuple[Notice, ...
         root = html.document_fromstring(decoded.text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile("this web page cannot be read: save it anew from the browser") from error
+    if any("depth" in x.message for x in parser.error_log):  # what is deeper was left out
+        raise UnreadableFile(TOO_DEEP)
     if root.find("body") is None:
         raise UnreadableFile("this web page holds no text: save the page itself, not a frame of it")
     return root, decoded.warnings
