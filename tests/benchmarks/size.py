@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
@@ -22,6 +22,14 @@ from tests.benchmarks.saving import saving
 from tests.benchmarks.search import Built
 from tests.benchmarks.table import section, table
 from tests.benchmarks.targets import Serving, targets
+
+# How the figures of `serving` are named in the report.
+HELD = {
+    "opening the index, ms": "opening",
+    "resident, MB": "memory",
+    "of that its own, MB": "own",
+    "of that read of the index and other files, MB": "mapped",
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,7 @@ def report(options: Options) -> Iterator[str]:
     cpu_times, wall_times = saving()
     rows = [("CPU ms", cpu_times.median, cpu_times.high), ("wall ms", wall_times.median, wall_times.high)]
     yield from section("Save: correct, commit, index, find", *table(("", "p50", "p95"), rows))
+    yield from section("A serving process", *_held(serving))
     others = Serving(wall_times.median, serving["opening"], serving["memory"])
     yield from section("Targets", *targets(found, others, options.paragraphs))
 
@@ -119,6 +128,11 @@ def _serving(queries: Sequence[mix.Query]) -> str:
     typed = "".join(f"{query.typed}\n" for query in queries)
     part = process.start("tests.benchmarks.serving", folder=Path(settings.DATA_DIR), stdin=subprocess.PIPE)
     return part.communicate(typed)[0]
+
+
+def _held(serving: Mapping[str, float]) -> list[str]:
+    held = [(name, serving[key]) for name, key in HELD.items()]
+    return table(("after all queries, as the page asks them", ""), held)
 
 
 def _say(what: str) -> None:
