@@ -1,16 +1,18 @@
 """Rows inside the page of the thing that they belong to."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.display import admin_link, out_of_the_text, section_name, texts
 from statements.admin.forms import KeptWithTexts, LocalTextForm, share_choices, without_deletion
+from statements.compare.revisions import changes
 from statements.models import (
     Edition,
     EventName,
@@ -24,6 +26,7 @@ from statements.models import (
     SeriesName,
     StatementTitle,
 )
+from statements.templatetags.differences import difference
 
 if TYPE_CHECKING:
     TabularInline = admin.TabularInline[Any, Any]
@@ -181,15 +184,35 @@ class RevisionInline(RecordInline):
     """All that a paragraph said, newest first."""
 
     model = Revision
-    fields = ["number", "wording", "kind", "origin", "made_at", "made_by", "reason"]
-    readonly_fields = ["number", "wording", "kind", "origin", "made_at", "made_by", "reason"]
+    fields = ["number", "changed", "wording", "kind", "origin", "made_at", "made_by", "reason"]
+    readonly_fields = ["number", "changed", "wording", "kind", "origin", "made_at", "made_by", "reason"]
     verbose_name_plural = _("history of the wording")
+    said: Mapping[int, list[RevisedPassage]] = {}  # noqa: RUF012
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With what each said in each edition."""
         rows = RevisedPassage.objects.select_related("edition").order_by("edition__order", "edition_id")
         found = super().get_queryset(request).select_related("made_by")
         return found.prefetch_related(models.Prefetch("passages", rows)).order_by("-number")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Each row is set against the one before: fetched once for all of them."""
+        passages = RevisedPassage.objects.filter(revision__paragraph=obj).select_related("edition", "revision")
+        said: dict[int, list[RevisedPassage]] = {}
+        for passage in passages:
+            said.setdefault(passage.revision.number, []).append(passage)
+        self.said = said
+        return super().get_formset(request, obj, **kwargs)
+
+    @admin.display(description=_("changed"))
+    def changed(self, revision: Revision) -> SafeString | str:
+        """Word by word, of the revision before it."""
+        if revision.number - 1 not in self.said:
+            return ""
+        found = changes(self.said[revision.number - 1], self.said.get(revision.number, []))
+        lines = ((x.edition.language, x.edition.language_info.direction, difference(x.pieces)) for x in found)
+        line = '<p class="passage" lang="{}" dir="{}">{}</p>'
+        return format_html('<div class="difference">{}</div>', format_html_join("", line, lines))
 
     @admin.display(description=_("wording"))
     def wording(self, revision: Revision) -> SafeString:

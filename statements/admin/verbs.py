@@ -31,7 +31,8 @@ class Offer:
 
     verb: Verb
     do: Callable[..., Any]
-    title: Any  # of its page and its button
+    title: Any  # of its page
+    button: Any  # below the form, which it saves first
     done: Any
     asks: str = ""
     label: Any = ""
@@ -49,23 +50,25 @@ OFFERS = {
     x.verb: x
     for x in (
         Offer(
-            Verb.SUBMIT, workflow.submit, _("Submit for review"), _("submitted for review"),
+            Verb.SUBMIT, workflow.submit,
+            _("Submit for review"), _("Save and submit for review…"), _("submitted for review"),
             "note", _("note"), _("For whoever reviews it; kept among the acts."),
         ),
         Offer(
-            Verb.RETURN, workflow.return_, _("Return to its editor"), _("returned"),
+            Verb.RETURN, workflow.return_,
+            _("Return to its editor"), _("Save and return to its editor…"), _("returned"),
             "note", _("note"), _("What is to be done: shown on the draft's page."), needed=True,
         ),
         Offer(
-            Verb.APPROVE, workflow.approve, _("Approve"), _("approved"),
+            Verb.APPROVE, workflow.approve, _("Approve"), _("Save and approve…"), _("approved"),
             "note", _("note"), _("Kept among the acts. Any later change of the text takes the approval back."),
         ),
-        Offer(Verb.PUBLISH, workflow.publish, _("Publish"), _("published")),
+        Offer(Verb.PUBLISH, workflow.publish, _("Publish"), _("Save and publish"), _("published")),
         Offer(
-            Verb.WITHDRAW, workflow.withdraw, _("Withdraw statements"), _("withdrawn"),
+            Verb.WITHDRAW, workflow.withdraw, _("Withdraw statements"), _("Save and withdraw…"), _("withdrawn"),
             "reason", _("reason"), _("Shown to whoever opens the statement's old address."), needed=True,
         ),
-        Offer(Verb.RESTORE, workflow.restore, _("Restore"), _("restored")),
+        Offer(Verb.RESTORE, workflow.restore, _("Restore"), _("Save and restore"), _("restored")),
     )
 }  # fmt: skip
 
@@ -141,7 +144,7 @@ class StatementVerbs(StatementPartAdmin):
         """Name, label and page of each button."""
         verbs = [verb for verb in workflow.open_to(request.user, statement) if verb in OFFERS]
         shown = [(verb, OFFERS[verb]) for verb in verbs]
-        return [{"verb": v, "label": x.title, "asks": x.asks, "page": self._page(v, statement)} for v, x in shown]
+        return [{"verb": v, "title": x.title, "button": x.button, "page": self._page(v, statement)} for v, x in shown]
 
 
 def acts_of(statement: Statement) -> SafeString:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from statements.compare.revisions import Change, changes
 from statements.models import Edition, Paragraph, RevisedPassage, Revision, Statement
 from statements.models.identity import as_paragraph_id, is_paragraph_id
 from statements.views import reading
@@ -21,6 +22,15 @@ class Place:
     total: int
     before: reading.Row | None
     after: reading.Row | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two revisions and what changed from the one to the other, edition by edition."""
+
+    old: Revision
+    new: Revision
+    changes: tuple[Change, ...]
 
 
 @public_page
@@ -59,6 +69,7 @@ def revision(request: HttpRequest, typed: str, number: int) -> HttpResponse:
         "row": row_as_of(found, revisions[number], columns),
         "revision": revisions[number],
         "revisions": sorted(revisions.values(), key=lambda x: -x.number),
+        "differences": [between(revisions[old], revisions[new]) for old, new in compared(number, found.revision)],
         "correction": min((x for x in revisions.values() if x.number > number), key=lambda x: x.number, default=None),
     }
     return render(request, "statements/revision.html", context)
@@ -94,6 +105,19 @@ def successors(found: Paragraph, columns: Sequence[Edition]) -> list[reading.Row
     if not found.retired_at:
         return []
     return [reading.row(x, columns) for x in found.successors.in_reading_order().with_passages()]
+
+
+def compared(number: int, current: int) -> list[tuple[int, int]]:
+    """Which revisions are set against each other on the page of one: it and the current one, it and the one before."""
+    since = [(number, current)] if number < current else []
+    return [*since, *([(number - 1, number)] if number > 1 else [])]
+
+
+def between(old: Revision, new: Revision) -> Difference:
+    """What changed from one revision to another."""
+    passages = RevisedPassage.objects.filter(revision__in=(old, new)).select_related("edition")
+    said = [[x for x in passages if x.revision_id == one.pk] for one in (old, new)]
+    return Difference(old, new, changes(*said))
 
 
 def row_as_of(found: Paragraph, old: Revision, columns: Sequence[Edition]) -> reading.Row:

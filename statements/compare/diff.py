@@ -1,0 +1,110 @@
+"""The difference of two wordings by words: Chinese ones as CC-CEDICT cuts them, others as blanks part them. Pure.
+
+The shortest way from one to the other by insertions and deletions (the Indel distance; H. Hyyrö's bit-parallel LCS, as
+RapidFuzz has it), tidied so that a changed phrase is one piece and not a word here and there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from statements import cedict, languages
+from statements.text import HAN, HAN_RUN, fold
+
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"  # written on the letter before them
+LETTERS = rf"[^\W{HAN}][^\W{HAN}{MARKS}]*(?:[{MARKS}]+[^\W{HAN}]*)*"
+TOKEN = re.compile(rf"[{HAN}]+|{LETTERS}(?:['’-]{LETTERS})*|\s+|.", re.DOTALL)
+BETWEEN = re.compile(r"[\s\W]*")  # blanks and punctuation: no reason to part two changes
+
+SAME, DELETED, INSERTED = "same", "deleted", "inserted"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text: `kind` is SAME, DELETED (of the old wording) or INSERTED (of the new one)."""
+
+    kind: str
+    text: str
+
+
+def words(text: str, tag: str) -> list[str]:
+    """The words, runs of blanks and single marks of a text in the language of `tag`; together they are the text."""
+    han = languages.get(tag).analyzer == "han"
+    return [word for token in TOKEN.findall(text) for word in (_han_words(token) if han else _apart(token))]
+
+
+def _han_words(token: str) -> Iterator[str]:
+    """The words of a run of Han characters; anything else is one token already."""
+    if not HAN_RUN.fullmatch(token):
+        yield token
+        return
+    start = 0
+    for word in cedict.cut("".join(_simplified(c) for c in token)):
+        yield token[start : start + len(word)]
+        start += len(word)
+
+
+def _apart(token: str) -> Iterator[str]:
+    """In other languages Han characters are quoted: each stands for itself."""
+    yield from token if HAN_RUN.fullmatch(token) else (token,)
+
+
+@lru_cache(maxsize=20_000)
+def _simplified(character: str) -> str:
+    folded = fold(character)
+    return folded if len(folded) == 1 else character
+
+
+def difference(old: str, new: str, tag: str, most: int = 20_000) -> tuple[Piece, ...]:
+    """What of `old` stayed, what went and what came instead, in the order of reading.
+
+    The pieces that are not INSERTED are `old`, those that are not DELETED are `new`. Where more than `most` words
+    of both differ, they are one deletion and one insertion: the comparison grows with the product of their numbers.
+    """
+    before, after = words(old, tag), words(new, tag)
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    inside = before[start : len(before) - end], after[start : len(after) - end]
+    changed = _whole(*inside) if sum(map(len, inside)) > most else _compared(*inside)
+    return _tidied([Piece(SAME, "".join(before[:start])), *changed, Piece(SAME, "".join(before[len(before) - end :]))])
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _whole(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+    return [Piece(DELETED, "".join(before)), Piece(INSERTED, "".join(after))]
+
+
+def _compared(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+    pieces = []
+    for step in Indel.opcodes(before, after):
+        if step.tag == "equal":
+            pieces.append(Piece(SAME, "".join(before[step.src_start : step.src_end])))
+        else:
+            pieces += _whole(before[step.src_start : step.src_end], after[step.dest_start : step.dest_end])
+    return pieces
+
+
+def _tidied(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same, with each run of changes as one deletion and one insertion, across what is no word between them."""
+    tidy: list[Piece] = []
+    deleted = inserted = between = ""
+    for piece in pieces:
+        if piece.kind == SAME and (deleted or inserted) and BETWEEN.fullmatch(piece.text):
+            between += piece.text
+        elif piece.kind == SAME:
+            tidy += [Piece(DELETED, deleted), Piece(INSERTED, inserted), Piece(SAME, between + piece.text)]
+            deleted = inserted = between = ""
+        elif piece.text:
+            deleted += between + (piece.text if piece.kind == DELETED else "")
+            inserted += between + (piece.text if piece.kind == INSERTED else "")
+            between = ""
+    return tuple(
+        x for x in (*tidy, Piece(DELETED, deleted), Piece(INSERTED, inserted), Piece(SAME, between)) if x.text
+    )

@@ -1,0 +1,35 @@
+"""What a revision changed of the one before it, edition by edition."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from statements.compare.diff import Piece, difference
+from statements.models import Edition, RevisedPassage
+
+
+@dataclass(frozen=True)
+class Change:
+    """One edition whose words differ, as pieces; `paraphrase` where the mark of a paraphrase was set or taken away."""
+
+    edition: Edition
+    pieces: tuple[Piece, ...]
+    paraphrase: bool | None = None
+
+
+def changes(before: Iterable[RevisedPassage], after: Iterable[RevisedPassage]) -> tuple[Change, ...]:
+    """What differs between two revisions' passages (with their editions), in the editions' order."""
+    old, new = ({x.edition_id: x for x in passages} for passages in (before, after))
+    editions = {key: x.edition for key, x in (old | new).items()}
+    ordered = sorted(editions.values(), key=lambda x: (x.order, x.pk))
+    found = (_change(edition, old.get(edition.pk), new.get(edition.pk)) for edition in ordered)
+    return tuple(x for x in found if x is not None)
+
+
+def _change(edition: Edition, old: RevisedPassage | None, new: RevisedPassage | None) -> Change | None:
+    said, says = (x.text if x else "" for x in (old, new))
+    marked = new.paraphrase if old and new and old.paraphrase != new.paraphrase else None
+    if said == says and marked is None:
+        return None
+    return Change(edition, difference(said, says, edition.language, settings.DIFFERENCE_MAX_TOKENS), marked)
