@@ -52,6 +52,12 @@ def continued(table: Table) -> dict[str, str]:
     return alone | {row.key: row.id for row in standing if row.id}
 
 
+def _as_it_stands(paragraph: Paragraph) -> rows.Row:
+    """The row of a paragraph whose passages were fetched along: `rows.read` would ask for each."""
+    cells = {x.edition_id: rows.Cell(x.text, x.paraphrase) for x in paragraph.passages.all()}
+    return rows.Row(paragraph.kind, dict(sorted(cells.items())))
+
+
 class Applied:
     """One statement while a table is written over it."""
 
@@ -128,7 +134,8 @@ class Applied:
         paragraph: Paragraph | None = self.old.get(ids.get(row.key, ""))
         if paragraph is None:
             return self._add(row, said, part)
-        self.changed |= rows.write(paragraph, said, self.made) is not None
+        if said.cleaned() != _as_it_stands(paragraph):
+            self.changed |= rows.write(paragraph, said, self.made) is not None
         if paragraph.uncertain and row.settled:
             self.changed, paragraph.uncertain = True, ""
             paragraph.save(update_fields=["uncertain"])

@@ -38,28 +38,40 @@
     if (found !== undefined) go(all[found]);
   }
 
+  const sides = () => [...document.querySelectorAll(".review-languages [data-side]")];
+
   function choose(place) {
-    const chosen = document.querySelector(`[data-row] [data-place="${place}"]`);
+    const chosen = sides()[place - 1];
     if (!chosen) return;
     side = place;
-    page().dataset.side = place;
-    said().textContent = chosen.parentElement.getAttribute("aria-label");
+    for (const each of sides()) each.toggleAttribute("data-chosen", each === chosen);
+    said().textContent = chosen.dataset.name;
+  }
+
+  // One hidden button stands for those of all rows.
+  function ask(words) {
+    const button = document.getElementById("review-do");
+    button.value = words.join(" ");
+    button.click();
   }
 
   function press(name) {
     const row = current();
-    const places = `[data-key="${CSS.escape(name)}"]`;
-    const wanted = row && [...row.querySelectorAll(places)].find((x) => !x.dataset.place || +x.dataset.place === side);
-    const button = wanted || document.querySelector(`#review-status ${places}`);
-    if (!button || button.disabled) return false;
+    const button = row && row.querySelector(`[data-key="${CSS.escape(name)}"]`);
     if (row) key = row.dataset.row;
-    const menu = button.closest("details");
-    if (menu && button.tagName !== "SUMMARY") menu.open = true; // what is hidden cannot be pressed
-    button.click();
-    if (button.tagName === "SUMMARY") button.focus();
+    if (button) button.click();
+    else if (name in moves) ask([moves[name]]);
+    else if (row && name in marks) ask([marks[name], key]);
+    else if (row && name in shifts) ask([shifts[name], key, sides()[side - 1].dataset.side]);
+    else return false;
     return true;
   }
 
+  const moves = { u: "undo", U: "redo" };
+  const marks = {
+    m: "merge-up", M: "merge-down", c: "settle", h: "heading", r: "commentary", t: "text", i: "insert", x: "delete",
+  };
+  const shifts = { "[": "up", "]": "down", "{": "all-up", "}": "all-down" };
   const plain = {
     n: () => toCheck(1),
     p: () => toCheck(-1),
@@ -107,8 +119,6 @@
     const field = document.getElementById(button.dataset.cursor || "");
     const offset = document.getElementById("review-offset");
     offset.value = field ? String([...field.value.slice(0, field.selectionStart)].length) : "";
-    const menu = button.closest("details.review-more");
-    if (menu) menu.open = false;
     const row = button.closest("[data-row]");
     if (row) key = row.dataset.row;
   }

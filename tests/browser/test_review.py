@@ -75,7 +75,7 @@ def test_the_same_without_script(made: Statement, live_server: Any, open_page: P
     row(page, 3).get_by_role("link", name="Edit or split").click()
     row(page, 3).get_by_role("textbox", name="English").fill("They spoke of canals.")
     row(page, 3).get_by_role("button", name="Save the row").click()
-    row(page, 3).get_by_text("More").click()
+    row(page, 3).get_by_role("link", name="More").click()
     row(page, 3).get_by_role("button", name="Insert a row below").click()
     page.get_by_role("button", name="Undo: inserted a row below row 3").click()
     page.get_by_role("button", name="Save and publish").click()
@@ -222,7 +222,8 @@ def test_no_violation_of_accessibility(
     row(page, 2).get_by_role("link", name="Edit or split").click()
     row(page, 2).get_by_text("Split after a sentence").first.click()
     page.get_by_text("Keys", exact=True).click()
-    row(page, 4).get_by_text("More").click()
+    row(page, 4).get_by_role("link", name="More").click()
+    expect(row(page, 4).get_by_role("button", name="Delete the row")).to_be_visible()
     assert axe_violations(page) == []
 
 
@@ -231,7 +232,8 @@ def test_it_is_no_wider_than_the_screen(made: Statement, live_server: Any, open_
     page = opened(open_page(width=width, has_touch=True), live_server, made)
     row(page, 2).get_by_role("link", name="Edit or split").click()
     expect(row(page, 2).locator("textarea")).to_have_count(2)
-    row(page, 4).get_by_text("More").click()
+    row(page, 4).get_by_role("link", name="More").click()
+    expect(row(page, 4).get_by_role("button", name="Delete the row")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     cells = [x.bounding_box() for x in row(page, 3).locator(".cell").all()]
     assert cells[0] and cells[1]

@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 
 from statements import workflow
 from statements.admin.review.asked import Asked, asked, seen, written_seen
-from statements.admin.review.shown import Rows, shape, to_check
+from statements.admin.review.shown import Opened, Rows, shape, to_check
 from statements.copies import stepping
 from statements.copies.reading import editions_by_key
 from statements.copies.stepping import Seen, Stale, Told, Working
@@ -106,34 +106,35 @@ class ReviewPages:
 
     def _look(self, request: Request) -> HttpResponse:
         query = request.http.GET
-        if request.by_script and ("edit" in query or "row" in query):
-            return self._one_row(request, query.get("row", ""), query.get("edit", ""))
-        return self._whole(request, Said(), editing=query.get("edit", ""))
+        opened = Opened(query.get("edit", ""), query.get("more", ""))
+        key = opened.editing or opened.more or query.get("row", "")
+        if request.by_script and key:
+            return self._one_row(request, key, opened)
+        return self._whole(request, Said(), opened)
 
-    def _one_row(self, request: Request, closed: str, opened: str) -> HttpResponse:
-        """A row alone, with or without its fields."""
+    def _one_row(self, request: Request, key: str, opened: Opened) -> HttpResponse:
+        """A row alone, with or without its fields or its menu."""
         now = stepping.working(request.statement)
         try:
-            place = now.table.place_of(opened or closed)
+            place = now.table.place_of(key)
         except NotPossible as problem:
             return self._answer(request, now, Said(problem=str(problem)))
-        rows = self._rows(request, now, editing=opened)
+        rows = self._rows(request, now, opened)
         context = {"row": rows.row(now.table.rows[place]), **self._around(request)}
         return TemplateResponse(request.http, f"{FOLDER}/row.html", context)
 
-    def _rows(self, request: Request, now: Working, editing: str = "", keep_typed: bool = False) -> Rows:
-        typed = request.asked.typed if keep_typed else {}
-        return Rows(now.table.columns, editions_by_key(request.statement), typed, editing)
+    def _rows(self, request: Request, now: Working, opened: Opened) -> Rows:
+        return Rows(now.table.columns, editions_by_key(request.statement), opened)
 
     def _around(self, request: Request) -> dict[str, Any]:
         address = reverse("admin:statements_statement_review", args=[request.statement.pk])
         return {"review_address": address, "statement": request.statement}
 
-    def _whole(self, request: Request, said: Said, editing: str = "", keep_typed: bool = False) -> HttpResponse:
+    def _whole(self, request: Request, said: Said, opened: Opened) -> HttpResponse:
         """The whole page; what was typed in rows that are no longer there is shown beside them."""
         now = stepping.working(request.statement)
         here = {row.key for row in now.table.rows}
-        lost = {k: v for k, v in request.asked.typed.items() if keep_typed and k not in here}
+        lost = [text for key, typed in opened.typed.items() if key not in here for text in typed.texts.values()]
         context = {
             **self.owner.admin_site.each_context(request.http),
             **self._around(request),
@@ -142,8 +143,8 @@ class ReviewPages:
             "subtitle": str(request.statement),
             "opts": self.owner.opts,
             "media": self.owner.media,
-            "rows": self._rows(request, now, editing, keep_typed).shown(now.table.rows),
-            "lost": [text for typed in lost.values() for text in typed.texts.values() if text.strip()],
+            "rows": self._rows(request, now, opened).shown(now.table.rows),
+            "lost": [text for text in lost if text.strip()],
             "shape": shape(now.table.columns),
             "columns": [editions_by_key(request.statement)[x.key] for x in now.table.columns if not x.commentary],
             "poll_seconds": settings.REVIEW_POLL_SECONDS,
@@ -186,7 +187,7 @@ class ReviewPages:
             splice = history.between(before.table, now.table)
             context["gone"] = [row.key for row in splice.before]
             context["above"] = now.table.rows[splice.first - 1].key if splice.first else ""
-            context["rows"] = self._rows(request, now).shown(splice.after)
+            context["rows"] = self._rows(request, now, Opened()).shown(splice.after)
         return TemplateResponse(request.http, f"{FOLDER}/step.html", context, status=said.status)
 
     # Doing
@@ -202,7 +203,7 @@ class ReviewPages:
 
     def _say(self, request: Request, said: Said) -> HttpResponse:
         if not request.by_script:
-            return self._whole(request, said, keep_typed=True)
+            return self._whole(request, said, Opened(typed=request.asked.typed))
         now = stepping.working(request.statement)
         return TemplateResponse(
             request.http, f"{FOLDER}/said.html", self._status(request, now, said), status=said.status
@@ -234,7 +235,7 @@ class ReviewPages:
 
     def _load(self, request: Request) -> HttpResponse:
         """The rows as they are now, with what was typed."""
-        return self._whole(request, Said(), keep_typed=True)
+        return self._whole(request, Said(), Opened(typed=request.asked.typed))
 
     # Ending
 

@@ -1,12 +1,14 @@
 """The rows of a working copy as the review page shows them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext
 
 from statements.admin.review.asked import Typed
-from statements.models import Edition, ParagraphKind
+from statements.models import Edition
 from statements.review.sentences import pieces
-from statements.review.table import COMMENTARY, HEADING, KINDS, TEXT, Column, Row, Table
+from statements.review.table import COMMENTARY, HEADING, Column, Row, Table
 
 MOST_BESIDE = 3
 
@@ -20,15 +22,35 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class CellShown:
-    """What a row says in one edition: `text` as it stands, `typed` as it stands in the field. `place` from 1."""
+class Side:
+    """A column, and what its buttons are called. Made once for all rows; `place` from 1."""
 
     edition: Edition
     place: int
+    up: str
+    down: str
+
+
+def side(edition: Edition, place: int) -> Side:
+    """Named by the language's own name."""
+    language = {"language": edition.language_info.endonym}
+    up, down = gettext("Move %(language)s up from here on"), gettext("Move %(language)s down from here on")
+    return Side(edition, place, up % language, down % language)
+
+
+@dataclass(frozen=True)
+class CellShown:
+    """What a row says in one edition: `text` as it stands, `typed` as it stands in the field."""
+
+    side: Side
     text: str
     paraphrase: bool
     typed: str
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def edition(self) -> Edition:
+        return self.side.edition
 
     @property
     def language(self) -> str:
@@ -37,12 +59,13 @@ class CellShown:
 
 @dataclass(frozen=True)
 class RowShown:
-    """A row; `cells` beside one another, `notes` an analyst's words, `editing` whether its fields are open."""
+    """A row; `cells` beside one another, `notes` an analyst's words; whether its fields or its menu are open."""
 
     row: Row
     cells: tuple[CellShown, ...]
     notes: tuple[CellShown, ...]
     editing: bool
+    more: bool
     number: str
 
     @property
@@ -67,21 +90,24 @@ class RowShown:
         """The cells that can be written in."""
         return (*self.cells, *self.notes)
 
-    @property
-    def other_kinds(self) -> tuple[str, ...]:
-        """What it can be marked as."""
-        return tuple(kind for kind in KINDS if kind != self.row.kind)
+
+@dataclass(frozen=True)
+class Opened:
+    """The row whose fields, and that whose menu is open (empty: none), and what was typed so far."""
+
+    editing: str = ""
+    more: str = ""
+    typed: Mapping[str, Typed] = field(default_factory=dict)
 
 
 class Rows:
     """Shows the rows of one statement."""
 
-    def __init__(
-        self, columns: Sequence[Column], editions: Mapping[str, Edition], typed: Mapping[str, Typed], editing: str = ""
-    ) -> None:
+    def __init__(self, columns: Sequence[Column], editions: Mapping[str, Edition], opened: "Opened") -> None:
         self.columns = columns
-        self.editions = editions
-        self.typed = {**({editing: Typed()} if editing else {}), **typed}
+        self.sides = {x.key: side(editions[x.key], place) for place, x in enumerate(columns, 1)}
+        self.opened = opened
+        self.typed = {**({opened.editing: Typed()} if opened.editing else {}), **opened.typed}
 
     def shown(self, rows: Sequence[Row]) -> list[RowShown]:
         """Each of them."""
@@ -93,9 +119,9 @@ class Rows:
         notes = [self._cell(row, x) for x in self.columns if self._is_note(row, x)]
         typed = self.typed.get(row.key)
         number = str(row.number if row.number is not None else "")
-        return RowShown(
-            row, tuple(texts), tuple(notes), typed is not None, typed.number if typed and typed.texts else number
-        )
+        if typed and typed.texts:
+            number = typed.number
+        return RowShown(row, tuple(texts), tuple(notes), typed is not None, row.key == self.opened.more, number)
 
     def _stands_beside(self, row: Row, column: Column) -> bool:
         return not column.commentary and (row.kind != COMMENTARY or column.key in row.cells or not self._has_notes())
@@ -113,8 +139,7 @@ class Rows:
         parts = pieces(text) if typed is not None else []
         cut = tuple(Piece(part, nth if nth < len(parts) else 0) for nth, part in enumerate(parts, 1))
         return CellShown(
-            self.editions[column.key],
-            self.columns.index(column) + 1,
+            self.sides[column.key],
             text,
             bool(said and said.paraphrase),
             typed.texts.get(column.key, text) if typed else text,
@@ -141,6 +166,3 @@ def shape(columns: Sequence[Column]) -> str:
     beside = len(texts) if len(texts) <= MOST_BESIDE else 1
     dense = [f"han-{place}" for place, column in enumerate(texts, 1) if not column.blank]
     return " ".join([f"beside-{max(beside, 1)}", *dense])
-
-
-KIND_NAMES = {TEXT: ParagraphKind.TEXT.label, COMMENTARY: ParagraphKind.COMMENTARY.label}
