@@ -8,7 +8,8 @@ from typing import Any
 
 import docx
 import pytest
-from django.core.management import CommandError, call_command
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command, load_command_class
 from playwright.sync_api import Browser
 
 from statements.models import Edition, Paragraph, SourceFile, Statement
@@ -253,3 +254,13 @@ def test_a_command_that_cannot_be_meant(
     monkeypatch.chdir(folder)
     with pytest.raises(CommandError, match=message):
         run(*arguments)
+
+
+def test_every_option_is_documented() -> None:
+    usage = (Path(settings.BASE_DIR) / "docs" / "importing.md").read_text(encoding="utf-8").split("```")[1]
+    parser = load_command_class("statements", "import_statements").create_parser("manage.py", "import_statements")
+    own = {x.option_strings[-1] for x in parser._actions if x.option_strings} - {
+        option for x in BaseCommand().create_parser("manage.py", "any")._actions for option in x.option_strings
+    }
+    assert "--pair" in own
+    assert [option for option in sorted(own) if f"[{option}" not in usage] == []
