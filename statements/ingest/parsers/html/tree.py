@@ -12,6 +12,7 @@ from lxml import etree, html
 from statements.ingest import reading
 from statements.ingest.document import Notice, UnreadableFile
 from statements.ingest.reading import Decoded
+from statements.text import UNWANTED
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht")
 ARCHIVES = (".mhtml", ".mht")
@@ -22,6 +23,9 @@ ARCHIVE = re.compile(rb"^(?:from|mime-version|snapshot-content-location|content-
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs", "shift_jis": "cp932"}
 TOO_DEEP = "the elements of this page are nested too deep: copy its text into a file"
+CONTROL = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?", re.IGNORECASE
+)
 MOST_BROKEN = 0.001  # of the characters
 
 
@@ -43,7 +47,8 @@ def read(content: bytes, name: str) -> tuple[html.HtmlElement, tuple[Notice, ...
     decoded = _decoded(content, name)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        root = html.document_fromstring(decoded.text.encode(), parser=parser)
+        text = CONTROL.sub("", UNWANTED.sub("", decoded.text))
+        root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableFile("this web page cannot be read: save it anew from the browser") from error
     if any("depth" in x.message for x in parser.error_log):  # what is deeper was left out
