@@ -63,6 +63,16 @@ def test_the_rows_stand_side_by_side_with_uncertain_ones_counted(admin_client: C
     assert '<h2 class="row heading">' in page
 
 
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [("0.85", "probably say"), ("0.62", "perhaps say"), ("0.07", "for want of a better place")],
+)
+def test_confidence_is_told_in_words(admin_client: Client, made: Statement, confidence: str, words: str) -> None:
+    building.paragraph(made.sections.get(), uncertain=f"aligned with confidence {confidence}")
+    page = admin_client.get(address(made)).content.decode()
+    assert words in page and f"({confidence})" in page
+
+
 def test_commentary_stands_as_it_will_be_read(admin_client: Client) -> None:
     page = admin_client.get(address(world.readable())).content.decode()
     assert "An <em>analyst</em> says this." in page

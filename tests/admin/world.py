@@ -94,6 +94,7 @@ def special_pages() -> dict[str, str]:
     section = Section.objects.earliest("pk")
     statements = ",".join(str(x.pk) for x in Statement.objects.all())
     chosen = ",".join(x.pk for x in section.paragraphs.all())
+    review = address(section.statement, "review")
     complete = f"{reverse('admin:autocomplete')}?term=&app_label=statements"
     return {
         "add a statement": address(Statement, "add"),
@@ -101,6 +102,9 @@ def special_pages() -> dict[str, str]:
         "add a paragraph": f"{address(Paragraph, 'add')}?section={section.pk}",
         "withdraw": f"{address(Statement, 'withdraw')}?ids={statements}",
         "retire": f"{address(Paragraph, 'retire')}?ids={chosen}",
+        "review": review,
+        "review with fields": f"{review}?edit={first_paragraph().pk}",
+        "review with a menu": f"{review}?more={first_paragraph().pk}",
         "search statements": f"{address(Statement)}?q=canals",
         "search paragraphs": f"{address(Paragraph)}?q=canal",
         "paragraph by id": f"{address(Paragraph)}?q={first_paragraph().pk.lower()}",

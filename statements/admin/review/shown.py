@@ -1,9 +1,11 @@
 """The rows of a working copy as the review page shows them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from statements.admin.review.asked import Typed
 from statements.models import Edition
@@ -11,6 +13,21 @@ from statements.review.sentences import pieces
 from statements.review.table import COMMENTARY, HEADING, Column, Row, Table
 
 MOST_BESIDE = 3
+CONFIDENCE = re.compile(r"aligned with confidence (\d\.\d\d)")
+SURENESS = (
+    (0.8, _("the texts probably say the same (%(confidence)s)")),
+    (0.5, _("the texts perhaps say the same, or a part of it (%(confidence)s)")),
+    (0.0, _("the texts were put together for want of a better place (%(confidence)s)")),
+)
+
+
+def in_words(why: str) -> str:
+    """Why a row is uncertain, with a confidence told in words."""
+    found = CONFIDENCE.fullmatch(why)
+    if not found:
+        return why
+    words = next(words for least, words in SURENESS if float(found[1]) >= least)
+    return str(words) % {"confidence": found[1]}
 
 
 @dataclass(frozen=True)
@@ -71,6 +88,11 @@ class RowShown:
     @property
     def key(self) -> str:
         return self.row.key
+
+    @property
+    def why(self) -> str:
+        """Why a person should look at it."""
+        return in_words(self.row.uncertain)
 
     @property
     def is_heading(self) -> bool:
