@@ -6,7 +6,8 @@ A page becomes bands, one below the other, each of one column or of two.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from statistics import median
 
 from statements.ingest.parsers.pdf.pages import Ruled, Sheet
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
@@ -91,34 +92,28 @@ def _crosses(row: Line, at: float) -> bool:
 
 
 def _runs(rows: Sequence[Line], at: float) -> Iterator[tuple[bool, list[Line]]]:
-    """Lines one below the other that cross the gutter, or that do not; lone ones far from the others are apart."""
-    run: list[Line] = []
-    crossing = _crosses(rows[0], at)
-    for row in rows:
-        if _crosses(row, at) != crossing:
-            yield from _trimmed(run, at, crossing)
-            run, crossing = [], not crossing
-        run.append(row)
-    yield from _trimmed(run, at, crossing)
+    """Lines one below the other that cross the gutter, or that do not, without those that belong to no column."""
+    pitches = [b.bottom - a.bottom for a, b in pairwise(rows)]
+    apart = APART * median(pitches) if pitches else 0.0
+    above: Line | None = None
+    for crossing, group in groupby(rows, key=lambda row: _crosses(row, at)):
+        run = list(group)
+        first, last = (0, len(run)) if crossing else _within(run, at, above, apart)
+        parts = ((True, run[:first]), (crossing, run[first:last]), (True, run[last:]))
+        yield from ((crossed, part) for crossed, part in parts if part)
+        above = run[-1]
 
 
-def _trimmed(run: list[Line], at: float, crossing: bool) -> Iterator[tuple[bool, list[Line]]]:
-    """A run without what stands at its ends on one side alone and apart from the rest."""
-    if crossing:
-        yield True, run
-        return
-    first, last = 0, len(run)
-    pitches = sorted(b.bottom - a.bottom for a, b in pairwise(run))
-    most = APART * pitches[len(pitches) // 2] if pitches else 0.0
-    for place in range(len(run) - 1):
-        if all(_one_sided(x, at) for x in run[: place + 1]) and run[place + 1].bottom - run[place].bottom > most:
-            first = place + 1
-    for place in range(len(run) - 1, first, -1):
-        if all(_one_sided(x, at) for x in run[place:]) and run[place].bottom - run[place - 1].bottom > most:
-            last = place
-    for crossed, part in ((True, run[:first]), (False, run[first:last]), (True, run[last:])):
-        if part:
-            yield crossed, part
+def _within(run: Sequence[Line], at: float, above: Line | None, apart: float) -> tuple[int, int]:
+    """Which lines of a run are its columns, not the end of the paragraph above, nor what stands far below."""
+    beside = [place for place, row in enumerate(run) if not _one_sided(row, at)]
+    if not beside:
+        return 0, len(run)
+    first = 0
+    while above is not None and first < beside[0] and run[first].x1 <= at and run[first].bottom - above.bottom < apart:
+        above, first = run[first], first + 1
+    ends = (x for x in range(beside[-1] + 1, len(run)) if run[x].bottom - run[x - 1].bottom > apart)
+    return first, next(ends, len(run))
 
 
 def _one_sided(row: Line, at: float) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -97,19 +97,32 @@ def measure(columns: Iterable[tuple[Column, Sequence[Line], float]]) -> Measure:
             if abs(a.size - b.size) < 0.5 and b.bottom > a.bottom:
                 pitches[round((b.bottom - a.bottom) / a.size, 1)] += 1
     size = max(sizes, key=lambda x: sizes[x], default=12.0)
-    margins = {place: _margins(column, widths[place], place[0] == 1) for place, column in found.items()}
+    lefts = {place: _left(column) for place, column in found.items()}
+    margins = {place: _margins(column, lefts[place], _edge(place, lefts, widths)) for place, column in found.items()}
     return Measure(size, max(pitches, key=lambda x: (pitches[x], -x), default=1.2), margins, bold > 0)
 
 
-def _margins(column: Sequence[Line], width: float, whole: bool) -> Margins:
-    """Where most lines begin, and where the longest end; of a whole page whose lines all end elsewhere, its edge."""
+def _left(column: Sequence[Line]) -> float:
+    """Where most lines begin, or further left, where many do."""
     starts = Counter(round(x.x0) for x in column)
-    left = float(min(starts, key=lambda x: (-starts[x], x)))
-    left = min([left, *(float(x) for x, count in starts.items() if count >= max(2, starts[round(left)] / 3))])
+    most = max(starts.values())
+    return float(min(x for x, count in starts.items() if count == most or count >= max(2, most / 3)))
+
+
+def _edge(place: Column, lefts: Mapping[Column, float], widths: Mapping[Column, float]) -> float:
+    """Where a column may end at most, by its neighbour or by the page's other margin."""
+    count, at = place
+    if (count, at + 1) in lefts:
+        return lefts[count, at + 1] - 10
+    return widths[place] - lefts.get((1, 0), lefts.get((count, 0), 0.0))
+
+
+def _margins(column: Sequence[Line], left: float, edge: float) -> Margins:
+    """A column's margins: lines end where the longest do, if these are several; else perhaps at the edge."""
     ends = sorted((x.x1 for x in column), reverse=True)
     right = next((end for end in ends if sum(end - x.size < x.x1 <= end for x in column) >= 2), ends[0])
     alone = sum(x.x1 > right - x.size for x in column) < 2
-    found = Margins(left, max(right, width - left) if whole and alone else right)
+    found = Margins(left, max(right, edge) if alone else right)
     return replace(found, flush=sum(map(found.ends, column)) > FLUSH_MOSTLY * len(column))
 
 
