@@ -77,11 +77,6 @@ def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:
     Of publisher, authority, address and title there may be one for all, one for each edition in order, or some with
     the language or the key before it (`zh=外交部`). Raises UnreadableFile where one belongs to no edition.
     """
-    said: dict[str, dict[str, Any]] = {key: {} for key in editions}
-    for name in ("publisher", "authority", "source_url"):
-        plain = (getattr(hints, name),) if getattr(hints, name) else ()
-        for key, value in assigned(name, hints.editions.get(name) or plain, editions).items():
-            said[key][name] = value
     titles = hints.editions.get("title") or ((hints.title,) if hints.title else ())
     return About(
         kind=hints.kind,
@@ -91,9 +86,18 @@ def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:
         parties=tuple(ParsedName({language_of(name): name}) for name in hints.parties),
         event=written(hints.event) if hints.event else None,
         series=written(hints.series) if hints.series else None,
-        renderings={key: Rendering(**facts) for key, facts in said.items()},
+        renderings=_renderings_said(hints, editions),
         slug=hints.slug,
     )
+
+
+def _renderings_said(hints: Hints, editions: Mapping[str, str]) -> dict[str, Rendering]:
+    said: dict[str, dict[str, Any]] = {key: {} for key in editions}
+    for name in ("publisher", "authority", "source_url"):
+        plain = (getattr(hints, name),) if getattr(hints, name) else ()
+        for key, value in assigned(name, hints.editions.get(name) or plain, editions).items():
+            said[key][name] = value
+    return {key: Rendering(**facts) for key, facts in said.items()}
 
 
 def assigned(name: str, values: Sequence[str], editions: Mapping[str, str]) -> dict[str, str]:

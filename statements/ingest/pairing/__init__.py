@@ -6,7 +6,7 @@ stands in exactly one passage or heading; notes come last. A row that a person s
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from statements import languages
 from statements.ingest.about import About, Rendering
@@ -22,22 +22,13 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.pairing.joining import SURE, Side, joined
-from statements.ingest.pairing.sections import name_of, sections, without_counterpart
+from statements.ingest.pairing.sections import Cells, name_of, sections, without_counterpart
 from statements.ingest.parsers import blocks as wording
 
 __all__ = ["SURE", "keys_of", "notices", "paired", "tabled"]
 
 TITLE_MOST = 500  # characters, as the database has them
 NO_DATE = "the texts do not say on which day this was signed or spoken: give the date, as 2031-04-12"
-
-
-@dataclass(frozen=True)
-class _Column:
-    """A text with the key of its edition and what it is called in messages."""
-
-    text: ParsedText
-    key: str
-    name: str
 
 
 def keys_of(tags: Sequence[str | None], names: Sequence[str] = (), *, editions: bool = False) -> list[str]:
@@ -53,9 +44,13 @@ def keys_of(tags: Sequence[str | None], names: Sequence[str] = (), *, editions: 
     known = [languages.get(tag).tag for tag in tags if tag]
     if not editions:
         _refuse_same(known, called)
+    return _ranked(known)
+
+
+def _ranked(tags: Sequence[str]) -> list[str]:
     ranks: Counter[str] = Counter()
     found = []
-    for tag in known:
+    for tag in tags:
         ranks[tag] += 1
         found.append(tag if ranks[tag] == 1 else f"{tag}-{ranks[tag]}")
     return found
@@ -85,27 +80,32 @@ def paired(
     if len(texts) < 2:
         raise UnreadableFile("one text alone has nothing to stand beside: give one for each language")
     called = _called(names, len(texts))
+    _refuse_empty(texts, called)
+    keys = list(keys) or keys_of([x.language for x in texts], called)
+    texts = [_in_order(text) for text in texts]
+    editions = tuple(_edition(key, x.language or key, about) for key, x in zip(keys, texts, strict=True))
+    return _statement(about, editions, sections(_rows(texts, editions), editions))
+
+
+def _refuse_empty(texts: Sequence[ParsedText], called: Sequence[str]) -> None:
     for text, name in zip(texts, called, strict=True):
         if not any(block.text.strip() for block in text.blocks):
             raise UnreadableFile(f"{name} holds no text: give the text in this language, or leave it out")
-    keys = list(keys) or keys_of([x.language for x in texts], called)
-    columns = [_Column(_in_order(x), key, name) for x, key, name in zip(texts, keys, called, strict=True)]
-    editions = tuple(_edition(x.key, languages.get(x.text.language or x.key).tag, about) for x in columns)
+
+
+def _rows(texts: Sequence[ParsedText], editions: Sequence[ParsedEdition]) -> list[tuple[Cells, float | None]]:
+    """The aligned rows: the blocks of each text, and the confidence."""
     sides = [
-        Side(edition.language, tuple(block.text for block in column.text.blocks))
-        for edition, column in zip(editions, columns, strict=True)
+        Side(edition.language, tuple(block.text for block in text.blocks))
+        for edition, text in zip(editions, texts, strict=True)
     ]
-    rows = [
+    return [
         (
-            tuple(
-                tuple(column.text.blocks[place] for place in cell)
-                for column, cell in zip(columns, row.cells, strict=True)
-            ),
+            tuple(tuple(text.blocks[x] for x in cell) for text, cell in zip(texts, row.cells, strict=True)),
             row.confidence,
         )
         for row in joined(sides)
     ]
-    return _statement(about, editions, sections(rows, editions))
 
 
 def _in_order(text: ParsedText) -> ParsedText:
@@ -125,9 +125,7 @@ def tabled(table: ParsedTable, about: About, keys: Sequence[str] = (), names: Se
     for place, name in enumerate(called):
         if not any(row[place].strip() for row in table.rows):
             raise UnreadableFile(f"{name} is empty: fill it, or leave it out")
-    editions = tuple(
-        _edition(key, languages.get(tag or key).tag, about) for key, tag in zip(keys, table.languages, strict=True)
-    )
+    editions = tuple(_edition(key, tag or key, about) for key, tag in zip(keys, table.languages, strict=True))
     rows = [
         (tuple(_cell(text, place, place in table.headings) for text in row), None)
         for place, row in enumerate(table.rows)
@@ -150,7 +148,7 @@ def _edition(key: str, tag: str, about: About) -> ParsedEdition:
     said = about.renderings.get(key, Rendering())
     return ParsedEdition(
         key=key,
-        language=tag,
+        language=languages.get(tag).tag,
         publisher=said.publisher,
         authority=said.authority or "unofficial-translation",
         extent=said.extent or "full",
