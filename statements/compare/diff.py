@@ -95,16 +95,26 @@ def _tidied(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The same, with each run of changes as one deletion and one insertion, across what is no word between them."""
     tidy: list[Piece] = []
     deleted = inserted = between = ""
-    for piece in pieces:
-        if piece.kind == SAME and (deleted or inserted) and BETWEEN.fullmatch(piece.text):
+    for piece in (*pieces, Piece(SAME, "")):
+        if piece.kind == SAME and piece.text and (deleted or inserted) and BETWEEN.fullmatch(piece.text):
             between += piece.text
         elif piece.kind == SAME:
-            tidy += [Piece(DELETED, deleted), Piece(INSERTED, inserted), Piece(SAME, between + piece.text)]
+            tidy += _change(deleted, inserted, between + piece.text)
             deleted = inserted = between = ""
         elif piece.text:
             deleted += between + (piece.text if piece.kind == DELETED else "")
             inserted += between + (piece.text if piece.kind == INSERTED else "")
             between = ""
-    return tuple(
-        x for x in (*tidy, Piece(DELETED, deleted), Piece(INSERTED, inserted), Piece(SAME, between)) if x.text
-    )
+    return tuple(x for x in tidy if x.text)
+
+
+def _change(deleted: str, inserted: str, rest: str) -> tuple[Piece, Piece, Piece]:
+    """One change and what follows it; a blank or a mark at the end of both wordings has not changed."""
+    shared = 0
+    for one, other in zip(reversed(deleted), reversed(inserted), strict=False):
+        if one != other or not BETWEEN.fullmatch(one):
+            break
+        shared += 1
+    ends = (text[: len(text) - shared] for text in (deleted, inserted))
+    kept = deleted[len(deleted) - shared :]
+    return Piece(DELETED, next(ends)), Piece(INSERTED, next(ends)), Piece(SAME, kept + rest)

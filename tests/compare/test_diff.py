@@ -46,6 +46,7 @@ def test_the_same_is_the_same(text: str, tag: str) -> None:
         ("en", "They plant trees.", "They plant oaks.", "They plant [-trees-]{+oaks+}."),
         ("en", "They plant.", "They will plant.", "They {+will +}plant."),
         ("en", "the old stone quay", "the new brick quay", "the [-old stone-]{+new brick+} quay"),
+        ("en", "plant trees along it", "plant oaks and elms along it", "plant [-trees-]{+oaks and elms+} along it"),
         ("en", "the quay’s wall", "the quay’s walls", "the quay’s [-wall-]{+walls+}"),
         ("ru", "дом у канала", "дом у реки", "дом у [-канала-]{+реки+}"),
         ("zh-Hans", "两国维护运河。", "两国疏浚运河。", "两国[-维护-]{+疏浚+}运河。"),

@@ -39,7 +39,7 @@ def received(tmp_path: Path, settings: Any) -> Statement:
 
 
 def test_the_draft_goes_with_its_file(received: Statement, django_capture_on_commit_callbacks: Any) -> None:
-    place = SourceFile.objects.get().content.name
+    place = str(SourceFile.objects.get().content.name)
     assert default_storage.exists(place)
     with django_capture_on_commit_callbacks(execute=True):
         workflow.discard(received, person("editor"), "Twice the same.")
@@ -60,7 +60,7 @@ def test_its_paragraphs_leave_the_index(received: Statement) -> None:
 
 def test_a_file_that_another_statement_names_stays(received: Statement) -> None:
     other = building.statement(1, source=received.source)
-    place = SourceFile.objects.get().content.name
+    place = str(SourceFile.objects.get().content.name)
     workflow.discard(received)
     assert SourceFile.objects.get() == other.source
     assert default_storage.exists(place)
