@@ -22,7 +22,7 @@ def enqueue(paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> None:
 def touched(*changed: models.Model) -> None:
     """Index anew whatever is searched with the given objects; call it in the transaction that changes them."""
     for thing in changed:
-        enqueue(Paragraph.objects.touched_by(thing))
+        enqueue([thing.pk] if isinstance(thing, Paragraph) else Paragraph.objects.touched_by(thing))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from pickle import dumps
 from struct import Struct
@@ -99,16 +99,13 @@ def open_segment(folder: Path, found: Contents, segment: Any) -> SegmentReader:
     try:
         with reading(file_of(folder, segment)):
             storage = FileStorage(str(folder), readonly=True)
-            segment.open_compound_file = partial(_mapped, segment)
+            name = segment.make_filename(segment.COMPOUND_EXT)
+            segment.open_compound_file = lambda there: MappedStorage(there.open_file(name))
             return SegmentReader(storage, found.schema, segment, generation=found.generation)
     except Damaged as error:
         if isinstance(error.__cause__, FileNotFoundError):
             raise error.__cause__ from error
         raise
-
-
-def _mapped(segment: Any, storage: FileStorage) -> CompoundStorage:
-    return MappedStorage(storage.open_file(segment.make_filename(segment.COMPOUND_EXT)))
 
 
 class MappedStorage(CompoundStorage):
@@ -290,11 +287,11 @@ class GatheringWriter(SegmentWriter):
         file = self.fieldwriter._postfile
         start = file.tell()
         for term, docs, counts in listed:
+            if len(docs) == 1:
+                yield term, _single(docs[0], counts[0])
+                continue
             weights = [float(count) for count in counts]
             facts = (sum(weights), len(docs), 0, 255, max(weights), docs[0], docs[-1])
-            if len(docs) == 1:
-                yield term, TERM.pack(1, *facts) + dumps(((docs[0],), (weights[0],), (b"",)), 2)
-                continue
             written = blocks.blocks(docs, weights)
             file.write(written)
             yield term, TERM.pack(0, *facts) + EXTENT.pack(start, len(written))
@@ -304,6 +301,13 @@ class GatheringWriter(SegmentWriter):
         if self._added:
             sync(file_of(Path(self.storage.folder), self.newsegment))
         super()._commit_toc(segments)
+
+
+@lru_cache(maxsize=1_024)
+def _single(doc: int, count: int) -> bytes:
+    """What the table of terms says of a single posting: kept, as a document that was saved has little else."""
+    weight = float(count)
+    return bytes(TERM.pack(1, weight, 1, 0, 255, weight, doc, doc)) + dumps(((doc,), (weight,), (b"",)), 2)
 
 
 class Absorbed:
