@@ -19,6 +19,14 @@ MARKS = SECTION + TEXT + COMMENTARY + PASSAGE + ESCAPE
 ANY_KIND = "="  # before an edition's id: words of the other kind than the edition's
 UNCERTAIN = "uncertain"
 PARAPHRASE = "paraphrase"
+# The same facts where they stand in other formats: properties of TMX, columns of a table.
+SECTION_KIND = "section"
+TMX_FRONT, TMX_KIND, TMX_SECTION, TMX_REVISION = "x-front-matter", "x-kind", "x-section", "x-revision"
+TMX_UNCERTAIN, TMX_EDITION, TMX_PARAPHRASE = "x-uncertain", "x-edition", "x-paraphrase"
+CSV_FIRST, CSV_HEADING = ("id", "revision", "kind", "section"), "heading "
+CSV_ABOUT = "about"
+CSV_LAST = ("uncertain", "paraphrase", CSV_ABOUT)
+CSV_EDITION = "edition "  # before the key of an edition that is called like another column
 NUMBER_IN_YAML_1_2 = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$|0o[0-7]+$|0x[0-9a-fA-F]+$")
 
 
@@ -68,9 +76,18 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER_IN_YAML_1_2, lis
 
 
 def document(facts: Mapping[str, Any], blocks: Iterable[str]) -> str:
-    """A whole file: `facts` as front matter (without what is None or an empty text), then its blocks."""
+    """A whole file: `facts` as front matter, then its blocks."""
+    return fenced(front(facts), blocks)
+
+
+def front(facts: Mapping[str, Any]) -> str:
+    """`facts` as YAML, without what is None or an empty text."""
     said = {key: value for key, value in facts.items() if value is not None and value != ""}
-    front = yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))
+    return str(yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf")))
+
+
+def fenced(front: str, blocks: Iterable[str]) -> str:
+    """A whole file, whose front matter is written already and ends in a line end."""
     return "\n\n".join([f"{FENCE}\n{front}{FENCE}", *blocks]) + "\n"
 
 
@@ -122,6 +139,16 @@ def label(edition: EditionFacts, kind: str, paraphrase: bool) -> str:
     same_kind = (edition.authority == "commentary") == (kind == "commentary")
     key = edition.key if same_kind else ANY_KIND + edition.key
     return f"[{key} {PARAPHRASE}]" if paraphrase else f"[{key}]"
+
+
+def any_label(key: str, paraphrase: bool) -> str:
+    """What names an edition by its key, whatever its authority."""
+    return f"[{ANY_KIND}{key} {PARAPHRASE}]" if paraphrase else f"[{ANY_KIND}{key}]"
+
+
+def column(key: str) -> str:
+    """The name of an edition's column in a table."""
+    return CSV_EDITION + key if key in (*CSV_FIRST, *CSV_LAST) else key
 
 
 def passage(label: str, text: str) -> str:

@@ -17,10 +17,11 @@ def write(statement: Statement) -> str:
         for place, (section, paragraphs) in enumerate(text_of(statement))
         for block in _section(section, paragraphs, first=place == 0)
     ]
-    return syntax.document(_facts(statement), blocks)
+    return syntax.document(facts(statement), blocks)
 
 
-def _facts(statement: Statement) -> dict[str, Any]:
+def facts(statement: Statement) -> dict[str, Any]:
+    """What is known of a whole statement beside its text: the keys of our format's front matter."""
     return {
         "slug": statement.slug,
         "kind": statement.kind,

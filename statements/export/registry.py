@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from statements.export import bilingual, json
+from statements.export import bilingual, csv, json, tmx
 from statements.models import Statement
 
 
@@ -22,5 +22,7 @@ FORMATS: dict[str, Format] = {
     for x in (
         Format("bilingual", bilingual.write, ".txt", "text/plain; charset=utf-8"),
         Format("json", json.write, ".json", "application/json"),
+        Format("tmx", tmx.write, ".tmx", "application/x-tmx+xml; charset=utf-8"),
+        Format("csv", csv.write, ".csv", "text/csv; charset=utf-8"),
     )
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from statements.ingest import reading, safety
 from statements.ingest.document import Hints, Opened, UnreadableFile
-from statements.ingest.parsers import docx, html, markdown, pdf, plain, registry
+from statements.ingest.parsers import csv, docx, html, markdown, pdf, plain, registry, tmx, xlsx
 from statements.ingest.parsers.registry import AUTO
 
 
@@ -63,6 +63,9 @@ FILES: dict[str, FileFormat] = {
     for x in (
         FileFormat("docx", docx.SUFFIXES, docx.sniff, docx.read, "a Word document"),
         FileFormat("pdf", pdf.SUFFIXES, pdf.sniff, pdf.read, "a PDF"),
+        FileFormat("xlsx", xlsx.SUFFIXES, xlsx.sniff, xlsx.read, "an Excel workbook"),
+        FileFormat("tmx", tmx.SUFFIXES, tmx.sniff, tmx.read, "TMX"),
+        FileFormat("csv", csv.SUFFIXES, csv.sniff, csv.read, "a table"),
         _statements("bilingual", "a bilingual text"),
         FileFormat("html", html.SUFFIXES, html.sniff, html.read, "a web page"),
         _statements("breakdown", "a breakdown"),

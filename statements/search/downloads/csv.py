@@ -9,11 +9,11 @@ import io
 from collections.abc import Iterator, Sequence
 
 from statements import languages
+from statements.formulas import defused
 from statements.models import Edition, Paragraph, Status
 from statements.search.downloads.gathered import Gathered
 
 BYTE_ORDER_MARK = "\ufeff"
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 FACTS = ("paragraph", "address", "statement", "title", "date", "kind", "parties", "series", "section", "words")
 
 
@@ -58,5 +58,5 @@ def _texts(paragraph: Paragraph, tags: Sequence[str]) -> list[str]:
 
 def _line(cells: Sequence[str]) -> str:
     written = io.StringIO()
-    csv.writer(written).writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    csv.writer(written).writerow(map(defused, cells))
     return written.getvalue()

@@ -1,0 +1,142 @@
+"""Rows of a sheet whose columns are languages: our own export, columns named by their language, or told by content."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from statements import bilingual_syntax as syntax
+from statements import languages
+from statements.formulas import restored
+from statements.ingest.document import (
+    Block,
+    BlockKind,
+    Hints,
+    Opened,
+    ParsedFile,
+    ParsedTable,
+    Removed,
+    UnreadableFile,
+)
+from statements.ingest.parsers import bilingual, grids, lines, side_by_side
+from statements.text import clean, fold
+
+Rows = Sequence[Sequence[str]]
+KIND = "kind"  # the column that may say which rows are headings
+HEADING = "heading"
+HEADING_MOST = 160  # characters of a lone cell that is still a heading
+# What people write for languages, beside tags, names and endonyms.
+CALLED = {
+    "zh-Hans": "chinese zh 中文 汉语 漢語 简体 中文版 中文文本 китайский",
+    "zh-Hant": "繁体 繁體 繁體中文",
+    "en": "英文 英语 英語 英文版 английский",
+    "ru": "俄文 俄语 俄語",
+    "fr": "法文 法语",
+    "es": "西班牙文",
+    "de": "德文",
+    "ja": "日文",
+    "ar": "阿拉伯文",
+}
+NAMES: dict[str, str] = {
+    **{fold(name): x.tag for x in languages.REGISTRY for name in (x.name, x.endonym)},
+    **{fold(name): tag for tag, names in CALLED.items() for name in names.split()},
+}
+
+
+def opened(rows: Rows) -> Opened:
+    """What the rows hold; each has as many cells as the first. Raises UnreadableFile."""
+    said = [row for row in rows if any(cell.strip() for cell in row)]
+    if not said:
+        raise UnreadableFile("the sheet is blank: put the texts into it, a column for each language")
+    header = [cell.strip() for cell in said[0]]
+    if syntax.CSV_ABOUT in header and set(syntax.CSV_FIRST) <= set(header):
+        return _own(header, said[1:])
+    tags = [_language(cell) for cell in header]
+    found = _named(header, tags, said[1:]) if sum(map(bool, tags)) > 1 else side_by_side.table([_grid(said)])
+    if found is None:
+        raise UnreadableFile(
+            "no two columns of this sheet hold texts in two languages: name each column in its first row by its "
+            "language, as en and zh-Hans"
+        )
+    return found
+
+
+def _language(name: str) -> str | None:
+    """The tag that a column's name stands for: a tag, a name in English, its own language or Chinese."""
+    if known := NAMES.get(fold(name)):
+        return known
+    try:
+        return languages.get(name).tag if fold(name) else None
+    except languages.UnknownLanguage:
+        return None
+
+
+def _named(header: Sequence[str], tags: Sequence[str | None], rows: Rows) -> ParsedTable:
+    kept = [at for at, tag in enumerate(tags) if tag]
+    kinds = header.index(KIND) if KIND in header else None
+    texts = [tuple(clean(restored(row[at])) for at in kept) for row in rows]
+    said = [place for place, cells in enumerate(texts) if any(cells)]
+    headings = frozenset(
+        new for new, old in enumerate(said) if kinds is not None and rows[old][kinds].strip().lower() == HEADING
+    )
+    return ParsedTable(
+        tuple(tags[at] for at in kept),
+        tuple(texts[place] for place in said),
+        headings,
+        removed=tuple(_others(header, rows, {*kept, kinds})),
+    )
+
+
+def _others(header: Sequence[str], rows: Rows, kept: set[int | None]) -> Iterator[Removed]:
+    """The columns that are no text."""
+    for at, name in enumerate(header):
+        said = lines.BETWEEN.join(row[at].strip() for row in rows if row[at].strip())
+        if at not in kept and said:
+            yield Removed(said, f"column “{name}”" if name else "column without a name")
+
+
+def _grid(rows: Rows) -> grids.Grid:
+    """A row with a single cell is a heading over all columns, where there are several."""
+    return grids.grid([_cells(row) for row in rows])
+
+
+def _cells(row: Sequence[str]) -> list[grids.Cell]:
+    said = [text for text in row if text.strip()]
+    if len(said) == 1 and len(row) > 1 and len(said[0]) <= HEADING_MOST:
+        return [grids.Cell((Block(clean(said[0]), BlockKind.HEADING),), len(row))]
+    return [grids.Cell((Block(clean(restored(text))),) if text.strip() else ()) for text in row]
+
+
+def _own(header: Sequence[str], rows: Rows) -> ParsedFile:
+    """What `export.csv` wrote."""
+    said = [{name: restored(cell) for name, cell in zip(header, row, strict=True) if cell} for row in rows]
+    about = next((row[syntax.CSV_ABOUT] for row in said if row.get(syntax.CSV_ABOUT)), "")
+    if not about:
+        raise UnreadableFile(
+            f"the column “{syntax.CSV_ABOUT}” is empty: its first cell says what the statement is; or take the column "
+            "out, and the texts alone are read"
+        )
+    others = {*syntax.CSV_FIRST, *syntax.CSV_LAST}
+    blocks = [block for row in said for block in _blocks(row, others)]
+    return bilingual.parse(syntax.fenced(about.rstrip("\n") + "\n", blocks), Hints())
+
+
+def _blocks(row: Mapping[str, str], others: set[str]) -> list[str]:
+    if row.get("kind") == syntax.SECTION_KIND:
+        headings = {x.removeprefix(syntax.CSV_HEADING): row[x] for x in row if x.startswith(syntax.CSV_HEADING)}
+        return syntax.section(whole_number(row.get("section", ""), "section"), headings, first=False)
+    texts = {name: row[name] for name in row if name not in others and not name.startswith(syntax.CSV_HEADING)}
+    retold = row.get("paraphrase", "").split()
+    revision = whole_number(row.get("revision", ""), "revision") or 1
+    opening = syntax.opening(row.get("kind", ""), row.get("id"), revision, row.get("uncertain", ""))
+    passages = [
+        syntax.passage(syntax.any_label(key, key in retold), text)
+        for key, text in ((name.removeprefix(syntax.CSV_EDITION), text) for name, text in texts.items())
+    ]
+    return [syntax.paragraph(opening, passages)] if passages else []
+
+
+def whole_number(written: str, what: str) -> int | None:
+    """A number as it was written, None for nothing. Raises UnreadableFile."""
+    if not written.strip():
+        return None
+    if not (written.isascii() and written.isdecimal() and len(written) < 9):
+        raise UnreadableFile(f"{what} {written[:40]!r} is no number: write it in digits")
+    return int(written)

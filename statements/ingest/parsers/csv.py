@@ -1,0 +1,57 @@
+"""Tables as text (RFC 4180 and what spreadsheets make of it): commas, semicolons or tabs between cells."""
+
+import csv
+import io
+
+from statements.ingest import reading
+from statements.ingest.document import Opened, UnreadableFile
+from statements.ingest.parsers import columns
+
+SUFFIXES = (".csv", ".tsv")
+DELIMITERS = ",;\t"
+CELL_MOST = 1_000_000  # characters
+
+
+def sniff(content: bytes, name: str) -> bool:
+    """By its name: any text with commas could be a table."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def read(content: bytes, name: str) -> Opened:
+    """The sheet. Raises UnreadableFile, with the line of a row that has more or fewer cells than the first."""
+    text = reading.decode(content, name).text
+    csv.field_size_limit(CELL_MOST)
+    return columns.opened(_rows(text, _delimiter(text)))
+
+
+def _delimiter(text: str) -> str:
+    """What parts the first row into the most cells."""
+    return max(DELIMITERS, key=lambda mark: len(_first(text, mark)))
+
+
+def _first(text: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    table = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    line = 1
+    try:
+        for row in table:
+            if row and rows and len(row) != len(rows[0]):
+                raise UnreadableFile(
+                    f"this row has {len(row)} cells, the first has {len(rows[0])}: put quotation marks round texts "
+                    "that hold commas or line ends",
+                    line,
+                )
+            rows += [row] if row else []
+            line = table.line_num + 1
+    except csv.Error as error:
+        raise UnreadableFile(
+            f"this table cannot be read from here on ({error}): look at its quotation marks", line
+        ) from error
+    return rows

@@ -1,0 +1,65 @@
+"""Workbooks of Excel and LibreOffice (ECMA-376), by openpyxl: the first sheet that holds texts in two languages."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from statements.ingest.document import Opened, UnreadableFile
+from statements.ingest.parsers import columns
+
+SUFFIXES = (".xlsx",)
+ZIP, INSIDE = b"PK\x03\x04", "xl/workbook.xml"
+
+
+def sniff(content: bytes, name: str) -> bool:
+    """A zip archive with a workbook in it."""
+    if not content.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return INSIDE in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def read(content: bytes, name: str) -> Opened:
+    """The values of formulas, not the formulas. Raises UnreadableFile."""
+    refused: UnreadableFile | None = None
+    for sheet in _sheets(content):
+        try:
+            return columns.opened(_rows(sheet))
+        except UnreadableFile as error:
+            refused = refused or error
+    raise refused or UnreadableFile("this workbook has no sheet of cells: put the texts into one")
+
+
+def _sheets(content: bytes) -> list[Worksheet]:
+    try:
+        book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl lets errors of many kinds through for damaged workbooks
+        raise UnreadableFile(
+            "this workbook cannot be opened: open it in its own program and save it anew as .xlsx"
+        ) from error
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
+def _rows(sheet: Worksheet) -> list[list[str]]:
+    return list(_said(sheet))
+
+
+def _said(sheet: Worksheet) -> Iterator[list[str]]:
+    for row in sheet.iter_rows(values_only=True):
+        yield [_text(value) for value in row]
+
+
+def _text(value: Any) -> str:
+    """A whole number without its decimal point, a day as 2031-04-12."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
