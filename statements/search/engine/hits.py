@@ -89,7 +89,7 @@ class Hits:
 
         Where all of the order is equal a digest of the keys decides: it is the same in every build of the index.
         """
-        if not group and (limit <= 0 or offset >= self.total):
+        if not self.total or (not group and (limit <= 0 or offset >= self.total)):
             return Page(self.total, (), self.total)
         columns = [self._column(name) for name in (*(order or BEST_FIRST), TIE)]
         rows = np.arange(self.total, dtype=np.intp)
@@ -101,12 +101,23 @@ class Hits:
         return Page(self.total, tuple(self._matches(shown, others)), len(rows))
 
     def _matches(self, rows: Rows, others: Rows) -> Iterable[Match]:
-        scores = self._scores[rows].tolist()
+        scores = self._scores_of(rows).tolist()
         parts = np.searchsorted(self._ends, rows, side="right").tolist()
         for row, points, part, more in zip(rows.tolist(), scores, parts, others.tolist(), strict=True):
             before = self._ends[part - 1] if part else 0
             segment, number = self.done[part].part.segment, int(self.docs[part][row - before])
             yield Match(segment.keys[number], points, (segment.ident, number), more)
+
+    def _scores_of(self, rows: Rows) -> Weights:
+        """Where hits are sorted by something else these alone are scored."""
+        if "_scores" in self.__dict__:
+            return self._scores[rows]
+        ascending = np.sort(rows)
+        pieces = np.split(ascending, np.searchsorted(ascending, self._ends[:-1]))
+        starts = [0, *self._ends[:-1].tolist()]
+        docs = [found[piece - start] for found, piece, start in zip(self.docs, pieces, starts, strict=True)]
+        scored = np.concatenate([np.zeros(0), *score(self.done, docs)])
+        return scored[np.searchsorted(ascending, rows)]
 
     @cached_property
     def _ends(self) -> Rows:
@@ -174,8 +185,11 @@ def _window(columns: Sequence[Column], rows: Rows, offset: int, limit: int) -> R
     if start >= stop:
         return rows[:0]
     for column in columns:
-        values = column[rows]
-        low, high = np.partition(values, (start, stop - 1))[[start, stop - 1]]
+        values = column[rows] if len(rows) < len(column) else column
+        if start:
+            low, high = np.partition(values, (start, stop - 1))[[start, stop - 1]]
+        else:
+            low, high = values.min(), np.partition(values, stop - 1)[stop - 1]
         before = int(np.count_nonzero(values < low))
         rows, start, stop = rows[(values >= low) & (values <= high)], start - before, stop - before
         if low != high:

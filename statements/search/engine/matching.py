@@ -22,6 +22,7 @@ from statements.search.engine.nodes import (
     Without,
 )
 from statements.search.engine.segment import Part, Texts
+from statements.search.engine.sets import common
 
 NONE: Docs = np.empty(0, np.int32)
 AT_ONCE = 1_000  # documents whose texts are looked at before the clock is
@@ -184,20 +185,3 @@ class Matching:
             texts = known[number] = fetched.get(segment.keys[number], ())
             segment.texts.put(number, texts, 200 + sum(len(text) for _, text in texts))
         return [known[number] or () for number in numbers]
-
-
-def common(docs: Docs, within: Docs | None) -> Docs:
-    """What stands in both; either ascends."""
-    if within is None or docs is within:
-        return docs
-    few, many = (docs, within) if len(docs) < len(within) else (within, docs)
-    return few[places(few, many) >= 0]
-
-
-def places(wanted: Docs, docs: Docs) -> Docs:
-    """Where each of `wanted` stands in `docs` (ascending), -1 where it does not."""
-    if not len(docs):
-        return np.full(len(wanted), -1, np.int32)
-    at = np.searchsorted(docs, wanted)
-    at[at == len(docs)] = 0
-    return np.where(docs[at] == wanted, at, -1).astype(np.int32)

@@ -5,8 +5,10 @@ from math import log
 import numpy as np
 
 from statements.search.engine.internals import Docs, Weights
-from statements.search.engine.matching import Found, Matching, places
+from statements.search.engine.matching import Found, Matching
 from statements.search.engine.nodes import Node, Term
+from statements.search.engine.segment import Segment
+from statements.search.engine.sets import spread
 
 K1, B = 1.2, 0.75
 
@@ -27,21 +29,25 @@ def _add(scores: list[Weights], leaf: Node, done: list[Matching], docs: list[Doc
     average = max(1.0, sum(matching.part.segment.total_length(field) for matching in done) / max(1, count))
     for total, matching, here, wanted in zip(scores, done, found, docs, strict=True):
         if here is not None and len(wanted):
-            times = _times(here, wanted)
-            norm = K1 * (1 - B + B * matching.part.segment.lengths(field)[wanted] / average)
-            total += rarity * times * (K1 + 1) / (times + norm)
+            weights = _weights(leaf, here, matching.part.segment, average)
+            total += rarity * (weights if wanted is here.docs else spread(wanted, here.docs, weights))
+
+
+def _weights(leaf: Node, found: Found, segment: Segment, average: float) -> Weights:
+    if isinstance(leaf, Term):
+        return segment.weighed(leaf, average, lambda: _weigh(found, segment, average))
+    return _weigh(found, segment, average)
+
+
+def _weigh(found: Found, segment: Segment, average: float) -> Weights:
+    """What a leaf is worth in each document that has it, as often as it stands there and as long as that is."""
+    times = 1.0 if found.counts is None else found.counts
+    norm = K1 * (1 - B + B * segment.lengths(found.field)[found.docs] / average)
+    weighed: Weights = times * (K1 + 1) / (times + norm)
+    return weighed
 
 
 def _frequency(leaf: Node, done: list[Matching], found: list[Found | None]) -> int:
     if isinstance(leaf, Term):  # counted in all parts, those too that were not looked at
         return sum(matching.part.segment.frequency(leaf.field, leaf.text) for matching in done)
     return sum(len(x.docs) for x in found if x)
-
-
-def _times(found: Found, wanted: Docs) -> Weights:
-    """How often a leaf stands in each of `wanted`, 0 where it found nothing."""
-    if wanted is found.docs:
-        return np.ones(len(wanted)) if found.counts is None else found.counts
-    at = places(wanted, found.docs)
-    times = np.ones(len(at)) if found.counts is None else found.counts[at]
-    return np.where(at >= 0, times, 0.0)

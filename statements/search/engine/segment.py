@@ -19,7 +19,7 @@ from statements.search.engine.layout import KEY, STORED
 Postings = tuple[Docs, Weights | None]
 Texts = tuple[tuple[str, str], ...]  # (group, folded text)
 FREQUENCIES = 20_000  # terms: those too that are nowhere, since each family and segment is asked for each word
-BYTES_OF_POSTINGS = 24_000_000
+BYTES_OF_POSTINGS = 64_000_000  # of a segment; a common word of 100,000 documents takes a million
 CHARACTERS_OF_TEXT = 24_000_000
 V = TypeVar("V")
 
@@ -44,6 +44,7 @@ class Segment:
         self._frequencies: Cache[int] = Cache(FREQUENCIES)
         self.texts: Cache[Texts] = Cache(CHARACTERS_OF_TEXT)
         self._made: dict[Hashable, Any] = {}
+        self._weighed: Cache[tuple[float, Weights]] = Cache(BYTES_OF_POSTINGS)
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have a term, deleted ones counted."""
@@ -82,6 +83,14 @@ class Segment:
     def _keep(self, key: Hashable, found: Postings) -> Postings:
         self._postings.put(key, found, 200 + sum(0 if x is None else x.nbytes for x in found))
         return found
+
+    def weighed(self, leaf: Hashable, average: float, weigh: Callable[[], Weights]) -> Weights:
+        """What a term is worth in each of its documents; kept as long as documents have this average length."""
+        known = self._weighed.get(leaf)
+        if known is None or known[0] != average:
+            known = (average, weigh())
+            self._weighed.put(leaf, known, 200 + known[1].nbytes)
+        return known[1]
 
     def terms(self, field: str) -> list[str]:
         """All terms of a field, ascending."""
