@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
@@ -170,14 +170,11 @@ class _Prolog(DefusedExpatParser):
         if internal or not known:
             super().defused_start_doctype_decl(name, sysid, pubid, internal)
 
-    def defused_external_entity_ref_handler(
-        self, context: str | None, base: str | None, sysid: str | None, pubid: str | None
-    ) -> int:
+    def defused_external_entity_ref_handler(self, context: Any, base: Any, sysid: Any, pubid: Any) -> Any:
         """Expat names the file of a document type here too; what is known is passed over, not read."""
         if context is None and TMX_DTD.fullmatch(sysid or ""):
             return 1
-        super().defused_external_entity_ref_handler(context, base, sysid, pubid)
-        return 0
+        return super().defused_external_entity_ref_handler(context, base, sysid, pubid)
 
 
 def check_xml(file: IO[bytes], what: str) -> None:

@@ -31,7 +31,7 @@ FILES = [
     for folder, ending in (("statements", "*.py"), ("archive", "*.py"), ("templates", "*.html"))
     for path in sorted((ROOT / folder).rglob(ending))
 ]
-WITHOUT_HAN = {"SHA-256", "%(kind)s: %(count)d", "%(fact)s: %(values)s", "“%(text)s”", "; "}
+WITHOUT_HAN = {"SHA-256", "%(kind)s: %(count)d", "%(fact)s: %(values)s", "“%(text)s”", "; ", "%(who)s %(what)s"}
 
 
 def messages(path: Path) -> Iterator[tuple[str | None, str]]:

@@ -1,6 +1,7 @@
 """Texts that stand side by side in CSV, workbooks and TMX as other programs write them."""
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from openpyxl import Workbook
@@ -21,12 +22,12 @@ def table(content: bytes, name: str) -> ParsedTable:
     return opened
 
 
-def csv(rows: list[tuple[str, ...]], mark: str = ",", encoding: str = "utf-8-sig") -> bytes:
+def csv(rows: Sequence[tuple[str, ...]], mark: str = ",", encoding: str = "utf-8-sig") -> bytes:
     quoted = [mark.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
     return "\r\n".join(quoted).encode(encoding)
 
 
-def xlsx(*sheets: list[tuple[object, ...]]) -> bytes:
+def xlsx(*sheets: Sequence[tuple[object, ...]]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for rows in sheets:
