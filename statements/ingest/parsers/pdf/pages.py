@@ -79,14 +79,16 @@ def read(content: bytes) -> list[Sheet]:
     except MemoryError:
         raise
     except Exception as error:  # whatever a hostile or broken file makes of a library's parser
-        raise UnreadableFile(PASSWORD if _wants_password(error) else DAMAGED) from error
+        if isinstance(cause := _cause(error), MemoryError):
+            raise cause from error
+        raise UnreadableFile(PASSWORD if isinstance(cause, PDFPasswordIncorrect) else DAMAGED) from error
     _refuse_textless(sheets)
     return sheets
 
 
-def _wants_password(error: Exception) -> bool:
-    inner = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-    return isinstance(inner, PDFPasswordIncorrect)
+def _cause(error: Exception) -> object:
+    """What the library below said, which pdfplumber wraps."""
+    return error.args[0] if isinstance(error, PdfminerException) and error.args else error
 
 
 def _refuse_textless(sheets: Sequence[Sheet]) -> None:
