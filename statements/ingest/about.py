@@ -12,7 +12,17 @@ from typing import Any, TypeVar
 
 from statements import languages
 from statements.ingest import dates, kinds, parties, people, telling
-from statements.ingest.document import Block, BlockKind, Hints, ParsedName, ParsedTable, ParsedText, UnreadableFile
+from statements.ingest.document import (
+    Block,
+    BlockKind,
+    Hints,
+    ParsedEdition,
+    ParsedName,
+    ParsedStatement,
+    ParsedTable,
+    ParsedText,
+    UnreadableFile,
+)
 from statements.ingest.named import language_of, written
 from statements.text import clean_line
 
@@ -53,7 +63,7 @@ class About:
     slug: str = ""
 
 
-Facts = TypeVar("Facts", About, Rendering)
+Facts = TypeVar("Facts", About, Rendering, ParsedEdition)
 
 
 def merged(found: About, said: About) -> About:
@@ -66,9 +76,17 @@ def merged(found: About, said: About) -> About:
     return replace(_over(found, said), titles=titles, renderings=renderings)
 
 
-def _over(found: Facts, said: Facts) -> Facts:
+def _over(found: Facts, said: About | Rendering) -> Facts:
     given: dict[str, Any] = {x.name: value for x in fields(said) if (value := getattr(said, x.name))}
     return replace(found, **given)
+
+
+def applied(statement: ParsedStatement, said: About) -> ParsedStatement:
+    """A statement that a file gave whole, with what a person says of it."""
+    given = ("kind", "date", "place", "parties", "event", "series", "slug")
+    facts: dict[str, Any] = {name: value for name in given if (value := getattr(said, name))}
+    editions = tuple(_over(x, said.renderings.get(x.key, Rendering())) for x in statement.editions)
+    return replace(statement, titles={**statement.titles, **said.titles}, editions=editions, **facts)
 
 
 def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:

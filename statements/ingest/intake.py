@@ -11,22 +11,24 @@ from django.db import transaction
 
 from statements import languages
 from statements.ingest import about, match, names, pairing, reading, sources, store
+from statements.ingest.about import About
 from statements.ingest.document import (
     Hints,
     Notice,
-    Opened,
     ParsedFile,
     ParsedStatement,
     ParsedTable,
     ParsedText,
     UnreadableFile,
 )
-from statements.ingest.parsers import files
+from statements.ingest.parsers import files, registry
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sources import OpenedFile
-from statements.models import Paragraph, Statement
+from statements.models import Authority, Paragraph, Statement
 
 Thing = TypeVar("Thing")
+LEFT_TO_US = ("kind", "place", "slug")
+FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "event", "series")
 LEAST_SHARED = 0.2  # of the paragraphs: fewer, and two files tell of two documents
 
 
@@ -52,7 +54,7 @@ def receive(path: Path, hints: Hints, format: str = AUTO) -> Received:
     if known := sources.unchanged(sources.digest(content)):
         return Received(tuple(store.Stored(x, "unchanged") for x in known))
     file = opened(content, path.name, format, hints)
-    parsed = _statements(file.holds, hints)
+    parsed = _statements(file, hints)
     named = list(zip(parsed.statements, slugs(parsed), strict=True))
     if isinstance(file.holds, ParsedTable):
         _refuse_another(*named[0])
@@ -69,8 +71,9 @@ def opened(
     return OpenedFile(name, content, found, files.open_file(content, name, found, hints))
 
 
-def _statements(holds: Opened, hints: Hints) -> ParsedFile:
+def _statements(file: OpenedFile, hints: Hints) -> ParsedFile:
     """The statements of one file. Raises UnreadableFile."""
+    holds = file.holds
     if isinstance(holds, ParsedText):
         name = languages.get(holds.language).name if holds.language else "an unknown language"
         raise UnreadableFile(
@@ -81,7 +84,7 @@ def _statements(holds: Opened, hints: Hints) -> ParsedFile:
         return _of_table(holds, hints)
     if not holds.statements:
         raise UnreadableFile("no statement was found in this file")
-    return _with_hints(holds, hints)
+    return _with_hints(holds, hints, by_parser=file.format in registry.FORMATS)
 
 
 def _of_table(table: ParsedTable, hints: Hints) -> ParsedFile:
@@ -99,16 +102,20 @@ def _columns(table: ParsedTable) -> list[str]:
     return [f"column {number}" for number in range(1, len(table.languages) + 1)]
 
 
-def _with_hints(parsed: ParsedFile, hints: Hints) -> ParsedFile:
-    """Kind, place and slug as a person says them, which parsers of whole statements leave to us."""
-    several = [name for name, values in hints.editions.items() if values and not getattr(hints, name)]
-    if several:
-        parsed = _noticed(parsed, several, "the file says itself which editions it has")
-    said = {name: value for name in ("kind", "place", "slug") if (value := getattr(hints, name))}
-    if said and len(parsed.statements) > 1:
-        return _noticed(parsed, said, f"the file holds {len(parsed.statements)} statements")
+def _with_hints(parsed: ParsedFile, hints: Hints, *, by_parser: bool) -> ParsedFile:
+    """What a person says of whole statements; `by_parser`: the parser saw to all but kind, place and slug."""
     first, *others = parsed.statements
-    return dataclasses.replace(parsed, statements=(dataclasses.replace(first, **said), *others))
+    editions = {x.key: x.language for x in first.editions if x.authority != Authority.COMMENTARY}
+    said = About(kind=hints.kind, place=hints.place, slug=hints.slug)
+    if not by_parser:
+        said = about.from_hints(hints, editions)
+    elif several := [name for name, values in hints.editions.items() if values and not getattr(hints, name)]:
+        parsed = _noticed(parsed, several, "the file says itself which editions it has")
+    if others:
+        asked = LEFT_TO_US if by_parser else (*LEFT_TO_US, *FOR_PARSERS)
+        names = [name for name in asked if getattr(hints, name)]
+        return _noticed(parsed, names, f"the file holds {len(parsed.statements)} statements") if names else parsed
+    return dataclasses.replace(parsed, statements=(about.applied(first, said),))
 
 
 def _noticed(parsed: ParsedFile, options: Iterable[str], why: str) -> ParsedFile:

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from statements.ingest.about import About, Rendering, found_in, from_hints, merged, texts_of
+from statements.ingest.about import About, Rendering, applied, found_in, from_hints, merged, texts_of
 from statements.ingest.document import Block, BlockKind, Hints, ParsedName, ParsedTable, ParsedText, UnreadableFile
-from tests.ingest import canals
+from tests.ingest import canals, parsed
 
 DAY = datetime.date(2031, 4, 12)
 
@@ -166,3 +166,16 @@ def test_a_single_title_belongs_to_the_language_of_its_script() -> None:
     assert from_hints(Hints(title="运河宣言"), EDITIONS).titles == {"zh-Hans": "运河宣言"}
     both = Hints(editions={"title": ("zh=运河宣言", "en=Declaration on Canals")})
     assert from_hints(both, EDITIONS).titles == {"zh-Hans": "运河宣言", "en": "Declaration on Canals"}
+
+
+def test_what_a_person_says_of_a_statement_that_a_file_gave_whole() -> None:
+    whole = parsed.statement(parsed.section(1, [parsed.DAMS]))
+    said = from_hints(Hints(place="Wei", title="River Talks", publisher="Chancery"), {"en": "en"})
+    found = applied(whole, said)
+    assert (found.place, found.titles) == ("Wei", {"en": "River Talks", "zh-Hans": "联合声明"})
+    assert [(x.key, x.publisher, x.authority) for x in found.editions] == [
+        ("en", "Chancery", "unofficial-translation"),
+        ("zh-Hans", "", "authentic"),
+    ]
+    assert (found.sections, found.date, found.parties) == (whole.sections, whole.date, whole.parties)
+    assert applied(whole, About()) == whole
