@@ -264,3 +264,16 @@ def test_every_option_is_documented() -> None:
     }
     assert "--pair" in own
     assert [option for option in sorted(own) if f"[{option}" not in usage] == []
+
+
+def test_a_spreadsheet_of_two_columns(folder: Path) -> None:
+    rows = [("Dams will be mended.", "将修缮水坝。"), ("Locks will be built.", "")]
+    lines = ["English,中文", *(",".join(row) for row in rows)]
+    (folder / "both.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    said = ("--date", "2031-04-12", "--slug", "dams", "--kind", "other", "--title", "Dams", "--place", "Port Ista")
+    found, code = report(folder / "both.csv", *said)
+    assert code == 0, found
+    assert rows_of("dams") == [{"en": rows[0][0], "zh-Hans": rows[0][1]}, {"en": rows[1][0]}]
+    statement = Statement.objects.get(slug="dams")
+    assert (statement.place, statement.texts()) == ("Port Ista", {"en": "Dams"})
+    assert Paragraph.objects.exclude(uncertain="").get().uncertain == "has no counterpart in Chinese (Simplified)"
