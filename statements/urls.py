@@ -2,13 +2,25 @@
 
 from django.urls import path
 
-from statements.views import browse, health, pages, paragraph, search, search_downloads, search_help, search_suggest, statement
+from statements.views import (
+    browse,
+    downloads,
+    health,
+    pages,
+    paragraph,
+    search,
+    search_downloads,
+    search_help,
+    search_suggest,
+    statement,
+)
 
 app_name = "statements"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("statements/", browse.statement_list, name="statement_list"),
     path("statements/<slug:slug>/", statement.statement, name="statement"),
+    path("statements/<slug:slug>/download/<slug:format>/", downloads.download, name="download"),
     path("events/", browse.event_list, name="event_list"),
     path("events/<slug:slug>/", browse.event, name="event"),
     path("series/", browse.series_list, name="series_list"),

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, pgettext
 
 from statements import languages
+from statements.export.registry import FORMATS, Format
 from statements.markup import commentary_html
 from statements.models import Status
 from statements.models.naming import Named
@@ -80,6 +81,12 @@ def host(address: str) -> str:
 def icon(name: str) -> SafeString:
     """One of `icons.PATHS`, drawn."""
     return icons.drawn(name)
+
+
+@register.simple_tag
+def downloads() -> list[Format]:
+    """The formats that a statement can be had in as a file."""
+    return list(FORMATS.values())
 
 
 @register.simple_tag(takes_context=True)
