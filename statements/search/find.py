@@ -10,22 +10,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import (
-    alike,
-    facets,
-    facts,
-    grammar,
-    pinyin,
-    renderings,
-    resolving,
-    rows,
-    snippets,
-    variants,
-    worker,
-    works,
-)
+from statements.search import facts, worker
+from statements.search.across import renderings
+from statements.search.beside import facets, works
 from statements.search.failures import Busy, Damaged
-from statements.search.highlight import checks_for, pieces
+from statements.search.hits import alike, rows, snippets
+from statements.search.hits.highlight import checks_for, pieces
+from statements.search.language import grammar, resolving
+from statements.search.near import pinyin, variants
 from statements.search.query import Hit, HitPassage, Results, SearchQuery, Suggestion
 from statements.search.seam import Answer, Match, Question, TooLong
 from statements.search.tree import Label, Tree, leaves

@@ -6,7 +6,8 @@ The embedded engine and a plain scan of the database (tests/search/scan.py) have
 from collections.abc import Sequence
 from typing import Any
 
-from statements.search import facts, find, grammar, worker
+from statements.search import facts, find, worker
+from statements.search.language import grammar
 from statements.search.query import Results, SearchQuery
 from statements.search.seam import Answer, Asked, Order, Question
 from statements.search.tree import Label

@@ -19,7 +19,8 @@ from haystack.models import SearchResult
 
 from statements import languages, text
 from statements.models import Paragraph, Passage
-from statements.search import facts, grammar
+from statements.search import facts
+from statements.search.language import grammar
 from statements.search.seam import Answer, Match, Order, Question
 from statements.search.tree import (
     SECTION,

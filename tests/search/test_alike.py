@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from rapidfuzz.distance import Indel
 
 from statements.search import find, worker
-from statements.search.alike import leaders, nearly
+from statements.search.hits.alike import leaders, nearly
 from statements.search.query import Results, SearchQuery
 from statements.search.seam import Order
 from tests.search.archive import Row, statement

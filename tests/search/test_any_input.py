@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from statements.search import find
-from statements.search.explaining import explained
+from statements.search.language.explaining import explained
 from statements.search.query import SearchQuery, page_number
 from statements.search.tree import Both
 from tests.search.archive import statement

@@ -7,8 +7,9 @@ from django.conf import LazySettings
 from pytest_django import DjangoAssertNumQueries
 
 from statements.models import Paragraph
-from statements.search import concordance, find, worker
-from statements.search.concordance import Concordance, Sort
+from statements.search import find, worker
+from statements.search.hits import concordance
+from statements.search.hits.concordance import Concordance, Sort
 from statements.search.query import SearchQuery
 from statements.search.seam import Order
 from tests.search.archive import statement

@@ -4,8 +4,8 @@ import re
 
 from django.conf import settings
 
-from statements.search.grammar import parse
-from statements.search.tokens import FIELDS
+from statements.search.language.grammar import parse
+from statements.search.language.tokens import FIELDS
 from tests.processes import ROOT
 
 TEXT = (ROOT / "docs" / "search.md").read_text(encoding="utf-8")

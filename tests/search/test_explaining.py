@@ -3,8 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from statements.search.explaining import explained
-from statements.search.grammar import parse
+from statements.search.language.explaining import explained
+from statements.search.language.grammar import parse
 
 
 @pytest.mark.parametrize(

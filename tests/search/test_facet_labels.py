@@ -4,7 +4,8 @@ import pytest
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from statements.search import facets, facts, worker
+from statements.search import facts, worker
+from statements.search.beside import facets
 from statements.search.query import Facet, SearchQuery
 from tests import building
 

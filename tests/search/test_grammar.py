@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.search.grammar import parse
+from statements.search.language.grammar import parse
 from statements.search.tree import SECTION, TITLE, Both, Clause, How, Label, Named, clauses
 from statements.text import clean_line
 

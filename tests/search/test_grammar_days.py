@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from statements.search import days
-from statements.search.grammar import parse
+from statements.search.language import days
+from statements.search.language.grammar import parse
 from statements.search.tree import Both, Days, Either
 
 D = date

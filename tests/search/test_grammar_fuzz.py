@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from statements.search import tokens
-from statements.search.grammar import parse
-from statements.search.tokens import CLOSING
+from statements.search.language import tokens
+from statements.search.language.grammar import parse
+from statements.search.language.tokens import CLOSING
 from statements.search.tree import Both, Either, Near, Not, Tree, clauses
 
 MARKS = "".join(sorted({*CLOSING, *"".join(CLOSING.values())}))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from statements.search.grammar import parse
+from statements.search.language.grammar import parse
+from statements.search.language.wording import written
 from statements.search.tree import Both, Clause, Either, How, Label, Named, Near, Not, Tree
-from statements.search.wording import written
 
 A, B, C, D = (Clause(letter) for letter in "abcd")
 ZH_A, ZH_B, EN_A = Clause("a", where="zh"), Clause("b", where="zh"), Clause("a", where="en")

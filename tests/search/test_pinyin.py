@@ -3,7 +3,7 @@
 import pytest
 
 from statements.search import find, worker
-from statements.search.pinyin import plain, strings, syllables
+from statements.search.near.pinyin import plain, strings, syllables
 from statements.search.query import Results, SearchQuery
 from tests.search.archive import statement
 

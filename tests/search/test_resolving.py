@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from statements.models import Authority, Kind, Participation, Party, Statement
-from statements.search.grammar import parse
-from statements.search.resolving import resolve, understood
+from statements.search.language.grammar import parse
+from statements.search.language.resolving import resolve, understood
 from statements.search.tree import Both, Clause, Either, Label, Not, Tree
 from tests import building
 

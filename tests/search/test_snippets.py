@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search import find, worker
-from statements.search.grammar import parse
-from statements.search.highlight import checks_for, pieces
+from statements.search.hits.highlight import checks_for, pieces
+from statements.search.hits.snippets import snippet
+from statements.search.language.grammar import parse
 from statements.search.query import Hit, Mark, Piece, SearchQuery, Snippet, text_of
-from statements.search.snippets import snippet
 from statements.search.tree import clauses
 from tests.search.archive import statement
 

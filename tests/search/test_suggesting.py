@@ -7,8 +7,8 @@ import pytest
 from statements.languages import UnknownLanguage
 from statements.models import SectionHeading, Series, Statement
 from statements.search import find, worker
+from statements.search.near.suggesting import Completing, Completion, suggest
 from statements.search.query import SearchQuery
-from statements.search.suggesting import Completing, Completion, suggest
 from tests import building
 
 TEXTS = [

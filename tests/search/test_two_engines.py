@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from statements.search import grammar, resolving, worker
+from statements.search import worker
+from statements.search.language import grammar, resolving
 from statements.search.seam import Order, Question
 from statements.search.tree import Both, Clause, How, Near, Not, Tree
 from tests.search import questions, scan

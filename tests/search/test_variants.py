@@ -8,8 +8,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from statements.search import find, worker
+from statements.search.near.suggesting import suggest
 from statements.search.query import Results, SearchQuery
-from statements.search.suggesting import suggest
 from tests.search.archive import statement
 
 ROWS = [

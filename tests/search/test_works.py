@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from statements import workflow
 from statements.models import IndexTask, Paragraph, Statement
-from statements.search import find, worker, works
-from statements.search.grammar import parse
+from statements.search import find, worker
+from statements.search.beside import works
+from statements.search.language.grammar import parse
 from statements.search.query import SearchQuery
 from statements.search.tree import Days, Label, Not, Tree
 from tests import building

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import find, rows
+from statements.search import find
 from statements.search.find import Found
+from statements.search.hits import rows
 from statements.search.query import SearchQuery
 from statements.search.seam import Match
 

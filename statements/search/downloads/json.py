@@ -7,8 +7,8 @@ that there are more hits than these.
 import json
 from collections.abc import Iterator
 
-from statements.search import records
 from statements.search.downloads.gathered import Gathered
+from statements.search.hits import records
 
 
 def write(gathered: Gathered) -> Iterator[bytes]:

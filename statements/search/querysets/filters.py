@@ -10,11 +10,11 @@ from haystack.backends import SQ, SearchNode
 from haystack.constants import DJANGO_CT, DJANGO_ID, FILTER_SEPARATOR, ID, VALID_FILTERS
 from haystack.utils import get_model_ct
 
-from statements.search import resolving
 from statements.search.checking import check_of, families_of
 from statements.search.engine.layout import KEY
 from statements.search.engine.nodes import AnyOf, Term
 from statements.search.families import OTHERS
+from statements.search.language import resolving
 from statements.search.querysets import lookups, narrowing
 from statements.search.querysets.indexed import Field, Unsupported
 from statements.search.querysets.scope import EVERYTHING, NOTHING, Marks, Scope, Wanted, all_of, any_of, none_of

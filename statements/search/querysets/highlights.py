@@ -13,7 +13,7 @@ from haystack.utils import get_model_ct
 from statements.search.caches import Cache
 from statements.search.checks import Check
 from statements.search.families import family
-from statements.search.highlight import pieces
+from statements.search.hits.highlight import pieces
 from statements.search.querysets.indexed import Indexed, passages, several
 from statements.search.querysets.scope import Marks, Open
 

@@ -15,7 +15,7 @@ import numpy as np
 from babel.dates import get_month_names
 
 from statements import languages
-from statements.search.cards import Flags, Places, Shelf, forms
+from statements.search.beside.cards import Flags, Places, Shelf, forms
 from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Near, Not, Tree, clauses
 from statements.text import HAN_RUN, fold, words
 

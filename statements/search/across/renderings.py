@@ -13,13 +13,13 @@ from itertools import groupby
 from django.conf import settings
 
 from statements.models import Passage
-from statements.search import grammar
-from statements.search.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
+from statements.search.across.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
 from statements.search.caches import Cache
 from statements.search.checking import check_of
 from statements.search.checks import Check, Span, StemPhrase, Substring
 from statements.search.failures import Damaged
 from statements.search.families import GROUPS, OTHERS, Family, family
+from statements.search.language import grammar
 from statements.search.query import Rendering
 from statements.search.seam import Asked, Question, TooLong
 from statements.search.tree import Both, Clause, How, Tree, clauses

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from statements.languages import BY_TAG
-from statements.search import texts
 from statements.search.caches import Cache
+from statements.search.hits import texts
+from statements.search.hits.texts import Said
 from statements.search.seam import Answer, Match
-from statements.search.texts import Said
 
 FOLDINGS_KEPT = 64
 BUCKETS = 4096  # for strings of three characters

@@ -11,7 +11,7 @@ from statements.models import Paragraph
 from statements.search import find
 from statements.search.caches import Cache
 from statements.search.checks import Check
-from statements.search.highlight import checks_for
+from statements.search.hits.highlight import checks_for
 from statements.search.query import SearchQuery
 from statements.search.seam import Match
 from statements.search.tree import Tree, leaves

@@ -14,7 +14,7 @@ from django.conf import settings
 from statements import languages
 from statements.search.checks import Check
 from statements.search.families import HAN as BY_CHARACTER
-from statements.search.highlight import checks_for
+from statements.search.hits.highlight import checks_for
 from statements.search.query import Hit, Mark, Piece, Snippet, text_of
 from statements.search.tree import Tree, leaves
 from statements.text import HAN, fold

@@ -16,14 +16,15 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.models import Paragraph, Statement
-from statements.search import find, texts
+from statements.search import find
 from statements.search.caches import Cache
 from statements.search.checks import Check, Span
 from statements.search.families import HAN
-from statements.search.highlight import checks_for
+from statements.search.hits import texts
+from statements.search.hits.highlight import checks_for
+from statements.search.hits.texts import Said
 from statements.search.query import SearchQuery
 from statements.search.seam import Match, Order
-from statements.search.texts import Said
 from statements.search.tree import Tree, leaves
 from statements.text import fold_with_offsets
 

@@ -19,11 +19,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from statements import languages
-from statements.search import days, facts
-from statements.search.joining import apart, can_be_near, joined, near, negated, units
-from statements.search.tokens import DATE, MARKS, STARTS, Sign, Token, settled, tokens, unknown_field, word
+from statements.search import facts
+from statements.search.language import days
+from statements.search.language.joining import apart, can_be_near, joined, near, negated, units
+from statements.search.language.tokens import DATE, MARKS, STARTS, Sign, Token, settled, tokens, unknown_field, word
+from statements.search.language.wording import written
 from statements.search.tree import SECTION, Both, Clause, Either, How, Label, Named, Tree, clauses
-from statements.search.wording import written
 from statements.text import clean_line, fold
 
 __all__ = ["Parsed", "parse", "written"]

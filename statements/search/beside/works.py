@@ -14,10 +14,10 @@ from django.utils import translation
 from statements.models import Edition, Kind, Participation, Statement, StatementTitle, Status
 from statements.models.party import EventName, PartyName, SeriesName
 from statements.search import facts, worker
-from statements.search.cards import Card, Names, Shelf, all_names
+from statements.search.beside.cards import Card, Names, Shelf, all_names
+from statements.search.beside.wanted import Wanted
 from statements.search.failures import Damaged
 from statements.search.tree import Label, Tree
-from statements.search.wanted import Wanted
 
 Texts = list[tuple[str, str]]  # (language tag, text)
 

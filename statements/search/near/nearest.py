@@ -13,9 +13,9 @@ from rapidfuzz.distance import OSA
 from statements import cedict
 from statements.models import Passage
 from statements.search.families import GROUPS, OTHERS, family
+from statements.search.near.vocabularies import Vocabulary, everywhere, vocabulary
 from statements.search.seam import Asked, Question
 from statements.search.tree import Clause, Either, How
-from statements.search.vocabularies import Vocabulary, everywhere, vocabulary
 from statements.text import HAN_RUN, fold
 
 MOST = 5  # of each kind

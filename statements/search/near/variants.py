@@ -11,11 +11,11 @@ from itertools import islice
 from django.conf import settings
 
 from statements.search.failures import Damaged
-from statements.search.nearest import near
+from statements.search.language.wording import written
+from statements.search.near.nearest import near
 from statements.search.query import Suggestion
 from statements.search.seam import Asked, Question, TooLong
 from statements.search.tree import Both, Clause, Either, How, Label, Near, Tree, clauses
-from statements.search.wording import written
 from statements.text import HAN_RUN
 
 MOST_CORRECTED = 4  # clauses of one query

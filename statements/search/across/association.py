@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from whoosh.lang.stopwords import stoplists
 
 from statements import cedict
+from statements.search.across.grams import Gram, shared
 from statements.search.families import GROUPS, Family
-from statements.search.grams import Gram, shared
 from statements.search.stems import stem
 from statements.text import HAN_RUN
 

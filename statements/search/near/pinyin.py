@@ -16,7 +16,7 @@ from itertools import groupby
 from pypinyin.pinyin_dict import pinyin_dict
 
 from statements import cedict
-from statements.search.association import LITTLE_HAN
+from statements.search.across.association import LITTLE_HAN
 from statements.search.seam import Asked, Question
 from statements.search.tree import Both, Clause, Either, How, Label, Tree
 from statements.text import HAN_RUN, fold

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.models import Authority, Edition, Event, Kind, Party, Series, Statement, Status
-from statements.search import facts, grammar
-from statements.search.grammar import Parsed
-from statements.search.joining import joined
-from statements.search.naming import Known, by_language, by_name, by_source, gathered
+from statements.search import facts
+from statements.search.language import grammar
+from statements.search.language.grammar import Parsed
+from statements.search.language.joining import joined
+from statements.search.language.naming import Known, by_language, by_name, by_source, gathered
 from statements.search.tree import Both, Either, Label, Named, Not, Tree
 
 LISTED = 5  # of the values that one name means

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from statements.search import days
-from statements.search.tokens import MARKS, Sign, tokens, word
+from statements.search.language import days
+from statements.search.language.tokens import MARKS, Sign, tokens, word
 from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Named, Near, Not, Tree
 from statements.text import fold
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from statements.search import facts
-from statements.search.offered import Offered, offered, titles
+from statements.search.beside.offered import Offered, offered, titles
 from statements.search.query import Facet, FacetValue, SearchQuery
 
 Counts = Mapping[str, Mapping[str, int]]

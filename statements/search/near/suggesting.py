@@ -18,10 +18,10 @@ from statements.search import facts, worker
 from statements.search.caches import Cache
 from statements.search.failures import Damaged
 from statements.search.families import family, tags
+from statements.search.language.wording import written
+from statements.search.near.vocabularies import everywhere
 from statements.search.seam import Asked
 from statements.search.tree import SECTION, TITLE, Clause, How, Named, Tree
-from statements.search.vocabularies import everywhere
-from statements.search.wording import written
 from statements.text import HAN_RUN, clean_line, fold
 
 SHORTEST = 2  # letters of a word that is completed; one Chinese character is enough

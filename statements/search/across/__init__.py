@@ -1,0 +1,1 @@
+"""From one language to another: what likely renders the words searched for."""

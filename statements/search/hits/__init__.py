@@ -1,0 +1,1 @@
+"""What is shown of the paragraphs found: rows, marks, stretches, contexts, records."""

@@ -1,0 +1,1 @@
+"""What is nearly meant: other spellings, sounds, and what a reader is about to type."""
