@@ -13,8 +13,8 @@ from statements.models.statement import StatementQuerySet
 from statements.preferences import PREFERENCES
 from statements.search import facts
 from statements.search.address import PARAMETERS, State, View
-from statements.search.concordance import Sort
-from statements.search.offered import LOOKED_UP, offered
+from statements.search.beside.offered import LOOKED_UP, offered
+from statements.search.hits.concordance import Sort
 from statements.search.query import page_number
 from statements.search.seam import Order
 

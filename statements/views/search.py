@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.forms import SearchForm
-from statements.search import concordance, explaining, find
+from statements.search import find
 from statements.search.address import State, View
-from statements.search.concordance import Sort
-from statements.search.offered import Offered
+from statements.search.beside.offered import Offered
+from statements.search.hits import concordance
+from statements.search.hits.concordance import Sort
+from statements.search.language import explaining
 from statements.search.query import Mark, Results, SearchQuery
 from statements.views import search_controls
 from statements.views.access import public_page

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from statements import languages
 from statements.search import facts
 from statements.search.address import State, View
-from statements.search.concordance import Concordance, Sort
-from statements.search.explaining import language_named
-from statements.search.offered import Offered, titles
+from statements.search.beside.offered import Offered, titles
+from statements.search.hits.concordance import Concordance, Sort
+from statements.search.language.explaining import language_named
 from statements.search.query import Facet, FacetValue, Rendering, Suggestion
 from statements.search.seam import Order
 from statements.views.year_chart import Bar, bars

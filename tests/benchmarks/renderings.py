@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from statements.search.association import ENOUGH, Candidate, Sample, ranked
+from statements.search.across.association import ENOUGH, Candidate, Sample, ranked
 from statements.search.checks import Phrase, Substring
 from statements.search.families import GROUPS
 from statements.search.stems import stem

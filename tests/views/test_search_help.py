@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils.translation import override
 
 from statements.search import find
+from statements.search.language.tokens import FIELDS
 from statements.search.query import SearchQuery
-from statements.search.tokens import FIELDS
 from tests.processes import ROOT
 from tests.views.page import get
 

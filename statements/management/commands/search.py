@@ -10,7 +10,8 @@ from django.core.management.base import CommandError
 
 from statements import languages
 from statements.management.base import ArchiveCommand
-from statements.search import find, records
+from statements.search import find
+from statements.search.hits import records
 from statements.search.query import Hit, Results, SearchQuery
 
 MARK, PLAIN = "\x1b[1m", "\x1b[0m"
