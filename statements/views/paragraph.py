@@ -1,7 +1,8 @@
 """The permanent page of a paragraph, and its wordings of old."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -61,15 +62,18 @@ def revision(request: HttpRequest, typed: str, number: int) -> HttpResponse:
         raise Http404(_("This paragraph has no such revision."))
     if found.id != typed:
         return moved(request, f"{found.get_absolute_url()}r{number}/")
-    columns = columns_of(statement)
+    columns, pairs = columns_of(statement), compared(number, found.revision)
+    said = passages_of(revisions[x] for x in {number, *chain.from_iterable(pairs)})
     context = {
         "paragraph": found,
         "statement": statement,
         "columns": columns,
-        "row": row_as_of(found, revisions[number], columns),
+        "row": row_as_of(found, revisions[number], said[number], columns),
         "revision": revisions[number],
         "revisions": sorted(revisions.values(), key=lambda x: -x.number),
-        "differences": [between(revisions[old], revisions[new]) for old, new in compared(number, found.revision)],
+        "differences": [
+            Difference(revisions[old], revisions[new], changes(said[old], said[new])) for old, new in pairs
+        ],
         "correction": min((x for x in revisions.values() if x.number > number), key=lambda x: x.number, default=None),
     }
     return render(request, "statements/revision.html", context)
@@ -113,15 +117,19 @@ def compared(number: int, current: int) -> list[tuple[int, int]]:
     return [*since, *([(number - 1, number)] if number > 1 else [])]
 
 
-def between(old: Revision, new: Revision) -> Difference:
-    """What changed from one revision to another."""
-    passages = RevisedPassage.objects.filter(revision__in=(old, new)).select_related("edition")
-    said = [[x for x in passages if x.revision_id == one.pk] for one in (old, new)]
-    return Difference(old, new, changes(*said))
+def passages_of(revisions: Iterable[Revision]) -> dict[int, list[RevisedPassage]]:
+    """{number: what the paragraph said as of that revision}, in the editions' order."""
+    wanted = {x.pk: x.number for x in revisions}
+    rows = RevisedPassage.objects.filter(revision__in=wanted).select_related("edition")
+    said: dict[int, list[RevisedPassage]] = {number: [] for number in wanted.values()}
+    for passage in rows.order_by("edition__order", "pk"):
+        said[wanted[passage.revision_id]].append(passage)
+    return said
 
 
-def row_as_of(found: Paragraph, old: Revision, columns: Sequence[Edition]) -> reading.Row:
+def row_as_of(
+    found: Paragraph, old: Revision, passages: Sequence[RevisedPassage], columns: Sequence[Edition]
+) -> reading.Row:
     """What the paragraph said in each edition as of `old`."""
-    passages = RevisedPassage.objects.filter(revision=old).select_related("edition").order_by("edition__order", "pk")
     said = [reading.Cell(x.edition, x.text, x.paraphrase) for x in passages]
     return reading.row_of(found, old.kind, said, columns)
