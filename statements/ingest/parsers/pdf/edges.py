@@ -17,7 +17,9 @@ ZONE = 0.15  # of the page's height
 WIDE, WIDER = 0.8, 1.5  # sizes, and usual gaps between lines: what parts a header from the text
 REPEATED = 0.3  # of the pages: the headers of even pages may differ, and the first page may have none
 SAME_HEIGHT = 6  # points
-PRINTED = re.compile(r"(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?|\d{1,4}[/.]\d{1,2}[/.]\d{1,4},? \d{1,2}:\d{2}\b.*")
+PRINTED = re.compile(
+    r"(?:https?:/|file:/|about:)\S+(?:\s+\d{1,4}/\d{1,4})?|\d{1,4}[/.]\d{1,2}[/.]\d{1,4},? \d{1,2}:\d{2}\b.*"
+)
 
 Edge = tuple[str, int]  # what the lines have in common, and how high they stand
 

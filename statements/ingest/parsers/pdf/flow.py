@@ -1,20 +1,18 @@
 """From the bands of all pages to the parts of a document, in reading order: blocks, tables, notes. Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from statements.ingest.document import Block, BlockKind
 from statements.ingest.parsers import blocks, grids, lines
 from statements.ingest.parsers.grids import Cell, Part
-from statements.ingest.parsers.pdf import columns, paragraphs
+from statements.ingest.parsers.pdf import columns, notes, paragraphs
 from statements.ingest.parsers.pdf.columns import Band
-from statements.ingest.parsers.pdf.paragraphs import Column, Paragraph
+from statements.ingest.parsers.pdf.margins import Column, measure
+from statements.ingest.parsers.pdf.paragraphs import Paragraph
 from statements.ingest.parsers.pdf.typeset import Line
 
 RULED = 100  # of the places of columns in ruled tables, beside those of bands
-SMALL = 0.92  # of the text's size: notes
-NOTE = re.compile(r"(?:\[(\d{1,3}|\*+)\]|(\d{1,3})[.)]?(?=\s|[^\W\d])|(\*{1,3})(?=[^*]))\s*")
 SAME_TOP, MOSTLY = 0.8, 0.7  # sizes within which paragraphs begin beside each other, and how many of them do in rows
 TITLE_SIZE, HEADING_SIZE = 1.15, 1.06  # of the text's
 HEADING_MOST = 90  # width
@@ -56,7 +54,7 @@ class Flow:
 
     def __init__(self, pages: Sequence[Laid], beside: bool) -> None:
         self.beside = beside
-        self.measure = paragraphs.measure(x for page in pages for x in page.columns())
+        self.measure = measure(x for page in pages for x in page.columns())
         self.found: list[Paragraph | Table] = []
         self.notes: list[Paragraph] = []
         for page in pages:
@@ -78,13 +76,13 @@ class Flow:
         return paragraphs.split(column, self.measure.margins[place], self.measure.pitch)
 
     def _column(self, column: Sequence[Line], place: Column, opens: bool) -> None:
-        text, notes = _without_notes(column, self.measure.size)
+        text, footnotes = notes.without(column, self.measure.size)
         said = self._split(text, place)
         last = self.found[-1] if self.found else None
         if opens and said and isinstance(last, Paragraph) and paragraphs.goes_on(last, said[0]):
             paragraphs.join(last, said.pop(0))
         self.found += said
-        self.notes += [Paragraph(x, self.measure.margins[place]) for x in notes]
+        self.notes += [Paragraph(x, self.measure.margins[place]) for x in footnotes]
 
     def _cells(self, row: Sequence[tuple[Line, ...] | None]) -> tuple[list[list[Paragraph]], list[int]]:
         cells: list[list[Paragraph]] = []
@@ -117,7 +115,7 @@ class Flow:
         title = [x.text for x in self.found[:first] if isinstance(x, Paragraph)]
         levels = self._levels()
         rest: list[Part] = [self._part(x, levels) for x in self.found[first:]]
-        return title, rest + [_note(x) for x in self.notes]
+        return title, rest + [notes.block(x) for x in self.notes]
 
     def _is_title(self, part: Paragraph | Table) -> bool:
         if isinstance(part, Table) or lines.ends_sentence(part.text) or blocks.numbered(part.text):
@@ -180,23 +178,3 @@ def _rows(left: list[Paragraph], right: list[Paragraph]) -> list[Row]:
 
 def _begin_beside(a: Paragraph, b: Paragraph) -> bool:
     return abs(a.first.bottom - b.first.bottom) < SAME_TOP * max(a.first.size, b.first.size)
-
-
-def _without_notes(column: Sequence[Line], size: float) -> tuple[Sequence[Line], list[list[Line]]]:
-    """The lines of a column, and the notes at its foot: smaller, the first with a mark."""
-    first = len(column)
-    while first and column[first - 1].size < SMALL * size:
-        first -= 1
-    marked = [at for at in range(first, len(column)) if NOTE.match(column[at].text)]
-    if not marked:
-        return column, []
-    ends = [*marked[1:], len(column)]
-    return column[: marked[0]], [list(column[at:end]) for at, end in zip(marked, ends, strict=True)]
-
-
-def _note(paragraph: Paragraph) -> Block:
-    text = paragraph.text
-    found = NOTE.match(text)
-    if found:
-        text = f"[{found[1] or found[2] or found[3]}] {text[found.end() :]}"
-    return replace(Block(text, BlockKind.NOTE), place=paragraph.first.page)

@@ -13,28 +13,34 @@ HEADINGS = {
     "zh": ["一、水利与工程", "二、航运", "三、渡轮与邮政"],
     "ru": ["I. Вода и работы", "II. Судоходство", "III. Паромы и почта"],
 }
-PIECES = {
+PIECES = {  # what, what of it, and how
     "en": (
-        ["the upper reservoir", "the grain harbour", "the long-distance canal", "the eastern lock", "the ferry service"],
-        ["will be dredged before the autumn rains", "remains open to the vessels of all neighbours"]
-        + ["is to be inspected by engineers of both sides", "deserves the continuing attention of the ministers"]
-        + ["was repaired notwithstanding considerable difficulties"],
-        ["at the cost of both", "upon notice of three days", "without any toll on medicines", "as the charter provides"],
+        "the upper reservoir|the grain harbour|the long-distance canal|the eastern lock|the ferry service",
+        "will be dredged before the autumn rains|remains open to the vessels of all neighbours"
+        "|is to be inspected by engineers of both sides|deserves the continuing attention of the ministers"
+        "|was repaired notwithstanding considerable difficulties",
+        "at the cost of both|upon notice of three days|without any toll on medicines|as the charter provides",
     ),
     "zh": (
-        ["上游水库", "粮食码头", "长距离运河", "东部船闸", "两港渡轮"],
-        ["将在秋雨来临之前完成清淤", "继续向所有邻国船只开放", "由双方工程师共同查看", "值得两国部长持续关注", "在克服重重困难后得到修复"],
-        ["费用由双方分担", "须提前三天通知", "对药品不征通行费", "一切依照章程办理"],
+        "上游水库|粮食码头|长距离运河|东部船闸|两港渡轮",
+        "将在秋雨来临之前完成清淤|继续向所有邻国船只开放|由双方工程师共同查看|值得两国部长持续关注"
+        "|在克服重重困难后得到修复",
+        "费用由双方分担|须提前三天通知|对药品不征通行费|一切依照章程办理",
     ),
     "ru": (
-        ["верхнее водохранилище", "зерновая гавань", "дальний канал", "восточный шлюз", "паромное сообщение"],
-        ["будет очищено до осенних дождей", "остаётся открытым для судов всех соседей"]
-        + ["подлежит осмотру инженерами обеих сторон", "заслуживает постоянного внимания министров"]
-        + ["восстановлено несмотря на значительные трудности"],
-        ["за счёт обеих сторон", "при уведомлении за три дня", "без сборов с лекарств", "как предусматривает устав"],
+        "верхнее водохранилище|зерновая гавань|дальний канал|восточный шлюз|паромное сообщение",
+        "будет очищено до осенних дождей|остаётся открытым для судов всех соседей"
+        "|подлежит осмотру инженерами обеих сторон|заслуживает постоянного внимания министров"
+        "|восстановлено несмотря на значительные трудности",
+        "за счёт обеих сторон|при уведомлении за три дня|без сборов с лекарств|как предусматривает устав",
     ),
 }
-OPENINGS = {"en": "The two sides note in point {} that ", "zh": "双方在第{}点指出，", "ru": "Стороны отмечают в пункте {}, что "}
+OPENINGS = {
+    "en": "The two sides note in point {} that ",
+    "zh": "双方在第{}点指出，",
+    "ru": "Стороны отмечают в пункте {}, что ",
+}
+BLANK = {"en": " ", "zh": "", "ru": " "}
 COMMA = {"en": ", ", "zh": "，", "ru": ", "}
 AND = {"en": ", and that ", "zh": "；", "ru": ", а также что "}
 STOP = {"en": ".", "zh": "。", "ru": "."}
@@ -47,9 +53,9 @@ def paragraphs(language: str, count: int, seed: int = 1) -> list[str]:
 
 
 def _paragraph(language: str, number: int, chance: random.Random) -> str:
-    what, does, how = PIECES[language]
+    what, does, how = (x.split("|") for x in PIECES[language])
     clauses = [
-        chance.choice(what) + (" " if language != "zh" else "") + chance.choice(does) + COMMA[language] + chance.choice(how)
+        chance.choice(what) + BLANK[language] + chance.choice(does) + COMMA[language] + chance.choice(how)
         for _ in range(chance.randint(1, 7))
     ]
     return OPENINGS[language].format(number) + AND[language].join(clauses) + STOP[language]

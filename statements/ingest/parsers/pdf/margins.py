@@ -1,0 +1,89 @@
+"""What is usual in a file: the size of its text, the distance of its lines, the margins of its columns. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from statements.ingest.parsers.pdf.typeset import Line
+
+Column = tuple[int, int]  # how many columns the band has, and which one this is
+
+CENTRED = 1.5  # sizes
+FLUSH, FLUSH_MOSTLY = 0.15, 0.4  # sizes from the margin; of all lines, in a text whose lines end there
+
+NEIGHBOUR = 10  # points that a column ends before the next one, at least
+
+
+@dataclass(frozen=True)
+class Margins:
+    """Between what the lines of a column stand, and whether those that are full end exactly at the right."""
+
+    left: float
+    right: float
+    flush: bool = False
+
+    def ends(self, line: Line) -> bool:
+        """Whether a line ends exactly at the right."""
+        return abs(self.right - line.x1) < FLUSH * line.size
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is usual in a file: the size of its text, the distance of its lines in sizes, its columns' margins."""
+
+    size: float
+    pitch: float
+    margins: dict[Column, Margins]
+    bold: bool = False  # whether most of it is
+
+
+def measure(columns: Iterable[tuple[Column, Sequence[Line], float]]) -> Measure:
+    """What is usual among columns of lines, each with its place and the width of its page."""
+    sizes: Counter[float] = Counter()
+    pitches: Counter[float] = Counter()
+    found: dict[Column, list[Line]] = {}
+    widths: dict[Column, float] = {}
+    bold = 0
+    for place, column, width in columns:
+        found.setdefault(place, []).extend(column)
+        widths[place] = width
+        for line in column:
+            sizes[line.size] += len(line.text)
+            bold += len(line.text) * (1 if line.bold else -1)
+        for a, b in pairwise(column):
+            if abs(a.size - b.size) < 0.5 and b.bottom > a.bottom:
+                pitches[round((b.bottom - a.bottom) / a.size, 1)] += 1
+    size = max(sizes, key=lambda x: sizes[x], default=12.0)
+    lefts = {place: _left(column) for place, column in found.items()}
+    margins = {place: _margins(column, lefts[place], _edge(place, lefts, widths)) for place, column in found.items()}
+    return Measure(size, max(pitches, key=lambda x: (pitches[x], -x), default=1.2), margins, bold > 0)
+
+
+def _left(column: Sequence[Line]) -> float:
+    """Where most lines begin, or further left, where many do."""
+    starts = Counter(round(x.x0) for x in column)
+    most = max(starts.values())
+    return float(min(x for x, count in starts.items() if count == most or count >= max(2, most / 3)))
+
+
+def _edge(place: Column, lefts: Mapping[Column, float], widths: Mapping[Column, float]) -> float:
+    """Where a column may end at most, by its neighbour or by the page's other margin."""
+    count, at = place
+    if (count, at + 1) in lefts:
+        return lefts[count, at + 1] - NEIGHBOUR
+    return widths[place] - lefts.get((1, 0), lefts.get((count, 0), 0.0))
+
+
+def _margins(column: Sequence[Line], left: float, edge: float) -> Margins:
+    """A column's margins: lines end where the longest do, if these are several; else perhaps at the edge."""
+    ends = sorted((x.x1 for x in column), reverse=True)
+    right = next((end for end in ends if sum(end - x.size < x.x1 <= end for x in column) >= 2), ends[0])
+    alone = sum(x.x1 > right - x.size for x in column) < 2
+    found = Margins(left, max(right, edge) if alone else right)
+    return replace(found, flush=sum(map(found.ends, column)) > FLUSH_MOSTLY * len(column))
+
+
+def is_centred(line: Line, margins: Margins) -> bool:
+    before, after = line.x0 - margins.left, margins.right - line.x1
+    return before > CENTRED * line.size and abs(before - after) < CENTRED * line.size
