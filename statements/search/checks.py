@@ -6,7 +6,7 @@ Each check has `places`, every occurrence, those that overlap too; `spans`, what
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -112,10 +112,8 @@ class StemPhrase:
     algorithm: str
 
     def places(self, folded: str) -> Iterator[Span]:
-        spans: Sequence[Span] = ()
         for first in self._firsts(stems_of(self.algorithm, folded)):
-            spans = spans or _word_spans(folded)
-            yield spans[first][0], spans[first + len(self.stems) - 1][1]
+            yield _span(folded, first, len(self.stems))
 
     def _firsts(self, stems: tuple[str, ...]) -> Iterator[int]:
         """The number of the word with which each place begins."""
@@ -130,6 +128,16 @@ class StemPhrase:
 
     def count(self, folded: str) -> int:
         return sum(1 for _ in self.spans(folded))
+
+
+def _span(folded: str, first: int, size: int) -> Span:
+    """Where `size` words stand, the first of them being that of the number `first`."""
+    if folded.isascii():  # words are parted by one blank each: no need to look for the others
+        words = folded.split(" ")
+        start = sum(map(len, words[:first])) + first
+        return start, start + sum(map(len, words[first : first + size])) + size - 1
+    spans = _word_spans(folded)
+    return spans[first][0], spans[first + size - 1][1]
 
 
 @lru_cache(maxsize=512)
