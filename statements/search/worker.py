@@ -33,7 +33,8 @@ def pending() -> bool:
 @cache
 def _waiting() -> tuple[str, tuple[Any, ...]]:
     """The query for one waiting task, made once: every search asks it, and making it takes longer than asking."""
-    return IndexTask.objects.waiting().query.exists().sql_with_params()
+    sql, parameters = IndexTask.objects.waiting().query.exists().sql_with_params()
+    return str(sql), tuple(parameters)
 
 
 def due() -> bool:
