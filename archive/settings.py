@@ -173,6 +173,13 @@ UPLOAD_MAX_PAGES = env.integer("UPLOAD_MAX_PAGES", 200, least=1)
 UPLOAD_MAX_PARAGRAPHS = env.integer("UPLOAD_MAX_PARAGRAPHS", 5_000, least=1)
 UPLOAD_MAX_SECONDS = env.integer("UPLOAD_MAX_SECONDS", 180, least=1)
 UPLOAD_MAX_MEMORY_BYTES = env.integer("UPLOAD_MAX_MEMORY_BYTES", 1_000_000_000, least=300_000_000)
+UPLOAD_MAX_FILES = 8  # of one statement
+UPLOAD_KEEP_DAYS = env.integer("UPLOAD_KEEP_DAYS", 7, least=1)  # what was uploaded, read or not
+UPLOAD_READERS = 2  # uploads that one process of the site reads at once
+UPLOAD_BEAT_SECONDS = 0.5  # how often whoever reads gives a sign of life
+UPLOAD_LOST_SECONDS = 20  # of silence, after which nobody reads it any more
+UPLOAD_POLL_SECONDS = 1  # how often the page asks how far it is
+UPLOAD_ROWS_SHOWN = 12  # of the alignment, before the draft is made
 STATEMENTS_PER_PAGE = 30
 DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole
 ACTS_SHOWN = 20  # of one statement, on its page in the admin

@@ -17,6 +17,7 @@ from statements.admin.display import cut, kind_badge
 from statements.admin.filters import HasUncertainFilter, PartyFilter, SeriesFilter, YearFilter
 from statements.admin.inlines import EditionInline, ParticipationInline, SectionInline, StatementTitleInline
 from statements.admin.review.pages import ReviewPages
+from statements.admin.upload.pages import UploadPages
 from statements.admin.verbs import StatementVerbs, acts_of
 from statements.models import Paragraph, Statement, Verb
 
@@ -121,8 +122,8 @@ class StatementAdmin(StatementVerbs):
         return self.go("withdraw", queryset)
 
     def get_urls(self) -> list[Any]:
-        """The pages of verbs, and the review."""
-        return [*self.verb_urls(), *ReviewPages(self).urls(), *super().get_urls()]
+        """The pages of verbs, of files and texts that come in, and the review."""
+        return [*self.verb_urls(), *UploadPages(self).urls(), *ReviewPages(self).urls(), *super().get_urls()]
 
     # Adding and deleting
 

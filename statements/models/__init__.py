@@ -19,6 +19,7 @@ from statements.models.statement import (
     StatementTitle,
     Status,
 )
+from statements.models.upload import Upload, UploadedFile, UploadState
 from statements.models.working_copy import WorkingCopy, WorkingStep
 
 __all__ = [
@@ -50,6 +51,9 @@ __all__ = [
     "Statement",
     "StatementTitle",
     "Status",
+    "Upload",
+    "UploadState",
+    "UploadedFile",
     "Verb",
     "WorkingCopy",
     "WorkingStep",

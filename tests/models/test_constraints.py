@@ -25,6 +25,8 @@ from statements.models import (
     Series,
     SourceFile,
     Statement,
+    Upload,
+    UploadedFile,
     WorkingCopy,
     WorkingStep,
 )
@@ -212,6 +214,16 @@ def break_working_copy_outcome_when_closed() -> None:
 
 def break_working_step_version_once() -> None:
     twice(first_step())
+
+
+def break_upload_known_state() -> None:
+    put(Upload(state="lost"))
+
+
+def break_uploaded_file_order_once() -> None:
+    made = Upload.objects.create()
+    UploadedFile.objects.create(upload=made, order=0, name="a", sha256="0", size=1)
+    put(UploadedFile(upload=made, order=0, name="b", sha256="1", size=1))
 
 
 def break_working_step_known_move() -> None:

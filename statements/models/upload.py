@@ -1,0 +1,122 @@
+"""Files and pasted texts on their way to a draft: kept while they are read and told about, swept afterwards."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+User = Any  # Django's user model is swappable
+
+
+class UploadState(models.TextChoices):
+    """How far an upload is."""
+
+    WAITING = "waiting", _("Waiting")
+    READING = "reading", _("Reading")
+    READ = "read", _("Read")
+    REFUSED = "refused", _("Refused")
+    DONE = "done", _("Done")
+
+
+UNDER_WAY = (UploadState.WAITING, UploadState.READING)
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    """Which uploads."""
+
+    def of(self, user: User) -> "UploadQuerySet":
+        """Those that a person made: nobody else is shown what is not yet in the archive."""
+        return self.filter(made_by=user)
+
+    def old(self) -> "UploadQuerySet":
+        """Those to be swept."""
+        return self.filter(made_at__lt=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS))
+
+
+class Upload(models.Model):
+    """One or more files that hold one document.
+
+    `heard_at`: when whoever reads it gave a sign of life; `step`, `done` and `total` how far it is
+    (`ingest.progress`). `attempt` tells one reading from the next. `columns`: the languages that a person says of the
+    columns of a table. `several`: two texts in one language are two editions. `said`: {field: value} of what a person
+    has typed of it so far. `result`: the parsed file as JSON (`ingest.opened_json`).
+    """
+
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=UploadState, default=UploadState.WAITING)
+    attempt = models.PositiveIntegerField(default=1)
+    heard_at = models.DateTimeField(default=timezone.now)
+    step = models.CharField(max_length=20, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    message = models.TextField(blank=True)
+    several = models.BooleanField(default=False)
+    columns = models.JSONField(default=list)
+    said = models.JSONField(default=dict)
+    result = models.TextField(blank=True)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+        default_permissions = ()
+        indexes = [models.Index(fields=["made_at"])]
+        constraints = [models.CheckConstraint(condition=Q(state__in=UploadState.values), name="upload_known_state")]
+
+    def __str__(self) -> str:
+        return " + ".join(file.name for file in self.files.all())
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in UNDER_WAY
+
+    @property
+    def lost(self) -> bool:
+        """Whether whoever read it is gone without a word."""
+        silence = timezone.now() - self.heard_at
+        return self.under_way and silence > timedelta(seconds=settings.UPLOAD_LOST_SECONDS)
+
+
+class UploadedFile(models.Model):
+    """One file of an upload, or one pasted text. `language` is said by a person, empty where it is to be detected.
+
+    Known once it was read: its `format`, the language that was `found`, and what was `removed`, as
+    [text, why, place] each.
+    """
+
+    upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
+    order = models.PositiveIntegerField()
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    content = models.FileField(upload_to="incoming/", max_length=200)
+    language = models.CharField(max_length=12, blank=True)
+    format = models.CharField(max_length=20, blank=True)
+    found = models.CharField(max_length=12, blank=True)
+    removed = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["upload", "order"]
+        verbose_name = _("uploaded file")
+        verbose_name_plural = _("uploaded files")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["upload", "order"], name="uploaded_file_order_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def keep(self, content: bytes) -> None:
+        """Save the row with its bytes, under a name that says nothing of the file's own."""
+        self.content.save(self.sha256, ContentFile(content))
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        with self.content.open("rb") as file:
+            return bytes(file.read())
