@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -51,39 +51,50 @@ def run(query: SearchQuery) -> Results:
     started = time.perf_counter()
     query = replace(query, per_page=query.per_page or settings.SEARCH_HITS_PER_PAGE)
     found, paragraphs = _agreeing(query)
-    tree = found.parsed.tree
-    guesses = renderings.learned(tree, worker.backend()) if query.extras and found.answer.total else ()
-    hits = tuple(
-        _folding(hit(paragraphs[match.key], tree, match.score, guesses), match, found, paragraphs)
-        for match in found.answer.matches
-        if match.key in paragraphs
-    )
-    above = works.matching(found.parsed.tree, query.filters) if query.extras and found.page == 1 else ((), 0)
+    guesses = renderings.learned(found.parsed.tree, worker.backend()) if query.extras and found.answer.total else ()
     return Results(
         query=query,
         understood=str(found.parsed),
         instead=found.instead,
         total=found.answer.total,
         rows=found.answer.groups,
-        hits=tuple(snippets.snipped(hit, found.parsed.tree) for hit in hits),
+        hits=_hits(found, paragraphs, guesses),
         page=found.page,
         pages=found.pages,
         per_page=query.per_page,
-        took_ms=round(1000 * (time.perf_counter() - started), 1),
         notes=found.notes,
         pending=found.pending,
         left_out=found.answer.left_out,
-        facets=facets.labelled(found.answer.facets, query) if query.extras else (),
-        statements=above[0],
-        statement_total=above[1],
         renderings=tuple(guess.best for guess in guesses),
-        suggestions=_suggestions(found, query),
         tree=found.parsed.tree,
+        **(_beside(found, query) if query.extras else {}),
+        took_ms=round(1000 * (time.perf_counter() - started), 1),
     )
 
 
+def _hits(found: Found, paragraphs: dict[str, Paragraph], guesses: Sequence[renderings.Guess]) -> tuple[Hit, ...]:
+    tree = found.parsed.tree
+    made = (
+        _folding(hit(paragraphs[match.key], tree, match.score, guesses), match, found, paragraphs)
+        for match in found.answer.matches
+        if match.key in paragraphs
+    )
+    return tuple(snippets.snipped(one, tree) for one in made)
+
+
+def _beside(found: Found, query: SearchQuery) -> dict[str, Any]:
+    """What a page shows beside the hits, by the fields of Results; statements stand above the first page alone."""
+    above, count = works.matching(found.parsed.tree, query.filters) if found.page == 1 else ((), 0)
+    return {
+        "facets": facets.labelled(found.answer.facets, query),
+        "statements": above,
+        "statement_total": count,
+        "suggestions": _suggestions(found, query),
+    }
+
+
 def _suggestions(found: Found, query: SearchQuery) -> tuple[Suggestion, ...]:
-    if not query.extras or found.answer.total or found.pending or found.parsed.empty:
+    if found.answer.total or found.pending or found.parsed.empty:
         return ()
     return variants.suggestions(found.parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
 
@@ -116,26 +127,32 @@ def _shown(found: Found) -> list[Match]:
 def search(query: SearchQuery) -> Found:
     """Ask the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
     parsed = resolving.understood(query.text, query.language)
-    caught_up = worker.catch_up()
+    pending = not worker.catch_up()
     if parsed.empty and not query.filters:
-        return Found(parsed, Answer(0, ()), 1, 1, parsed.notes, not caught_up)
+        return _nothing(parsed, pending)
     try:
         asked = mending(lambda: _ask(parsed.tree, query))
     except TooLong:
-        narrower = _("This search takes too long: please make it narrower.")
-        return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, narrower), not caught_up)
+        return _nothing(parsed, pending, _("This search takes too long: please make it narrower."))
     if asked is None:
-        wait = _("The search index is being built: please try again in a moment.")
-        return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, wait), True)
+        return _nothing(parsed, True, _("The search index is being built: please try again in a moment."))
+    instead = _by_sound(parsed, query) if not asked[0].total else None
+    return _found(*(instead or (parsed, asked)), query, pending, str(instead[0]) if instead else "")
+
+
+def _nothing(parsed: grammar.Parsed, pending: bool, *notes: str) -> Found:
+    return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, *notes), pending)
+
+
+def _found(
+    parsed: grammar.Parsed, asked: tuple[Answer, alike.Alike], query: SearchQuery, pending: bool, instead: str
+) -> Found:
     answer, folded = asked
-    instead = _by_sound(parsed, query) if not answer.total else None
-    if instead:
-        parsed, (answer, folded) = instead
     page, pages = _clamped(query.page, answer.groups, query.per_page)
     notes = [*parsed.notes, *_cut(answer)]
     if page < query.page:
         notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
-    return Found(parsed, answer, page, pages, tuple(notes), not caught_up, folded, str(parsed) if instead else "")
+    return Found(parsed, answer, page, pages, tuple(notes), pending, folded, instead)
 
 
 def _by_sound(parsed: grammar.Parsed, query: SearchQuery) -> tuple[grammar.Parsed, tuple[Answer, alike.Alike]] | None:
