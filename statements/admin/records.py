@@ -1,8 +1,12 @@
 """What machines write and people look at: files and former addresses."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +15,40 @@ from statements.admin.base import ReadOnlyAdmin
 from statements.models import FormerSlug, SourceFile
 
 
+def download_link(file: SourceFile) -> SafeString:
+    """To the original's bytes."""
+    address = reverse("admin:statements_sourcefile_content", args=[file.pk])
+    return format_html('<a href="{}" download>{}</a>', address, file.name)
+
+
 @admin.register(SourceFile)
 class SourceFileAdmin(ReadOnlyAdmin):
     list_display = ["name", "format", "readable_size", "yielded", "received_at", "sha256"]
     list_filter = ["format", "received_at"]
     search_fields = ["name", "sha256"]
-    fields = ["name", "format", "readable_size", "yielded", "received_at", "sha256"]
+    fields = ["name", "format", "readable_size", "yielded", "received_at", "sha256", "original"]
+
+    def get_urls(self) -> list[Any]:
+        """The original's bytes."""
+        view = self.admin_site.admin_view(self.download)
+        return [path("<int:key>/content/", view, name="statements_sourcefile_content"), *super().get_urls()]
+
+    def download(self, request: HttpRequest, key: int) -> FileResponse:
+        """The file as it came: to be kept, never to be shown in the browser. Raises Http404, PermissionDenied."""
+        file = self.get_object(request, str(key))
+        if file is None or not file.content or not file.content.storage.exists(file.content.name):
+            raise Http404
+        if not self.has_view_permission(request, file):
+            raise PermissionDenied
+        headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
+        content = file.content.open("rb")
+        return FileResponse(
+            content, as_attachment=True, filename=file.name, content_type="application/octet-stream", headers=headers
+        )
+
+    @admin.display(description=_("original file"))
+    def original(self, file: SourceFile) -> SafeString:
+        return download_link(file)
 
     @admin.display(description=_("size"), ordering="size")
     def readable_size(self, file: SourceFile) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -16,12 +16,13 @@ from statements.admin.base import delete_selected
 from statements.admin.display import cut, kind_badge
 from statements.admin.filters import HasUncertainFilter, PartyFilter, SeriesFilter, YearFilter
 from statements.admin.inlines import EditionInline, ParticipationInline, SectionInline, StatementTitleInline
+from statements.admin.records import download_link
 from statements.admin.review.pages import ReviewPages
 from statements.admin.upload.pages import UploadPages
 from statements.admin.verbs import StatementVerbs, acts_of
-from statements.models import Paragraph, Statement, Verb
+from statements.models import Paragraph, SourceFile, Statement, Verb
 
-HISTORY = ("published_at", "withdrawal_reason", "source", "updated_at")
+HISTORY = ("published_at", "withdrawal_reason", "originals", "updated_at")
 
 
 def _count(paragraphs: models.QuerySet[Any]) -> Coalesce:
@@ -54,7 +55,8 @@ class StatementAdmin(StatementVerbs):
     inlines = [StatementTitleInline, ParticipationInline, EditionInline, SectionInline]
     readonly_fields = [
         *("standing", "review_note", "entered_by", "approved_by", "approved_at"),
-        *("published_at", "withdrawal_reason", "source", "updated_at", "acts"),
+        *HISTORY,
+        "acts",
     ]
     fieldsets = [
         (None, {"fields": ["standing", "review_note", "slug", ("kind", "date"), "place", "specimen"]}),
@@ -154,6 +156,12 @@ class StatementAdmin(StatementVerbs):
         """`workflow.discard` notes itself."""
         if verb != Verb.DELETE:
             super().note(request, obj, verb, detail)
+
+    @admin.display(description=_("original files"))
+    def originals(self, statement: Statement) -> SafeString | str:
+        """Those that its text was last read from."""
+        files = SourceFile.objects.of_statement(statement)
+        return format_html_join(SafeString("<br>"), "{}", ((download_link(x),) for x in files)) or "-"
 
     @admin.display(description=_("what was done"))
     def acts(self, statement: Statement) -> SafeString:

@@ -14,7 +14,6 @@ from statements.ingest.about import About
 from statements.ingest.document import (
     Opened,
     ParsedFile,
-    ParsedStatement,
     ParsedTable,
     ParsedText,
     Removed,
@@ -56,6 +55,14 @@ class Read:
     parts: tuple[Part, ...]
 
 
+class UnknownColumns(UnreadableFile):
+    """A table whose `count` columns are in languages that a person has to say."""
+
+    def __init__(self, message: str, count: int) -> None:
+        super().__init__(message)
+        self.count = count
+
+
 def read(
     given: Sequence[Given], columns: Sequence[str] = (), *, several: bool = False, listener: Listener = lambda _: None
 ) -> Read:
@@ -79,6 +86,8 @@ def _naming(name: str, what: Callable[[], Thing]) -> Thing:
     """What `what` gives; its errors name the file and the place."""
     try:
         return what()
+    except UnknownColumns as error:
+        raise UnknownColumns(f"{name}: {error.message}", error.count) from error
     except UnreadableFile as error:
         where = f"{name}, line {error.line}" if error.line else name
         raise UnreadableFile(f"{where}: {error.message}", error.line) from error
@@ -116,9 +125,16 @@ def _tabled(table: ParsedTable, name: str, columns: Sequence[str], several: bool
     if len(columns) == len(table.languages):
         table = replace(table, languages=tuple(x or y for x, y in zip(columns, table.languages, strict=True)))
     called = [f"column {number}" for number in range(1, len(table.languages) + 1)]
-    keys = pairing.keys_of(table.languages, called, editions=several)
+    keys = _column_keys(table, called, several)
     statement = pairing.tabled(table, _dated(about.found_in(about.texts_of(table), keys, name)), keys, called)
     return ParsedFile((statement,), table.warnings)
+
+
+def _column_keys(table: ParsedTable, called: Sequence[str], several: bool) -> list[str]:
+    try:
+        return pairing.keys_of(table.languages, called, editions=several)
+    except UnreadableFile as error:
+        raise UnknownColumns(error.message, len(called)) from error
 
 
 def _together(holds: Sequence[Opened], called: Sequence[str], several: bool) -> ParsedFile:
@@ -152,8 +168,3 @@ def keep(parsed: ParsedFile, given: Sequence[Given], formats: Mapping[str, str])
         keys = [x.key for x in parsed.statements[0].editions]
         sources.keep_together(dict(zip(keys, kept, strict=True)), stored[0].statement)
     return stored
-
-
-def rows_of(statement: ParsedStatement) -> int:
-    """How many paragraphs it has."""
-    return sum(len(section.paragraphs) for section in statement.sections)

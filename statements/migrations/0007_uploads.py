@@ -7,69 +7,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('statements', '0006_edition_source'),
+        ("statements", "0006_edition_source"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('reading', 'Reading'), ('read', 'Read'), ('refused', 'Refused'), ('done', 'Done')], default='waiting', max_length=10)),
-                ('attempt', models.PositiveIntegerField(default=1)),
-                ('heard_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('step', models.CharField(blank=True, max_length=20)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('message', models.TextField(blank=True)),
-                ('several', models.BooleanField(default=False)),
-                ('columns', models.JSONField(default=list)),
-                ('said', models.JSONField(default=dict)),
-                ('result', models.TextField(blank=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("reading", "Reading"),
+                            ("read", "Read"),
+                            ("refused", "Refused"),
+                            ("done", "Done"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempt", models.PositiveIntegerField(default=1)),
+                ("heard_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("step", models.CharField(blank=True, max_length=20)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("message", models.TextField(blank=True)),
+                ("several", models.BooleanField(default=False)),
+                ("columns", models.JSONField(default=list)),
+                ("said", models.JSONField(default=dict)),
+                ("result", models.TextField(blank=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'upload',
-                'verbose_name_plural': 'uploads',
-                'default_permissions': (),
+                "verbose_name": "upload",
+                "verbose_name_plural": "uploads",
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='UploadedFile',
+            name="UploadedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=255)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('content', models.FileField(max_length=200, upload_to='incoming/')),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('format', models.CharField(blank=True, max_length=20)),
-                ('found', models.CharField(blank=True, max_length=12)),
-                ('removed', models.JSONField(default=list)),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='statements.upload')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=255)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("content", models.FileField(max_length=200, upload_to="incoming/")),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("format", models.CharField(blank=True, max_length=20)),
+                ("found", models.CharField(blank=True, max_length=12)),
+                ("removed", models.JSONField(default=list)),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="statements.upload"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'uploaded file',
-                'verbose_name_plural': 'uploaded files',
-                'ordering': ['upload', 'order'],
-                'default_permissions': (),
+                "verbose_name": "uploaded file",
+                "verbose_name_plural": "uploaded files",
+                "ordering": ["upload", "order"],
+                "default_permissions": (),
             },
         ),
         migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['made_at'], name='statements__made_at_ebab46_idx'),
+            model_name="upload",
+            index=models.Index(fields=["made_at"], name="statements__made_at_ebab46_idx"),
         ),
         migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'reading', 'read', 'refused', 'done'])), name='upload_known_state'),
+            model_name="upload",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "reading", "read", "refused", "done"])),
+                name="upload_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='uploadedfile',
-            constraint=models.UniqueConstraint(fields=('upload', 'order'), name='uploaded_file_order_once'),
+            model_name="uploadedfile",
+            constraint=models.UniqueConstraint(fields=("upload", "order"), name="uploaded_file_order_once"),
         ),
     ]

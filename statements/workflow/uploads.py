@@ -14,7 +14,7 @@ from django.utils import timezone
 from statements.ingest import intake, opened_json, sources, uploaded
 from statements.ingest.document import ParsedFile, UnreadableFile
 from statements.ingest.progress import Progress
-from statements.ingest.uploaded import Given, Read
+from statements.ingest.uploaded import Given, Read, UnknownColumns
 from statements.models import Statement, Status, Upload, UploadedFile, UploadState, Verb
 from statements.workflow.receiving import received
 from statements.workflow.roles import NotPossible, User, guard
@@ -138,7 +138,10 @@ def read(upload: Upload) -> None:
 def _record(upload: Upload, end: Read | UnreadableFile) -> None:
     mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
     if isinstance(end, UnreadableFile):
-        mine.update(state=UploadState.REFUSED, message=end.message)
+        columns = upload.columns
+        if isinstance(end, UnknownColumns) and len(columns) != end.count:
+            columns = [""] * end.count
+        mine.update(state=UploadState.REFUSED, message=end.message, columns=columns)
     elif mine.update(state=UploadState.READ, result=opened_json.dumps(end.parsed)):
         for file, part in zip(upload.files.all(), end.parts, strict=True):
             file.format, file.found = part.format, part.language

@@ -18,6 +18,7 @@ from statements.admin.upload import shown
 from statements.admin.upload.facts import FactsForm, LanguagesForm
 from statements.admin.upload.taking import BOXES_AT_FIRST, TakingForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
+from statements.ingest.parsers import registry
 from statements.models import Statement, Upload, UploadState, Verb
 from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
@@ -45,19 +46,18 @@ class Held:
         found = self.parsed.statements if self.parsed else ()
         return found[0] if len(found) == 1 else None
 
-    @property
-    def is_table(self) -> bool:
-        """Whether the one file has a column for each language."""
-        return len(self.files) == 1 and self.files[0].format in ("csv", "xlsx", "tmx", "docx", "html")
-
     def languages_form(self, data: Any = None) -> LanguagesForm:
-        """The language of each text, or of each column of a table."""
-        if self.only and self.is_table:
-            tags = [x.language for x in self.only.editions]
+        """The language of each text, or of each column of a table; of whole statements none is asked."""
+        if len(self.files) == 1:
+            tags = self._of_columns()
             called = [gettext("column %(number)d") % {"number": n} for n in range(1, len(tags) + 1)]
             return LanguagesForm(called, tags, data)
-        told = [] if len(self.files) == 1 else self.files
-        return LanguagesForm([x.name for x in told], [x.language or x.found for x in told], data)
+        return LanguagesForm([x.name for x in self.files], [x.language or x.found for x in self.files], data)
+
+    def _of_columns(self) -> list[str]:
+        if self.only is None:
+            return list(self.upload.columns)
+        return [] if self.files[0].format in registry.FORMATS else [x.language for x in self.only.editions]
 
 
 class UploadPages:

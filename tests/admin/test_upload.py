@@ -1,0 +1,271 @@
+"""Adding from files, form by form: who may, what is refused and why, what is known again, what is put right."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from statements import workflow
+from statements.ingest.uploaded import Given
+from statements.models import Party, SourceFile, Statement, Status, Upload, UploadState
+from statements.workflow import uploads
+from tests.admin.pages import address as change_page
+from tests.people import ROLES, person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+TAKE = reverse("admin:statements_statement_from_files")
+ENGLISH = (
+    "Joint Statement of Aldermark and Lanhai on Canals\n\nBoth sides will deepen the Great Canal to 14 metres.\n\n"
+    "Tea, timber and glass shall be free of duty.\n\nDone at Port Ista on 12 April 2031.\n"
+)
+CHINESE = (
+    "阿尔德马克和兰海关于运河的联合声明\n\n双方将把大运河加深至14米。\n\n茶叶、木材和玻璃免征关税。\n\n"
+    "2031年4月12日于伊斯塔港签署。\n"
+)
+BOTH = (Given("canals.en.txt", ENGLISH.encode()), Given("canals.zh.txt", CHINESE.encode()))
+
+
+def taken(by: Any, *given: Given, **more: Any) -> Upload:
+    """An upload that was read to its end."""
+    upload = uploads.take(given, by, **more)
+    uploads.read(upload)
+    upload.refresh_from_db()
+    return upload
+
+
+def address(upload: Upload) -> str:
+    return reverse("admin:statements_statement_upload", args=[upload.pk])
+
+
+def filled(client: Client, upload: Upload) -> dict[str, Any]:
+    """What the form of facts sends when nothing is touched."""
+    context = client.get(address(upload)).context
+    fields = [*context["form"], *context["languages_form"]]
+    return {x.html_name: x.value() for x in fields if x.value() is not None}
+
+
+def page(client: Client, upload: Upload) -> str:
+    response = client.get(address(upload))
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+@pytest.mark.parametrize(("role", "allowed"), [("", False), *((role, True) for role in ROLES)])
+def test_who_may_add(role: str, allowed: bool) -> None:
+    client = signed_in(person(role))
+    assert client.get(TAKE).status_code == (200 if allowed else 403)
+    assert client.post(TAKE, {"text1": ENGLISH}).status_code == (302 if allowed else 403)
+    assert Upload.objects.exists() is allowed
+    assert ("Add from files" in client.get(reverse("admin:index")).content.decode()) is allowed
+
+
+def test_nobody_is_shown_what_another_uploads() -> None:
+    upload = uploads.take(BOTH, person("editor"))
+    assert signed_in(person("editor")).get(address(upload)).status_code == 404
+
+
+def test_what_was_found_is_put_right_and_stored() -> None:
+    who = person("contributor")
+    client, upload = signed_in(who), taken(who, *BOTH)
+    data = filled(client, upload)
+    assert (data["kind"], str(data["date"]), data["place"]) == ("joint-statement", "2031-04-12", "Port Ista")
+    more = {
+        "parties": "Lanhai / 兰海\nRiverland",
+        "series": "Canal statements",
+        "event": "Canal days",
+        "authority:en": "authentic",
+        "publisher:zh-Hans": "兰海外交部",
+        "source_url:en": "https://example.org/canals",
+        "retrieved_on:en": "2031-05-02",
+        "translator:en": "A. Lock",
+        "title:en": "On Canals",
+        "place": "",
+    }
+    response = client.post(address(upload), {**data, **more, "make": "1"})
+    made = Statement.objects.get()
+    assert response["Location"] == reverse("admin:statements_statement_review", args=[made.pk])
+    english, chinese = made.editions.get(key="en"), made.editions.get(key="zh-Hans")
+    assert [str(x) for x in made.parties_in_order()] == ["Lanhai", "Riverland"]
+    assert Party.objects.get(slug="x-lanhai").names.get(language="zh-Hans").text == "兰海"
+    assert (str(made.series), str(made.event), made.place) == ("Canal statements", "Canal days", "")
+    assert (english.authority, english.translator, chinese.publisher) == ("authentic", "A. Lock", "兰海外交部")
+    assert (english.source_url, str(english.retrieved_on)) == ("https://example.org/canals", "2031-05-02")
+    assert made.titles.get(language="en").text == "On Canals"
+    assert (made.status, made.entered_by) == (Status.DRAFT, who)
+    assert {x.name for x in SourceFile.objects.of_statement(made)} == {"canals.en.txt", "canals.zh.txt"}
+    assert "A draft was made of this" in page(client, upload)
+
+
+def test_a_date_that_no_text_tells_is_asked_for_and_the_rest_stays_typed() -> None:
+    who = person("editor")
+    client = signed_in(who)
+    undated = [Given(x.name, x.content.replace(b"2031", b"")) for x in BOTH]
+    upload = taken(who, *undated)
+    data = filled(client, upload)
+    assert "date" not in data
+    response = client.post(address(upload), {**data, "place": "Port Aldermark", "make": "1"})
+    assert response.context["form"].errors.keys() == {"date"}
+    assert 'value="Port Aldermark"' in response.content.decode()
+    assert not Statement.objects.exists()
+
+
+def test_a_language_is_set_by_hand_and_what_was_typed_is_kept(django_capture_on_commit_callbacks: Any) -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, *BOTH)
+    data = {**filled(client, upload), "language:1": "zh-Hant", "place": "Port Aldermark", "again": "1"}
+    client.post(address(upload), data)  # the thread starts with the commit, which a test never comes to
+    upload.refresh_from_db()
+    assert (upload.state, upload.attempt) == (UploadState.WAITING, 2)
+    uploads.read(upload)
+    data = filled(client, upload)
+    assert (data["language:1"], data["place"]) == ("zh-Hant", "Port Aldermark")
+    assert "publisher:zh-Hant" in data
+
+
+def test_two_texts_in_one_language_are_refused_unless_they_are_editions() -> None:
+    who = person("editor")
+    client = signed_in(who)
+    upload = taken(who, BOTH[0], Given("other.txt", ENGLISH.encode()))
+    assert upload.state == UploadState.REFUSED
+    said = page(client, upload)
+    assert "canals.en.txt and other.txt seem to be in one language" in said
+    assert "Nothing was saved" in said
+    client.post(address(upload), {"language:0": "", "language:1": "", "several": "on", "again": "1"})
+    upload.refresh_from_db()
+    uploads.read(upload)
+    assert "publisher:en-2" in filled(client, upload)
+
+
+def test_a_refusal_names_the_file_and_keeps_nothing() -> None:
+    who = person("editor")
+    upload = taken(who, BOTH[0], Given("canals.zh.pdf", b"%PDF-1.7 nothing"))
+    assert upload.state == UploadState.REFUSED and upload.message.startswith("canals.zh.pdf")
+    assert not Statement.objects.exists() and not SourceFile.objects.exists()
+
+
+def test_one_text_in_one_language_is_refused() -> None:
+    assert "choose the same text in another one" in taken(person("editor"), BOTH[0]).message
+
+
+def test_the_columns_of_a_table_are_told_their_languages() -> None:
+    who = person("editor")
+    client = signed_in(who)
+    table = "en,zh-Hans\nBoth sides met in Port Ista.,双方在伊斯塔港会晤。\nThe canal is open.,运河已开放。\n"
+    upload = taken(who, Given("canals.csv", table.encode()))
+    assert upload.state == UploadState.READ, upload.message
+    data = filled(client, upload)
+    assert (data["language:0"], data["language:1"]) == ("en", "zh-Hans")
+    client.post(address(upload), {**data, "date": "2031-04-12", "make": "1"})
+    made = Statement.objects.get()
+    assert made.source is not None and made.source.name == "canals.csv"
+
+
+def test_a_file_that_was_read_before_is_known_again() -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, *BOTH)
+    client.post(address(upload), {**filled(client, upload), "make": "1"})
+    made, again = Statement.objects.get(), taken(who, *BOTH)
+    where = reverse("admin:statements_statement_change", args=[made.pk])
+    said = page(client, again)
+    assert "canals.en.txt was read before" in said and where in said
+    response = client.post(address(again), {**filled(client, again), "make": "1"})
+    assert f"{made.slug} is in the archive already" in response.content.decode()
+    client.post(address(again), {**filled(client, again), "slug": made.slug, "make": "1"})
+    assert Statement.objects.get() == made
+    workflow.publish(made)
+    third = taken(who, *BOTH)
+    response = client.post(address(third), {**filled(client, third), "slug": made.slug, "make": "1"})
+    assert f"{made.slug} is published" in response.content.decode()
+    client.post(address(third), {**filled(client, third), "slug": f"{made.slug}-2", "make": "1"})
+    assert Statement.objects.count() == 2
+
+
+def test_a_draft_is_made_once() -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, *BOTH)
+    data = {**filled(client, upload), "make": "1"}
+    client.post(address(upload), data)
+    client.post(address(upload), {**data, "slug": "another"})
+    assert Statement.objects.count() == 1
+
+
+def test_a_reading_that_nobody_continues_is_noticed() -> None:
+    who = person("editor")
+    client, upload = signed_in(who), uploads.take(BOTH, who)
+    assert "Waiting to be read" in page(client, upload)
+    client.post(address(upload), {"again": "1"})
+    upload.refresh_from_db()
+    assert upload.attempt == 1  # it is still being read
+    Upload.objects.update(state=UploadState.READING, heard_at=timezone.now() - timedelta(minutes=1))
+    assert "Reading has stopped" in page(client, upload)
+    client.post(address(upload), {"again": "1"})
+    upload.refresh_from_db()
+    assert upload.attempt == 2 and not upload.lost
+
+
+def test_an_earlier_reading_counts_no_longer() -> None:
+    who = person("editor")
+    upload = uploads.take(BOTH, who)
+    Upload.objects.update(attempt=2)
+    uploads.read(upload)
+    assert Upload.objects.get().state == UploadState.WAITING
+
+
+def test_old_uploads_are_swept_with_their_bytes(django_capture_on_commit_callbacks: Any, settings: Any) -> None:
+    who = person("editor")
+    old, fresh = uploads.take(BOTH, who), uploads.take(BOTH, who)
+    Upload.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS + 1))
+    places = [str(x.content.name) for x in old.files.all()]
+    with django_capture_on_commit_callbacks(execute=True):
+        uploads.sweep()
+    assert not any(map(default_storage.exists, places))
+    assert [x.pk for x in Upload.objects.all()] == [fresh.pk]
+    assert all(default_storage.exists(str(x.content.name)) for x in fresh.files.all())
+
+
+def test_what_cannot_be_taken_is_said_beside_its_field(settings: Any) -> None:
+    client = signed_in(person("editor"))
+    settings.UPLOAD_MAX_BYTES = 10
+    for data, said in (
+        ({}, "Choose a file, or paste a text"),
+        ({"chosen": SimpleUploadedFile("large.txt", b"x" * 11)}, "large.txt has"),
+        ({"chosen": SimpleUploadedFile("empty.txt", b"")}, "empty.txt is empty"),
+        ({"text1": "一", "boxes": "8", **{f"text{n}": "x" for n in range(2, 9)}}, ""),
+    ):
+        response = client.post(TAKE, data)
+        if said:
+            assert said in str(response.context["form"].errors["chosen"])
+    assert Upload.objects.count() == 1
+
+
+def test_another_box_keeps_what_was_pasted() -> None:
+    client = signed_in(person("editor"))
+    response = client.post(TAKE, {"boxes": "3", "text1": "Both sides", "language1": "en", "more": "1"})
+    form = response.context["form"]
+    assert (form.boxes, form["text1"].value(), form["language1"].value()) == (4, "Both sides", "en")
+
+
+def test_originals_are_given_back_as_files_alone() -> None:
+    who = person("editor")
+    upload = taken(who, *BOTH)
+    made = uploads.make_drafts(upload, uploads.parsed_of(upload), who)[0]
+    file = SourceFile.objects.get(name="canals.zh.txt")
+    where = reverse("admin:statements_sourcefile_content", args=[file.pk])
+    for role in ROLES:
+        response: Any = signed_in(person(role)).get(where)
+        assert b"".join(response.streaming_content) == CHINESE.encode()
+        assert response["Content-Disposition"] == 'attachment; filename="canals.zh.txt"'
+        assert response["X-Content-Type-Options"] == "nosniff"
+        assert response["Content-Type"] == "application/octet-stream"
+    assert signed_in(person("")).get(where).status_code == 403
+    assert Client().get(where).status_code == 302
+    for thing in (made, file):
+        assert where in signed_in(who).get(change_page(thing)).content.decode()
+    default_storage.delete(str(file.content.name))
+    assert signed_in(who).get(where).status_code == 404
