@@ -151,6 +151,7 @@ def test_keywords_of_a_concordance_stand_below_one_another(search: str, open_pag
         places = {round(box["x"] + box["width"] / 2) for mark in marks if (box := mark.bounding_box())}
         assert len(marks) > 5 and max(places) - min(places) <= 2
         assert 0.3 * width < min(places) < 0.75 * width
+        assert marks[0].evaluate("mark => mark.getClientRects().length") == 1, "in one line"
 
 
 def test_on_paper_the_hits_are_left(search: str, open_page: PageOpener) -> None:
