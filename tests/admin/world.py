@@ -98,6 +98,7 @@ def special_pages() -> dict[str, str]:
     complete = f"{reverse('admin:autocomplete')}?term=&app_label=statements"
     return {
         "add a statement": address(Statement, "add"),
+        "add from files": address(Statement, "from_files"),
         "add a section": f"{address(Section, 'add')}?statement={section.statement_id}",
         "add a paragraph": f"{address(Paragraph, 'add')}?section={section.pk}",
         "withdraw": f"{address(Statement, 'withdraw')}?ids={statements}",

@@ -1,14 +1,16 @@
 """Adding from files in Chromium: real files to a draft, by mouse, keys and forms alone; what is refused and known."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from statements.models import Statement
+from statements.models import Statement, Upload, UploadState
 from tests.browser.reviewing import CHINESE, ENGLISH, keeper
 from tests.chromium import PageOpener
 
@@ -94,3 +96,122 @@ def test_two_files_become_a_draft_on_the_review_page(
     )
     assert made.entered_by is not None and made.entered_by.username == "anna"
     assert english.source is not None and english.source.content.read() == files["en"].read_bytes()
+
+
+def test_texts_are_pasted_without_a_script(page_of: Callable[..., Page]) -> None:
+    page = page_of(java_script_enabled=False)
+    page.get_by_text("Or paste the text").click()
+    page.get_by_label("Text 1", exact=True).fill("\n\n".join([TITLES["en"], *ENGLISH, SIGNED["en"]]))
+    page.get_by_role("button", name="One more box").click()
+    expect(page.get_by_label("Text 4", exact=True)).to_be_visible()
+    page.get_by_label("Text 4", exact=True).fill("\n\n".join([TITLES["zh"], *CHINESE, SIGNED["zh"]]))
+    page.get_by_label("Language of text 4").select_option("zh-Hant")
+    page.get_by_role("button", name="Read", exact=True).click()
+    settled(page)
+    expect(page.get_by_label("Title in Chinese (Traditional)")).to_have_value(TITLES["zh"])
+    page.get_by_label("Language of pasted text 2").select_option("zh-Hans")
+    page.get_by_label("Place").fill("Port Aldermark")
+    page.get_by_role("button", name="Read again in these languages").click()
+    settled(page)
+    expect(page.get_by_label("Title in Chinese (Simplified)")).to_have_value(TITLES["zh"])
+    expect(page.get_by_label("Place")).to_have_value("Port Aldermark")
+
+
+def test_a_box_more_leaves_chosen_files_chosen(page_of: Callable[..., Page], files: dict[str, Path]) -> None:
+    page = page_of()
+    page.get_by_label("Files").set_input_files(str(files["en"]))
+    page.get_by_text("Or paste the text").click()
+    page.get_by_role("button", name="One more box").click()
+    box = page.get_by_label("Text 4", exact=True)
+    expect(box).to_be_focused()
+    box.fill("\n\n".join([TITLES["zh"], *CHINESE]))
+    page.get_by_label("Language of text 4").select_option("zh-Hans")
+    page.get_by_role("button", name="Read", exact=True).click()
+    settled(page)
+    expect(page.locator(".upload-files b")).to_have_text(["canals.en.docx", "pasted text 1.txt"], use_inner_text=False)
+
+
+def test_all_by_keys(page_of: Callable[..., Page]) -> None:
+    page = page_of()
+    page.get_by_text("Or paste the text").focus()
+    page.keyboard.press("Enter")
+    for said in (ENGLISH, CHINESE):
+        page.keyboard.press("Tab")
+        page.keyboard.insert_text("\n\n".join(said))
+        page.keyboard.press("Tab")
+    page.get_by_role("button", name="Read", exact=True).focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    date = page.get_by_label("Date", exact=True)
+    date.focus()
+    page.keyboard.press("Enter")  # the first button of a form is the one that Enter presses: it makes the draft
+    expect(page.locator(".errornote")).to_have_text("Please correct the errors below.")
+    expect(date).to_have_attribute("aria-invalid", "true")
+    date.fill("2031-04-12")
+    page.keyboard.press("Enter")
+    expect(page.locator("#review")).to_be_visible()
+
+
+def test_what_is_refused_says_which_file_and_why(page_of: Callable[..., Page], tmp_path: Path) -> None:
+    page = page_of()
+    wrong = tmp_path / "canals.pdf"
+    wrong.write_text("\n\n".join(ENGLISH), encoding="utf-8")
+    other = tmp_path / "canals.zh.txt"
+    other.write_text("\n\n".join(CHINESE), encoding="utf-8")
+    read(page, wrong, other)
+    expect(page.locator(".errornote")).to_contain_text("canals.pdf: this is")
+    expect(page.get_by_text("Nothing was saved in the archive.")).to_be_visible()
+    page.get_by_role("button", name="Choose other files").click()
+    expect(page.get_by_role("heading", name="Add from files")).to_be_visible()
+    assert not Upload.objects.exists() and not Statement.objects.exists()
+
+
+def test_a_web_page_says_what_was_left_out(page_of: Callable[..., Page], tmp_path: Path) -> None:
+    page = page_of()
+    saved = tmp_path / "canals.html"
+    said = "".join(f"<p>{text}</p>" for text in ENGLISH)
+    menu = "<nav><a href=/>Home</a><a href=/news>News</a></nav>"
+    text = f"<main><h1>{TITLES['en']}</h1>{said}</main><footer>All rights reserved</footer>"
+    head = f"<!DOCTYPE html><html lang=en><title>{TITLES['en']}</title>"
+    saved.write_text(f"{head}<body>{menu}{text}</body></html>", encoding="utf-8")
+    other = tmp_path / "canals.zh.txt"
+    other.write_text("\n\n".join(CHINESE[:4]), encoding="utf-8")
+    read(page, saved, other)
+    page.locator("summary", has_text="left out").click()
+    expect(page.locator("#removed")).to_contain_text("Home")
+    page.locator("#unsure summary").click()
+    expect(page.locator("#unsure .unsure small").first).to_contain_text("the texts p")
+
+
+@pytest.mark.parametrize(("width", "scheme"), list(product((390, 1920), ("light", "dark"))))
+def test_no_violation(
+    page_of: Callable[..., Page],
+    open_page: PageOpener,
+    files: dict[str, Path],
+    axe_violations: Axe,
+    width: int,
+    scheme: str,
+) -> None:
+    def violations() -> list[str]:
+        """axe measures with styles of its own, which the policy refuses: no fault of the page."""
+        before = list(open_page.errors)
+        found = axe_violations(page)
+        open_page.errors[:] = before
+        return found
+
+    page = page_of(width=width, scheme=scheme)
+    page.get_by_text("Or paste the text").click()
+    assert violations() == []
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.locator(".errorlist")).to_have_text("Choose a file, or paste a text below.")
+    assert violations() == []
+    read(page, files["en"])
+    assert violations() == []
+    page.get_by_role("button", name="Choose other files").click()
+    read(page, files["en"], files["zh"])
+    assert violations() == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    Upload.objects.update(state=UploadState.READING, heard_at=timezone.now(), step="pages", done=1, total=3)
+    page.reload()
+    expect(page.get_by_text("Reading page 1 of 3")).to_be_visible()
+    assert violations() == []
