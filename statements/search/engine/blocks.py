@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import pairwise
+from operator import sub
 from pickle import dumps, load, loads
 from struct import Struct
 
@@ -27,7 +27,7 @@ def blocks(docs: Sequence[int], weights: Sequence[float]) -> bytes:
 
 def _block(docs: Sequence[int], weights: Sequence[float], *, last: bool) -> bytes:
     """Length (negative at the end), facts, and the pickled postings: differences of numbers, weights if not all 1."""
-    differences = (docs[0], *(b - a for a, b in pairwise(docs)))
+    differences = (docs[0], *map(sub, docs[1:], docs))
     most = max(weights)
     kept = None if most == 1.0 else tuple(weights)
     data, level = dumps((differences, kept, None), 2), 0

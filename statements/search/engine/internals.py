@@ -290,7 +290,7 @@ class GatheringWriter(SegmentWriter):
             if len(docs) == 1:
                 yield term, _single(docs[0], counts[0])
                 continue
-            weights = [float(count) for count in counts]
+            weights = list(map(float, counts))
             facts = (sum(weights), len(docs), 0, 255, max(weights), docs[0], docs[-1])
             written = blocks.blocks(docs, weights)
             file.write(written)
@@ -348,8 +348,8 @@ def _tabulate(table: Any, prefix: bytes, rows: Iterator[tuple[str, bytes]]) -> N
         digest = md5_hash(key)
         table.index.append(at)
         table.buckets[digest & 255].append((digest, at))
-        held += (ENTRY.pack(len(key), len(entry)), key, entry)
-        at += ENTRY.size + len(key) + len(entry)
+        held += (ENTRY.pack(long := len(key), wide := len(entry)), key, entry)
+        at += ENTRY.size + long + wide
         if len(held) > HELD:
             table.dbfile.write(b"".join(held))
             held.clear()
