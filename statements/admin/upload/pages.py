@@ -183,8 +183,8 @@ class UploadPages:
             return redirect(request.path)
         if form.is_valid():
             self._say(held, form.told())
-        if "several" in request.POST:
-            upload.several = True
+        if upload.state == UploadState.REFUSED:  # the page with the box for it
+            upload.several = "several" in request.POST
         if held.only is not None:
             upload.said = {**upload.said, **FactsForm(held.only, request.POST).typed()}
         uploads.start_again(upload)
