@@ -21,7 +21,7 @@ PLACES = tuple(
     )
 )
 CHINESE_PAIR = re.compile(
-    "(?P<first>[\u4e00-\u9fff]{2,12}?)(?:和|与|與|同)(?P<second>[\u4e00-\u9fff]{2,12}?)(?=关于|關於|就|联合|聯合|共同|在)"
+    "(?P<first>[\u4e00-\u9fff]{2,12}?)(?:和(?![国國])|与|與|同)(?P<second>[\u4e00-\u9fff]{2,12}?)(?=关于|關於|就|联合|聯合|共同|在)"
 )
 PUBLISHER = re.compile(
     r"(?:Source|Published by|来源|來源|信息来源|Источник|Quelle|Fuente|Fonte)\s*[:：]\s*"

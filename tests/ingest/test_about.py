@@ -37,6 +37,16 @@ def test_a_statement_in_three_languages_tells_all_of_itself() -> None:
     )
 
 
+def test_a_republic_is_not_parted_at_its_own_and() -> None:
+    titles = ("Joint Statement of the Republic of Aldermark and the Federation of Lanhai on the Canals", "en")
+    chinese = ("奥德马克共和国和澜海联邦关于运河的联合声明", "zh-Hans")
+    texts = [text("Both sides agree.", title=title, language=language) for title, language in (titles, chinese)]
+    assert [dict(x.names) for x in found_in(texts).parties] == [
+        {"en": "Republic of Aldermark", "zh-Hans": "奥德马克共和国"},
+        {"en": "Federation of Lanhai", "zh-Hans": "澜海联邦"},
+    ]
+
+
 @pytest.mark.parametrize(
     ("given", "day"),
     [
