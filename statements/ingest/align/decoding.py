@@ -51,8 +51,10 @@ def _columns(values: Rows, band: Band) -> Row:
     return sums
 
 
-def _gain(found: Posteriors, shape: Shape) -> Rows:
-    return found.left if shape == LEFT_ALONE else found.beads[shape] * sum(shape)
+def _gain(found: Posteriors, shape: Shape, i: int) -> Row:
+    """How many paragraphs a bead of that shape is expected to set right, at each node of a row."""
+    gain: Row = found.left[i] if shape == LEFT_ALONE else found.beads[shape][i].astype(np.float64) * sum(shape)
+    return gain
 
 
 def _best(found: Posteriors, band: Band, shapes: Sequence[Shape]) -> NDArray[np.int8]:
@@ -60,13 +62,12 @@ def _best(found: Posteriors, band: Band, shapes: Sequence[Shape]) -> NDArray[np.
     best = np.full((band.rows + 1, band.width), NONE)
     arrived = np.full(best.shape, -1, dtype=np.int8)
     best[0, 0] = 0.0
-    gains = [_gain(found, shape) for shape in shapes[:-1]]
     for i in range(band.rows + 1):
         _along(best[i], arrived[i], found.right[i], len(shapes) - 1)
-        for number, (shape, gain) in enumerate(zip(shapes[:-1], gains, strict=True)):
+        for number, shape in enumerate(shapes[:-1]):
             row = i + shape[0]
             if row <= band.rows:
-                arriving = seen(band, best[i] + gain[i], row, i, -shape[1])
+                arriving = seen(band, best[i] + _gain(found, shape, i), row, i, -shape[1])
                 better = arriving > best[row]
                 best[row][better] = arriving[better]
                 arrived[row][better] = number

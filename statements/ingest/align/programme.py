@@ -11,18 +11,19 @@ from numpy.typing import NDArray
 from statements.ingest.align.band import Band
 from statements.ingest.align.scores import SCALE, Scores, Shape
 
-OPEN, EXTEND = float(np.log(0.01)) * SCALE, float(np.log(0.3)) * SCALE  # of unpaired paragraphs
+OPEN, EXTEND = float(np.log(0.03)) * SCALE, float(np.log(0.3)) * SCALE  # of unpaired paragraphs
 NONE = -1e18
 
 Row = NDArray[np.float64]
 Rows = NDArray[np.float64]
+Chances = NDArray[np.float32]  # a table for each shape is what takes the memory
 
 
 @dataclass(frozen=True)
 class Posteriors:
     """Probabilities at each node of the band: of each bead that begins there, and of a paragraph left alone there."""
 
-    beads: dict[Shape, Rows]
+    beads: dict[Shape, Chances]
     left: Rows
     right: Rows
 
@@ -42,7 +43,7 @@ def posteriors(scores: Scores, band: Band) -> Posteriors:
     total = _after(forth, band.rows)[band.columns - band.start[-1]]
     beads = {}
     for shape, values in scores.items():
-        found = np.zeros_like(forth.bead)
+        found = np.zeros(forth.bead.shape, dtype=np.float32)
         for i in range(band.rows - shape[0] + 1):
             onward = seen(band, back.bead[i + shape[0]], i, i + shape[0], shape[1])
             found[i] = np.exp(np.minimum(0, _after(forth, i) + values[i] + onward - total))
