@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 WORKERS = max(2, min(os.cpu_count() or 2, 4))
-TESTS_SECONDS = 1000
+TESTS_SECONDS = 1070
 PUBLIC_HOST = re.compile(r"<!-- public host -->\s*```\w*\n(.*?)```", re.DOTALL)
 
 
@@ -117,7 +117,7 @@ def reported(report: Path) -> Counts | None:
 def run_tests(folder: Path, chromium: str) -> Counts:
     """Run pytest; a run that breaks off without a failed test counts as one failure."""
     report = folder / "report.xml"
-    command = [PYTHON, "-m", "pytest", "-q", "-n", str(WORKERS), f"--junitxml={report}"]
+    command = [PYTHON, "-m", "pytest", "-q", "-n", str(WORKERS), "--dist", "worksteal", f"--junitxml={report}"]
     # A Chromium that was not found is not looked for again.
     environment = {**os.environ, "CHROMIUM": chromium or "none"}
     try:
