@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 WORKERS = max(2, min(os.cpu_count() or 2, 4))
-TESTS_SECONDS = 1070
+TESTS_SECONDS = 1000
 PUBLIC_HOST = re.compile(r"<!-- public host -->\s*```\w*\n(.*?)```", re.DOTALL)
 
 

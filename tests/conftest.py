@@ -19,9 +19,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines"]
 
-settings.register_profile(
-    "archive", max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("archive", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("archive")
 
 
