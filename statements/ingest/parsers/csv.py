@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 from statements.ingest import reading
 from statements.ingest.document import Opened, UnreadableFile
@@ -19,9 +20,10 @@ def sniff(content: bytes, name: str) -> bool:
 
 def read(content: bytes, name: str) -> Opened:
     """The sheet. Raises UnreadableFile, with the line of a row that has more or fewer cells than the first."""
-    text = reading.decode(content, name).text
+    decoded = reading.decode(content, name)
     csv.field_size_limit(CELL_MOST)
-    return columns.opened(_rows(text, _delimiter(text)))
+    found = columns.opened(_rows(decoded.text, _delimiter(decoded.text)))
+    return replace(found, warnings=(*decoded.warnings, *found.warnings))
 
 
 def _delimiter(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from datetime import datetime, time
 from typing import Any
 
 from openpyxl import load_workbook
@@ -48,12 +48,7 @@ def _sheets(content: bytes) -> list[Worksheet]:
 
 
 def _rows(sheet: Worksheet) -> list[list[str]]:
-    return list(_said(sheet))
-
-
-def _said(sheet: Worksheet) -> Iterator[list[str]]:
-    for row in sheet.iter_rows(values_only=True):
-        yield [_text(value) for value in row]
+    return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
 def _text(value: Any) -> str:
@@ -62,4 +57,6 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
     return str(value)

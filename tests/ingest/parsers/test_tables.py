@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
@@ -69,12 +70,19 @@ def test_three_languages_and_older_encodings() -> None:
         ("双方同意保持运河畅通。", "They keep the canal open.", "Стороны держат канал открытым."),
     ]
     assert table(csv(rows), "canals.csv").languages == ("zh-Hans", "en", "ru")
-    assert table(csv([("zh", "en"), *[(b, a) for a, b in ROWS]], encoding="gb18030"), "canals.csv").rows[0][1]
+    older = table(csv([("zh", "en"), *[(b, a) for a, b in ROWS]], encoding="gb18030"), "canals.csv")
+    assert older.rows[0] == ROWS[0][::-1]
+    assert "GB18030" in older.warnings[0].message
 
 
 def test_a_workbook_gives_values_of_its_first_sheet_in_two_languages() -> None:
     found = table(xlsx([("Notes", ""), ("nothing", "here")], [("en", "zh"), *ROWS, (2031, "二〇三一")]), "canals.xlsx")
     assert found.rows == (*ROWS, ("2031", "二〇三一"))
+
+
+def test_a_day_in_a_workbook_is_written_as_a_day() -> None:
+    found = table(xlsx([("en", "zh"), *ROWS, (datetime(2031, 4, 12), 75.0)]), "canals.xlsx")
+    assert found.rows[-1] == ("2031-04-12", "75")
 
 
 @pytest.mark.parametrize(
