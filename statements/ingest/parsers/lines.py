@@ -45,7 +45,9 @@ def ends_sentence(text: str) -> bool:
 
 
 def joined(lines: Sequence[str]) -> str:
-    """Lines of one paragraph as one: without a blank beside Chinese, else with one; hyphens at line ends undone."""
+    """Lines of one paragraph as one: without a blank between Chinese, or Chinese and a digit, else with one; hyphens
+    at line ends undone.
+    """
     said = [line for line in (x.strip() for x in lines) if line]
     return "".join(_before(line, after) for line, after in zip_longest(said, said[1:], fillvalue=""))
 
@@ -57,9 +59,15 @@ def _before(line: str, after: str) -> str:
     cut = HYPHENED.search(line[-LAST:])
     if cut and after[0].islower() and cut["word"].casefold() not in COMPOUNDING.split():
         return line[:-1]
-    if line[-1] in "-‐" and after[0].isalnum() or BY_HAN.match(line[-1]) and BY_HAN.match(after[0]):
+    if line[-1] in "-‐" and after[0].isalnum() or _closed(line[-1], after[0]):
         return line
     return f"{line} "
+
+
+def _closed(a: str, b: str) -> bool:
+    """Whether no blank stands between two characters: neither between Chinese ones, nor beside a number of theirs."""
+    han = [bool(BY_HAN.match(x)) for x in (a, b)]
+    return all(han) or (any(han) and (a.isdecimal() or b.isdecimal()))
 
 
 def are_wrapped(lines: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ what, `paragraphs` and `flow` make the text of it.
 from collections.abc import Sequence
 
 from statements.ingest import detect
-from statements.ingest.document import Notice, Opened, ParsedTable
+from statements.ingest.document import Notice, Opened, ParsedTable, Removed
 from statements.ingest.parsers import texts
 from statements.ingest.parsers.pdf import columns, edges, pages
 from statements.ingest.parsers.pdf.columns import Band
@@ -23,7 +23,9 @@ def read(content: bytes, name: str) -> Opened:
     sheets = pages.read(content)
     pictures = [str(x.number) for x in sheets if x.picture and x.is_empty]
     warnings = (Notice(0, PICTURES.format(", ".join(pictures))),) if pictures else ()
-    sheets, removed = edges.without(sheets)
+    turned = tuple(Removed(text, "turned text", x.number) for x in sheets for text in x.turned)
+    sheets, outer = edges.without(sheets)
+    removed = (*outer, *turned)
     laid = [Laid(tuple(columns.parts(x)), x.width, x.number) for x in sheets]
     if _in_two_languages(laid):
         title, parts = Flow(laid, beside=True).parts()

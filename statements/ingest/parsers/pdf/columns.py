@@ -17,6 +17,7 @@ NARROW, EDGE = 0.35, 3.0  # sizes, points: so narrow where what follows begins a
 MIDDLE = (0.2, 0.8)  # of the width of what is printed: where a gutter may be
 TOUCHING = 0.2  # of two words' height: from which on lines of two columns stand beside each other
 SIDE_BY_SIDE, SHARE = 2, 0.3  # lines that do so in a band of two columns, at least, and of the shorter column's
+FEW, WIDER = 5, 1.5  # fewer lines have gaps below each other by chance; but not so much wider than a line's other ones
 APART = 1.6  # usual distances of lines: a line so far from a band that is on one side alone is none of it
 
 
@@ -51,8 +52,9 @@ def bands(words: Sequence[Word], page: int) -> list[Band]:
     if at is None:
         return [_single(rows, page)] if rows else []
     found: list[Band] = []
+    mostly = 2 * sum(_is_beside(row, at) for row in rows) > len(rows)
     for crossed, run in _runs(rows, at):
-        columns = None if crossed else _columns(run, at, page)
+        columns = None if crossed or not (mostly or _is_surely_parted(run, at)) else _columns(run, at, page)
         if columns:
             found.append(Band(columns))
         elif found and len(found[-1].columns) == 1:
@@ -82,6 +84,24 @@ def _gutter(rows: Sequence[Line]) -> float | None:
 def _gaps(row: Line) -> Iterator[tuple[Word, Word]]:
     """The words of a line between which a gutter may run."""
     return ((a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= GUTTER * row.size)
+
+
+def _is_beside(row: Line, at: float) -> bool:
+    """Whether a line stands on both sides of a gutter."""
+    return not _one_sided(row, at) and not _crosses(row, at)
+
+
+def _is_surely_parted(run: Sequence[Line], at: float) -> bool:
+    """Whether more parts lines than the blanks of a justified text, which are as wide as each other in a line."""
+    rows = [row for row in run if _is_beside(row, at)]
+    return len(rows) >= FEW or all(_stands_out(row, at) for row in rows)
+
+
+def _stands_out(row: Line, at: float) -> bool:
+    """Whether a line's gap at a gutter is none of its blanks."""
+    pairs = list(pairwise(row.words))
+    others = [b.x0 - a.x1 for a, b in pairs if not a.x1 <= at <= b.x0]
+    return not others or max(b.x0 - a.x1 for a, b in pairs if a.x1 <= at <= b.x0) > WIDER * median(others)
 
 
 def _crosses(row: Line, at: float) -> bool:

@@ -14,16 +14,19 @@ SUPPLEMENT = dict(
     )
 )
 RADICALS = {chr(x): unicodedata.normalize("NFKC", chr(x)) for x in range(0x2F00, 0x2FD6)}
+# What word processors draw with Symbol and Wingdings in front of the items of a list.
+BULLETS = dict.fromkeys("\uf06c\uf06e\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc", "•")
 LIGATURES = {chr(x): unicodedata.normalize("NFKC", chr(x)) for x in range(0xFB00, 0xFB07)}
-TYPED = str.maketrans({**SUPPLEMENT, **RADICALS, **LIGATURES})
+TYPED = str.maketrans({**SUPPLEMENT, **RADICALS, **LIGATURES, **BULLETS})
 UNKNOWN = "(cid:"  # how the library writes a glyph of which the file does not say what letter it is
 
 
 def typed(text: str) -> str:
-    """The text with full characters for radicals, and single letters for ligatures."""
+    """The text with full characters for radicals, single letters for ligatures, and one mark for all bullets."""
     return text.translate(TYPED)
 
 
 def is_unknown(text: str) -> bool:
     """Whether a glyph has no letter: none in the file, or one of an own private use."""
-    return text.startswith(UNKNOWN) or "\ue000" <= text[:1] <= "\uf8ff" or text == "\ufffd"
+    private = "\ue000" <= text[:1] <= "\uf8ff" and text[:1] not in BULLETS
+    return text.startswith(UNKNOWN) or private or text == "\ufffd"

@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from statements.ingest import progress, safety
 from statements.ingest.document import UnreadableFile
-from statements.ingest.parsers.pdf import letters
+from statements.ingest.parsers.pdf import drawn, letters
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
 
 MARK, BEFORE_MARK = b"%PDF-", b"\xef\xbb\xbf\x00 \t\r\n"
@@ -27,6 +27,10 @@ PASSWORD = "this PDF needs a password: open it with that, and save or print it w
 SCANNED = (
     "this PDF has no text, only pictures of its pages: let a program for text recognition (OCR) add a text layer "
     "first, for example `ocrmypdf --language eng+chi_sim`"
+)
+TURNED = (
+    "all letters of this PDF lie on their side, so that its lines cannot be told: turn its pages in the program that "
+    "shows them, and print it to a new PDF"
 )
 UNNAMED = (
     "the letters of this PDF cannot be told, since its fonts do not name them: print it anew from its own program, or "
@@ -47,7 +51,9 @@ class Ruled:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page: its words that stand in no ruled table, its tables, and whether it shows a picture."""
+    """One page: its words that stand in no ruled table, its tables, whether it shows a picture, and how many letters
+    it has that cannot be told. `turned`: texts that do not stand upright, which are none of its words.
+    """
 
     number: int
     width: float
@@ -56,6 +62,7 @@ class Sheet:
     tables: tuple[Ruled, ...] = ()
     picture: bool = False
     unknown: int = 0
+    turned: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -99,7 +106,7 @@ def _refuse_textless(sheets: Sequence[Sheet]) -> None:
     if not sheets:
         raise UnreadableFile(DAMAGED)
     if not said:
-        raise UnreadableFile(SCANNED)
+        raise UnreadableFile(TURNED if any(x.turned for x in sheets) else SCANNED)
 
 
 def _sheets(pages: Sequence[Page]) -> Iterator[Sheet]:
@@ -114,11 +121,13 @@ def _sheet(number: int, page: Page) -> Sheet:
     shown = page.dedupe_chars() if _is_doubled(page.chars) else page
     blanks = _blanks(page)
     words = [_word(x, blanks) for x in _words(shown)]
+    words += drawn.bullets([*page.curves, *page.rects], words)
     tables = list(_tables(page, words, number))
     cells = (cell for table in tables for row in table.rows for cell in row if cell)
     inside = {id(word) for cell in cells for line in cell for word in line.words}
     outside = tuple(x for x in words if id(x) not in inside)
-    return Sheet(number, float(page.width), float(page.height), outside, tuple(tables), bool(page.images), unknown)
+    size, turned = (float(page.width), float(page.height)), drawn.turned(page.chars)
+    return Sheet(number, *size, outside, tuple(tables), bool(page.images), unknown, turned)
 
 
 def _is_doubled(chars: Sequence[dict[str, Any]]) -> bool:
@@ -129,14 +138,12 @@ def _is_doubled(chars: Sequence[dict[str, Any]]) -> bool:
 
 def _words(page: Page) -> list[dict[str, Any]]:
     """Upright words; turned ones are watermarks and stamps."""
-    upright = page.filter(
-        lambda x: x.get("object_type") != "char" or (x["upright"] and not letters.is_unknown(x["text"]))
-    )
+    upright = page.filter(lambda x: x.get("object_type") != "char" or _is_upright(x))
     return upright.extract_words(x_tolerance_ratio=GAP_RATIO, extra_attrs=["fontname", "size"])
 
 
 def _is_upright(char: dict[str, Any]) -> bool:
-    return bool(char["upright"]) and not letters.is_unknown(char["text"])
+    return drawn.is_upright(char) and not letters.is_unknown(char["text"])
 
 
 def _blanks(page: Page) -> dict[int, list[float]]:

@@ -15,6 +15,7 @@ DISTANT = 1.3  # usual distances
 OTHER_SIZE = 0.08  # of the size
 STOP = re.compile(r"[.。!！?？:：;；…][”’\"'»」』)）\]\d¹²³]*$")
 PART_STOP = re.compile(r"[:：;；]$")
+BULLETS = tuple("•◦▪●○■□")
 LATIN_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+")
 
 
@@ -69,13 +70,18 @@ def _parts(paragraph: Paragraph, line: Line, pitch: float) -> bool:
     before, margins = paragraph.last, paragraph.margins
     if differs(before, line) or line.bottom - before.bottom > DISTANT * pitch * max(before.size, line.size):
         return True
-    if is_centred(before, margins) and is_centred(line, margins):
+    if is_centred(before, margins) and is_centred(line, margins) and not _both_first(before, line):
         return line.text[:1] in "(（"
     if blocks.SIGNED.match(paragraph.first.text) and blocks.SIGNED.match(line.text):
         return True
     if not is_full(before, line, margins) or _begins_item(paragraph, line):
         return True
     return _indented(paragraph, line)
+
+
+def _both_first(before: Line, line: Line) -> bool:
+    """Whether two short lines are paragraphs whose indents only look as if they were centred."""
+    return abs(before.x0 - line.x0) < INDENT * line.size and bool(STOP.search(before.text))
 
 
 def differs(before: Line, line: Line) -> bool:
@@ -95,6 +101,8 @@ def is_full(line: Line, after: Line, margins: Margins) -> bool:
 
 
 def _begins_item(paragraph: Paragraph, line: Line) -> bool:
+    if line.text.startswith(BULLETS):
+        return True
     marked = blocks.ITEM.match(line.text) or blocks.numbered(line.text)
     return (
         bool(marked) and bool(STOP.search(paragraph.last.text)) and line.x0 < paragraph.first.x0 + INDENT * line.size
@@ -133,9 +141,20 @@ def goes_on(paragraph: Paragraph, after: Paragraph) -> bool:
     margins = paragraph.ending or paragraph.margins
     if first.x0 > after.margins.left + INDENT * first.size:
         return False
-    # Where first lines are indented, this is none. Else the last lines of paragraphs seldom end exactly at the margin,
-    # but sentences do as often: what was parted wrongly is aligned again, what was joined wrongly is not.
-    return _is_indented(paragraph) or (margins.flush and margins.ends(last) and bool(PART_STOP.search(last.text)))
+    if _is_indented(paragraph):  # where first lines are indented, this is none
+        return True
+    return margins.flush and margins.ends(last) and (bool(PART_STOP.search(last.text)) or _ran_on(paragraph, after))
+
+
+def _ran_on(paragraph: Paragraph, after: Paragraph) -> bool:
+    """Whether a paragraph that stops with a sentence exactly at the margin of a justified text surely goes on.
+
+    The last line of a paragraph hardly ever ends there by chance; in Chinese, set on a grid, it does as often as a
+    sentence. A paragraph is not parted so that one line stands alone. Where this cannot tell, the two stay parted:
+    what was parted wrongly is aligned again, what was joined wrongly is not.
+    """
+    several = min(len(paragraph.lines) + len(paragraph.more), len(after.lines)) > 1
+    return several and not lines.BY_HAN.match(paragraph.last.text[-1])
 
 
 def _is_indented(paragraph: Paragraph) -> bool:

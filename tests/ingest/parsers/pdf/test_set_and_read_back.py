@@ -1,9 +1,9 @@
 """What Chromium sets on pages, in any manner, is read back as the paragraphs that it was."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from statements.ingest.document import BlockKind
 from tests.ingest.parsers.opening import of_kind, removed, said, table_of, text_of
@@ -21,29 +21,7 @@ STYLES = {
     "two columns with indents": "body {column-count: 2; column-gap: 6mm} h1 {column-span: all}"
     "p {text-indent: 1.5em; margin: 0; text-align: justify}",
 }
-HEADER = "<div style='font-size: 9px; width: 100%; text-align: center'>Chancery of Aldermark</div>"
-FOOTER = "<div style='font-size: 9px; width: 100%; text-align: center'>- <span class=pageNumber></span> -</div>"
 Printer = Callable[..., bytes]
-
-
-@pytest.fixture(scope="module")
-def printing(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def printed(printing: Page) -> Printer:
-    """Prints the body of a page with a style."""
-
-    def printed(language: str, body: str, style: str = "", edges: bool = False) -> bytes:
-        printing.set_content(invented.page(language, body, style))
-        return printing.pdf(
-            prefer_css_page_size=True, display_header_footer=edges, header_template=HEADER, footer_template=FOOTER
-        )
-
-    return printed
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -128,3 +106,24 @@ def test_letters_are_those_that_were_typed(printed: Printer) -> None:
     assert said(text_of(printed("zh", f"<p>{words * 3}。</p>"), "a.pdf")) == [f"{words * 3}。"]
     english = "The first official efficient traffic affairs office is fine."
     assert said(text_of(printed("en", f"<p>{english}</p>"), "a.pdf")) == [english]
+
+
+@pytest.mark.parametrize("size", [14, 15, 17])
+def test_no_blank_comes_between_chinese_and_a_number_at_the_end_of_a_line(printed: Printer, size: int) -> None:
+    """A line may end between 2032 and 年 as between any two characters."""
+    texts = [f"双方将在{year}年{month}月以前修建{month + 10}座船闸。" * 3 for year, month in ((2032, 5), (2034, 11))]
+    style = f"body {{font-size: {size}pt}} p {{text-indent: 2em}}"
+    assert said(text_of(printed("zh", "".join(f"<p>{x}</p>" for x in texts), style), "a.pdf")) == texts
+
+
+def test_short_paragraphs_with_indents_are_not_taken_for_centred_lines(printed: Printer) -> None:
+    """Each ends about as far from the right as it begins from the left."""
+    texts = [
+        "两岸灯塔自下月一日起使用相同的信号。",
+        "凡居住在岛上的儿童，毕业以前免费乘船。",
+        "渡轮冬季供暖，并免费运送自行车与书籍。",
+    ]
+    style = "@page {size: 150mm 200mm; margin: 25mm} body {font-size: 12pt} p {text-indent: 2em; margin: 0}"
+    long = "双方将维护旧运河各船闸，并向悬挂任何旗帜的船只开放，费用由双方平均分担。" * 2
+    body = "".join(f"<p>{x}</p>" for x in (long, *texts, long))
+    assert said(text_of(printed("zh", body, style), "a.pdf")) == [long, *texts, long]
