@@ -18,12 +18,18 @@ class Notice:
 
 
 class UnreadableFile(ValueError):
-    """A file, or a place in it, that cannot be taken; the message says what to do."""
+    """A file, or a place in it, that cannot be taken; the message says what to do.
 
-    def __init__(self, message: str, line: int = 0) -> None:
+    `file`: its name, where there may be several. `columns`: of a table, how many there are whose languages a person
+    has to say; else 0.
+    """
+
+    def __init__(self, message: str, line: int = 0, file: str = "", columns: int = 0) -> None:
         super().__init__(message)
-        self.message = message
-        self.line = line
+        self.message, self.line, self.file, self.columns = message, line, file, columns
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.message}" if self.file else self.message
 
 
 @dataclass(frozen=True)

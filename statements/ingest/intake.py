@@ -1,41 +1,35 @@
-"""Files in, statements out: read, recognise, parse, pair, identify, store. Each is taken whole or not at all."""
+"""Files into the archive: read, known again, identified, kept. Each set of them is taken whole or not at all."""
 
-import dataclasses
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from django.db import transaction
 
-from statements import languages
-from statements.ingest import about, match, names, pairing, reading, sources, store
-from statements.ingest.about import About
-from statements.ingest.document import (
-    Hints,
-    Notice,
-    ParsedFile,
-    ParsedStatement,
-    ParsedTable,
-    ParsedText,
-    UnreadableFile,
-)
-from statements.ingest.parsers import files, registry
-from statements.ingest.parsers.registry import AUTO
+from statements.ingest import match, names, pairing, process, progress, reading, sources, store
+from statements.ingest.document import Notice, ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.sources import OpenedFile
-from statements.models import Authority, Paragraph, Statement
+from statements.ingest.task import Given, Read, Reading
+from statements.models import Paragraph, Statement
 
-Thing = TypeVar("Thing")
-LEFT_TO_US = ("kind", "place", "slug")
-FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "event", "series")
 LEAST_SHARED = 0.2  # of the paragraphs: fewer, and two files tell of two documents
 
 
 @dataclass(frozen=True)
+class Brought:
+    """Files with what was read from them; or, where the archive has just that already, the statements they gave."""
+
+    given: tuple[Given, ...]
+    read: Read | None
+    known: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
 class Received:
-    """What came of a file, or of several: the statements in order, as stored and as they were read, and what a person
-    should know. Nothing was read anew where the outcome is unchanged.
+    """What came of files: the statements in order, as stored and as they were read, and what a person should know.
+
+    Nothing was read anew where the outcome is unchanged.
     """
 
     stored: tuple[store.Stored, ...]
@@ -43,166 +37,60 @@ class Received:
     parsed: tuple[ParsedStatement, ...] = ()
 
 
-@transaction.atomic
-def receive(path: Path, hints: Hints, format: str = AUTO) -> Received:
-    """Read a file into drafts, or over the statements that it gave before.
+def brought(paths: Sequence[Path], task: Reading) -> Brought:
+    """Read one file that holds all languages, or one for each. Nothing is written, so it may take its time.
 
-    The same bytes, still the last that its statements were read from, change nothing.
-    Raises UnreadableFile; then nothing is written.
+    The same bytes, still the last that their statements were read from, are not read again. Raises UnreadableFile.
     """
-    content = reading.read_bytes(path)
-    if known := sources.unchanged(sources.digest(content)):
-        return Received(tuple(store.Stored(x, "unchanged") for x in known))
-    file = opened(content, path.name, format, hints)
-    parsed = _statements(file, hints)
-    named = list(zip(parsed.statements, slugs(parsed), strict=True))
-    if isinstance(file.holds, ParsedTable):
-        _refuse_another(*named[0])
-    stored = tuple(store.save(statement, slug) for statement, slug in named)
-    sources.keep_alone(file, [x.statement for x in stored])
-    return Received(stored, parsed.warnings, parsed.statements)
+    given = tuple(_given(place, path) for place, path in enumerate(paths, 1))
+    if known := _unchanged([sources.digest(x.content) for x in given]):
+        return Brought(given, None, tuple(known))
+    return Brought(given, process.run_where_needed(given, task))
 
 
-def opened(
-    content: bytes, name: str, format: str = AUTO, hints: Hints | None = None, beside: bool = False
-) -> OpenedFile:
-    """A file with what it holds; `beside`: it is one of several. Raises UnreadableFile."""
-    found = files.detect_file(content, name, format, beside)
-    return OpenedFile(name, content, found, files.open_file(content, name, found, hints))
+def _given(place: int, path: Path) -> Given:
+    with progress.in_file(place, path.name):
+        return Given(path.name, reading.read_bytes(path))
 
 
-def _statements(file: OpenedFile, hints: Hints) -> ParsedFile:
-    """The statements of one file. Raises UnreadableFile."""
-    holds = file.holds
-    if isinstance(holds, ParsedText):
-        name = languages.get(holds.language).name if holds.language else "an unknown language"
-        raise UnreadableFile(
-            f"no statement was found: this is a text in one language ({name}). "
-            "Give it together with the same text in another language (--pair FILE FILE)"
-        )
-    if isinstance(holds, ParsedTable):
-        return _of_table(holds, hints)
-    if not holds.statements:
-        raise UnreadableFile("no statement was found in this file")
-    return _with_hints(holds, hints, by_parser=file.format in registry.FORMATS)
-
-
-def _of_table(table: ParsedTable, hints: Hints) -> ParsedFile:
-    tags = _tags(hints, len(table.languages), "columns")
-    table = dataclasses.replace(table, languages=tuple(x or y for x, y in zip(tags, table.languages, strict=True)))
-    keys = pairing.keys_of(table.languages, _columns(table))
-    found = about.found_in(about.texts_of(table), keys, hints.name)
-    known = [languages.get(x or "").tag for x in table.languages]
-    said = about.from_hints(hints, dict(zip(keys, known, strict=True)))
-    statement = pairing.tabled(table, about.merged(found, said), keys)
-    return ParsedFile((statement,), (*table.warnings, *pairing.notices(statement)))
-
-
-def _columns(table: ParsedTable) -> list[str]:
-    return [f"column {number}" for number in range(1, len(table.languages) + 1)]
-
-
-def _with_hints(parsed: ParsedFile, hints: Hints, *, by_parser: bool) -> ParsedFile:
-    """What a person says of whole statements; `by_parser`: the parser saw to all but kind, place and slug."""
-    first, *others = parsed.statements
-    editions = {x.key: x.language for x in first.editions if x.authority != Authority.COMMENTARY}
-    said = About(kind=hints.kind, place=hints.place, slug=hints.slug)
-    if not by_parser:
-        said = about.from_hints(hints, editions)
-    elif several := [name for name, values in hints.editions.items() if values and not getattr(hints, name)]:
-        parsed = _noticed(parsed, several, "the file says itself which editions it has")
-    if others:
-        asked = LEFT_TO_US if by_parser else (*LEFT_TO_US, *FOR_PARSERS)
-        names = [name for name in asked if getattr(hints, name)]
-        return _noticed(parsed, names, f"the file holds {len(parsed.statements)} statements") if names else parsed
-    return dataclasses.replace(parsed, statements=(about.applied(first, said),))
-
-
-def _noticed(parsed: ParsedFile, options: Iterable[str], why: str) -> ParsedFile:
-    which = ", ".join(f"--{name.replace('_', '-')}" for name in options)
-    return dataclasses.replace(parsed, warnings=(*parsed.warnings, Notice(0, f"{which} left aside: {why}")))
+def _unchanged(digests: Sequence[str]) -> Sequence[Statement]:
+    if len(digests) == 1:
+        return sources.unchanged(digests[0])
+    known = sources.unchanged_together(digests)
+    return [known] if known else []
 
 
 @transaction.atomic
-def receive_together(paths: Sequence[Path], hints: Hints, format: str = AUTO, *, editions: bool = False) -> Received:
-    """Read several files, each the same document in one language, into one draft, or over the statement it gave.
+def receive(brought: Brought) -> Received:
+    """What was read into drafts, or over the statements that it gave before.
 
-    `editions`: two in one language are two editions of it. The same files again change nothing.
     Raises UnreadableFile; then nothing is written.
     """
-    called = [path.name for path in paths]
-    contents = [_bytes(path) for path in paths]
-    if known := sources.unchanged_together(map(sources.digest, contents)):
-        return Received((store.Stored(known, "unchanged"),))
-    found = [_beside(content, name, format) for content, name in zip(contents, called, strict=True)]
-    statement, kept = _paired(found, hints, editions)
-    got = keep(statement, kept)
-    warnings = [Notice(0, f"{x.name}: {notice.message}") for x in found for notice in x.holds.warnings]
-    return dataclasses.replace(got, warnings=(*warnings, *got.warnings))
-
-
-def _paired(
-    found: Sequence[OpenedFile], hints: Hints, editions: bool
-) -> tuple[ParsedStatement, dict[str, OpenedFile]]:
-    """The statement of several files, and {key of the edition: its file}."""
-    called = [x.name for x in found]
-    tags = _tags(hints, len(found), "files")
-    texts = [_text(file, tag) for file, tag in zip(found, tags, strict=True)]
-    keys = pairing.keys_of([x.language for x in texts], called, editions=editions)
-    told = about.found_in(texts, keys, called[0])
-    said = about.from_hints(hints, {key: x.language or "" for key, x in zip(keys, texts, strict=True)})
-    statement = pairing.paired(texts, about.merged(told, said), keys, called)
-    return statement, dict(zip(keys, found, strict=True))
-
-
-def _naming(name: str, read: Callable[[], Thing]) -> Thing:
-    """What `read` gives; its errors name the file, since there are several."""
-    try:
-        return read()
-    except UnreadableFile as error:
-        raise UnreadableFile(f"{name}: {error.message}", error.line) from error
-
-
-def _bytes(path: Path) -> bytes:
-    return _naming(path.name, lambda: reading.read_bytes(path))
-
-
-def _beside(content: bytes, name: str, format: str) -> OpenedFile:
-    return _naming(name, lambda: opened(content, name, format, beside=True))
-
-
-def _tags(hints: Hints, count: int, what: str) -> list[str | None]:
-    """The languages that a person says, one for each file or column; None where they are to be detected."""
-    if hints.languages and len(hints.languages) != count:
-        raise UnreadableFile(f"{len(hints.languages)} languages for {count} {what}: say one for each, in their order")
-    try:
-        return [languages.get(tag).tag for tag in hints.languages] or [None] * count
-    except languages.UnknownLanguage as error:
-        raise UnreadableFile(str(error)) from error
-
-
-def _text(file: OpenedFile, tag: str | None) -> ParsedText:
-    """The text of a file in one language, which `tag` says. Raises UnreadableFile."""
-    if not isinstance(file.holds, ParsedText):
-        raise UnreadableFile(f"{file.name} holds several languages, or a whole statement: import it alone")
-    return dataclasses.replace(file.holds, language=tag) if tag else file.holds
+    read = brought.read
+    if read is None:
+        return Received(tuple(store.Stored(x, "unchanged") for x in brought.known))
+    warnings = read.parsed.warnings
+    if read.put_together:
+        (statement,) = read.parsed.statements
+        _refuse_another(statement, slugs(read.parsed)[0])
+        warnings = (*warnings, *pairing.notices(statement))
+    files = [OpenedFile(x.name, x.content, part.format) for x, part in zip(brought.given, read.parts, strict=True)]
+    return Received(tuple(keep(read.parsed, files)), warnings, read.parsed.statements)
 
 
 @transaction.atomic
-def keep(statement: ParsedStatement, kept: Mapping[str, OpenedFile]) -> Received:
-    """Store a statement that was put together of files, {key of the edition: its file}; one file may give several.
+def keep(parsed: ParsedFile, files: Sequence[OpenedFile]) -> list[store.Stored]:
+    """Store statements and the bytes of the file that gave them, or of a file for each edition of the only one.
 
     Raises UnreadableFile; then nothing is written.
     """
-    slug = slugs(ParsedFile((statement,)))[0]
-    _refuse_another(statement, slug)
-    stored = store.save(statement, slug)
-    given = {file.sha256: file for file in kept.values()}
-    if len(given) == 1:
-        sources.keep_alone(next(iter(given.values())), [stored.statement])
+    stored = [store.save(statement, slug) for statement, slug in zip(parsed.statements, slugs(parsed), strict=True)]
+    if len({x.sha256 for x in files}) == 1:
+        sources.keep_alone(files[0], [x.statement for x in stored])
     else:
-        sources.keep_together(kept, stored.statement)
-    return Received((stored,), pairing.notices(statement), (statement,))
+        keys = [x.key for x in parsed.statements[0].editions]
+        sources.keep_together(dict(zip(keys, files, strict=True)), stored[0].statement)
+    return stored
 
 
 def _refuse_another(parsed: ParsedStatement, slug: str) -> None:

@@ -1,7 +1,7 @@
-"""Files that others wrote are opened in a process of their own, which may be slow, greedy or die alone.
+"""Files that others wrote are read in a process of their own, which may be slow, greedy or die alone.
 
-The child (`reader`) gets one line of JSON and the file's bytes on its standard input, and writes lines of JSON:
-progress, and at the end what it found or why it refuses. It has no secrets of the site in its environment, may ask for
+The child (`reader`) gets a task and the files' bytes on its standard input, and writes lines: how far it is, and at
+the end what it found or why it refuses. It has no secrets of the site in its environment, may ask for
 UPLOAD_MAX_MEMORY_BYTES and run for UPLOAD_MAX_SECONDS, and is killed with all that it started.
 """
 
@@ -14,16 +14,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import IO, Any
 
 from django.conf import settings
 
 from archive.environment import without_secrets
-from statements.ingest import opened_json, safety
-from statements.ingest.document import Opened, UnreadableFile
-from statements.ingest.progress import Progress
+from statements import languages
+from statements.ingest import reader, safety, task_json
+from statements.ingest.document import UnreadableFile
+from statements.ingest.parsers import files
+from statements.ingest.parsers.registry import AUTO
+from statements.ingest.progress import STEPS, Listener, Progress
+from statements.ingest.task import Given, Outcome, Read, Reading, Refused, Task
 
 # Models are among what the reader loads, so Django is made ready first.
 PROGRAM = "import django; django.setup(); from statements.ingest import reader; reader.main()"
@@ -41,47 +44,75 @@ LIMITS = (
     "UPLOAD_MAX_SECONDS",
     "UPLOAD_MAX_MEMORY_BYTES",
 )
+LONGEST = 2_000  # characters of a refusal
+MOST_COUNTED = 1_000_000  # pages and the like
+GIBBERISH = "it wrote gibberish"
 SPLIT = "split it, or save its text as plain text"
-DIED = f"the reader ended while it read this file ({{}}): the file is damaged or made to harm; {SPLIT}"
+# Texts: nothing of them is unpacked, so what they cost is bounded by what they weigh.
+HARMLESS = ("bilingual", "breakdown", "csv", "markdown", "text")
 
 
-@dataclass(frozen=True)
-class Work:
-    """A file to be opened: as `parsers.files.open_file` takes it."""
-
-    content: bytes
-    name: str
-    format: str = "auto"
-    beside: bool = False
-
-
-def run(work: Work, listener: Callable[[Progress], None] = lambda _: None) -> Opened:
-    """What a file holds, read apart. `listener` hears how far it is. Raises UnreadableFile."""
-    safety.check_size(work.content)
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as errors:
-        given.write(json.dumps(_order(work)).encode() + b"\n" + work.content)
-        given.seek(0)
+def run(given: Sequence[Given], task: Task[Outcome], listener: Listener = lambda _: None) -> Outcome:
+    """What comes of a task, done apart. `listener` hears how far it is, many times a second. Raises UnreadableFile."""
+    for x in given:
+        _check_size(x)
+    with contextlib.ExitStack() as open_files:
+        order, said, errors = (open_files.enter_context(tempfile.TemporaryFile()) for _ in range(3))
+        _write_order(order, given, task)
         child = subprocess.Popen(
             (sys.executable, "-c", PROGRAM),
-            stdin=given,
+            stdin=order,
             stdout=said,
             stderr=errors,
             cwd=settings.BASE_DIR,
             env=_environment(),
             start_new_session=True,
         )
-        words = _Words(said.fileno(), listener)
+        words = _Words(said.fileno(), [x.name for x in given])
         try:
-            _wait(child, words)
+            _wait(child, words, listener)
         finally:
             _kill(child)
-            _log(errors.fileno(), child.returncode)
-        return _result(words, child.returncode)
+        if child.returncode:
+            raise _ended(words, child.returncode, _tail(errors.fileno()))
+        return _result(words, task)
 
 
-def _order(work: Work) -> dict[str, Any]:
+def run_where_needed(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
+    """What comes of a task for a command: texts are read right here, all else apart. Raises UnreadableFile.
+
+    A process of its own costs a second, and a folder may hold hundreds of texts. Whoever runs a command can stop it.
+    """
+    format = task.format if isinstance(task, Reading) else AUTO
+    harmless = all(_harmless(x, format) for x in given)
+    return reader.carried_out(given, task) if harmless else run(given, task)
+
+
+def _harmless(given: Given, format: str) -> bool:
+    """Whether it is read as a text, and no markup."""
+    if given.content.startswith((safety.ZIP, safety.OLE)):  # not even looked into
+        return False
+    try:
+        return files.detect_file(given.content, given.name, format) in HARMLESS
+    except UnreadableFile:
+        return True  # it is refused again, by its name
+
+
+def _check_size(given: Given) -> None:
+    try:
+        safety.check_size(given.content)
+    except UnreadableFile as error:
+        error.file = given.name
+        raise
+
+
+def _write_order(file: IO[bytes], given: Sequence[Given], task: Task[Any]) -> None:
     limits = {name: getattr(settings, name) for name in LIMITS}
-    return {"name": work.name, "format": work.format, "beside": work.beside, "limits": limits}
+    sizes = [(x.name, len(x.content)) for x in given]
+    file.write(json.dumps({"limits": limits, "files": sizes, "task": task_json.dumps(task)}).encode() + b"\n")
+    for x in given:
+        file.write(x.content)
+    file.seek(0)
 
 
 def _environment() -> dict[str, str]:
@@ -97,33 +128,62 @@ def _environment() -> dict[str, str]:
 class _Words:
     """What the child writes, line by line: a word that says what the line is, a blank, JSON."""
 
-    def __init__(self, file: int, listener: Callable[[Progress], None]) -> None:
-        self.file, self.listener = file, listener
+    def __init__(self, file: int, called: Sequence[str]) -> None:
+        self.file, self.called = file, called
         self.at, self.rest = 0, b""
-        self.last: tuple[bytes, bytes] = (b"", b"")
+        self.progress = Progress("")
+        self.answer = b""
 
-    def hear(self) -> None:
-        """Take up all that was written since the last time."""
+    def new(self) -> Iterator[Progress]:
+        """How far it is, for all that was written since the last time."""
         while found := os.pread(self.file, CHUNK, self.at):
             self.at += len(found)
             *lines, self.rest = (self.rest + found).split(b"\n")
             for line in lines:
                 kind, _, value = line.partition(b" ")
                 if kind == b"progress":
-                    self.listener(_progress(value))
-                else:
-                    self.last = (kind, value)
+                    self.progress = self._progress(value)
+                    yield self.progress
+                elif kind == b"answer":
+                    self.answer = value
+
+    def _progress(self, value: bytes) -> Progress:
+        try:
+            step, *numbers = json.loads(value)
+            done, total, file = numbers
+        except (ValueError, TypeError) as error:
+            raise self.died(GIBBERISH) from error
+        known = all(type(x) is int and 0 <= x <= MOST_COUNTED for x in numbers)
+        if step not in STEPS or not known or file > len(self.called):
+            raise self.died(GIBBERISH)
+        return Progress(step, done, total, file)
+
+    @property
+    def about(self) -> str:
+        """The name of the file that is being read; empty where it may be any of them."""
+        place = self.progress.file or (len(self.called) == 1)
+        return self.called[place - 1] if place else ""
+
+    def died(self, how: str) -> UnreadableFile:
+        """That the child ended without an answer that can be believed."""
+        if not self.about:
+            return UnreadableFile(f"the reader ended while it put these texts side by side ({how}): split them")
+        what = f"the reader ended while it read this file ({how}): the file is damaged or made to harm; {SPLIT}"
+        return UnreadableFile(what, file=self.about)
 
 
-def _wait(child: subprocess.Popen[bytes], words: _Words) -> None:
+def _wait(child: subprocess.Popen[bytes], words: _Words, listener: Listener) -> None:
     """Until the child has ended; UnreadableFile where that takes too long."""
     until = time.monotonic() + settings.UPLOAD_MAX_SECONDS
     while child.poll() is None:
-        words.hear()
+        for progress in words.new():
+            listener(progress)
+        listener(words.progress)
         if time.monotonic() > until:
-            raise safety.too_slow()
+            raise safety.too_slow(words.about)
         time.sleep(LOOK_SECONDS)
-    words.hear()
+    for progress in words.new():
+        listener(progress)
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:
@@ -133,43 +193,38 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _log(errors: int, code: int) -> None:
-    """Keep the end of what a child said that failed: the place in our own code, where that is to blame."""
-    if code:
-        size = os.fstat(errors).st_size
-        said = os.pread(errors, LOGGED, max(0, size - LOGGED)).decode("utf-8", "replace")
-        logger.warning("the reader of a file ended with %s: %s", code, said)
+def _tail(errors: int) -> str:
+    """The end of what a child said that failed."""
+    size = os.fstat(errors).st_size
+    return os.pread(errors, LOGGED, max(0, size - LOGGED)).decode("utf-8", "replace")
 
 
-def _progress(value: bytes) -> Progress:
-    try:
-        step, done, total = json.loads(value)
-    except (ValueError, TypeError) as error:
-        raise UnreadableFile(DIED.format("it wrote gibberish")) from error
-    if type(step) is not str or type(done) is not int or type(total) is not int:
-        raise UnreadableFile(DIED.format("it wrote gibberish"))
-    return Progress(step, done, total)
-
-
-def _result(words: _Words, code: int) -> Opened:
-    """What the child's last line says. Raises UnreadableFile, also where there is none."""
-    kind, value = words.last
-    try:
-        if kind == b"opened":
-            return opened_json.loads(value)
-        if kind == b"refused":
-            raise UnreadableFile(*_refusal(json.loads(value)))
-    except ValueError as error:
-        if isinstance(error, UnreadableFile):
-            raise
-        raise UnreadableFile(DIED.format("it wrote gibberish")) from error
+def _ended(words: _Words, code: int, said: str) -> UnreadableFile:
+    """Why a child ended before its time, which the log keeps: the place in our own code, where that is to blame."""
+    logger.warning("the reader of a file ended with %s: %s", code, said)
+    if "MemoryError" in said:
+        return safety.too_much_memory(words.about)
     if code == -signal.SIGXCPU:
-        raise safety.too_slow()
-    raise UnreadableFile(DIED.format(f"signal {-code}" if code < 0 else f"exit code {code}"))
+        return safety.too_slow(words.about)
+    return words.died(f"signal {-code}" if code < 0 else f"exit code {code}")
 
 
-def _refusal(value: object) -> tuple[str, int]:
-    match value:
-        case [str(message), int(line)]:
-            return message, line
-    raise ValueError("no refusal")
+def _result(words: _Words, task: Task[Outcome]) -> Outcome:
+    """What the child answered. Raises UnreadableFile, also where that is nothing, or does not fit the task."""
+    try:
+        answer: Outcome | Refused = task_json.loads(words.answer, task.outcome, Refused)
+    except ValueError as error:
+        raise words.died(GIBBERISH) from error
+    if isinstance(answer, Refused):
+        raise UnreadableFile(answer.message[:LONGEST], answer.line, answer.file, answer.columns)
+    if isinstance(answer, Read) and not _fits(answer, len(words.called)):
+        raise words.died(GIBBERISH)
+    return answer
+
+
+def _fits(read: Read, count: int) -> bool:
+    """Whether it tells of so many files, and of formats and languages that there are."""
+    tags = {x.language for statement in read.parsed.statements for x in statement.editions}
+    found = {*read.columns, *(x.language for x in read.parts)} - {""}
+    known = all(x.format in files.FILES for x in read.parts)
+    return len(read.parts) == count and known and (tags | found) <= set(languages.TAGS)

@@ -1,25 +1,35 @@
-"""What runs in the process that opens a file for `process`, within limits.
+"""What runs in the process that opens files for `process`, within limits.
 
-On standard input: a line of JSON (name, format, beside, limits), then the file's bytes. On standard output: lines
-`progress [step, done, total]`, and last `opened …` (see `opened_json`) or `refused [message, line]`.
+On standard input: a line of JSON (limits, the names and sizes of the files, the task), then the files' bytes, one
+after the other. On standard output: lines `progress [step, done, total, file]`, and last `answer …` (`task_json`).
+Where memory did not suffice there is no answer, but the MemoryError that Python writes on standard error.
 """
 
 import json
 import os
 import resource
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, Any
 
 from django.conf import settings
 
-from statements.ingest import opened_json, progress, safety
-from statements.ingest.document import Opened, UnreadableFile
-from statements.ingest.parsers import files
+from statements.ingest import collating, facing, progress, task_json
+from statements.ingest.document import UnreadableFile
+from statements.ingest.task import Aligning, Given, Outcome, Reading, Refused, Task
 
 ESCAPED = 6  # bytes that one character takes in JSON at most
 SPARE_BYTES = 1_000_000
+
+
+DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {Reading: collating.read, Aligning: facing.aligned}
+
+
+def carried_out(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
+    """What comes of a task, done right here. Raises UnreadableFile."""
+    found: Outcome = DOERS[type(task)](given, task)
+    return found
 
 
 def main() -> None:
@@ -30,18 +40,17 @@ def main() -> None:
     for name, value in order["limits"].items():
         setattr(settings, name, value)
     _limit()
-    with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total]))):
-        try:
-            _say(answer, "opened", opened_json.dumps(_opened(order, source.read())))
-        except UnreadableFile as error:
-            _say(answer, "refused", json.dumps([error.message, error.line]))
-        except MemoryError:
-            _say(answer, "refused", json.dumps([safety.too_much_memory().message, 0]))
+    task: Reading | Aligning = task_json.loads(order["task"], Reading, Aligning)
+    with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total, x.file]))):
+        given = [Given(name, source.read(size)) for name, size in order["files"]]
+        _say(answer, "answer", task_json.dumps(_answer(given, task)))
 
 
-def _opened(order: Mapping[str, Any], content: bytes) -> Opened:
-    progress.tell("opening")
-    return files.open_file(content, order["name"], order["format"], beside=order["beside"])
+def _answer(given: Sequence[Given], task: Task[Any]) -> object:
+    try:
+        return carried_out(given, task)
+    except UnreadableFile as error:
+        return Refused(error.message, error.line, error.file, error.columns)
 
 
 def _own_output() -> IO[bytes]:

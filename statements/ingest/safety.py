@@ -209,18 +209,24 @@ def _reaching_out(what: str) -> UnreadableFile:
     )
 
 
-def too_slow() -> UnreadableFile:
-    return UnreadableFile(
-        f"reading this file takes longer than {settings.UPLOAD_MAX_SECONDS} seconds: split it, "
-        "save its text as plain text, or raise the limit with UPLOAD_MAX_SECONDS"
-    )
+def too_slow(file: str) -> UnreadableFile:
+    """Of the reading of a file, by its name; of putting texts side by side where that is empty."""
+    most = settings.UPLOAD_MAX_SECONDS
+    return _too_costly(file, f"takes longer than {most} seconds", "UPLOAD_MAX_SECONDS")
 
 
-def too_much_memory() -> UnreadableFile:
-    return UnreadableFile(
-        f"reading this file takes more than {_megabytes(settings.UPLOAD_MAX_MEMORY_BYTES)} of memory: split it, "
-        "save its text as plain text, or raise the limit with UPLOAD_MAX_MEMORY_BYTES"
-    )
+def too_much_memory(file: str) -> UnreadableFile:
+    """Likewise."""
+    most = _megabytes(settings.UPLOAD_MAX_MEMORY_BYTES)
+    return _too_costly(file, f"takes more than {most} of memory", "UPLOAD_MAX_MEMORY_BYTES")
+
+
+def _too_costly(file: str, cost: str, setting: str) -> UnreadableFile:
+    if not file:
+        said = f"putting these texts side by side {cost}: split them, or raise the limit with {setting}"
+        return UnreadableFile(said)
+    said = f"reading this file {cost}: split it, save its text as plain text, or raise the limit with {setting}"
+    return UnreadableFile(said, file=file)
 
 
 def _macros() -> UnreadableFile:

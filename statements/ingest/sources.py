@@ -8,18 +8,16 @@ from functools import cached_property
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from statements.ingest.document import Opened
 from statements.models import SourceFile, Statement
 
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """A file's bytes, as they are kept, and what they hold; `format` is a name of `parsers.files.FILES`."""
+    """A file's bytes, as they are kept; `format` is a name of `parsers.files.FILES`."""
 
     name: str
     content: bytes
     format: str
-    holds: Opened
 
     @cached_property
     def sha256(self) -> str:

@@ -6,7 +6,7 @@ is brought up to date in the same process, so what was published is found when t
 
 from statements.workflow.indexing import changing, enqueue, touched
 from statements.workflow.places import move, place_section, retire_section
-from statements.workflow.receiving import receive, receive_together, received
+from statements.workflow.receiving import receive, received
 from statements.workflow.roles import (
     NotAllowed,
     NotPossible,
@@ -46,7 +46,6 @@ __all__ = [
     "possible",
     "publish",
     "receive",
-    "receive_together",
     "received",
     "restore",
     "retire",

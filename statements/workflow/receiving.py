@@ -1,14 +1,12 @@
 """Files into statements."""
 
 import dataclasses
-from collections.abc import Sequence
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 from statements.ingest import intake
-from statements.ingest.document import Hints, UnreadableFile
+from statements.ingest.document import UnreadableFile
 from statements.ingest.store import Stored
 from statements.models import Statement, Status, Verb
 from statements.workflow.indexing import touched
@@ -17,36 +15,14 @@ from statements.workflow.standing import publish
 
 
 @transaction.atomic
-def receive(
-    path: Path, hints: Hints, format: str = "auto", *, publish_too: bool = False, by: User | None = None
-) -> intake.Received:
-    """Read a file into the archive, and publish what it holds where asked to.
+def receive(brought: intake.Brought, *, publish_too: bool = False, by: User | None = None) -> intake.Received:
+    """Take what was read from files into the archive, and publish it where asked to.
 
     Raises NotAllowed, and UnreadableFile: for a file that cannot be taken, and for a change of published text
     without `publish_too`. Then nothing is written.
     """
     guard(by, Verb.RECEIVE)
-    got = intake.receive(path, hints, format)
-    stored = tuple(received(x, publish_too=publish_too, by=by) for x in got.stored)
-    return dataclasses.replace(got, stored=stored)
-
-
-@transaction.atomic
-def receive_together(
-    paths: Sequence[Path],
-    hints: Hints,
-    format: str = "auto",
-    *,
-    editions: bool = False,
-    publish_too: bool = False,
-    by: User | None = None,
-) -> intake.Received:
-    """Read several files, each one text in one language, into one statement; see `intake.receive_together`.
-
-    Publishes it where asked to. Raises NotAllowed, and UnreadableFile as `receive` does.
-    """
-    guard(by, Verb.RECEIVE)
-    got = intake.receive_together(paths, hints, format, editions=editions)
+    got = intake.receive(brought)
     stored = tuple(received(x, publish_too=publish_too, by=by) for x in got.stored)
     return dataclasses.replace(got, stored=stored)
 

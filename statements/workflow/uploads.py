@@ -1,21 +1,23 @@
-"""Uploads into drafts: taken, read by a thread that waits for processes of their own, made a draft, swept."""
+"""Uploads into drafts: taken, read in a process of their own that a thread waits for, made a draft, swept."""
 
 import logging
-import queue
 import threading
+import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from statements.ingest import intake, opened_json, sources, uploaded
-from statements.ingest.document import ParsedFile, UnreadableFile
-from statements.ingest.progress import Progress
-from statements.ingest.uploaded import Given, Read, UnknownColumns
+from statements.ingest import intake, process, sources, task_json
+from statements.ingest.document import Hints, ParsedFile, UnreadableFile
+from statements.ingest.progress import Listener, Progress
+from statements.ingest.sources import OpenedFile
+from statements.ingest.task import Given, Read, Reading
 from statements.models import Statement, Status, Upload, UploadedFile, UploadState, Verb
+from statements.models.upload import UploadQuerySet
 from statements.workflow.receiving import received
 from statements.workflow.roles import NotPossible, User, guard
 
@@ -26,6 +28,7 @@ FAULT = (
     "reading failed through a fault of this program, which was noted: try again, or save the text as plain text and "
     "choose that"
 )
+GIVEN_UP = "this was thrown away meanwhile, or is read again"
 
 
 class KnownStatement(UnreadableFile):
@@ -39,8 +42,15 @@ class KnownStatement(UnreadableFile):
 # Taking
 
 
+@dataclass(frozen=True)
+class HandedIn(Given):
+    """A file or a pasted text as a person gives it; `language` is a tag where they say it."""
+
+    language: str = ""
+
+
 @transaction.atomic
-def take(given: Sequence[Given], by: User, *, several: bool = False) -> Upload:
+def take(given: Sequence[HandedIn], by: User, *, several: bool = False) -> Upload:
     """Keep files and pasted texts until they are read; what is too old is swept. Raises NotAllowed."""
     guard(by, Verb.RECEIVE)
     sweep()
@@ -91,69 +101,69 @@ def _watch_apart(upload: Upload) -> None:
         connection.close()
 
 
-class _Reading:
-    """A reading in a thread that asks no database, and how far it is."""
-
-    def __init__(self, upload: Upload) -> None:
-        self.given, self.columns, self.several = given_of(upload), list(upload.columns), upload.several
-        self.progress = Progress("")
-        self.ended: queue.SimpleQueue[Read | UnreadableFile] = queue.SimpleQueue()
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def _run(self) -> None:
-        try:
-            with READERS:
-                self.ended.put(uploaded.read(self.given, self.columns, several=self.several, listener=self._hear))
-        except UnreadableFile as error:
-            self.ended.put(error)
-        except Exception:  # whoever waits is told, whatever it is
-            logger.exception("an upload could not be read")
-            self.ended.put(UnreadableFile(FAULT))
-
-    def _hear(self, progress: Progress) -> None:
-        self.progress = progress
-
-
-def given_of(upload: Upload) -> list[Given]:
-    """Its files with their bytes."""
-    return [Given(x.name, x.read(), x.language) for x in upload.files.all()]
-
-
 def read(upload: Upload) -> None:
     """Read an upload to the end, giving signs of life, and record what came of it."""
     mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
-    reading = _Reading(upload)
-    while True:
-        try:
-            end = reading.ended.get(timeout=settings.UPLOAD_BEAT_SECONDS)
-            break
-        except queue.Empty:
-            now = reading.progress
-            state = UploadState.READING if now.step else UploadState.WAITING
-            mine.update(heard_at=timezone.now(), state=state, step=now.step, done=now.done, total=now.total)
+    while not READERS.acquire(timeout=settings.UPLOAD_BEAT_SECONDS):
+        mine.update(heard_at=timezone.now())
+    try:
+        end = _outcome(upload, _Beat(mine))
+    finally:
+        READERS.release()
     _record(upload, end)
+
+
+class _Beat:
+    """Notes how far a reading is, now and then; ends one that nobody waits for any more."""
+
+    def __init__(self, mine: UploadQuerySet) -> None:
+        self.mine, self.next = mine, 0.0
+
+    def __call__(self, now: Progress) -> None:
+        if time.monotonic() >= self.next:
+            state = UploadState.READING
+            facts = {"state": state, "step": now.step, "done": now.done, "total": now.total}
+            if not self.mine.update(heard_at=timezone.now(), **facts):
+                raise UnreadableFile(GIVEN_UP)
+            self.next = time.monotonic() + settings.UPLOAD_BEAT_SECONDS
+
+
+def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
+    files = list(upload.files.all())
+    tags = upload.columns if len(files) == 1 else [x.language for x in files]
+    task = Reading(Hints(languages=tuple(tags)), editions=upload.several, dated=False)
+    try:
+        return process.run([Given(x.name, x.read()) for x in files], task, listener)
+    except UnreadableFile as error:
+        return error
+    except Exception:  # whoever waits is told, whatever it is
+        logger.exception("an upload could not be read")
+        return UnreadableFile(FAULT)
 
 
 @transaction.atomic
 def _record(upload: Upload, end: Read | UnreadableFile) -> None:
     mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
     if isinstance(end, UnreadableFile):
-        columns = upload.columns
-        if isinstance(end, UnknownColumns) and len(columns) != end.count:
-            columns = [""] * end.count
-        mine.update(state=UploadState.REFUSED, message=end.message, columns=columns)
-    elif mine.update(state=UploadState.READ, result=opened_json.dumps(end.parsed)):
+        known = not end.columns or len(upload.columns) == end.columns
+        columns = upload.columns if known else [""] * end.columns
+        mine.update(state=UploadState.REFUSED, message=_message(end), columns=columns)
+    elif mine.update(state=UploadState.READ, result=task_json.dumps(end.parsed), columns=end.columns):
         for file, part in zip(upload.files.all(), end.parts, strict=True):
             file.format, file.found = part.format, part.language
             file.removed = [list(asdict(x).values()) for x in part.removed]
             file.save(update_fields=["format", "found", "removed"])
 
 
+def _message(error: UnreadableFile) -> str:
+    where = f"{error.file}, line {error.line}" if error.line else error.file
+    return f"{where}: {error.message}" if where else error.message
+
+
 def parsed_of(upload: Upload) -> ParsedFile:
     """What was read."""
-    found = opened_json.loads(upload.result)
-    assert isinstance(found, ParsedFile)
-    return found
+    parsed: ParsedFile = task_json.loads(upload.result, ParsedFile)
+    return parsed
 
 
 # Making drafts
@@ -170,9 +180,8 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
     if not Upload.objects.filter(pk=upload.pk, state=UploadState.READ).update(state=UploadState.DONE):
         raise NotPossible("a draft was made of this already, or it is being read again")
     _refuse_known(parsed)
-    formats = {x.name: x.format for x in upload.files.all()}
-    stored = uploaded.keep(parsed, given_of(upload), formats)
-    return [received(x, by=by).statement for x in stored]
+    files = [OpenedFile(x.name, x.read(), x.format) for x in upload.files.all()]
+    return [received(x, by=by).statement for x in intake.keep(parsed, files)]
 
 
 def _refuse_known(parsed: ParsedFile) -> None:

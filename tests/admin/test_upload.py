@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from statements import workflow
-from statements.ingest.uploaded import Given
 from statements.models import Party, SourceFile, Statement, Status, Upload, UploadState
 from statements.workflow import uploads
+from statements.workflow.uploads import HandedIn
 from tests.admin.pages import address as change_page
 from tests.people import ROLES, person, signed_in
 
@@ -28,10 +28,10 @@ CHINESE = (
     "阿尔德马克和兰海关于运河的联合声明\n\n双方将把大运河加深至14米。\n\n茶叶、木材和玻璃免征关税。\n\n"
     "2031年4月12日于伊斯塔港签署。\n"
 )
-BOTH = (Given("canals.en.txt", ENGLISH.encode()), Given("canals.zh.txt", CHINESE.encode()))
+BOTH = (HandedIn("canals.en.txt", ENGLISH.encode()), HandedIn("canals.zh.txt", CHINESE.encode()))
 
 
-def taken(by: Any, *given: Given, **more: Any) -> Upload:
+def taken(by: Any, *given: HandedIn, **more: Any) -> Upload:
     """An upload that was read to its end."""
     upload = uploads.take(given, by, **more)
     uploads.read(upload)
@@ -105,7 +105,7 @@ def test_what_was_found_is_put_right_and_stored() -> None:
 def test_a_date_that_no_text_tells_is_asked_for_and_the_rest_stays_typed() -> None:
     who = person("editor")
     client = signed_in(who)
-    undated = [Given(x.name, x.content.replace(b"2031", b"")) for x in BOTH]
+    undated = [HandedIn(x.name, x.content.replace(b"2031", b"")) for x in BOTH]
     upload = taken(who, *undated)
     data = filled(client, upload)
     assert "date" not in data
@@ -131,7 +131,7 @@ def test_a_language_is_set_by_hand_and_what_was_typed_is_kept(django_capture_on_
 def test_two_texts_in_one_language_are_refused_unless_they_are_editions() -> None:
     who = person("editor")
     client = signed_in(who)
-    upload = taken(who, BOTH[0], Given("other.txt", ENGLISH.encode()))
+    upload = taken(who, BOTH[0], HandedIn("other.txt", ENGLISH.encode()))
     assert upload.state == UploadState.REFUSED
     said = page(client, upload)
     assert "canals.en.txt and other.txt seem to be in one language" in said
@@ -144,20 +144,20 @@ def test_two_texts_in_one_language_are_refused_unless_they_are_editions() -> Non
 
 def test_a_refusal_names_the_file_and_keeps_nothing() -> None:
     who = person("editor")
-    upload = taken(who, BOTH[0], Given("canals.zh.pdf", b"%PDF-1.7 nothing"))
+    upload = taken(who, BOTH[0], HandedIn("canals.zh.pdf", b"%PDF-1.7 nothing"))
     assert upload.state == UploadState.REFUSED and upload.message.startswith("canals.zh.pdf")
     assert not Statement.objects.exists() and not SourceFile.objects.exists()
 
 
 def test_one_text_in_one_language_is_refused() -> None:
-    assert "choose the same text in another one" in taken(person("editor"), BOTH[0]).message
+    assert "a text in one language (English)" in taken(person("editor"), BOTH[0]).message
 
 
 def test_the_columns_of_a_table_are_told_their_languages() -> None:
     who = person("editor")
     client = signed_in(who)
     table = "en,zh-Hans\nBoth sides met in Port Ista.,双方在伊斯塔港会晤。\nThe canal is open.,运河已开放。\n"
-    upload = taken(who, Given("canals.csv", table.encode()))
+    upload = taken(who, HandedIn("canals.csv", table.encode()))
     assert upload.state == UploadState.READ, upload.message
     data = filled(client, upload)
     assert (data["language:0"], data["language:1"]) == ("en", "zh-Hans")
@@ -215,6 +215,9 @@ def test_an_earlier_reading_counts_no_longer() -> None:
     Upload.objects.update(attempt=2)
     uploads.read(upload)
     assert Upload.objects.get().state == UploadState.WAITING
+    Upload.objects.all().delete()
+    uploads.read(upload)
+    assert not Upload.objects.exists()
 
 
 def test_old_uploads_are_swept_with_their_bytes(django_capture_on_commit_callbacks: Any, settings: Any) -> None:

@@ -10,6 +10,7 @@ from statements import workflow
 from statements.export import bilingual
 from statements.ingest import intake, rows, sources
 from statements.ingest.document import Hints, UnreadableFile
+from statements.ingest.task import Reading
 from statements.models import Edition, Origin, Paragraph, Revision, SourceFile, Statement
 from tests.ingest import canals
 
@@ -30,7 +31,7 @@ def write(folder: Path, **texts: str) -> list[Path]:
 
 
 def outcome(files: list[Path], hints: Hints = NOTHING, **more: Any) -> str:
-    (stored,) = intake.receive_together(files, hints, **more).stored
+    (stored,) = intake.receive(intake.brought(files, Reading(hints, **more))).stored
     return stored.outcome
 
 
@@ -179,7 +180,7 @@ def test_a_file_with_all_languages_over_it_becomes_the_source_of_every_edition(
     outcome(files[:2])
     from_archive = tmp_path / "whole.txt"
     from_archive.write_text(exported().replace("30 new locks", "30 wide locks"), encoding="utf-8")
-    (stored,) = intake.receive(from_archive, NOTHING).stored
+    (stored,) = intake.receive(intake.brought([from_archive], Reading())).stored
     statement = Statement.objects.get()
     assert (stored.outcome, statement.source) == ("updated", SourceFile.objects.get(name="whole.txt"))
     assert set(statement.editions.values_list("source", flat=True)) == {statement.source_id}

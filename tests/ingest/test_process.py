@@ -1,4 +1,4 @@
-"""Files are opened in a process of their own: what it finds is what is found here, and whatever it does, we go on."""
+"""Files are read in a process of their own: what it finds is what is found here, and whatever it does, we go on."""
 
 import os
 import signal
@@ -11,26 +11,29 @@ from typing import Any
 import pytest
 from django.conf import settings as site
 
-from statements.ingest import process
-from statements.ingest.document import UnreadableFile
-from statements.ingest.parsers import files
-from statements.ingest.process import Work
+from statements.ingest import facing, process, reader
+from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.progress import Progress
+from statements.ingest.task import Aligning, Given, Reading
+from tests.ingest import canals
 from tests.ingest.hostile import builders as build
 
 FILES = build.DATA.parent / "files"
-NAMES = ["libreoffice-canal-zh.pdf", "libreoffice-columns.pdf", "libreoffice-statement.docx", "wrapped.txt"]
+PDF = Given("canal.pdf", (FILES / "libreoffice-canal-zh.pdf").read_bytes())
+ENGLISH, CHINESE = Given("en.txt", canals.ENGLISH.encode()), Given("zh.txt", canals.CHINESE.encode())
+TABLE = Given("both.csv", "en,zh-Hans\nThe lock is open.,船闸开放。\nThe lock is shut.,船闸关闭。\n".encode())
+READING = Reading(Hints(place="Lanhai", languages=("", "zh-Hant")), dated=False)
 
 
-def refusal(work: Work) -> str:
+def refused(*given: Given, task: Reading = READING) -> UnreadableFile:
     with pytest.raises(UnreadableFile) as caught:
-        process.run(work)
-    return caught.value.message
+        process.run(given, task)
+    return caught.value
 
 
 def readers() -> list[int]:
-    """The readers that run."""
-    found = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+    """The readers that run; `ww`: however wide the lines are."""
+    found = subprocess.run(["ps", "-ewwo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
     return [
         int(line.split()[0])
         for line in found.splitlines()
@@ -38,36 +41,55 @@ def readers() -> list[int]:
     ]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_what_is_found_is_the_same_as_here(name: str) -> None:
-    content = (FILES / name).read_bytes()
-    assert process.run(Work(content, name, beside=True)) == files.open_file(content, name, beside=True)
+@pytest.mark.parametrize("given", [(ENGLISH, CHINESE), (Given("en.docx", build.word()), PDF), (TABLE,)])
+def test_what_is_found_is_the_same_as_here(given: tuple[Given, ...]) -> None:
+    here = reader.carried_out(given, READING)
+    assert process.run(given, READING) == here
+    assert here.parsed.statements[0].place == "Lanhai"
+    assert [x.key for x in here.parsed.statements[0].editions] == ["en", "zh-Hant"]
+    assert here.columns == (("en", "zh-Hant") if len(given) == 1 else ())
 
 
-def test_progress_is_heard_page_by_page() -> None:
+def test_two_files_are_aligned_as_here() -> None:
+    found = process.run((ENGLISH, CHINESE), Aligning())
+    assert found == facing.aligned((ENGLISH, CHINESE), Aligning())
+    assert len(found.beads) > 5
+
+
+def test_progress_is_heard_page_by_page_and_file_by_file() -> None:
     heard: list[Progress] = []
-    process.run(Work((FILES / NAMES[0]).read_bytes(), NAMES[0]), heard.append)
-    assert heard[0].step == "opening"
-    assert [(x.done, x.total) for x in heard if x.step == "pages"] == [(1, 3), (2, 3), (3, 3)]
+    process.run((ENGLISH, PDF), READING, heard.append)
+    told = list(dict.fromkeys(heard))
+    assert [(x.step, x.file) for x in told if x.step in ("opening", "aligning")] == [
+        ("opening", 1),
+        ("opening", 2),
+        ("aligning", 0),
+    ]
+    assert [(x.done, x.total, x.file) for x in told if x.step == "pages"] == [(1, 3, 2), (2, 3, 2), (3, 3, 2)]
 
 
 def test_a_refusal_arrives_word_by_word() -> None:
-    content = (build.DATA / "password.pdf").read_bytes()
+    locked = Given("locked.pdf", (build.DATA / "password.pdf").read_bytes())
     with pytest.raises(UnreadableFile) as here:
-        files.open_file(content, "a.pdf")
-    assert refusal(Work(content, "a.pdf")) == here.value.message
-    broken = b"---\nkind: [\n---\n"
-    with pytest.raises(UnreadableFile) as apart:
-        process.run(Work(broken, "a.txt", "bilingual"))
-    assert apart.value.line > 0
+        reader.carried_out((ENGLISH, locked), READING)
+    apart = refused(ENGLISH, locked)
+    assert (apart.message, apart.file) == (here.value.message, "locked.pdf")
+    broken = refused(Given("a.txt", b"---\nkind: [\n---\n"), task=Reading(format="bilingual"))
+    assert broken.line > 0 and broken.file == "a.txt"
+    assert broken.columns == 0
+    alike = refused(Given("a.csv", b"en,en\nThe lock is open.,The lock stands open.\n"), task=Reading())
+    assert (alike.file, alike.columns) == ("a.csv", 2)
 
 
 def test_limits_are_those_that_hold_now(settings: Any) -> None:
     settings.UPLOAD_MAX_PARAGRAPHS = 3
-    assert "3 may be read" in refusal(Work(b"The lock is open.\n\n" * 5, "a.txt"))
+    error = refused(ENGLISH, CHINESE)
+    assert "3 may be read" in error.message and error.file == "en.txt"
+    settings.UPLOAD_MAX_BYTES = len(ENGLISH.content)
+    assert refused(ENGLISH, Given("long.txt", b"x" * 5_000)).file == "long.txt"
 
 
-def long_pdf() -> bytes:
+def long_pdf() -> Given:
     """A small file of one page, whose letters are packed well and take long to be read."""
     line = b"BT /F1 9 Tf 40 %d Td (The upper reservoir will be dredged before the autumn rains of this year.) Tj ET\n"
     text = zlib.compress(b"".join(line % (20 + at % 780) for at in range(150_000)))
@@ -86,31 +108,80 @@ def long_pdf() -> bytes:
         whole += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % x for x in places)
     trailer = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(whole)
-    return whole + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer
+    return Given("long.pdf", whole + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer)
+
+
+def many_paragraphs(seed: str) -> Given:
+    """So many, and so alike, that they are not put side by side in a second."""
+    return Given(f"{seed}.txt", "".join(f"The {seed} of {at} locks is open.\n\n" for at in range(1_500)).encode())
 
 
 def test_a_file_that_takes_too_long_is_given_up(settings: Any) -> None:
     settings.UPLOAD_MAX_SECONDS = 4
-    begun = time.monotonic()
-    message = refusal(Work(long_pdf(), "a.pdf"))
-    assert "longer than 4 seconds" in message and "UPLOAD_MAX_SECONDS" in message
-    assert time.monotonic() - begun < 12
+    error = refused(long_pdf())
+    assert error.file == "long.pdf"
+    assert "reading this file takes longer than 4 seconds" in error.message and "UPLOAD_MAX_SECONDS" in error.message
     assert readers() == []
 
 
 def test_a_file_that_wants_too_much_memory_is_given_up(settings: Any) -> None:
     settings.UPLOAD_MAX_MEMORY_BYTES = 420_000_000
-    assert "memory" in refusal(Work(long_pdf(), "a.pdf"))
+    error = refused(ENGLISH, long_pdf())
+    assert error.file == "long.pdf"
+    assert "reading this file takes more than 420.00 MB of memory" in error.message
     assert readers() == []
 
 
-def test_a_reader_that_is_killed_says_so() -> None:
-    def kill(_: Progress) -> None:
-        for pid in readers():
-            os.kill(pid, signal.SIGKILL)
+def test_texts_that_want_too_much_memory_side_by_side_are_given_up(settings: Any) -> None:
+    settings.UPLOAD_MAX_MEMORY_BYTES = 420_000_000
+    error = refused(many_paragraphs("lock"), many_paragraphs("weir"), task=Reading(editions=True))
+    assert error.file == ""
+    assert error.message.startswith("putting these texts side by side takes more than 420.00 MB of memory")
 
-    with pytest.raises(UnreadableFile, match="the reader ended while it read this file"):
-        process.run(Work(long_pdf(), "a.pdf"), kill)
+
+def slow(progress: str) -> str:
+    """A reader that says how far it is, and never ends."""
+    return f"import time; print('progress', {progress!r}, flush=True); time.sleep(600)"
+
+
+@pytest.mark.parametrize(
+    ("progress", "file", "what"),
+    [
+        ('["pages", 1, 9, 2]', "zh.txt", "reading this file takes longer than 2 seconds: split it"),
+        ('["aligning", 0, 0, 0]', "", "putting these texts side by side takes longer than 2 seconds: split them"),
+    ],
+)
+def test_what_takes_too_long_is_named(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, progress: str, file: str, what: str
+) -> None:
+    settings.UPLOAD_MAX_SECONDS = 2
+    monkeypatch.setattr(process, "PROGRAM", slow(progress))
+    error = refused(ENGLISH, CHINESE)
+    assert (error.file, error.message.startswith(what)) == (file, True), error
+
+
+@pytest.mark.parametrize(
+    ("step", "file", "what"),
+    [
+        ("opening", "long.pdf", "the reader ended while it read this file (signal 9)"),
+        ("aligning", "", "the reader ended while it put these texts side by side (signal 9)"),
+    ],
+)
+def test_a_reader_that_is_killed_says_over_what(step: str, file: str, what: str) -> None:
+    killed: list[int] = []
+
+    def kill(progress: Progress) -> None:
+        if progress.step == step and progress.file != 1 and not killed:
+            killed.extend(readers())
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
+
+    given = (ENGLISH, long_pdf()) if file else (many_paragraphs("lock"), many_paragraphs("weir"))
+    with pytest.raises(UnreadableFile) as caught:
+        process.run(given, Reading(editions=True), kill)
+    assert len(killed) == 1
+    assert (caught.value.file, caught.value.message.startswith(what)) == (file, True), caught.value
+    assert readers() == []
 
 
 def test_a_listener_that_fails_leaves_no_reader_behind() -> None:
@@ -118,19 +189,33 @@ def test_a_listener_that_fails_leaves_no_reader_behind() -> None:
         raise RuntimeError("the page was closed")
 
     with pytest.raises(RuntimeError):
-        process.run(Work((FILES / NAMES[0]).read_bytes(), NAMES[0]), fail)
+        process.run((PDF,), READING, fail)
     assert readers() == []
+
+
+EDITION = '{"key": "en", "language": "klingon"}'
+STATEMENT = f'{{"kind": "other", "date": "2031-04-12", "titles": {{}}, "parties": [], "editions": [{EDITION}]}}'
+LIES = (
+    "answer {",
+    'answer ["Read", {"parsed": 7, "parts": []}]',
+    'answer ["os.system", {}]',
+    'answer ["Refused", {"message": 7}]',
+    'answer ["Aligned", {"left": {}, "right": {}, "beads": []}]',
+    'answer ["Read", {"parsed": {"statements": []}, "parts": []}]',
+    'answer ["Read", {"parsed": {"statements": []}, "parts": [{"format": "spell"}]}]',
+    f'answer ["Read", {{"parsed": {{"statements": [{STATEMENT}]}}, "parts": [{{"format": "text"}}]}}]',
+    "progress nothing",
+    'progress ["opening", 1, 2, 99]',
+    'progress ["opening", -1, 2, 1]',
+    'progress ["dancing", 1, 2, 1]',
+    "\x00" * 1000,
+)
 
 
 @pytest.mark.parametrize(
     "program",
     [
-        "print('opened {')",
-        'print(\'opened ["ParsedText", {"blocks": 7, "language": null}]\')',
-        "print('opened [\"os.system\", {}]')",
-        "print('refused 7')",
-        "print('progress nothing')",
-        "print('\\x00' * 1000)",
+        *(f"print({x!r})" for x in LIES),
         "pass",
         "raise SystemExit(3)",
         "import os; os.abort()",
@@ -141,15 +226,15 @@ def test_a_reader_that_was_taken_over_gives_no_more_than_a_refusal(
     program: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(process, "PROGRAM", program)
-    assert "the reader ended while it read this file" in refusal(Work(b"The lock is open.", "a.txt"))
+    assert "the reader ended while it read this file" in refused(ENGLISH).message
 
 
 def test_the_reader_has_none_of_the_sites_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAIL_PASSWORD", "open-the-lock")
     monkeypatch.setenv("SECRET_KEY", "open-the-lock")
-    program = "import os, json; print('refused', json.dumps([' '.join(os.environ.values()), 0]))"
-    monkeypatch.setattr(process, "PROGRAM", program)
-    said = refusal(Work(b"The lock is open.", "a.txt"))
+    told = "json.dumps(['Refused', {'message': ' '.join(os.environ.values())}])"
+    monkeypatch.setattr(process, "PROGRAM", f"import os, json; print('answer', {told})")
+    said = refused(ENGLISH).message
     assert str(Path(site.DATA_DIR)) in said, "the environment was told"
     assert "open-the-lock" not in said and site.SECRET_KEY not in said
 
@@ -160,18 +245,42 @@ def test_what_a_reader_starts_ends_with_it(settings: Any, monkeypatch: pytest.Mo
     inner = f"import time; time.sleep(4); open({str(sign)!r}, 'w').close()"
     outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"
     monkeypatch.setattr(process, "PROGRAM", outer)
-    assert "longer than 2 seconds" in refusal(Work(b"The lock is open.", "a.txt"))
+    assert "longer than 2 seconds" in refused(ENGLISH).message
     time.sleep(4)
     assert not sign.exists()
 
 
 def test_what_a_library_prints_is_none_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     chatty = (
-        "import os; opened = reader.files.open_file; "
-        "reader.files.open_file = lambda *x, **y: (os.write(1, b'opened {}\\n'), opened(*x, **y))[1]; reader.main()"
+        "import os; read = reader.collating.read; "
+        "reader.DOERS[reader.Reading] = lambda *x: (os.write(1, b'answer {}\\n'), read(*x))[1]; reader.main()"
     )
     program = process.PROGRAM.replace("reader.main()", chatty)
     assert program != process.PROGRAM
     monkeypatch.setattr(process, "PROGRAM", program)
-    content = b"Joint Statement\n\nThe lock is open.\n\nThe lock is shut."
-    assert process.run(Work(content, "a.txt")) == files.open_file(content, "a.txt")
+    assert process.run((TABLE,), READING) == reader.carried_out((TABLE,), READING)
+
+
+@pytest.mark.parametrize(
+    ("given", "apart"),
+    [
+        ((ENGLISH, CHINESE), False),
+        ((TABLE,), False),
+        ((Given("a.md", canals.ENGLISH.encode()), CHINESE), False),
+        ((PDF, ENGLISH), True),
+        ((ENGLISH, Given("a.docx", build.word())), True),
+        ((ENGLISH, Given("a.html", b"<!doctype html><p>The lock is open.")), True),
+        ((ENGLISH, Given("a.tmx", build.tmx(""))), True),
+    ],
+)
+def test_commands_read_texts_at_once_and_all_else_apart(
+    given: tuple[Given, ...], apart: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that says nothing stands for the reader: whoever needs it is told that it ended."""
+    monkeypatch.setattr(process, "PROGRAM", "pass")
+    try:
+        process.run_where_needed(given, Reading(dated=False))
+        said = ""
+    except UnreadableFile as error:
+        said = error.message
+    assert ("the reader ended" in said) is apart, said

@@ -7,7 +7,8 @@ import pytest
 from django.core.files.storage import default_storage
 
 from statements import workflow
-from statements.ingest.document import Hints
+from statements.ingest import intake
+from statements.ingest.task import Reading
 from statements.models import Act, IndexTask, Paragraph, SourceFile, Statement, Verb
 from statements.workflow import NotPossible
 from tests import building
@@ -35,7 +36,7 @@ def received(tmp_path: Path, settings: Any) -> Statement:
     settings.MEDIA_ROOT = tmp_path / "kept"
     path = tmp_path / "canals.txt"
     path.write_text(FILE, encoding="utf-8")
-    return workflow.receive(path, Hints()).stored[0].statement
+    return workflow.receive(intake.brought([path], Reading())).stored[0].statement
 
 
 def test_the_draft_goes_with_its_file(received: Statement, django_capture_on_commit_callbacks: Any) -> None:

@@ -15,7 +15,7 @@ from statements.admin.upload.taking import language_field
 from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.named import language_of, written
-from statements.ingest.uploaded import NO_DATE
+from statements.ingest.task import NO_DATE
 from statements.models import Authority, Extent, Kind
 from statements.text import clean_line
 

@@ -18,7 +18,6 @@ from statements.admin.upload import shown
 from statements.admin.upload.facts import FactsForm, LanguagesForm
 from statements.admin.upload.taking import BOXES_AT_FIRST, TakingForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
-from statements.ingest.parsers import registry
 from statements.models import Statement, Upload, UploadState, Verb
 from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
@@ -49,15 +48,10 @@ class Held:
     def languages_form(self, data: Any = None) -> LanguagesForm:
         """The language of each text, or of each column of a table; of whole statements none is asked."""
         if len(self.files) == 1:
-            tags = self._of_columns()
+            tags = self.upload.columns
             called = [gettext("column %(number)d") % {"number": n} for n in range(1, len(tags) + 1)]
             return LanguagesForm(called, tags, data)
         return LanguagesForm([x.name for x in self.files], [x.language or x.found for x in self.files], data)
-
-    def _of_columns(self) -> list[str]:
-        if self.only is None:
-            return list(self.upload.columns)
-        return [] if self.files[0].format in registry.FORMATS else [x.language for x in self.only.editions]
 
 
 class UploadPages:

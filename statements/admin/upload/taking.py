@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
-from statements.ingest.uploaded import Given
+from statements.workflow.uploads import HandedIn
 
 Chosen = Any  # a file of the request, whose class is generic for type checkers alone
 BOXES_AT_FIRST = 3
@@ -105,15 +105,15 @@ class TakingForm(forms.Form):
         found = [(data.get(f"text{n}", ""), data.get(f"language{n}", "")) for n in range(1, self.boxes + 1)]
         return [(text, language) for text, language in found if text]
 
-    def given(self) -> Sequence[Given]:
+    def given(self) -> Sequence[HandedIn]:
         """What was chosen and pasted, in this order; each has another name."""
         names: set[str] = set()
         found = []
         for file in self.cleaned_data["chosen"]:
-            found.append(Given(_once(file.name, names), file.read()))
+            found.append(HandedIn(_once(file.name, names), file.read()))
         for number, (text, language) in enumerate(self._pasted(self.cleaned_data), 1):
             name = _once(gettext("pasted text %(number)d") % {"number": number} + ".txt", names)
-            found.append(Given(name, text.replace("\r\n", "\n").encode(), language))
+            found.append(HandedIn(name, text.replace("\r\n", "\n").encode(), language))
         return found
 
 

@@ -1,33 +1,15 @@
 """`manage.py align LEFT RIGHT`: which paragraphs of two files say the same."""
 
 import json
-import re
 from argparse import ArgumentParser
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from statements import languages
-from statements.ingest import reading
-from statements.ingest.align import Bead, align
-from statements.ingest.detect import detect
-from statements.ingest.document import Notice, ParsedText, UnreadableFile
-from statements.ingest.parsers import files, plain
-from statements.text import clean
-
-TEXTS = ("bilingual", "breakdown", "text")
-BLANK_LINE = re.compile(r"\n\s*\n")
-
-
-@dataclass(frozen=True)
-class _Side:
-    """One file: the tag of its language, and its paragraphs."""
-
-    language: str
-    paragraphs: list[str]
+from statements.ingest import process, progress, reading
+from statements.ingest.document import UnreadableFile
+from statements.ingest.task import Aligned, Aligning, Given, Side
 
 
 class Command(BaseCommand):
@@ -43,75 +25,36 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 1 with a message where a file cannot be read, is empty, or its language is not known."""
-        tags = options["languages"] or (None, None)
-        sides = [self._read(options[name], tag) for name, tag in zip(("left", "right"), tags, strict=True)]
-        left, right = sides
-        if left.language == right.language and not options["languages"]:
-            raise CommandError(
-                f"both files seem to be in {languages.get(left.language).name}: "
-                "if they are two languages, say which with --languages TAG TAG"
-            )
-        beads = align(left.paragraphs, right.paragraphs, (left.language, right.language))
-        self.stdout.write(_json(left, right, beads) if options["json"] else _table(left, right, beads))
-
-    def _read(self, name: str, tag: str | None) -> _Side:
         try:
-            found, notices = _paragraphs_of(Path(name))
-            language = languages.get(tag).tag if tag else detect("\n".join(found))
+            given = [_given(place, options[name]) for place, name in enumerate(("left", "right"), 1)]
+            found = process.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
         except UnreadableFile as error:
-            place = f", line {error.line}" if error.line else ""
-            raise CommandError(f"{name}{place}: {error.message}") from error
-        except languages.UnknownLanguage as error:
-            raise CommandError(str(error)) from error
-        for notice in notices:
-            self.stderr.write(f"{name}: {notice.message}")
-        return _side(name, found, language)
+            place = f"{error.file}, line {error.line}" if error.line else error.file
+            raise CommandError(f"{place}: {error.message}" if place else error.message) from error
+        for notice in found.warnings:
+            self.stderr.write(notice.message)
+        self.stdout.write(_json(found) if options["json"] else _table(found))
 
 
-def _paragraphs_of(path: Path) -> tuple[list[str], tuple[Notice, ...]]:
-    """The paragraphs of any readable file, headings and the title included, and what was assumed of it.
-
-    A text file is cut by its lines alone, all others by what their format says. Raises UnreadableFile.
-    """
-    content = reading.read_bytes(path)
-    format = files.detect_file(content, path.name, beside=True)
-    if format in TEXTS or path.suffix.lower() in plain.SUFFIXES:
-        decoded = reading.decode(content, path.name)
-        return paragraphs(decoded.text), decoded.warnings
-    holds = files.open_file(content, path.name, format)
-    if not isinstance(holds, ParsedText):
-        raise UnreadableFile("this file holds several languages side by side: give a file for each")
-    return [x for x in (holds.title, *(block.text for block in holds.blocks)) if x.strip()], holds.warnings
+def _given(place: int, name: str) -> Given:
+    with progress.in_file(place, name):
+        return Given(name, reading.read_bytes(Path(name)))
 
 
-def _side(name: str, found: list[str], language: str | None) -> _Side:
-    if not found:
-        raise CommandError(f"{name}: the file holds no text: nothing can be aligned with it")
-    if language is None:
-        raise CommandError(f"{name}: its language is not recognised: say it with --languages TAG TAG")
-    return _Side(language, found)
+def _json(found: Aligned) -> str:
+    beads = [{"left": x.left, "right": x.right, "confidence": round(x.confidence, 4)} for x in found.beads]
+    return json.dumps({"left": _side(found.left), "right": _side(found.right), "beads": beads}, ensure_ascii=False)
 
 
-def paragraphs(text: str) -> list[str]:
-    """The blocks that blank lines part; without any blank line, the lines."""
-    cleaned = clean(text)
-    parts = BLANK_LINE.split(cleaned) if BLANK_LINE.search(cleaned) else cleaned.split("\n")
-    return [part.strip() for part in parts if part.strip()]
+def _side(side: Side) -> dict[str, Any]:
+    return {"language": side.language, "paragraphs": side.paragraphs}
 
 
-def _json(left: _Side, right: _Side, beads: Sequence[Bead]) -> str:
-    found = [{"left": bead.left, "right": bead.right, "confidence": round(bead.confidence, 4)} for bead in beads]
-    sides = {
-        name: {"language": x.language, "paragraphs": x.paragraphs} for name, x in (("left", left), ("right", right))
-    }
-    return json.dumps({**sides, "beads": found}, ensure_ascii=False)
-
-
-def _table(left: _Side, right: _Side, beads: Sequence[Bead]) -> str:
+def _table(found: Aligned) -> str:
     """A block for each row: its confidence, then the paragraphs of either side."""
     lines = []
-    for number, bead in enumerate(beads, start=1):
+    for number, bead in enumerate(found.beads, start=1):
         lines.append(f"[{number}] {bead.confidence:.2f}")
-        lines += [f"  {left.language}  {left.paragraphs[i]}" for i in bead.left]
-        lines += [f"  {right.language}  {right.paragraphs[j]}" for j in bead.right]
+        lines += [f"  {found.left.language}  {found.left.paragraphs[i]}" for i in bead.left]
+        lines += [f"  {found.right.language}  {found.right.paragraphs[j]}" for j in bead.right]
     return "\n".join(lines)

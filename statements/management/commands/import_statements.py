@@ -12,10 +12,11 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from statements import workflow
-from statements.ingest import about
+from statements.ingest import about, intake
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.intake import Received
 from statements.ingest.parsers import files as parsers
+from statements.ingest.task import Reading
 from statements.management import rows
 from statements.management.base import ArchiveCommand
 from statements.models import Authority, Kind, Paragraph, ParagraphKind, Statement
@@ -111,7 +112,8 @@ class Command(ArchiveCommand):
         try:
             statements, received = take(paths, options)
         except UnreadableFile as error:
-            report["errors"].append(self._say(paths, error.line, error.message, "error"))
+            message = str(error) if len(paths) > 1 else error.message  # which of them is meant
+            report["errors"].append(self._say(paths, error.line, message, "error"))
             return
         report["warnings"] += [self._say(paths, x.line, x.message, "warning") for x in received.warnings]
         for statement in statements:
@@ -149,14 +151,12 @@ def _is_for_us(path: Path) -> bool:
 def take(paths: list[Path], options: dict[str, Any]) -> tuple[list[dict[str, Any]], Received]:
     """Receive one file, or several that are one statement: what became of each statement, and what was read.
 
-    A dry run is rolled back.
+    A dry run is rolled back. Files are read before the transaction begins, which lets nobody else write.
     """
-    said, how = hints(paths[0], options), {"format": options["format"], "publish_too": options["publish"]}
+    task = Reading(hints(paths[0], options), options["format"], options["editions"])
+    brought = intake.brought(paths, task)
     with transaction.atomic():
-        if len(paths) > 1:
-            received = workflow.receive_together(paths, said, editions=options["editions"], **how)
-        else:
-            received = workflow.receive(paths[0], said, **how)
+        received = workflow.receive(brought, publish_too=options["publish"])
         statements = [{**counts(x.statement), "outcome": x.outcome} for x in received.stored]
         transaction.set_rollback(bool(options["dry_run"]))
     return statements, received

@@ -1,0 +1,101 @@
+"""What is asked of whoever opens files, and what comes back. All but the files' bytes may travel as JSON."""
+
+import datetime
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from statements.ingest.align import Bead
+from statements.ingest.document import Hints, Notice, ParsedFile, Removed
+
+# Stands for the day that the texts do not tell, until a person says it.
+NO_DATE = datetime.date.min
+Outcome = TypeVar("Outcome")
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file or a pasted text."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is known of one file once it was opened; `language` is empty where it holds several."""
+
+    format: str
+    language: str = ""
+    removed: tuple[Removed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What came of files: statements, each file in its order, and the languages of the columns of a table."""
+
+    parsed: ParsedFile
+    parts: tuple[Part, ...]
+    columns: tuple[str, ...] = ()
+
+    @property
+    def put_together(self) -> bool:
+        """Whether texts or columns were put together; else a file told its statements whole."""
+        return len(self.parts) > 1 or bool(self.columns)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One file of two: the tag of its language, and its paragraphs, headings and the title included."""
+
+    language: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Two files, the beads of their paragraphs in order, and what was assumed, with the file's name before it."""
+
+    left: Side
+    right: Side
+    beads: tuple[Bead, ...]
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An UnreadableFile, by its own attributes."""
+
+    message: str
+    line: int = 0
+    file: str = ""
+    columns: int = 0
+
+
+class Task(Generic[Outcome]):
+    """What is to be done with files, and the class of what comes of it."""
+
+    outcome: ClassVar[type]
+
+
+@dataclass(frozen=True)
+class Reading(Task[Read]):
+    """Files to statements: one file that holds all languages, or one for each.
+
+    `hints` win over what the texts say; an empty one of their `languages` is to be detected. `format`: a name of
+    `parsers.files.FILES`. `editions`: two texts in one language are two editions of it. Of texts that tell no day one
+    is demanded where they are to be `dated`, else it is NO_DATE.
+    """
+
+    outcome: ClassVar[type] = Read
+    hints: Hints = Hints()
+    format: str = "auto"
+    editions: bool = False
+    dated: bool = True
+
+
+@dataclass(frozen=True)
+class Aligning(Task[Aligned]):
+    """Two files to the paragraphs of them that say the same; `languages` are tags, none where they are detected."""
+
+    outcome: ClassVar[type] = Aligned
+    languages: tuple[str, ...] = ()
