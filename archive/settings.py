@@ -179,6 +179,7 @@ UPLOAD_READERS = 2  # uploads that one process of the site reads at once
 UPLOAD_BEAT_SECONDS = 0.5  # how often whoever reads gives a sign of life
 UPLOAD_LOST_SECONDS = 20  # of silence, after which nobody reads it any more
 UPLOAD_POLL_SECONDS = 1  # how often the page asks how far it is
+UPLOAD_OFFERS = 200  # events, series, places or publishers of the archive that a field offers
 UPLOAD_ROWS_SHOWN = 12  # of the alignment, before the draft is made
 STATEMENTS_PER_PAGE = 30
 DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole

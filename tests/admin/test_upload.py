@@ -15,45 +15,10 @@ from statements.models import Party, SourceFile, Statement, Status, Upload, Uplo
 from statements.workflow import uploads
 from statements.workflow.uploads import HandedIn
 from tests.admin.pages import address as change_page
+from tests.admin.uploading import BOTH, CHINESE, ENGLISH, TAKE, address, filled, page, taken
 from tests.people import ROLES, person, signed_in
 
 pytestmark = pytest.mark.django_db
-
-TAKE = reverse("admin:statements_statement_from_files")
-ENGLISH = (
-    "Joint Statement of Aldermark and Lanhai on Canals\n\nBoth sides will deepen the Great Canal to 14 metres.\n\n"
-    "Tea, timber and glass shall be free of duty.\n\nDone at Port Ista on 12 April 2031.\n"
-)
-CHINESE = (
-    "阿尔德马克和兰海关于运河的联合声明\n\n双方将把大运河加深至14米。\n\n茶叶、木材和玻璃免征关税。\n\n"
-    "2031年4月12日于伊斯塔港签署。\n"
-)
-BOTH = (HandedIn("canals.en.txt", ENGLISH.encode()), HandedIn("canals.zh.txt", CHINESE.encode()))
-
-
-def taken(by: Any, *given: HandedIn, **more: Any) -> Upload:
-    """An upload that was read to its end."""
-    upload = uploads.take(given, by, **more)
-    uploads.read(upload)
-    upload.refresh_from_db()
-    return upload
-
-
-def address(upload: Upload) -> str:
-    return reverse("admin:statements_statement_upload", args=[upload.pk])
-
-
-def filled(client: Client, upload: Upload) -> dict[str, Any]:
-    """What the form of facts sends when nothing is touched."""
-    context = client.get(address(upload)).context
-    fields = [*context["form"], *context["languages_form"]]
-    return {x.html_name: x.value() for x in fields if x.value() is not None}
-
-
-def page(client: Client, upload: Upload) -> str:
-    response = client.get(address(upload))
-    assert response.status_code == 200
-    return str(response.content.decode())
 
 
 @pytest.mark.parametrize(("role", "allowed"), [("", False), *((role, True) for role in ROLES)])

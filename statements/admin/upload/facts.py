@@ -29,8 +29,10 @@ def _day(label: Any, required: bool, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
-def _line(label: Any, most: int, help_text: Any = "") -> forms.CharField:
-    widget = forms.TextInput(attrs={"class": "vTextField"})
+def _line(label: Any, most: int, help_text: Any = "", offers: str = "") -> forms.CharField:
+    """`offers`: the key of the list of `offered.offers` that is shown while one types."""
+    attributes = {"class": "vTextField", **({"list": f"offers-{offers}"} if offers else {})}
+    widget = forms.TextInput(attrs=attributes)
     return forms.CharField(label=label, max_length=most, required=False, help_text=help_text, widget=widget)
 
 
@@ -48,15 +50,15 @@ class FactsForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("kind"), choices=Kind)
     date = _day(_("date"), True, _("The day on which it was signed or spoken."))
-    place = _line(_("place"), 200)
+    place = _line(_("place"), 200, offers="place")
     parties = forms.CharField(
         label=_("parties"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text=_("One a line; names in several languages with / between them."),
     )
-    event = _line(_("event"), 200, _("The name or the slug of one that is known, or the name of a new one."))
-    series = _line(_("series"), 200, _("Likewise."))
+    event = _line(_("event"), 200, _("The name or the slug of one that is known, or the name of a new one."), "event")
+    series = _line(_("series"), 200, _("Likewise."), "series")
     slug = forms.CharField(
         label=_("address"),
         max_length=200,
@@ -79,7 +81,7 @@ class FactsForm(forms.Form):
             self._add_fields(edition.key)
 
     def _add_fields(self, key: str) -> None:
-        self.fields[f"publisher:{key}"] = _line(_("publisher"), 200)
+        self.fields[f"publisher:{key}"] = _line(_("publisher"), 200, offers="publisher")
         self.fields[f"authority:{key}"] = forms.ChoiceField(label=_("authority"), choices=AUTHORITIES)
         self.fields[f"extent:{key}"] = forms.ChoiceField(label=_("extent"), choices=Extent)
         address = forms.URLInput(attrs={"class": "vTextField"})

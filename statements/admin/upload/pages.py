@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 from statements import languages
 from statements.admin.upload import shown
 from statements.admin.upload.facts import FactsForm, LanguagesForm
+from statements.admin.upload.offered import offers
 from statements.admin.upload.taking import BOXES_AT_FIRST, TakingForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
 from statements.models import Statement, Upload, UploadState, Verb
@@ -151,6 +152,7 @@ class UploadPages:
     def _of_one(self, held: Held, statement: ParsedStatement) -> dict[str, Any]:
         rows = shown.rows(statement)
         return {
+            "offers": offers(),
             "languages_form": held.languages_form(),
             "columns": [languages.get(x.language) for x in statement.editions],
             "rows": rows[: settings.UPLOAD_ROWS_SHOWN],
