@@ -8,3 +8,4 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("statements.urls")),
 ]
+handler400 = "statements.admin.upload.pages.bad_request"

@@ -1,11 +1,25 @@
-/* Another box for pasted text without asking the server, so that chosen files stay chosen. */
+/* Another box for pasted text without asking the server, so that chosen files stay chosen; and a text that is too long
+   for a form is not sent, so that it stays where it is. */
 "use strict";
 
 (() => {
   const boxes = document.getElementById("upload-boxes");
   const more = document.querySelector("button[name=more]");
   const count = document.querySelector("input[name=boxes]");
-  if (!boxes || !more) return;
+  if (!boxes) return;
+
+  const sent = (text) => new Blob([text.replaceAll("\n", "\r\n")]).size; // bytes
+  const form = boxes.closest("form");
+  form.addEventListener("submit", (event) => {
+    const size = [...boxes.querySelectorAll("textarea")].reduce((sum, x) => sum + sent(x.value), 0);
+    const said = document.getElementById("upload-too-long");
+    said.hidden = size <= Number(form.dataset.mostPasted);
+    if (said.hidden) return;
+    event.preventDefault();
+    said.scrollIntoView({ block: "center" });
+  });
+
+  if (!more) return;
 
   more.addEventListener("click", (event) => {
     event.preventDefault();

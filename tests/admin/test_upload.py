@@ -212,6 +212,29 @@ def test_what_cannot_be_taken_is_said_beside_its_field(settings: Any) -> None:
     assert Upload.objects.count() == 1
 
 
+def test_more_text_than_a_form_may_hold_is_told_on_the_form(settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000
+    client = signed_in(person("editor"))
+    client.get(TAKE)
+    client.handler.enforce_csrf_checks = True  # they read what was sent before any page does
+    response = client.post(TAKE, {"text1": "Both sides met. " * 200})
+    assert response.status_code == 302
+    client.handler.enforce_csrf_checks = False
+    said = client.get(response["Location"]).content.decode()
+    for words in ("More than 2.9\xa0KB of text cannot be pasted", "choose that", "Go back in your browser"):
+        assert words in said
+    assert 'id="upload-too-long" role="alert" hidden' in client.get(TAKE).content.decode()
+    assert not Upload.objects.exists()
+    files = {"chosen": SimpleUploadedFile("canals.txt", ENGLISH.encode() * 40)}
+    assert client.post(TAKE, files).status_code == 302 and Upload.objects.count() == 1, "a file has its own limit"
+
+
+def test_other_forms_that_hold_too_much_are_not_understood(settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 300
+    response = Client().post(reverse("admin:login"), {"username": "anna " * 200})
+    assert response.status_code == 400
+
+
 def test_another_box_keeps_what_was_pasted() -> None:
     client = signed_in(person("editor"))
     response = client.post(TAKE, {"boxes": "3", "text1": "Both sides", "language1": "en", "more": "1"})

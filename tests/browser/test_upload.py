@@ -157,6 +157,21 @@ def test_all_by_keys(page_of: Callable[..., Page]) -> None:
     expect(page.locator("#review")).to_be_visible()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_what_is_too_long_to_be_pasted_is_not_lost(page_of: Callable[..., Page], settings: Any, script: bool) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000
+    page = page_of(java_script_enabled=script)
+    long = "\n\n".join(ENGLISH) * 100
+    page.get_by_text("Or paste the text").click()
+    page.get_by_label("Text 1", exact=True).fill(long)
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("of text cannot be pasted")
+    if not script:
+        expect(page.get_by_role("alert")).to_contain_text("Go back in your browser")
+        page.go_back()
+    expect(page.get_by_label("Text 1", exact=True)).to_have_value(long)
+
+
 def test_what_is_refused_says_which_file_and_why(page_of: Callable[..., Page], tmp_path: Path) -> None:
     page = page_of()
     wrong = tmp_path / "canals.pdf"

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext, ngettext
+from django.views import defaults
 
 from statements import languages
 from statements.admin.upload import shown
@@ -24,6 +25,7 @@ from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
 
 FOLDER = "admin/statements/upload"
+TAKING, TOO_LONG = "statements_statement_from_files", "too-long"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,17 @@ class Held:
         return LanguagesForm([x.name for x in self.files], [x.language or x.found for x in self.files], data)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Django's own page; where more was pasted than a form may hold, the form again, which says so.
+
+    Nothing that was sent can be read any more, not even by whose form it was, so that it cannot be filled in again.
+    """
+    at = request.resolver_match
+    if isinstance(exception, RequestDataTooBig) and at and at.url_name == TAKING:
+        return redirect(f"{request.path}?{TOO_LONG}")
+    return defaults.bad_request(request, exception)
+
+
 class UploadPages:
     """The addresses under the statements' list in the admin; `owner` is the admin class of statements."""
 
@@ -65,7 +78,7 @@ class UploadPages:
         """For the owner's `get_urls`."""
         view = self.owner.own_view
         return [
-            path("from-files/", view(self.take), name="statements_statement_from_files"),
+            path("from-files/", view(self.take), name=TAKING),
             path("from-files/<int:key>/", view(self.upload), name="statements_statement_upload"),
         ]
 
@@ -87,8 +100,13 @@ class UploadPages:
         return redirect(self._address(upload))
 
     def _taking(self, request: HttpRequest, form: TakingForm) -> HttpResponse:
-        lost = form.is_bound and bool(request.FILES)
-        return self._page(request, "take.html", gettext("Add from files"), {"form": form, "choose_again": lost})
+        context = {
+            "form": form,
+            "choose_again": form.is_bound and bool(request.FILES),
+            "too_long": TOO_LONG in request.GET,
+            "most_pasted": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        }
+        return self._page(request, "take.html", gettext("Add from files"), context)
 
     def _page(self, request: HttpRequest, template: str, title: str, more: dict[str, Any]) -> HttpResponse:
         context = {
@@ -165,7 +183,7 @@ class UploadPages:
     def _do(self, request: HttpRequest, held: Held) -> HttpResponse:
         if "forget" in request.POST:
             uploads.forget(held.upload)
-            return redirect("admin:statements_statement_from_files")
+            return redirect(f"admin:{TAKING}")
         if "again" in request.POST:
             return self._read_again(request, held)
         if held.parsed is None:

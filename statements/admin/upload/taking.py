@@ -69,7 +69,8 @@ class TakingForm(forms.Form):
 
     def __init__(self, *args: Any, boxes: int = BOXES_AT_FIRST, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.boxes = min(max(boxes, BOXES_AT_FIRST), settings.UPLOAD_MAX_FILES)
+        self.most = settings.UPLOAD_MAX_FILES
+        self.boxes = min(max(boxes, BOXES_AT_FIRST), self.most)
         for number in range(1, self.boxes + 1):
             area = forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField"})
             label = gettext("text %(number)d") % {"number": number}
@@ -87,17 +88,17 @@ class TakingForm(forms.Form):
 
     def may_grow(self) -> bool:
         """Whether another box may be asked for."""
-        return self.boxes < settings.UPLOAD_MAX_FILES
+        return self.boxes < self.most
 
     def clean(self) -> dict[str, Any]:
         """Something, and not too much of it."""
         data = super().clean() or {}
         given = [*data.get("chosen", []), *self._pasted(data)]
-        most = settings.UPLOAD_MAX_FILES
         if not given and not self.errors:
             self.add_error("chosen", gettext("Choose a file, or paste a text below."))
-        if len(given) > most:
-            self.add_error("chosen", gettext("At most %(most)d files and texts make one statement.") % {"most": most})
+        if len(given) > self.most:
+            said = gettext("At most %(most)d files and texts make one statement.") % {"most": self.most}
+            self.add_error("chosen", said)
         return data
 
     def _pasted(self, data: dict[str, Any]) -> list[tuple[str, str]]:
