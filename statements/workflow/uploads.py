@@ -63,10 +63,13 @@ def take(given: Sequence[HandedIn], by: User, *, several: bool = False) -> Uploa
     return upload
 
 
-def sweep() -> None:
-    """Forget the uploads that are older than UPLOAD_KEEP_DAYS, with their bytes."""
-    for upload in Upload.objects.old():
+@transaction.atomic
+def sweep() -> int:
+    """Forget the uploads that are older than UPLOAD_KEEP_DAYS, with their bytes; how many they were."""
+    old = list(Upload.objects.old())
+    for upload in old:
         forget(upload)
+    return len(old)
 
 
 def forget(upload: Upload) -> None:

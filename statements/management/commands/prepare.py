@@ -1,6 +1,7 @@
 """`manage.py prepare`: everything between an installed environment and a server, in one start of Django."""
 
 from argparse import ArgumentParser
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
 
 
 class Command(BaseCommand):
-    """Migrates, fills an empty archive with the specimen, takes the inbox in, and sees to the index."""
+    """Migrates, forgets what has had its time, fills an empty archive with the specimen, takes the inbox in, and sees to the index."""
 
     help = "Bring the database, the sample archive, the inbox and the index up to date."
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """A refused file of the inbox is said and left there; the rest goes on."""
         call_command("migrate", verbosity=0)
+        call_command("housekeeping", stdout=StringIO())
         if settings.ARCHIVE_SPECIMEN and not Statement.objects.exists():
             self._import(sorted(SPECIMEN.glob("*.txt")), publish=True)
         if not options["no_inbox"]:
