@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from statements.models import Statement, Status
 
+# Browsers keep 301 and 410 for ever, unless they are told to ask again: a statement may be restored, a slug taken back.
+ASK_AGAIN = "no-cache"
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -32,7 +34,9 @@ def public_page(view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except Withdrawn as gone:
-            return render(request, "410.html", {"statement": gone.statement}, status=410)
+            response = render(request, "410.html", {"statement": gone.statement}, status=410)
+            response["Cache-Control"] = ASK_AGAIN
+            return response
 
     return page
 
@@ -51,4 +55,5 @@ def seen(request: HttpRequest, statement: Statement | None) -> Statement:
 def moved(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
     """The way from a former address to `path`, with what was asked in the query string."""
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+    headers = {"Cache-Control": ASK_AGAIN}
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path, headers=headers)

@@ -46,6 +46,15 @@ def test_every_address_says_why(client: Client, withdrawn: Statement, role: str)
         assert [x["content"] for x in tree.all("meta", name="robots")] == ["noindex"]
 
 
+def test_browsers_ask_again_since_it_may_be_restored(client: Client, withdrawn: Statement) -> None:
+    """They keep 301 and 410 for ever otherwise."""
+    moved = client.get("/statements/former-name/")
+    workflow.restore(withdrawn)
+    for response in (moved, client.get("/statements/former-name/")):
+        assert response.status_code in (301, 410)
+        assert response.headers["Cache-Control"] == "no-cache"
+
+
 def test_it_is_in_no_list_and_no_search(client: Client, withdrawn: Statement) -> None:
     published = world.readable()
     queries = ["", "results.csv", "results.json", "feed.atom"]
