@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from statements.models import Statement, Status
 
-# Browsers keep 301 and 410 for ever, unless they are told to ask again: a statement may be restored, a slug taken back.
+# Browsers keep 301 and 410 for ever unless told to ask again: a statement may be restored, a slug taken back.
 ASK_AGAIN = "no-cache"
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
