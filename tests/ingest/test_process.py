@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import time
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from tests.ingest.hostile import builders as build
 FILES = build.DATA.parent / "files"
 PDF = Given("canal.pdf", (FILES / "libreoffice-canal-zh.pdf").read_bytes())
 ENGLISH, CHINESE = Given("en.txt", canals.ENGLISH.encode()), Given("zh.txt", canals.CHINESE.encode())
+LONG = Given("long.pdf", build.long_pdf())
 TABLE = Given("both.csv", "en,zh-Hans\nThe lock is open.,船闸开放。\nThe lock is shut.,船闸关闭。\n".encode())
 READING = Reading(Hints(place="Lanhai", languages=("", "zh-Hant")), dated=False)
 
@@ -89,28 +89,6 @@ def test_limits_are_those_that_hold_now(settings: Any) -> None:
     assert refused(ENGLISH, Given("long.txt", b"x" * 5_000)).file == "long.txt"
 
 
-def long_pdf() -> Given:
-    """A small file of one page, whose letters are packed well and take long to be read."""
-    line = b"BT /F1 9 Tf 40 %d Td (The upper reservoir will be dredged before the autumn rains of this year.) Tj ET\n"
-    text = zlib.compress(b"".join(line % (20 + at % 780) for at in range(150_000)))
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(text), text),
-        font,
-    ]
-    whole, places = b"%PDF-1.4\n", []
-    for number, part in enumerate(parts, start=1):
-        places.append(len(whole))
-        whole += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % x for x in places)
-    trailer = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(whole)
-    return Given("long.pdf", whole + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer)
-
-
 def many_paragraphs(seed: str) -> Given:
     """So many, and so alike, that they are not put side by side in a second."""
     return Given(f"{seed}.txt", "".join(f"The {seed} of {at} locks is open.\n\n" for at in range(1_500)).encode())
@@ -118,7 +96,7 @@ def many_paragraphs(seed: str) -> Given:
 
 def test_a_file_that_takes_too_long_is_given_up(settings: Any) -> None:
     settings.UPLOAD_MAX_SECONDS = 4
-    error = refused(long_pdf())
+    error = refused(LONG)
     assert error.file == "long.pdf"
     assert "reading this file takes longer than 4 seconds" in error.message and "UPLOAD_MAX_SECONDS" in error.message
     assert readers() == []
@@ -126,7 +104,7 @@ def test_a_file_that_takes_too_long_is_given_up(settings: Any) -> None:
 
 def test_a_file_that_wants_too_much_memory_is_given_up(settings: Any) -> None:
     settings.UPLOAD_MAX_MEMORY_BYTES = 420_000_000
-    error = refused(ENGLISH, long_pdf())
+    error = refused(ENGLISH, LONG)
     assert error.file == "long.pdf"
     assert "reading this file takes more than 420.00 MB of memory" in error.message
     assert readers() == []
@@ -176,7 +154,7 @@ def test_a_reader_that_is_killed_says_over_what(step: str, file: str, what: str)
             for pid in killed:
                 os.kill(pid, signal.SIGKILL)
 
-    given = (ENGLISH, long_pdf()) if file else (many_paragraphs("lock"), many_paragraphs("weir"))
+    given = (ENGLISH, LONG) if file else (many_paragraphs("lock"), many_paragraphs("weir"))
     with pytest.raises(UnreadableFile) as caught:
         process.run(given, Reading(editions=True), kill)
     assert len(killed) == 1

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -63,3 +64,25 @@ def scanned() -> bytes:
     file = io.BytesIO()
     Image.new("L", (600, 800), 255).save(file, "PDF")
     return file.getvalue()
+
+
+def long_pdf() -> bytes:
+    """A small file of one page, whose letters are packed well and take long to be read."""
+    line = b"BT /F1 9 Tf 40 %d Td (The upper reservoir will be dredged before the autumn rains of this year.) Tj ET\n"
+    text = zlib.compress(b"".join(line % (20 + at % 780) for at in range(150_000)))
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(text), text),
+        font,
+    ]
+    whole, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(whole))
+        whole += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % x for x in places)
+    trailer = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(whole)
+    return whole + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer
