@@ -1,0 +1,92 @@
+"""Adding from files, kind by kind: a newsletter of several statements, a table, one file, two or three at once."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from statements.models import Paragraph, Statement, UploadState
+from statements.workflow import uploads
+from statements.workflow.uploads import HandedIn
+from tests.admin.uploading import address, filled, page, taken
+from tests.ingest import canals
+from tests.ingest.parsers import small_breakdowns as small
+from tests.people import person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+CANALS = {
+    "en": HandedIn("canals.en.txt", canals.ENGLISH.encode()),
+    "zh-Hans": HandedIn("canals.zh.txt", canals.CHINESE.encode()),
+    "ru": HandedIn("canals.ru.txt", canals.RUSSIAN.encode()),
+}
+BREAKDOWN = (
+    f"{small.HEAD}The two sides met at the weir and agreed on a statement.\n“{small.ENGLISH}” {small.CHINESE}\n"
+    f"Then Putin spoke to the press:\n“{small.SECOND}” {small.SECOND_CHINESE}\n"
+)
+TABLE = (
+    "en,en\nThe canal was opened.,运河已开放。\nBoth sides met in Port Ista.,双方在伊斯塔港会晤。\n"
+)
+
+
+def test_a_newsletter_gives_a_draft_for_each_of_its_statements() -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, HandedIn("weir.txt", BREAKDOWN.encode()))
+    assert upload.state == UploadState.READ, upload.message
+    said = page(client, upload)
+    assert "The file tells of each statement itself" in said
+    assert 'name="date"' not in said and said.count("2031-01-02") == 2
+    response = client.post(address(upload), {"make": "1"})
+    assert response["Location"] == reverse("admin:statements_statement_changelist")
+    made = list(Statement.objects.order_by("pk"))
+    assert [(x.status, x.entered_by, x.source and x.source.name) for x in made] == [("draft", who, "weir.txt")] * 2
+    assert {x.kind for x in made} == {"joint-statement", "press-statement"}
+    assert "2 drafts were made." in client.get(response["Location"]).content.decode()
+
+
+def test_a_newsletter_that_the_archive_has_makes_no_drafts_again() -> None:
+    who = person("editor")
+    client = signed_in(who)
+    for changed in ("", "\n"):
+        upload = taken(who, HandedIn("weir.txt", (BREAKDOWN + changed).encode()))
+        response = client.post(address(upload), {"make": "1"})
+    assert response.status_code == 200 and "is in the archive already" in response.content.decode()
+    assert Statement.objects.count() == 2
+
+
+def test_a_table_whose_languages_nobody_can_tell_is_read_once_they_are_said() -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, HandedIn("canals.csv", TABLE.encode()))
+    assert upload.state == UploadState.REFUSED
+    said = page(client, upload)
+    assert "canals.csv: column 1 and column 2 seem to be in one language, English" in said
+    for column in ("column 1", "column 2"):
+        assert f"Language of {column}" in said
+    client.post(address(upload), {"language:0": "en", "language:1": "zh-Hans", "again": "1"})
+    upload.refresh_from_db()
+    uploads.read(upload)
+    data = filled(client, upload)
+    assert (data["language:0"], data["language:1"]) == ("en", "zh-Hans")
+    client.post(address(upload), {**data, "date": "2031-04-12", "make": "1"})
+    rows = Paragraph.objects.in_reading_order()
+    assert [{x.edition.language: x.text for x in row.passages.all()} for row in rows] == [
+        {"en": "The canal was opened.", "zh-Hans": "运河已开放。"},
+        {"en": "Both sides met in Port Ista.", "zh-Hans": "双方在伊斯塔港会晤。"},
+    ]
+
+
+@pytest.mark.parametrize("tags", [("en", "zh-Hans"), ("zh-Hans", "en", "ru")])
+def test_so_many_languages_at_once(tags: tuple[str, ...]) -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, *(CANALS[tag] for tag in tags))
+    data = filled(client, upload)
+    assert [data[f"language:{place}"] for place in range(len(tags))] == list(tags)
+    assert all(data[f"title:{tag}"] for tag in tags)
+    context: Any = client.get(address(upload)).context
+    assert [x.tag for x in context["columns"]] == list(tags)
+    client.post(address(upload), {**data, "make": "1"})
+    made = Statement.objects.get()
+    assert list(made.editions.values_list("key", flat=True)) == list(tags)
+    assert {x.key: x.source and x.source.name for x in made.editions.all()} == {tag: CANALS[tag].name for tag in tags}
+    lock = Paragraph.objects.get(passages__text__contains="30 new locks")
+    assert {x.edition.key for x in lock.passages.all()} == set(tags)
