@@ -10,6 +10,8 @@ from functools import partial
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from statements.ingest import intake, process, sources, task_json
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
@@ -27,6 +29,11 @@ READERS = threading.BoundedSemaphore(settings.UPLOAD_READERS)
 FAULT = (
     "reading failed through a fault of this program, which was noted: try again, or save the text as plain text and "
     "choose that"
+)
+PUBLISHED = _("%(slug)s is published: its text is put right on its review page")
+IN_THE_ARCHIVE = _(
+    "%(slug)s is in the archive already: a statement of this day, of these parties and of this kind. If this is "
+    "another one, give it an address of its own, as %(slug)s-2; to read this text into that one, write %(slug)s"
 )
 GIVEN_UP = "this was thrown away meanwhile, or is read again"
 
@@ -181,7 +188,7 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
     """
     guard(by, Verb.RECEIVE)
     if not Upload.objects.filter(pk=upload.pk, state=UploadState.READ).update(state=UploadState.DONE):
-        raise NotPossible("a draft was made of this already, or it is being read again")
+        raise NotPossible(gettext("a draft was made of this already, or it is being read again"))
     _refuse_known(parsed)
     files = [OpenedFile(x.name, x.read(), x.format) for x in upload.files.all()]
     return [received(x, by=by).statement for x in intake.keep(parsed, files)]
@@ -194,11 +201,6 @@ def _refuse_known(parsed: ParsedFile) -> None:
         if known is None:
             continue
         if known.status == Status.PUBLISHED:
-            raise KnownStatement(known, f"{known.slug} is published: its text is put right on its review page")
+            raise KnownStatement(known, gettext(PUBLISHED) % {"slug": known.slug})
         if not statement.slug:
-            raise KnownStatement(
-                known,
-                f"{slug} is in the archive already: a statement of this day, of these parties and of this kind. "
-                f"If this is another one, give it an address of its own, as {slug}-2; to read this text into that "
-                f"one, write {slug}",
-            )
+            raise KnownStatement(known, gettext(IN_THE_ARCHIVE) % {"slug": slug})

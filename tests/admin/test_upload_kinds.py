@@ -24,9 +24,7 @@ BREAKDOWN = (
     f"{small.HEAD}The two sides met at the weir and agreed on a statement.\n“{small.ENGLISH}” {small.CHINESE}\n"
     f"Then Putin spoke to the press:\n“{small.SECOND}” {small.SECOND_CHINESE}\n"
 )
-TABLE = (
-    "en,en\nThe canal was opened.,运河已开放。\nBoth sides met in Port Ista.,双方在伊斯塔港会晤。\n"
-)
+TABLE = "en,en\nThe canal was opened.,运河已开放。\nBoth sides met in Port Ista.,双方在伊斯塔港会晤。\n"
 
 
 def test_a_newsletter_gives_a_draft_for_each_of_its_statements() -> None:

@@ -43,7 +43,8 @@ def messages(path: Path) -> Iterator[tuple[str | None, str]]:
         calls += re.findall(r"""\b_\((?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')\)""", templatize(source))
         source = "\n".join(re.sub(r"\bu(?=[\"'])", "", call) for call in calls)
     for _line, function, found, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, (), {}):
-        said = [x for x in ([found] if isinstance(found, str) else found) if isinstance(x, str)]
+        # Of a call with a name nothing is found: its messages are marked where they stand (gettext_noop).
+        said = [x for x in ([found] if isinstance(found, str) else found or ()) if isinstance(x, str)]
         if said:
             yield (said[0], said[1]) if "pgettext" in str(function) else (None, said[0])
 

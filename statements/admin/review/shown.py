@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin import saying
 from statements.admin.review.asked import Typed
 from statements.models import Edition
 from statements.review.sentences import pieces
@@ -22,10 +23,10 @@ SURENESS = (
 
 
 def in_words(why: str) -> str:
-    """Why a row is uncertain, with a confidence told in words."""
+    """Why a row is uncertain, in the reader's language and with a confidence told in words."""
     found = CONFIDENCE.fullmatch(why)
     if not found:
-        return why
+        return saying.shown(why)
     words = next(words for least, words in SURENESS if float(found[1]) >= least)
     return str(words) % {"confidence": found[1]}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
+from statements.admin.saying import language_named
 from statements.admin.upload.taking import language_field
 from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
@@ -74,7 +75,7 @@ class FactsForm(forms.Form):
         super().__init__(data, initial={**self._found(), **(said or {})})
         self.tags = list(dict.fromkeys(x.language for x in self.editions))
         for tag in self.tags:
-            label = gettext("title in %(language)s") % {"language": languages.get(tag).name}
+            label = gettext("title in %(language)s") % {"language": language_named(tag)}
             self.fields[f"title:{tag}"] = _line(label, 500)
             self.fields[f"title:{tag}"].widget.attrs["lang"] = tag
         for edition in self.editions:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.views import defaults
 
 from statements import languages
+from statements.admin import saying
 from statements.admin.upload import shown
 from statements.admin.upload.facts import FactsForm, LanguagesForm
 from statements.admin.upload.offered import offers
@@ -151,7 +152,8 @@ class UploadPages:
         return {"upload": held.upload, "files": held.files, "known": shown.known(held.upload)}
 
     def _refused(self, request: HttpRequest, held: Held) -> HttpResponse:
-        context = {**self._about(held), "languages_form": held.languages_form()}
+        why = saying.shown(held.upload.message)
+        context = {**self._about(held), "languages_form": held.languages_form(), "why": why}
         return self._page(request, "refused.html", gettext("This cannot be read as it is"), context)
 
     # Facts
@@ -160,7 +162,13 @@ class UploadPages:
         """What was found. Of several statements in one file nothing is asked: the file tells of each."""
         if held.parsed is None:
             return self._page(request, "done.html", gettext("A draft was made of this"), self._about(held))
-        context = {**self._about(held), "parsed": held.parsed, "removed": shown.removed(held.files), **more}
+        context = {
+            **self._about(held),
+            "parsed": held.parsed,
+            "warnings": shown.warnings(held.parsed),
+            "removed": shown.removed(held.files),
+            **more,
+        }
         context["removed_count"] = sum(x.count for x in context["removed"])
         if held.only is not None:
             context |= self._of_one(held, held.only)
@@ -225,9 +233,9 @@ class UploadPages:
         try:
             made = uploads.make_drafts(held.upload, parsed, request.user)
         except uploads.KnownStatement as problem:
-            return self._told(request, held, form, problem=problem.message, stands=problem.statement)
+            return self._told(request, held, form, problem=str(problem), stands=problem.statement)
         except (UnreadableFile, NotPossible, NotAllowed) as problem:
-            return self._told(request, held, form, problem=str(problem))
+            return self._told(request, held, form, problem=saying.shown(str(problem)))
         return self._made(request, made)
 
     def _made(self, request: HttpRequest, made: list[Statement]) -> HttpResponse:

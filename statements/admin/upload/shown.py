@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from statements import languages
+from statements.admin import saying
 from statements.admin.review.shown import in_words
 from statements.ingest import sources
-from statements.ingest.document import ParsedEdition, ParsedStatement, Removed
+from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedStatement, Removed
 from statements.models import Statement, Upload, UploadedFile
 
 
@@ -49,6 +50,11 @@ def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Ce
     return tuple(Cell(languages.get(x.language), texts.get(x.key, "")) for x in editions)
 
 
+def warnings(parsed: ParsedFile) -> list[Notice]:
+    """What was assumed, in the reader's language."""
+    return [Notice(x.line, saying.shown(x.message)) for x in parsed.warnings]
+
+
 @dataclass(frozen=True)
 class RemovedShown:
     """What was left out of one file, those of one reason together."""
@@ -65,7 +71,7 @@ def removed(files: Sequence[UploadedFile]) -> list[RemovedShown]:
 
 def _removed(file: UploadedFile) -> RemovedShown:
     found = sorted((Removed(*x) for x in file.removed), key=lambda x: x.why)
-    reasons = tuple((why, tuple(things)) for why, things in groupby(found, key=lambda x: x.why))
+    reasons = tuple((saying.shown(why), tuple(things)) for why, things in groupby(found, key=lambda x: x.why))
     return RemovedShown(file, reasons, len(found))
 
 

@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements import languages
+from statements.admin.saying import language_choices
 from statements.workflow.uploads import HandedIn
 
 Chosen = Any  # a file of the request, whose class is generic for type checkers alone
@@ -21,7 +21,7 @@ DETECTED = ("", _("detect it"))
 
 def language_field(label: Any, empty: tuple[str, Any] = DETECTED) -> forms.ChoiceField:
     """A choice of the registry's languages, or none."""
-    return forms.ChoiceField(label=label, choices=[empty, *languages.CHOICES], required=False)
+    return forms.ChoiceField(label=label, choices=lambda: [empty, *language_choices()], required=False)
 
 
 class FilesInput(forms.ClearableFileInput):

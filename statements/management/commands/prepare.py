@@ -18,7 +18,7 @@ SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
 
 
 class Command(BaseCommand):
-    """Migrates, forgets what has had its time, fills an empty archive with the specimen, takes the inbox in, and sees to the index."""
+    """Migrates, forgets what has had its time, fills an empty archive, takes the inbox in, and sees to the index."""
 
     help = "Bring the database, the sample archive, the inbox and the index up to date."
 
