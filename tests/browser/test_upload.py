@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from statements.models import Statement, Upload, UploadState
 from tests.browser.reviewing import CHINESE, ENGLISH, keeper
 from tests.chromium import PageOpener
+from tests.ingest import canals
 
 Axe = Callable[[Page], list[str]]
 TITLES = {
@@ -101,6 +102,18 @@ def test_two_files_become_a_draft_on_the_review_page(
     )
     assert made.entered_by is not None and made.entered_by.username == "anna"
     assert english.source is not None and english.source.content.read() == files["en"].read_bytes()
+
+
+def test_three_languages_stand_side_by_side_in_columns_of_one_width(
+    page_of: Callable[..., Page], files: dict[str, Path], tmp_path: Path
+) -> None:
+    page = page_of(width=1280)
+    russian = tmp_path / "canals.ru.txt"
+    russian.write_text(canals.RUSSIAN, encoding="utf-8")
+    read(page, files["en"], files["zh"], russian)
+    row = page.locator(".upload-rows tbody tr").first
+    first, *others = [x["width"] for x in (cell.bounding_box() for cell in row.locator("td").all()) if x]
+    assert first > 250 and others == pytest.approx([first, first], abs=1)
 
 
 def test_texts_are_pasted_without_a_script(page_of: Callable[..., Page]) -> None:

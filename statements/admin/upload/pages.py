@@ -26,6 +26,7 @@ from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
 
 FOLDER = "admin/statements/upload"
+CHUNK, HEARD_MOST = 1 << 16, 50_000_000  # bytes
 TAKING, TOO_LONG = "statements_statement_from_files", "too-long"
 
 
@@ -65,8 +66,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """
     at = request.resolver_match
     if isinstance(exception, RequestDataTooBig) and at and at.url_name == TAKING:
+        _hear_out(request)
         return redirect(f"{request.path}?{TOO_LONG}")
     return defaults.bad_request(request, exception)
+
+
+def _hear_out(request: HttpRequest) -> None:
+    """Read the rest of what a browser sends: while it still sends, it does not look at an answer."""
+    for _ in range(HEARD_MOST // CHUNK):
+        if not request.read(CHUNK):
+            break
 
 
 class UploadPages:
