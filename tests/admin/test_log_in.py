@@ -36,6 +36,17 @@ def test_who_guesses_is_locked_out_even_from_the_right_password(client: Client, 
     assert not is_in(client)
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Try again in an hour"), ("zh-hans", "请一小时后再试")])
+def test_who_is_locked_out_is_told_what_to_do(
+    client: Client, anna: User, settings: Any, language: str, words: str
+) -> None:
+    settings.AXES_FAILURE_LIMIT = 1
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    answer = log_in(client, "a guess")
+    assert answer.status_code == 429
+    assert words in answer.content.decode()
+
+
 def test_others_are_not_locked_out_with_them(client: Client, anna: User, settings: Any) -> None:
     settings.AXES_FAILURE_LIMIT = 3
     User.objects.create_user("boris", password=SECRET, is_staff=True)
