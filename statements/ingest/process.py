@@ -46,6 +46,7 @@ LIMITS = (
 )
 LONGEST = 2_000  # characters of a refusal
 MOST_COUNTED = 1_000_000  # pages and the like
+MOST_LINES, MOST_COLUMNS = 100_000_000, 1_000  # that a refusal speaks of
 GIBBERISH = "it wrote gibberish"
 SPLIT = "split it, or save its text as plain text"
 # Texts: nothing of them is unpacked, so what they cost is bounded by what they weigh.
@@ -216,10 +217,17 @@ def _result(words: _Words, task: Task[Outcome]) -> Outcome:
     except ValueError as error:
         raise words.died(GIBBERISH) from error
     if isinstance(answer, Refused):
-        raise UnreadableFile(answer.message[:LONGEST], answer.line, answer.file, answer.columns)
+        raise _refusal(words, answer)
     if isinstance(answer, Read) and not _fits(answer, len(words.called)):
         raise words.died(GIBBERISH)
     return answer
+
+
+def _refusal(words: _Words, said: Refused) -> UnreadableFile:
+    known = said.file in ("", *words.called) and 0 <= said.line <= MOST_LINES and 0 <= said.columns <= MOST_COLUMNS
+    if not known or len(said.message) > LONGEST:
+        return words.died(GIBBERISH)
+    return UnreadableFile(said.message, said.line, said.file, said.columns)
 
 
 def _fits(read: Read, count: int) -> bool:

@@ -20,7 +20,7 @@ from statements.ingest.document import UnreadableFile
 from statements.ingest.task import Aligning, Given, Outcome, Reading, Refused, Task
 
 ESCAPED = 6  # bytes that one character takes in JSON at most
-SPARE_BYTES = 1_000_000
+SPARE_BYTES = 20_000_000  # for all but the texts
 
 
 DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {Reading: collating.read, Aligning: facing.aligned}
@@ -39,7 +39,7 @@ def main() -> None:
     order = json.loads(source.readline())
     for name, value in order["limits"].items():
         setattr(settings, name, value)
-    _limit()
+    _limit(len(order["files"]))
     task: Reading | Aligning = task_json.loads(order["task"], Reading, Aligning)
     with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total, x.file]))):
         given = [Given(name, source.read(size)) for name, size in order["files"]]
@@ -65,9 +65,12 @@ def _say(answer: IO[bytes], kind: str, value: str) -> None:
     answer.flush()
 
 
-def _limit() -> None:
-    """Bound memory, time and what may be written; a system that does not know one of them goes without."""
-    written = ESCAPED * settings.UPLOAD_MAX_UNPACKED_BYTES + SPARE_BYTES
+def _limit(count: int) -> None:
+    """Bound memory, time and what may be written; a system that does not know one of them goes without.
+
+    Each of the `count` files has at most IMPORT_MAX_BYTES of text (`safety.check_opened`).
+    """
+    written = ESCAPED * settings.IMPORT_MAX_BYTES * count + SPARE_BYTES
     for kind, most, hard in (
         (resource.RLIMIT_AS, settings.UPLOAD_MAX_MEMORY_BYTES, 0),
         (resource.RLIMIT_CPU, settings.UPLOAD_MAX_SECONDS, 1),  # at the first one a signal that tells why

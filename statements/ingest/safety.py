@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any
 from xml.sax import SAXException
@@ -62,13 +62,19 @@ def check_size(content: bytes) -> None:
 
 
 def check_opened(opened: Opened) -> Opened:
-    """What was opened, if no text of it has too many paragraphs. Raises UnreadableFile."""
+    """What was opened, if it has not too much text, and no text of it too many paragraphs. Raises UnreadableFile."""
     for count in _counts(opened):
         if count > settings.UPLOAD_MAX_PARAGRAPHS:
             raise UnreadableFile(
                 f"this has {count} paragraphs, and {settings.UPLOAD_MAX_PARAGRAPHS} may be read: "
                 "split it, or raise the limit with UPLOAD_MAX_PARAGRAPHS"
             )
+    size, most = sum(map(len, _texts(opened))), settings.IMPORT_MAX_BYTES
+    if size > most:
+        raise UnreadableFile(
+            f"this has {size / 1e6:.2f} million characters, and {most / 1e6:.2f} million may be read: "
+            "split it, or raise the limit with IMPORT_MAX_BYTES"
+        )
     return opened
 
 
@@ -76,6 +82,20 @@ def _counts(opened: Opened) -> Iterable[int]:
     if isinstance(opened, ParsedFile):
         return [sum(len(x.paragraphs) for x in statement.sections) for statement in opened.statements]
     return [len(opened.rows) if isinstance(opened, ParsedTable) else len(opened.blocks)]
+
+
+def _texts(opened: Opened) -> Iterator[str]:
+    """All that is told of a file, what was left out too."""
+    if isinstance(opened, ParsedFile):
+        rows = (row for statement in opened.statements for section in statement.sections for row in section.paragraphs)
+        yield from (passage.text for row in rows for passage in row.passages)
+        return
+    yield from (x.text for x in opened.removed)
+    yield from (
+        (text for row in opened.rows for text in row)
+        if isinstance(opened, ParsedTable)
+        else (x.text for x in opened.blocks)
+    )
 
 
 def check_pages(count: int) -> None:

@@ -32,7 +32,7 @@ PASSED_ON = {
     "statements.ingest.parsers.html.noise._taken",
     "statements.ingest.parsers.pdf.edges.without",
     "statements.ingest.parsers.plain._cut",
-    "statements.ingest.process._result",
+    "statements.ingest.process._refusal",
     "statements.ingest.store._checked",  # the database's words, which Django translates
 }
 SAME_IN_BOTH = ("HTML", "unknown format 7")  # the latter to commands

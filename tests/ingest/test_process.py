@@ -1,5 +1,6 @@
 """Files are read in a process of their own: what it finds is what is found here, and whatever it does, we go on."""
 
+import json
 import os
 import signal
 import subprocess
@@ -85,6 +86,9 @@ def test_limits_are_those_that_hold_now(settings: Any) -> None:
     settings.UPLOAD_MAX_PARAGRAPHS = 3
     error = refused(ENGLISH, CHINESE)
     assert "3 may be read" in error.message and error.file == "en.txt"
+    settings.UPLOAD_MAX_PARAGRAPHS, settings.IMPORT_MAX_BYTES = 5_000, 60_000
+    spun = Given("spun.docx", build.with_part(build.word(), "word/document.xml", build.long_word()))
+    assert "0.50 million characters, and 0.06 million may be read" in refused(ENGLISH, spun).message
     settings.UPLOAD_MAX_BYTES = len(ENGLISH.content)
     assert refused(ENGLISH, Given("long.txt", b"x" * 5_000)).file == "long.txt"
 
@@ -178,6 +182,9 @@ LIES = (
     'answer ["Read", {"parsed": 7, "parts": []}]',
     'answer ["os.system", {}]',
     'answer ["Refused", {"message": 7}]',
+    'answer ["Refused", {"message": "a", "columns": 1000000000}]',
+    'answer ["Refused", {"message": "a", "file": "somewhere.txt"}]',
+    f'answer ["Refused", {{"message": "{"a" * 5_000}"}}]',
     'answer ["Aligned", {"left": {}, "right": {}, "beads": []}]',
     'answer ["Read", {"parsed": {"statements": []}, "parts": []}]',
     'answer ["Read", {"parsed": {"statements": []}, "parts": [{"format": "spell"}]}]',
@@ -210,11 +217,11 @@ def test_a_reader_that_was_taken_over_gives_no_more_than_a_refusal(
 def test_the_reader_has_none_of_the_sites_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAIL_PASSWORD", "open-the-lock")
     monkeypatch.setenv("SECRET_KEY", "open-the-lock")
-    told = "json.dumps(['Refused', {'message': ' '.join(os.environ.values())}])"
-    monkeypatch.setattr(process, "PROGRAM", f"import os, json; print('answer', {told})")
-    said = refused(ENGLISH).message
-    assert str(Path(site.DATA_DIR)) in said, "the environment was told"
-    assert "open-the-lock" not in said and site.SECRET_KEY not in said
+    secrets = ("open-the-lock", site.SECRET_KEY)
+    told = f"[os.environ['ARCHIVE_DATA_DIR'], *(x in ' '.join(os.environ.values()) for x in {secrets!r})]"
+    say = f"print('answer', json.dumps(['Refused', {{'message': json.dumps({told})}}]))"
+    monkeypatch.setattr(process, "PROGRAM", f"import os, json; {say}")
+    assert json.loads(refused(ENGLISH).message) == [str(site.DATA_DIR), False, False]
 
 
 def test_what_a_reader_starts_ends_with_it(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -35,6 +35,10 @@ SAID = (
         "UPLOAD_MAX_PARAGRAPHS"
     ),
     _(
+        "this has %(count)s million characters, and %(most)s million may be read: split it, or raise the limit with "
+        "IMPORT_MAX_BYTES"
+    ),
+    _(
         "this has %(count)s pages, and %(most)s may be read: save the pages that are meant as a file of their own, or"
         " raise the limit with UPLOAD_MAX_PAGES"
     ),

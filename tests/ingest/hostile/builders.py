@@ -86,3 +86,12 @@ def long_pdf() -> bytes:
     table = b"".join(b"%010d 00000 n \n" % x for x in places)
     trailer = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(whole)
     return whole + b"xref\n0 6\n0000000000 65535 f \n" + table + trailer
+
+
+def long_word() -> bytes:
+    """The main part of a Word document with one paragraph of half a million characters."""
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    said = "The lock is open. " * 27_778
+    return (
+        f'<w:document xmlns:w="{name}"><w:body><w:p><w:r><w:t>{said}</w:t></w:r></w:p></w:body></w:document>'.encode()
+    )
