@@ -23,6 +23,8 @@ admin.site.unregister([User, Group])
 class AccountAdmin(Audited, DjangosUserAdmin):
     """Django's own, with acts, and without a way up for those who are no superusers."""
 
+    readonly_fields = ("last_login", "date_joined")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What would give more than the roles do."""
         fields = super().get_readonly_fields(request, obj)

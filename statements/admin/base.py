@@ -78,7 +78,7 @@ class ArchiveAdmin(Audited):
     save_on_top = False
 
     class Media:
-        css = {"all": ["statements/admin.css", "statements/difference.css"]}  # noqa: RUF012
+        css = {"all": ["statements/difference.css"]}  # noqa: RUF012
 
     # Saving
 

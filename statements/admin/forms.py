@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +13,12 @@ from statements.text import clean_line
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
+    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+    ModelFormSet = forms.BaseModelFormSet[Any, Any]
 else:
     ModelForm = forms.ModelForm
+    InlineFormSet = forms.BaseInlineFormSet
+    ModelFormSet = forms.BaseModelFormSet
 
 
 class LocalTextForm(ModelForm):
@@ -25,6 +30,27 @@ class LocalTextForm(ModelForm):
         if not text:
             raise forms.ValidationError(_("Write a text, or delete the row."))
         return text
+
+
+class NamedFields:
+    """Mixed into the forms of a table: its fields have no labels, so each is named by its column and its row."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """`index` is None for the row that script copies."""
+        super().add_fields(form, index)  # type: ignore[misc]
+        row = "" if index is None else f" {index + 1}"
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # beside which Django sets buttons
+            if not widget.is_hidden:
+                widget.attrs.setdefault("aria-label", f"{capfirst(field.label)}{row}")
+
+
+class RowFormSet(NamedFields, InlineFormSet):
+    """Rows inside the page of the thing that they belong to."""
+
+
+class ListFormSet(NamedFields, ModelFormSet):
+    """Rows of a list that can be edited there."""
 
 
 class KeptWithTexts:

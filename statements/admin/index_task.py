@@ -36,9 +36,6 @@ class IndexTaskAdmin(ReadOnlyAdmin):
     fields = ["paragraph_id", "enqueued_at", "attempts", "next_attempt", "died_at", "error"]
     actions = ["try_again", "drain_now"]
 
-    class Media:
-        css = {"all": ["statements/admin.css"]}  # noqa: RUF012
-
     def has_retry_permission(self, request: HttpRequest) -> bool:
         """Who may have tasks tried again."""
         return bool(request.user.has_perm("statements.change_indextask"))
@@ -58,7 +55,7 @@ class IndexTaskAdmin(ReadOnlyAdmin):
     def short_reason(self, task: IndexTask) -> str:
         return truncatechars(task.error, REASON_CHARACTERS)
 
-    @admin.display(description="")
+    @admin.display(description=_("Try again"))
     def again(self, task: IndexTask) -> SafeString:
         """Sends the list's own form, with its token, to the task's address."""
         return format_html(BUTTON, _address_of_trying(task.pk), gettext("Try again"))

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.display import admin_link, out_of_the_text, section_name, texts
-from statements.admin.forms import KeptWithTexts, LocalTextForm, share_choices, without_deletion
+from statements.admin.forms import KeptWithTexts, LocalTextForm, RowFormSet, share_choices, without_deletion
 from statements.compare.revisions import changes
 from statements.models import (
     Edition,
@@ -64,6 +64,7 @@ class LocalTextInline(OfItsOwner, TabularInline):
     """One row a language."""
 
     form = LocalTextForm
+    formset = RowFormSet
     fields = ["language", "text"]
     extra = 0
 
@@ -102,6 +103,7 @@ class ParticipationInline(OfItsOwner, TabularInline):
     """The parties of a statement."""
 
     model = Participation
+    formset = RowFormSet
     fields = ["order", "party"]
     extra = 0
 

@@ -16,7 +16,7 @@ from statements import workflow
 from statements.admin.base import StatementPartAdmin, delete_selected
 from statements.admin.display import admin_link, cut, out_of_the_text, place, section_name, texts
 from statements.admin.filters import EmptySectionFilter, RetiredFilter
-from statements.admin.forms import ModelForm
+from statements.admin.forms import ListFormSet, ModelForm
 from statements.admin.inlines import SectionHeadingInline
 from statements.models import Paragraph, Section
 
@@ -77,6 +77,10 @@ class SectionAdmin(StatementPartAdmin):
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         """In the list only the number can be edited."""
         return super().get_changelist_form(request, **{"form": forms.ModelForm, **kwargs})
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        """With a name for each field."""
+        return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new section goes to the end of the text; then each to the place that was asked for."""
