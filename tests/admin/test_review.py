@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from statements.copies import stepping
-from statements.models import Act, Paragraph, Revision, Statement, WorkingCopy
+from statements.models import Act, Paragraph, Revision, Statement, Status, WorkingCopy
 from tests import building
 from tests.views import world
 
@@ -250,6 +250,23 @@ def test_a_draft_is_published_with_what_was_put_right(admin_client: Client, made
     made.refresh_from_db()
     assert made.status == "published"
     assert Paragraph.objects.current().of_statement(made).count() == 2
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_was_typed_is_saved_before_the_page_that_asks_for_a_note(
+    admin_client: Client, made: Statement, script: bool
+) -> None:
+    key = keys(made)[1]
+    data = {"do": "submit", "seen": seen(admin_client, made), f"text:{key}:en": "Typed, and not saved."}
+    headers = {"HX-Request": "true"} if script else {}
+    response = admin_client.post(address(made), data, headers=headers)
+    assert "Typed, and not saved." not in [x.text for x in Paragraph.objects.get(pk=key).passages.all()]
+    page = admin_client.get(response.headers["HX-Redirect" if script else "Location"])
+    assert page.context["title"] == "Submit for review"
+    admin_client.post(page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"], {"note": ""})
+    made.refresh_from_db()
+    assert made.status == Status.IN_REVIEW
+    assert "Typed, and not saved." in [x.text for x in Paragraph.objects.get(pk=key).passages.all()]
 
 
 def test_published_text_stays_until_it_is_published_with_a_reason(admin_client: Client) -> None:

@@ -180,7 +180,7 @@ def _rows(made: Statement) -> list[tuple[str, str]]:
 
 def _submit(page: Page) -> None:
     expect(page.get_by_role("button", name="Save and publish")).to_have_count(0)  # an editor may not
-    page.get_by_role("link", name="Save and submit for review…").click()
+    page.get_by_role("button", name="Save and submit for review…").click()
     page.get_by_label("Note").fill("Ready. Lanhai leaves out the engineers.")
     page.get_by_role("button", name="Submit for review").click()
     expect(page.locator(".messagelist")).to_contain_text("Submitted for review")

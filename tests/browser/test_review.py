@@ -185,6 +185,54 @@ def test_two_editors_are_told_of_each_other(
     assert len(open_page.errors) == 1 and "409" in open_page.errors.pop()
 
 
+def test_without_script_too_nobody_overwrites_another(
+    made: Statement, live_server: Any, open_page: PageOpener
+) -> None:
+    keeper("boris")
+    anna = opened(open_page(java_script_enabled=False), live_server, made)
+    boris = opened(open_page(java_script_enabled=False), live_server, made, "boris")
+    row(anna, 2).get_by_role("link", name="Edit or split").click()
+    row(anna, 2).get_by_role("textbox", name="English").fill("Words that took a while.")
+    row(boris, 7).get_by_role("button", name="Merge with above").click()
+    row(anna, 2).get_by_role("button", name="Save the row").click()
+    expect(anna.locator("#review-others")).to_contain_text("Boris merged rows 6 and 7")
+    expect(anna.locator("#review-others")).to_contain_text("was not done")
+    assert (len(texts(made, "en")), stepping.working(made).seen.version) == (6, 1)
+    expect(row(anna, 2).get_by_role("textbox", name="English")).to_have_value("Words that took a while.")
+    row(anna, 2).get_by_role("button", name="Save the row").click()  # now on the rows as they are
+    expect(anna.locator(".messagelist")).to_have_text("Changed row 2")
+    rows = stepping.working(made).table.rows
+    assert (len(rows), rows[1].text("en"), rows[5].text("zh-Hans")) == (
+        6,
+        "Words that took a while.",
+        CHINESE[3] + CHINESE[4],
+    )
+    assert len(open_page.errors) == 1 and "409" in open_page.errors.pop()
+
+
+def test_what_is_typed_while_another_publishes_is_not_lost(
+    made: Statement, live_server: Any, open_page: PageOpener
+) -> None:
+    keeper("boris")
+    anna = opened(open_page(), live_server, made)
+    boris = opened(open_page(), live_server, made, "boris")
+    row(anna, 2).get_by_role("link", name="Edit or split").click()
+    row(anna, 2).get_by_role("textbox", name="English").fill("Words that took a while.")
+    row(boris, 7).get_by_role("button", name="Merge with above").click()
+    boris.get_by_role("button", name="Save and publish").click()
+    expect(boris.locator(".messagelist")).to_have_text("Published")
+    row(anna, 2).get_by_role("button", name="Save the row").click()
+    expect(anna.locator("#review-others")).to_contain_text("saved, discarded or changed elsewhere")
+    anna.get_by_role("button", name="Load the newest").click()
+    expect(anna.get_by_role("heading", name="Publish the correction")).to_be_visible()
+    expect(row(anna, 2).get_by_role("textbox", name="English")).to_have_value("Words that took a while.")
+    row(anna, 2).get_by_role("button", name="Save the row").click()
+    expect(said(anna)).to_have_text("Changed row 2")
+    assert texts(made, "en")[0] == ENGLISH[0]  # readers are shown what Boris published
+    assert stepping.working(made).table.rows[1].text("en") == "Words that took a while."
+    assert len(open_page.errors) == 1 and "409" in open_page.errors.pop()
+
+
 def test_published_text_is_corrected_with_a_reason(made: Statement, live_server: Any, open_page: PageOpener) -> None:
     public = building.statement(2, published=True)
     page = opened(open_page(), live_server, public)

@@ -64,6 +64,7 @@ class ReviewPages:
         self.endings: dict[str, Callable[[Request], HttpResponse]] = {
             "apply": self._apply,
             "publish": self._publish,
+            "submit": self._submit,
             "discard": self._discard,
             "load": self._load,
         }
@@ -173,11 +174,10 @@ class ReviewPages:
         """What this person may do with the copy in the end."""
         by, statement = request.http.user, request.statement
         open_to = workflow.open_to(by, statement)
-        page = f"{self.owner.address(Verb.SUBMIT)}?ids={statement.pk}&from=page"
         return {
             "may_apply": workflow.may(by, Verb.EDIT, statement),
             "may_publish": Verb.PUBLISH in open_to,
-            "submit_page": page if Verb.SUBMIT in open_to else "",
+            "may_submit": Verb.SUBMIT in open_to,
         }
 
     def _answer(self, request: Request, now: Working, said: Said, before: Working | None = None) -> HttpResponse:
@@ -258,6 +258,12 @@ class ReviewPages:
             workflow.publish(request.statement, by=request.http.user)
         return self._ended(request, gettext("published"))
 
+    def _submit(self, request: Request) -> HttpResponse:
+        """On the page that asks for a note, once what was typed is saved."""
+        with transaction.atomic():
+            self._save_typed(request, stepping.working(request.statement))
+        return self._lead(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
+
     def _discard(self, request: Request) -> HttpResponse:
         """All steps: the text stays as it is."""
         copy = stepping.seen_copy(request.statement, request.asked.seen)
@@ -266,6 +272,9 @@ class ReviewPages:
 
     def _ended(self, request: Request, done: str) -> HttpResponse:
         messages.success(request.http, capfirst(done))
+        return self._lead(request, request.http.path)
+
+    def _lead(self, request: Request, where: str) -> HttpResponse:
         if not request.by_script:
-            return redirect(request.http.path)
-        return HttpResponse(headers={"HX-Redirect": request.http.path})
+            return redirect(where)
+        return HttpResponse(headers={"HX-Redirect": where})
