@@ -268,8 +268,12 @@ class StatementPartAdmin(ArchiveAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """In lists and for new things the page does not know the statement beforehand. Raises NotAllowed."""
         if change or self.to_statement:
-            workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
+            self.guard(request, obj)
         super().save_model(request, obj, form, change)
+
+    def guard(self, request: HttpRequest, obj: Any) -> None:
+        """Raises NotAllowed."""
+        workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Raises NotAllowed."""

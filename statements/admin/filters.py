@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from statements.models import Paragraph, Party, Series, Statement
+from statements.models import Paragraph, Party, Proposal, Series, Statement, WorkingCopy
 
 
 class NamedFilter(admin.SimpleListFilter):
@@ -102,6 +102,18 @@ class HasUncertainFilter(YesNoFilter):
         """A statement with a paragraph in its text that somebody should look at."""
         return models.Exists(
             Paragraph.objects.current().exclude(uncertain="").filter(section__statement=models.OuterRef("pk"))
+        )
+
+
+class PreparedFilter(YesNoFilter):
+    title, parameter_name = _("waits for another person"), "prepared"
+
+    def condition(self) -> Any:
+        """A statement with a correction that somebody prepared, of its text or of what stands around it."""
+        mine = {"statement": models.OuterRef("pk")}
+        steps = WorkingCopy.objects.open().filter(version__gt=0, **mine)
+        return models.Q(published_at__isnull=False) & (
+            models.Exists(steps) | models.Exists(Proposal.objects.open().filter(**mine))
         )
 
 

@@ -208,6 +208,7 @@ class ParagraphAdmin(StatementPartAdmin):
         if not form.is_valid():
             return self.ask(request, form, paragraphs, gettext("Retire paragraphs"))
         successors = Paragraph.objects.filter(pk__in=form.cleaned_data["successors"])
-        verb = partial(workflow.retire, successors=successors, by=request.user)
+        reason = form.cleaned_data["reason"]
+        verb = partial(workflow.retire, successors=successors, by=request.user, reason=reason)
         self.carry_out(request, paragraphs, verb, gettext("retired"))
         return redirect(self.address("changelist"))

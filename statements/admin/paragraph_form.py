@@ -157,10 +157,18 @@ class SuccessorsForm(forms.Form):
         help_text=_("The paragraphs of the same statement that say in its place what it said, if any."),
         widget=forms.SelectMultiple(attrs={"size": 12}),
     )
+    reason = forms.CharField(
+        label=_("reason"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Kept in the history of acts. Needed once the statement was published."),
+    )
     agreed = forms.BooleanField(widget=forms.HiddenInput, initial=True)  # so that an empty choice is a choice
 
     def __init__(self, *args: Any, retiring: Sequence[Paragraph], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].required = any(x.section.statement.published_at for x in retiring)
         texts = Paragraph.objects.current().filter(section__statement__in={x.section.statement_id for x in retiring})
         others = texts.exclude(pk__in=[x.pk for x in retiring]).select_related("section").with_passages()
         choices = [(x.pk, f"{place(x)} · {x.pk} · {first_text(x)}") for x in others.in_reading_order()]

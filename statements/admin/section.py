@@ -13,7 +13,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
-from statements.admin.base import StatementPartAdmin, delete_selected
+from statements.admin.base import delete_selected
+from statements.admin.corrections import Corrected
 from statements.admin.display import admin_link, cut, out_of_the_text, place, section_name, texts
 from statements.admin.filters import EmptySectionFilter, RetiredFilter
 from statements.admin.forms import ListFormSet, ModelForm
@@ -37,6 +38,16 @@ class SectionForm(ModelForm):
             self.initial["place"] = rank(self.instance) + 1
 
 
+class NumberForm(ModelForm):
+    """A section in the list."""
+
+    def clean(self) -> Any:
+        """Raises ValidationError where a reason would be needed, for which there is no room."""
+        if self.has_changed() and self.instance.statement.published_at:
+            raise forms.ValidationError(_("It was published: change it on the section's page, with a reason."))
+        return super().clean()
+
+
 def rank(section: Section) -> int:
     """How many sections stand before it in the text."""
     before = section.statement.sections.filter(retired_at=None, order__lt=section.order)
@@ -44,7 +55,7 @@ def rank(section: Section) -> int:
 
 
 @admin.register(Section)
-class SectionAdmin(StatementPartAdmin):
+class SectionAdmin(Corrected):
     form = SectionForm
     to_statement = "statement"
     first_published = "statement__published_at"
@@ -58,6 +69,10 @@ class SectionAdmin(StatementPartAdmin):
     autocomplete_fields = ["statement"]
     inlines = [SectionHeadingInline]
 
+    def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
+        """Of its number, its headings and its place."""
+        return workflow.correcting(obj.statement, request.user, reason, partial(workflow.facts_of_section, obj))
+
     def get_queryset(self, request: HttpRequest) -> Any:
         """With headings, titles and counts."""
         count = models.Count("paragraphs", filter=models.Q(paragraphs__retired_at__isnull=True), distinct=True)
@@ -68,7 +83,8 @@ class SectionAdmin(StatementPartAdmin):
         """A new section chooses its statement; an old one shows its paragraphs."""
         if obj is None:
             return ["statement", "number", "place"]
-        return ["statement_name", "number", *([] if obj.retired_at else ["place"]), "paragraph_rows"]
+        why = ["reason"] if self.corrects(obj) and self.has_change_permission(request, obj) else []
+        return ["statement_name", "number", *([] if obj.retired_at else ["place"]), *why, "paragraph_rows"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """A section never moves to another statement."""
@@ -76,7 +92,7 @@ class SectionAdmin(StatementPartAdmin):
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         """In the list only the number can be edited."""
-        return super().get_changelist_form(request, **{"form": forms.ModelForm, **kwargs})
+        return super().get_changelist_form(request, **{"form": NumberForm, **kwargs})
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         """With a name for each field."""

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.base import delete_selected
+from statements.admin.corrections import Proposing
 from statements.admin.display import cut, kind_badge
-from statements.admin.filters import HasUncertainFilter, PartyFilter, SeriesFilter, YearFilter
+from statements.admin.filters import HasUncertainFilter, PartyFilter, PreparedFilter, SeriesFilter, YearFilter
 from statements.admin.inlines import EditionInline, ParticipationInline, SectionInline, StatementTitleInline
 from statements.admin.records import download_link
 from statements.admin.review.pages import ReviewPages
@@ -33,7 +34,7 @@ def _count(paragraphs: models.QuerySet[Any]) -> Coalesce:
 
 
 @admin.register(Statement)
-class StatementAdmin(StatementVerbs):
+class StatementAdmin(Proposing, StatementVerbs):
     """Where a statement stands changes through `workflow` alone; the status is never a form's field."""
 
     first_published = "published_at"
@@ -47,7 +48,16 @@ class StatementAdmin(StatementVerbs):
         "paragraph_count",
         "uncertain_count",
     ]
-    list_filter = ["status", "kind", YearFilter, HasUncertainFilter, "specimen", SeriesFilter, PartyFilter]
+    list_filter = [
+        "status",
+        "kind",
+        YearFilter,
+        HasUncertainFilter,
+        PreparedFilter,
+        "specimen",
+        SeriesFilter,
+        PartyFilter,
+    ]
     search_fields = ["slug", "titles__text", "participations__party__names__text"]
     search_help_text = _("Searches titles, slugs and names of parties.")
     actions = ["submit", "approve", "return_", "publish", "withdraw", "restore", delete_selected]
@@ -125,7 +135,8 @@ class StatementAdmin(StatementVerbs):
 
     def get_urls(self) -> list[Any]:
         """The pages of verbs, of files and texts that come in, and the review."""
-        return [*self.verb_urls(), *UploadPages(self).urls(), *ReviewPages(self).urls(), *super().get_urls()]
+        pages = [*UploadPages(self).urls(), *ReviewPages(self).urls()]
+        return [*self.verb_urls(), *self.proposal_urls(), *pages, *super().get_urls()]
 
     # Adding and deleting
 

@@ -138,6 +138,7 @@ class StatementVerbs(StatementPartAdmin):
         if statement is not None:
             context["offers"] = self.offers(request, statement)
             context["may_prepare"] = workflow.may_prepare(request.user, statement)
+            context["may_reword"] = workflow.may_reword(request.user, statement)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def offers(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_
 from statements.models.index_task import IndexTask
 from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
 from statements.models.party import Event, EventName, Party, PartyName, Series, SeriesName
+from statements.models.proposal import Proposal
 from statements.models.source import SourceFile
 from statements.models.statement import (
     Authority,
@@ -40,6 +41,7 @@ __all__ = [
     "Party",
     "PartyName",
     "Passage",
+    "Proposal",
     "PublishedOnce",
     "RevisedPassage",
     "Revision",

@@ -4,6 +4,16 @@
 is brought up to date in the same process, so what was published is found when the verb's transaction has ended.
 """
 
+from statements.workflow.facts import (
+    NeedsAnother,
+    ReasonMissing,
+    applying,
+    correcting,
+    discard_proposal,
+    facts_of_section,
+    may_discard,
+    propose,
+)
 from statements.workflow.indexing import changing, enqueue, touched
 from statements.workflow.places import move, place_section, retire_section
 from statements.workflow.receiving import receive, received
@@ -23,27 +33,35 @@ from statements.workflow.wording import add_paragraph, bring_back, correct, reti
 from statements.workflow.working_copies import apply_copy, apply_open_copy, discard_copy
 
 __all__ = [
+    "NeedsAnother",
     "NotAllowed",
     "NotPossible",
+    "ReasonMissing",
     "add_paragraph",
     "apply_copy",
     "apply_open_copy",
+    "applying",
     "approve",
     "bring_back",
     "changing",
     "correct",
+    "correcting",
     "discard",
     "discard_copy",
+    "discard_proposal",
     "edited",
     "enqueue",
+    "facts_of_section",
     "guard",
     "may",
+    "may_discard",
     "may_prepare",
     "may_reword",
     "move",
     "open_to",
     "place_section",
     "possible",
+    "propose",
     "publish",
     "receive",
     "received",

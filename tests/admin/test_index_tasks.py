@@ -7,7 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from statements.models import Event, IndexTask, Paragraph, Party, Section, Series, Statement, Status
+from statements.models import Act, Event, IndexTask, Paragraph, Party, Section, Series, Statement, Status
 from tests import building
 from tests.admin.pages import act, address, said, send
 from tests.building import enqueued, ids, paragraphs_of
@@ -22,6 +22,11 @@ def statement() -> Statement:
     return building.statement(2, 2, published=True, series=building.series(), event=building.event())
 
 
+def correct(client: Client, thing: Any, changes: dict[str, Any]) -> None:
+    """Change what readers see, with a reason."""
+    send(client, address(thing), {"reason": "A slip.", **changes})
+
+
 def test_nothing_changed_leaves_no_task(admin_client: Client, statement: Statement) -> None:
     for thing in (statement, *paragraphs_of(statement), *statement.sections.all(), statement.series, statement.event):
         send(admin_client, address(thing), {})
@@ -29,7 +34,7 @@ def test_nothing_changed_leaves_no_task(admin_client: Client, statement: Stateme
 
 
 def test_statement_title(admin_client: Client, statement: Statement) -> None:
-    send(admin_client, address(statement), {"titles-0-text": "Joint statement on rivers"})
+    correct(admin_client, statement, {"titles-0-text": "Joint statement on rivers"})
     assert statement.titles.get(language="en").text == "Joint statement on rivers"
     assert enqueued() == ids(statement)
 
@@ -41,13 +46,13 @@ def test_statement_title_in_a_further_language(admin_client: Client, statement: 
         "titles-2-text": "Заявление",
         "titles-2-owner": statement.pk,
     }
-    send(admin_client, address(statement), more)
+    correct(admin_client, statement, more)
     assert statement.titles.count() == 3
     assert enqueued() == ids(statement)
 
 
 def test_statement_title_deleted(admin_client: Client, statement: Statement) -> None:
-    send(admin_client, address(statement), {"titles-1-DELETE": "on"})
+    correct(admin_client, statement, {"titles-1-DELETE": "on"})
     assert statement.titles.count() == 1
     assert enqueued() == ids(statement)
 
@@ -66,13 +71,13 @@ def test_statement_title_deleted(admin_client: Client, statement: Statement) -> 
     ids=lambda change: next(iter(change)),
 )
 def test_statement_facts(admin_client: Client, statement: Statement, change: dict[str, Any]) -> None:
-    send(admin_client, address(statement), change)
+    correct(admin_client, statement, change)
     assert enqueued() == ids(statement)
 
 
 def test_former_slug_leads_to_the_statement(admin_client: Client, statement: Statement) -> None:
     former = statement.slug
-    send(admin_client, address(statement), {"slug": "renamed"})
+    correct(admin_client, statement, {"slug": "renamed"})
     assert Statement.objects.by_slug(former) == Statement.objects.get(slug="renamed")
 
 
@@ -84,19 +89,19 @@ def test_party_added_to_statement(admin_client: Client, statement: Statement) ->
         "participations-2-order": 2,
         "participations-2-statement": statement.pk,
     }
-    send(admin_client, address(statement), rows)
+    correct(admin_client, statement, rows)
     assert other in statement.parties.all()
     assert enqueued() == ids(statement)
 
 
 def test_party_removed_from_statement(admin_client: Client, statement: Statement) -> None:
-    send(admin_client, address(statement), {"participations-1-DELETE": "on"})
+    correct(admin_client, statement, {"participations-1-DELETE": "on"})
     assert statement.parties.count() == 1
     assert enqueued() == ids(statement)
 
 
 def test_edition_changed(admin_client: Client, statement: Statement) -> None:
-    send(admin_client, address(statement), {"editions-0-authority": "unofficial-translation"})
+    correct(admin_client, statement, {"editions-0-authority": "unofficial-translation"})
     assert enqueued() == ids(statement)
 
 
@@ -110,7 +115,7 @@ def test_edition_added(admin_client: Client, statement: Statement) -> None:
         "editions-2-order": 2,
         "editions-2-statement": statement.pk,
     }
-    send(admin_client, address(statement), rows)
+    correct(admin_client, statement, rows)
     assert statement.editions.count() == 3
     assert enqueued() == ids(statement)
 
@@ -152,25 +157,26 @@ def test_unused_thing_deleted(admin_client: Client, model: Any) -> None:
 
 def test_heading_renamed(admin_client: Client, statement: Statement) -> None:
     section = statement.sections.first()
-    send(admin_client, address(section), {"headings-0-text": "On water"})
+    correct(admin_client, section, {"headings-0-text": "On water"})
     assert enqueued() == ids(section.paragraphs.all())
 
 
 def test_heading_deleted(admin_client: Client, statement: Statement) -> None:
     section = statement.sections.first()
-    send(admin_client, address(section), {"headings-0-DELETE": "on"})
+    correct(admin_client, section, {"headings-0-DELETE": "on"})
     assert section.headings.count() == 0
     assert enqueued() == ids(section.paragraphs.all())
 
 
 def test_section_number(admin_client: Client, statement: Statement) -> None:
     section = statement.sections.first()
-    send(admin_client, address(section), {"number": 7})
+    correct(admin_client, section, {"number": 7})
     assert Section.objects.get(pk=section.pk).number == 7
     assert enqueued() == ids(section.paragraphs.all())
 
 
-def test_section_number_in_the_list(admin_client: Client, statement: Statement) -> None:
+def test_section_number_in_the_list(admin_client: Client) -> None:
+    statement = building.statement(2, 2)
     first, second = statement.sections.all()
     rows = {
         "form-TOTAL_FORMS": 2,
@@ -189,7 +195,7 @@ def test_section_number_in_the_list(admin_client: Client, statement: Statement) 
 
 def test_section_moved(admin_client: Client, statement: Statement) -> None:
     section = statement.sections.last()
-    send(admin_client, address(section), {"place": 1})
+    correct(admin_client, section, {"place": 1})
     assert list(statement.sections.order_by("order"))[0] == section
     assert enqueued() >= ids(section.paragraphs.all())
 
@@ -257,7 +263,11 @@ def test_paragraph_settled(admin_client: Client, statement: Statement) -> None:
 def test_paragraph_retired_and_brought_back(admin_client: Client, statement: Statement) -> None:
     first, second, *_ = paragraphs_of(statement)
     page = act(admin_client, [first], "retire")
-    admin_client.post(page.redirect_chain[-1][0], {"successors": [second.pk], "agreed": "True"})
+    chosen = {"successors": [second.pk], "agreed": "True"}
+    assert "This field is required." in admin_client.post(page.redirect_chain[-1][0], chosen).content.decode()
+    assert not Paragraph.objects.get(pk=first.pk).retired_at
+    admin_client.post(page.redirect_chain[-1][0], {**chosen, "reason": "Not in the signed copy."})
+    assert Act.objects.get(verb="retire").reason == "Not in the signed copy."
     assert Paragraph.objects.get(pk=first.pk).retired_at
     assert list(first.successors.all()) == [second]
     assert enqueued() == {first.pk}
@@ -270,7 +280,7 @@ def test_paragraph_retired_and_brought_back(admin_client: Client, statement: Sta
 def test_successors_of_a_retired_paragraph(admin_client: Client, statement: Statement) -> None:
     first, second, *_ = paragraphs_of(statement)
     page = act(admin_client, [first], "retire")
-    admin_client.post(page.redirect_chain[-1][0], {"agreed": "True"})
+    admin_client.post(page.redirect_chain[-1][0], {"agreed": "True", "reason": "A slip."})
     IndexTask.objects.all().delete()
     send(admin_client, address(first), {"successors": second.pk})
     assert list(first.successors.all()) == [second]

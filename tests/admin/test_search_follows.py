@@ -39,7 +39,7 @@ def test_retire_and_bring_back(admin_client: Client) -> None:
     act(admin_client, [statement], "publish")
     first, second = paragraphs_of(statement)
     page = act(admin_client, [first], "retire")
-    admin_client.post(page.redirect_chain[-1][0], {"agreed": "True"})
+    admin_client.post(page.redirect_chain[-1][0], {"agreed": "True", "reason": "A slip."})
     assert found("运河") == {second.pk}
     act(admin_client, [first], "bring_back")
     assert found("运河") == {first.pk, second.pk}

@@ -21,6 +21,7 @@ from statements.models import (
     Participation,
     Party,
     Passage,
+    Proposal,
     Section,
     Series,
     SourceFile,
@@ -199,6 +200,10 @@ def open_copy() -> Any:
     return WorkingCopy.objects.create(statement=draft(), table={}, base="")
 
 
+def open_proposal() -> Any:
+    return Proposal.objects.create(statement=draft(), form="", changes={}, base="", reason="A slip.")
+
+
 def first_step() -> Any:
     facts: dict[str, Any] = {"facts": {}, "splice": {}}
     return WorkingStep.objects.create(copy=open_copy(), version=1, move="do", **facts)
@@ -210,6 +215,18 @@ def break_working_copy_one_open() -> None:
 
 def break_working_copy_outcome_when_closed() -> None:
     change(open_copy(), outcome="applied")
+
+
+def break_proposal_one_open() -> None:
+    twice(open_proposal())
+
+
+def break_proposal_has_reason() -> None:
+    change(open_proposal(), reason="")
+
+
+def break_proposal_outcome_when_closed() -> None:
+    change(open_proposal(), outcome="applied")
 
 
 def break_working_step_version_once() -> None:

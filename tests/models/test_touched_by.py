@@ -36,6 +36,7 @@ OF_PARAGRAPH: dict[str, Callable[[Paragraph], Any]] = {
 # Not searched with: what records the past, addresses, files and work.
 APART = {"formerslug", "indextask", "revision", "revisedpassage", "sourcefile", "paragraph_successors"} | {
     "act",
+    "proposal",
     "upload",
     "uploadedfile",
     "workingcopy",

@@ -1,0 +1,212 @@
+"""Forms of what readers see beside a published text: they ask for a reason, and perhaps for another person."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.messages.storage import default_storage
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements import languages, workflow
+from statements.admin.base import StatementPartAdmin
+from statements.admin.forms import ModelForm
+from statements.models import Edition, Proposal, Statement, Verb
+from statements.text import clean_line
+
+# Set on a request: its form is shown again, and now needs a reason; it publishes what was proposed.
+REASON_MISSING, PUBLISHING = "_reason_missing", "_publishing"
+BUTTON = "_"  # what the names of a form's buttons begin with
+
+
+class CorrectionForm(ModelForm):
+    """A form that asks why; `reason` is no fact, so that it alone changes nothing."""
+
+    reason = forms.CharField(
+        label=_("reason"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Why what readers see is changed; kept in the history of acts."),
+    )
+
+    @property
+    def changed_data(self) -> list[str]:
+        """The fields that were changed."""
+        return [name for name in super().changed_data if name != "reason"]
+
+
+class Corrected(StatementPartAdmin):
+    """Where a statement was published once, its form and its sections' are corrections."""
+
+    def corrects(self, obj: Any) -> bool:
+        """Whether a change of `obj` is a correction."""
+        return obj is not None and self.statement_of(obj).published_at is not None  # type: ignore[union-attr]
+
+    def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
+        """What `workflow` puts around the change."""
+        raise NotImplementedError
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """With a field for the reason, which is needed once it was missing."""
+        if not self.corrects(obj) or not self.has_change_permission(request, obj):
+            return super().get_form(request, obj, change, **kwargs)
+        asking = type("AskingForm", (CorrectionForm, self.form), {})
+        form = super().get_form(request, obj, change, **{"form": asking, **kwargs})
+        form.base_fields["reason"].required = hasattr(request, REASON_MISSING)
+        return form
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> Any:
+        """A change of what was published is kept with its reason, or not at all."""
+        obj = self.get_object(request, object_id) if object_id and request.method == "POST" else None
+        if not self.corrects(obj):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        reason = clean_line(request.POST.get("reason", ""))
+        try:
+            with self.correcting(request, obj, reason):
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except workflow.ReasonMissing:
+            self.unsay(request)
+            setattr(request, REASON_MISSING, True)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except workflow.NeedsAnother as needed:
+            self.unsay(request)
+            return self.propose(request, obj, needed, reason)
+
+    def propose(self, request: HttpRequest, obj: Any, needed: workflow.NeedsAnother, reason: str) -> HttpResponse:
+        """Keep what this person may not change alone. Without a way to do so: refused."""
+        raise PermissionDenied
+
+    def unsay(self, request: HttpRequest) -> None:
+        """Drop the messages of what was undone."""
+        request._messages = default_storage(request)  # type: ignore[attr-defined]  # as Django does at first
+
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+        """A correction notes itself, with its reason."""
+        if verb != Verb.EDIT or not self.corrects(obj):
+            super().note(request, obj, verb, detail)
+
+
+class Proposing(Corrected):
+    """Statements: whoever may prepare corrections proposes other facts, and another publishes them."""
+
+    def proposal_of(self, statement: Statement) -> Proposal | None:
+        """The one that waits; kept on the object, since a page asks for it often."""
+        if not hasattr(statement, "_proposal"):
+            found = Proposal.objects.open().filter(statement=statement).select_related("made_by").first()
+            statement._proposal = found  # type: ignore[attr-defined]
+        return statement._proposal  # type: ignore[attr-defined,no-any-return]
+
+    def proposes(self, request: HttpRequest, statement: Statement) -> bool:
+        """Whether what this person changes has to be published by another."""
+        return statement.published_at is not None and not workflow.may_reword(request.user, statement)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Who may prepare a correction, too, as long as none waits."""
+        if obj is None or not self.proposes(request, obj):
+            return super().has_change_permission(request, obj)
+        waits = self.proposal_of(obj) is not None and not hasattr(request, PUBLISHING)
+        return workflow.may_prepare(request.user, obj) and not waits
+
+    def guard(self, request: HttpRequest, obj: Any) -> None:
+        """Of a correction `workflow.correcting` says who may what."""
+        if not self.corrects(obj):
+            super().guard(request, obj)
+
+    def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
+        """Of all its facts."""
+        return workflow.correcting(obj, request.user, reason)
+
+    def propose(self, request: HttpRequest, obj: Any, needed: workflow.NeedsAnother, reason: str) -> HttpResponse:
+        """Keep the form as it was sent."""
+        sent = request.POST.copy()
+        for name in [x for x in sent if x.startswith(BUTTON) or x == "csrfmiddlewaretoken"]:
+            del sent[name]
+        workflow.propose(obj, needed, sent.urlencode(), request.user, reason)
+        self.message_user(request, gettext("The correction waits for another person to publish it."))
+        return redirect(self.address("change", obj.pk))
+
+    def proposal_urls(self) -> list[Any]:
+        """Where the buttons beside a proposal lead."""
+        view = self.own_view(self.proposal_view)
+        return [path("<int:pk>/proposal/", view, name="statements_statement_proposal")]
+
+    def proposal_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Publish or discard what was proposed. Raises Http404, NotAllowed."""
+        statement = self.get_object(request, str(pk))
+        proposal = self.proposal_of(statement) if statement is not None else None
+        if proposal is None or request.method != "POST":
+            raise Http404
+        try:
+            if "_discard" in request.POST:
+                workflow.discard_proposal(proposal, request.user)
+                self.message_user(request, capfirst(gettext("the changes were discarded")), messages.SUCCESS)
+            else:
+                self._publish(request, proposal)
+        except workflow.NotPossible as problem:
+            self.message_user(request, str(problem), messages.ERROR)
+        return redirect(self.address("change", pk))
+
+    def _publish(self, request: HttpRequest, proposal: Proposal) -> None:
+        """Send the form that was kept, as this person. Raises NotPossible."""
+        request.POST = QueryDict(proposal.form)
+        setattr(request, PUBLISHING, True)
+        with workflow.applying(proposal, request.user):
+            response = admin.ModelAdmin.changeform_view(self, request, str(proposal.statement_id))
+            if response.status_code != 302:
+                raise workflow.NotPossible(
+                    gettext("The form can no longer be saved so: discard it, and propose it anew.")
+                )
+        self.unsay(request)
+        self.message_user(request, capfirst(gettext("the correction was published")), messages.SUCCESS)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """With what was proposed, and what this person may do with it."""
+        statement = kwargs.get("obj")
+        if statement is not None and statement.published_at:
+            context |= self._shown(request, statement)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _shown(self, request: HttpRequest, statement: Statement) -> dict[str, Any]:
+        proposal = self.proposal_of(statement)
+        return {
+            "proposes": self.proposes(request, statement),
+            "proposal": proposal,
+            "proposed": shown(proposal.changes) if proposal else [],
+            "may_publish_proposal": workflow.may(request.user, Verb.CORRECT, statement),
+            "may_discard_proposal": proposal is not None and workflow.may_discard(request.user, proposal),
+        }
+
+
+def shown(changes: Mapping[str, list[str]]) -> list[tuple[str, str, str]]:
+    """[(what the fact is called, before, after)]."""
+    return [(_called(name), _value(name, old), _value(name, new)) for name, (old, new) in changes.items()]
+
+
+def _field(name: str) -> "models.Field[Any, Any]":
+    """The field that holds a fact."""
+    model, field = (Edition, name.split()[-1]) if name.startswith("edition ") else (Statement, name)
+    return cast("models.Field[Any, Any]", model._meta.get_field(field))
+
+
+def _called(name: str) -> str:
+    kind, _blank, rest = name.partition(" ")
+    if kind == "title":
+        return capfirst(gettext("title in %(language)s") % {"language": languages.get(rest).name})
+    label = capfirst(str(_field(name).verbose_name))
+    return f"{rest.split()[0]}: {label}" if kind == "edition" else label
+
+
+def _value(name: str, value: str) -> str:
+    if name.startswith("title "):
+        return value
+    return str(dict(_field(name).flatchoices).get(value, value))

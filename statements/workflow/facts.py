@@ -1,0 +1,171 @@
+"""What stands around a published text: corrected with a reason, and under FOUR_EYES by one person and another.
+
+A correction is written by whoever calls (the admin's forms) inside `correcting`, which looks at the facts before and
+after. What this person may not change at once is undone, and can be proposed; another publishes it inside `applying`.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from statements.models import Act, Proposal, Section, Statement, Verb
+from statements.models.working_copy import Outcome
+from statements.workflow.roles import (
+    NotAllowed,
+    NotPossible,
+    User,
+    edited,
+    guard,
+    may,
+    may_prepare,
+    may_reword,
+    two_pairs_of_eyes,
+)
+
+Facts = dict[str, str]
+Changes = dict[str, list[str]]  # {fact: [before, after]}
+OF_STATEMENT = ("slug", "kind", "date", "place", "specimen", "event", "series")
+OF_EDITION = (
+    "language", "order", "authority", "extent", "publisher", "source_url", "retrieved_on", "translator",
+)  # fmt: skip
+
+
+class ReasonMissing(NotPossible):
+    """Something public was changed, and nobody said why."""
+
+    def __init__(self, statement: Statement) -> None:
+        super().__init__(f"{statement.slug} was published: say why what readers see of it changes")
+
+
+class NeedsAnother(NotPossible):
+    """A correction that this person may propose, and not publish. `changes`: what it would change, `base`: of what."""
+
+    def __init__(self, statement: Statement, changes: Changes, base: str) -> None:
+        super().__init__(f"another person has to publish the correction of {statement.slug}")
+        self.changes, self.base = changes, base
+
+
+def facts_of(statement: Statement) -> Facts:
+    """The facts as the database has them now, by name: `place`, `title en`, `parties`, `edition zh-Hans publisher`."""
+    found = Statement.objects.select_related("event", "series").get(pk=statement.pk)
+    facts = {name: _written(getattr(found, name)) for name in OF_STATEMENT}
+    facts |= {f"title {x.language}": x.text for x in found.titles.all()}
+    facts["parties"] = ", ".join(x.party.slug for x in found.participations.select_related("party"))
+    for edition in found.editions.all():
+        facts |= {f"edition {edition.key} {name}": _written(getattr(edition, name)) for name in OF_EDITION}
+    return facts
+
+
+def facts_of_section(section: Section) -> Facts:
+    """Its number, its place and its headings: `heading en`."""
+    found = Section.objects.get(pk=section.pk)
+    facts = {"number": _written(found.number), "position": str(found.order + 1)}
+    return facts | {f"heading {x.language}": x.text for x in found.headings.all()}
+
+
+def _written(value: Any) -> str:
+    return "" if value is None else str(getattr(value, "slug", value))
+
+
+def _digest(facts: Facts) -> str:
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def _changes(before: Facts, after: Facts) -> Changes:
+    names = dict.fromkeys([*before, *after])
+    both = {name: [before.get(name, ""), after.get(name, "")] for name in names}
+    return {name: [old, new] for name, (old, new) in both.items() if old != new}
+
+
+def told(changes: Mapping[str, list[str]]) -> str:
+    """For the audit: `place: Port Ista → Port Aldermark`, a line each."""
+    return "\n".join(f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in changes.items())
+
+
+@contextmanager
+def correcting(
+    statement: Statement, by: User | None, reason: str, read: Callable[[], Facts] | None = None
+) -> Iterator[None]:
+    """A transaction around a correction of what `read` gives (without it: the facts of the statement).
+
+    Raises, where anything was changed, ReasonMissing, NeedsAnother (`propose` takes it then), NotAllowed; what was
+    written is undone by that.
+    """
+    read = read or (lambda: facts_of(statement))
+    with transaction.atomic():
+        before = read()
+        yield
+        changes = _changes(before, read())
+        if not changes:
+            return
+        if not reason.strip():
+            raise ReasonMissing(statement)
+        if by is not None and not may_reword(by, statement):
+            _see_preparing(by, statement)
+            raise NeedsAnother(statement, changes, _digest(before))
+        edited(statement, statement, by, Verb.CORRECT, reason, told(changes))
+
+
+def _see_preparing(by: User, statement: Statement) -> None:
+    if not may_prepare(by, statement):
+        raise NotAllowed(by, Verb.CORRECT, statement)
+
+
+@transaction.atomic
+def propose(statement: Statement, needed: NeedsAnother, form: str, by: User, reason: str) -> Proposal:
+    """Keep a correction until another person publishes or discards it. Raises NotPossible, NotAllowed."""
+    _see_preparing(by, statement)
+    if Proposal.objects.open().filter(statement=statement).exists():
+        raise NotPossible(f"a correction of {statement.slug} waits already: publish or discard it first")
+    facts = {"form": form, "changes": needed.changes, "base": needed.base, "reason": reason.strip(), "made_by": by}
+    proposal = Proposal.objects.create(statement=statement, **facts)
+    Act.objects.note(Verb.SUBMIT, proposal, by=by, statement=statement, reason=reason, detail=told(needed.changes))
+    return proposal
+
+
+@contextmanager
+def applying(proposal: Proposal, by: User | None) -> Iterator[None]:
+    """A transaction around writing what was proposed, which is published by that. Raises NotPossible, NotAllowed."""
+    statement = proposal.statement
+    guard(by, Verb.CORRECT, statement)
+    proposer = proposal.made_by_id
+    two_pairs_of_eyes(by, proposer, f"you proposed this: another person has to publish it for {statement.slug}")
+    with transaction.atomic():
+        before = facts_of(statement)
+        if _digest(before) != proposal.base:
+            raise NotPossible(
+                f"what is known of {statement.slug} was changed since this was proposed: discard it, and propose it "
+                "anew"
+            )
+        _close(proposal, Outcome.APPLIED)
+        yield
+        who = f"proposed by {proposal.made_by.get_username()}" if proposal.made_by else "proposed by somebody"
+        detail = f"{told(_changes(before, facts_of(statement)))}\n{who}"
+        edited(statement, statement, by, Verb.CORRECT, proposal.reason, detail)
+
+
+def may_discard(user: User, proposal: Proposal) -> bool:
+    """Who proposed it, and who may publish it."""
+    return user.pk == proposal.made_by_id or may(user, Verb.CORRECT, proposal.statement)
+
+
+@transaction.atomic
+def discard_proposal(proposal: Proposal, by: User | None = None) -> Proposal:
+    """Leave the facts as they are. Raises NotPossible, NotAllowed."""
+    if by is not None and not may_discard(by, proposal):
+        raise NotAllowed(by, Verb.DISCARD, proposal.statement)
+    _close(proposal, Outcome.DISCARDED)
+    Act.objects.note(Verb.DISCARD, proposal, by=by, statement=proposal.statement, detail=told(proposal.changes))
+    return proposal
+
+
+def _close(proposal: Proposal, outcome: Outcome) -> None:
+    """Claimed by whoever is first. Raises NotPossible."""
+    mine = Proposal.objects.open().filter(pk=proposal.pk)
+    if not mine.update(closed_at=timezone.now(), outcome=outcome):
+        raise NotPossible("this correction was published or discarded already")
