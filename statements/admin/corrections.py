@@ -182,7 +182,7 @@ class Proposing(Corrected):
             "proposes": self.proposes(request, statement),
             "proposal": proposal,
             "proposed": shown(proposal.changes) if proposal else [],
-            "may_publish_proposal": workflow.may(request.user, Verb.CORRECT, statement),
+            "may_publish_proposal": proposal is not None and workflow.may_apply(request.user, proposal),
             "may_discard_proposal": proposal is not None and workflow.may_discard(request.user, proposal),
         }
 

@@ -11,6 +11,7 @@ from statements.workflow.facts import (
     correcting,
     discard_proposal,
     facts_of_section,
+    may_apply,
     may_discard,
     propose,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "facts_of_section",
     "guard",
     "may",
+    "may_apply",
     "may_discard",
     "may_prepare",
     "may_reword",

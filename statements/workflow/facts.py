@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -147,6 +148,12 @@ def applying(proposal: Proposal, by: User | None) -> Iterator[None]:
         who = f"proposed by {proposal.made_by.get_username()}" if proposal.made_by else "proposed by somebody"
         detail = f"{told(_changes(before, facts_of(statement)))}\n{who}"
         edited(statement, statement, by, Verb.CORRECT, proposal.reason, detail)
+
+
+def may_apply(user: User, proposal: Proposal) -> bool:
+    """Who may correct the statement; under FOUR_EYES not who proposed it."""
+    own = settings.FOUR_EYES and user.pk == proposal.made_by_id
+    return may(user, Verb.CORRECT, proposal.statement) and not own
 
 
 def may_discard(user: User, proposal: Proposal) -> bool:
