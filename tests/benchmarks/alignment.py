@@ -9,6 +9,7 @@ import json
 import random
 import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ TREATIES = CORPORA / "treaties"
 PUD = CORPORA / "parallel" / "pud.tsv"
 SENTENCES, LEFT_OUT, RUN_TOGETHER = 150, 0.05, 0.1
 REMOVED = 15
+SIZES = ((150, 4), (5_000, 2))  # paragraphs, and sentences in each
 
 Pair = tuple[frozenset[int], frozenset[int]]
 
@@ -183,6 +185,35 @@ def in_own_article(name: str, headings: bool) -> tuple[int, int, int]:
     return own, paired, len(left) + len(right)
 
 
+def sized(paragraphs: int, each: int) -> Task:
+    """That many paragraphs of `each` sentences of PUD in English and Chinese, drawn by chance, all in their order."""
+    with PUD.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    chance = random.Random(paragraphs)
+    drawn = [chance.choices(rows, k=each) for _ in range(paragraphs)]
+    left, right = ([_joined(tag, [row[tag] for row in group]) for group in drawn] for tag in ("en", "zh-Hant"))
+    truth = frozenset((frozenset({k}), frozenset({k})) for k in range(paragraphs))
+    return Task(left, right, ("en", "zh-Hant"), truth)
+
+
+def size_row(paragraphs: int, each: int) -> str:
+    """A line of the table of sizes: what aligning that many takes, Django and the dictionary included."""
+    mark = run(sized(paragraphs, each))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return (
+        f"| {paragraphs} x {paragraphs}, {each} a paragraph | {time.process_time():.1f} | {peak} | {mark.strict:.3f} |"
+    )
+
+
+def _sizes() -> Iterator[str]:
+    """Each in a process of its own, since a process keeps the most memory that it ever had."""
+    yield "| sentences of PUD | CPU seconds | MB at most | strict F1 |"
+    yield "|---|---|---|---|"
+    for size in SIZES:
+        order = (sys.executable, "-m", "tests.benchmarks.alignment", *map(str, size))
+        yield subprocess.run(order, check=True, capture_output=True, text=True).stdout.strip()
+
+
 def mean(marks: Sequence[Marks]) -> Marks:
     """The mean of several, with all their paragraphs."""
     together = [paragraph for mark in marks for paragraph in mark.paragraphs]
@@ -217,6 +248,8 @@ def report() -> Iterator[str]:
         yield _row(f"PUD {left}-{right}", mean([run(sentences(left, right, s)) for s in seeds]), target)
     yield ""
     yield from _treaties()
+    yield ""
+    yield from _sizes()
 
 
 def _treaties() -> Iterator[str]:
@@ -230,16 +263,14 @@ def _treaties() -> Iterator[str]:
 
 
 def main() -> None:
-    """Print the tables, with time and memory."""
+    """Print the tables; given a number of paragraphs and of sentences in each, the line of that size alone."""
     if not CORPORA.is_dir():
         sys.stdout.write("Alignment is not measured: its texts are not beside the repository.\n")
         return
-    started = time.process_time()
-    for line in report():
+    lines = [size_row(*map(int, sys.argv[1:]))] if sys.argv[1:] else report()
+    for line in lines:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    sys.stdout.write(f"\n{time.process_time() - started:.0f} s of CPU in all, {peak} MB at most.\n")
 
 
 if __name__ == "__main__":

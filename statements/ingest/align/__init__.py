@@ -3,17 +3,16 @@
 See docs/alignment.md for the method and what was measured.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statements.ingest.align.band import Band, around
 from statements.ingest.align.decoding import decode, probabilities
 from statements.ingest.align.evidence import partners
-from statements.ingest.align.lexicon import Pair, learn
-from statements.ingest.align.links import Lexicon, linker
+from statements.ingest.align.lexicon import PARTS, Learned, Pair, learn_apart, nothing
+from statements.ingest.align.links import key_of, linker
 from statements.ingest.align.programme import Posteriors, posteriors
-from statements.ingest.align.scores import Shape, Side, score
+from statements.ingest.align.scores import Side, score
 from statements.ingest.align.units import Unit, unit
 from statements.languages import get
 
@@ -35,7 +34,10 @@ class Bead:
 
 @dataclass(frozen=True)
 class _Text:
+    """`words` are what a lexicon is learned from: the keys of each paragraph's words."""
+
     units: tuple[Unit, ...]
+    words: tuple[frozenset[str], ...]
     language: str
 
 
@@ -49,48 +51,52 @@ def align(left: Sequence[str], right: Sequence[str], languages: tuple[str, str])
     if not left or not right:
         return [Bead((i,), (), 1.0) for i in range(len(left))] + [Bead((), (j,), 1.0) for j in range(len(right))]
     band = around(texts[0].units, texts[1].units)
-    first = last = _posteriors(texts, band, ({}, {}))
+    beads = _beads(texts, band, (nothing(len(left)), nothing(len(right))))
     for _ in range(LEARNING_PASSES):
-        path = decode(last, band)
-        last = _posteriors(texts, band, _learn(texts, _beads(path, probabilities(path, last, band))))
-    path = decode(last, band)
-    # Later passes have learned from their own guesses and are too sure of them, the first knows too little.
-    sure = zip(probabilities(path, first, band), probabilities(path, last, band), strict=True)
-    return _beads(path, [math.sqrt(before * after) for before, after in sure])
+        beads = _beads(texts, band, _learn(texts, beads))
+    return beads
 
 
 def _text(paragraphs: Sequence[str], tag: str) -> _Text:
     language = get(tag).tag
-    return _Text(tuple(unit(paragraph, language) for paragraph in paragraphs), language)
+    units = tuple(unit(paragraph, language) for paragraph in paragraphs)
+    words = (frozenset(key_of(x, language) for x in found.features if x[0] in "wW") for found in units)
+    return _Text(units, tuple(words), language)
 
 
-def _posteriors(texts: tuple[_Text, _Text], band: Band, lexicons: tuple[Lexicon, Lexicon]) -> Posteriors:
-    left, right = texts
-    ratio = sum(unit.length for unit in right.units) / sum(unit.length for unit in left.units)
-    scores = score(_side(left, right, lexicons[0]), _side(right, left, lexicons[1]), band, ratio)
-    return posteriors(scores, band)
-
-
-def _side(text: _Text, other: _Text, lexicon: Lexicon) -> Side:
-    keys = set().union(*(unit.keys for unit in other.units))
-    links = linker(text.language, other.language, lexicon, keys)
-    return Side(text.units, partners(text.units, other.units, links))
-
-
-def _beads(path: Sequence[Shape], confidences: Sequence[float]) -> list[Bead]:
+def _beads(texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned]) -> list[Bead]:
+    found = _posteriors(texts, band, learned)
+    path = decode(found, band)
     beads = []
     i = j = 0
-    for (lefts, rights), sure in zip(path, confidences, strict=True):
+    for (lefts, rights), sure in zip(path, probabilities(path, found, band), strict=True):
         beads.append(Bead(tuple(range(i, i + lefts)), tuple(range(j, j + rights)), sure))
         i, j = i + lefts, j + rights
     return beads
 
 
-def _learn(texts: tuple[_Text, _Text], beads: Sequence[Bead]) -> tuple[Lexicon, Lexicon]:
-    known = [bead for bead in beads if bead.left and bead.right and bead.confidence >= SURE_ENOUGH]
-    return learn([_words(texts, bead) for bead in known], [bead.confidence for bead in known])
+def _posteriors(texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned]) -> Posteriors:
+    left, right = texts
+    ratio = sum(unit.length for unit in right.units) / sum(unit.length for unit in left.units)
+    scores = score(_side(left, right, learned[0]), _side(right, left, learned[1]), band, ratio)
+    return posteriors(scores, band)
+
+
+def _side(text: _Text, other: _Text, learned: Learned) -> Side:
+    keys = set().union(*(unit.keys for unit in other.units))
+    links = linker(text.language, other.language, keys)
+    return Side(text.units, partners(text.units, other.units, links, learned))
+
+
+def _learn(texts: tuple[_Text, _Text], beads: Sequence[Bead]) -> tuple[Learned, Learned]:
+    known = [(place, x) for place, x in enumerate(beads) if x.left and x.right and x.confidence >= SURE_ENOUGH]
+    words = [_words(texts, bead) for _, bead in known]
+    lexicons = learn_apart(words, [bead.confidence for _, bead in known], [place % PARTS for place, _ in known])
+    left = tuple(place % PARTS for place, bead in enumerate(beads) for _ in bead.left)
+    right = tuple(place % PARTS for place, bead in enumerate(beads) for _ in bead.right)
+    return Learned(tuple(x for x, _ in lexicons), left), Learned(tuple(y for _, y in lexicons), right)
 
 
 def _words(texts: tuple[_Text, _Text], bead: Bead) -> Pair:
-    left = frozenset().union(*(texts[0].units[i].features for i in bead.left))
-    return left, frozenset().union(*(texts[1].units[j].features for j in bead.right))
+    left = frozenset().union(*(texts[0].words[i] for i in bead.left))
+    return left, frozenset().union(*(texts[1].words[j] for j in bead.right))

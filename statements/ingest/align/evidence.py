@@ -11,13 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from statements.ingest.align.links import Linker
+from statements.ingest.align.lexicon import Learned
+from statements.ingest.align.links import RANK, WEIGHTS, Lexicon, Link, Linker
 from statements.ingest.align.units import Unit
 
 MOST_COMMON = 0.6  # of the paragraphs of the other text: partners beyond say nothing
 LEAST_CHANCE, MOST_CHANCE = 0.005, 0.98
-MOST_SURE = 0.97
 GROWTH = 0.5  # of chance with the size of a window: its paragraphs speak of one matter
+NUMBER = "n"  # a number that the other text has nowhere tells of a paragraph that it lacks
 
 Matrix = NDArray[np.float32]
 
@@ -26,13 +27,13 @@ Matrix = NDArray[np.float32]
 class Partners:
     """Where in the other text (of `size` paragraphs) the features of one text have partners.
 
-    `number` gives a feature's row; `places` of a row are paragraphs of the other text; `sure` is how often a
-    true translation has the partner.
+    `rows` gives the rows of each paragraph's features; `places` of a row are paragraphs of the other text, `weights`
+    (rows, 3) what a partner there says: `links.Weight`.
     """
 
-    number: dict[str, int]
+    rows: tuple[tuple[int, ...], ...]
     places: tuple[NDArray[np.int64], ...]
-    sure: NDArray[np.float64]
+    weights: NDArray[np.float64]
     size: int
 
     @property
@@ -41,54 +42,82 @@ class Partners:
         return np.array([len(x) for x in self.places]) / max(1, self.size)
 
 
-def partners(source: Sequence[Unit], target: Sequence[Unit], linker: Linker) -> Partners:
+class _Search:
+    """Looks up the features of one text in another, each once for each lexicon."""
+
+    def __init__(self, target: Sequence[Unit], linker: Linker, lexicons: Sequence[Lexicon]) -> None:
+        self.linker, self.lexicons, self.size = linker, lexicons, len(target)
+        self.standing: dict[str, list[int]] = defaultdict(list)
+        for place, unit in enumerate(target):
+            for key in unit.keys:
+                self.standing[key].append(place)
+        self.rows: dict[tuple[str, int], int | None] = {}
+        self.same: dict[tuple[Link, ...], int] = {}  # what has the same partners is one row
+        self.places: list[NDArray[np.int64]] = []
+        self.kinds: list[str] = []
+
+    def row(self, feature: str, part: int) -> int | None:
+        """The row of a feature, which may know what that lexicon has learned; None where it says nothing."""
+        asked = feature, part
+        if asked not in self.rows:
+            self.rows[asked] = self._new(feature, part)
+        return self.rows[asked]
+
+    def _new(self, feature: str, part: int) -> int | None:
+        links = tuple(self.linker.links(feature, self.lexicons[part]))
+        known = tuple(link for link in links if link[1] in self.standing)
+        if known in self.same:
+            return self.same[known]
+        found = sorted({place for _, key in known for place in self.standing[key]})
+        if not found and feature[0] != NUMBER or len(found) > max(1, MOST_COMMON * self.size):
+            return None
+        if known:
+            self.same[known] = len(self.places)
+        self.places.append(np.array(found, dtype=np.int64))
+        self.kinds.append(min((kind for kind, _ in known or links), key=RANK.__getitem__))
+        return len(self.places) - 1
+
+
+def partners(source: Sequence[Unit], target: Sequence[Unit], linker: Linker, learned: Learned) -> Partners:
     """The partners of all features of `source` in `target`."""
-    standing: dict[str, list[int]] = defaultdict(list)
-    for place, unit in enumerate(target):
-        for key in unit.keys:
-            standing[key].append(place)
-    number: dict[str, int] = {}
-    places: list[NDArray[np.int64]] = []
-    sure: list[float] = []
-    for feature in sorted(set().union(*(unit.features for unit in source))):
-        links = [(p, key) for p, key in linker.links(feature) if key in standing]
-        found = sorted({place for _, key in links for place in standing[key]})
-        if found and len(found) <= max(1, MOST_COMMON * len(target)):
-            number[feature] = len(places)
-            places.append(np.array(found, dtype=np.int64))
-            sure.append(max(p for p, _ in links))
-    return Partners(number, tuple(places), np.array(sure), len(target))
+    search = _Search(target, linker, learned.lexicons)
+    rows = []
+    for unit, part in zip(source, learned.parts, strict=True):
+        found = (search.row(feature, part) for feature in sorted(unit.features))
+        rows.append(tuple(row for row in found if row is not None))
+    weights = [(x.rare, x.found, x.missed) for x in (WEIGHTS[kind] for kind in search.kinds)]
+    return Partners(tuple(rows), tuple(search.places), np.array(weights).reshape(-1, 3), len(target))
 
 
-def windows(source: Sequence[Unit], found: Partners, first: int, last: int, most: int) -> Iterator[Matrix]:
+def windows(paragraphs: range, found: Partners, first: int, last: int, most: int) -> Iterator[Matrix]:
     """For windows of 1 to `most` paragraphs that begin at each place from `first` up to `last` of the other text:
-    what each of `source` says of it, as an array (paragraphs of source, last - first).
+    what each of these paragraphs says of it, as an array (paragraphs, last - first).
     """
-    rows = sorted({found.number[f] for unit in source for f in unit.features if f in found.number})
-    here = {row: place for place, row in enumerate(rows)}
-    holds = _holds(source, found, here)
+    rows = sorted({row for place in paragraphs for row in found.rows[place]})
+    holds = _holds(paragraphs, found, {row: place for place, row in enumerate(rows)})
     stands = _stands(found, rows, first, last + most)
-    sure, rate = found.sure[rows], found.rate[rows]
-    covered = np.zeros((len(rows), last - first), dtype=bool)
+    rate = found.rate[rows]
+    rare, there, missed = found.weights[rows].T
+    covered = np.zeros((len(rows), last - first), dtype=np.float32)
+    without = (holds @ missed.astype(np.float32))[:, None]
     for size in range(1, most + 1):
-        covered = covered | stands[:, size - 1 : size - 1 + last - first]
+        np.maximum(covered, stands[:, size - 1 : size - 1 + last - first], out=covered)
         chance = np.clip(1 - (1 - rate) ** size**GROWTH, LEAST_CHANCE, MOST_CHANCE)
-        true = np.minimum(np.maximum(sure, chance), np.maximum(MOST_SURE, chance))
-        hit = np.log(true / chance).astype(np.float32)[:, None]
-        miss = np.log((1 - true) / (1 - chance)).astype(np.float32)[:, None]
-        yield holds @ np.where(covered, hit, miss)
+        more = (there - rare * np.log(chance) - missed).astype(np.float32)
+        yield without + (holds * more) @ covered
 
 
-def _holds(source: Sequence[Unit], found: Partners, here: dict[int, int]) -> Matrix:
-    matrix = np.zeros((len(source), len(here)), dtype=np.float32)
-    for place, unit in enumerate(source):
-        matrix[place, [here[found.number[f]] for f in unit.features if f in found.number]] = 1
+def _holds(paragraphs: range, found: Partners, here: dict[int, int]) -> Matrix:
+    matrix = np.zeros((len(paragraphs), len(here)), dtype=np.float32)
+    for line, place in enumerate(paragraphs):
+        np.add.at(matrix[line], [here[row] for row in found.rows[place]], 1)
     return matrix
 
 
-def _stands(found: Partners, rows: list[int], first: int, last: int) -> NDArray[np.bool_]:
-    matrix = np.zeros((len(rows), last - first), dtype=bool)
+def _stands(found: Partners, rows: list[int], first: int, last: int) -> Matrix:
+    matrix = np.zeros((len(rows), last - first), dtype=np.float32)
     for place, row in enumerate(rows):
         where = found.places[row]
-        matrix[place, where[(where >= first) & (where < last)] - first] = True
+        low, high = np.searchsorted(where, (first, last))
+        matrix[place, where[low:high] - first] = 1
     return matrix

@@ -2,6 +2,9 @@
 
 IBM model 1 (Brown et al., 1993, "The Mathematics of Statistical Machine Translation") in both directions over
 sets of words; a pair is kept where the geometric mean of the two probabilities is high enough.
+
+What a bead says is no evidence for the bead itself. So beads are dealt out in `PARTS`, and a paragraph is judged by
+what was learned from the others' beads alone (cross-fitting).
 """
 
 from collections import Counter
@@ -18,8 +21,35 @@ FEWEST = 2  # beads that a word must stand in
 PROBABLE = 0.1
 PRIOR = 1e-4  # what no word of the other side explains
 MOST_COMMON = 0.6  # of all beads: words beyond say nothing
+PARTS = 5
 
-Pair = tuple[frozenset[str], frozenset[str]]
+Pair = tuple[frozenset[str], frozenset[str]]  # the words of the two sides of a bead
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What one text knows of the other: a lexicon for each part of the beads, which owes nothing to that part, and the
+    part of each paragraph.
+    """
+
+    lexicons: tuple[Lexicon, ...]
+    parts: tuple[int, ...]
+
+
+def nothing(paragraphs: int) -> Learned:
+    """What is known at first."""
+    return Learned(({},), (0,) * paragraphs)
+
+
+def learn_apart(
+    pairs: Sequence[Pair], weights: Sequence[float], parts: Sequence[int]
+) -> list[tuple[Lexicon, Lexicon]]:
+    """For each part, the lexicons of all beads that are of another."""
+    found = []
+    for part in range(PARTS):
+        others = [place for place, x in enumerate(parts) if x != part]
+        found.append(learn([pairs[x] for x in others], [weights[x] for x in others]))
+    return found
 
 
 @dataclass(frozen=True)
@@ -42,12 +72,13 @@ def learn(pairs: Sequence[Pair], weights: Sequence[float]) -> tuple[Lexicon, Lex
     codes, pair = np.unique(events.pair, return_inverse=True)
     forth = _model(pair, events.left, events.right, events.bead, events.weight)
     back = _model(pair, events.right, events.left, events.bead, events.weight)
-    kept = codes[np.sqrt(forth * back) > PROBABLE]
-    return _tables(list(left), list(right), kept)
+    sure = np.sqrt(forth * back)
+    kept = sure > PROBABLE
+    return _tables(list(left), list(right), codes[kept].tolist(), sure[kept].tolist())
 
 
 def _vocabulary(texts: Sequence[frozenset[str]]) -> dict[str, int]:
-    counts = Counter(word for text in texts for word in text if word[0] == "w")
+    counts = Counter(word for text in texts for word in text)
     known = sorted(word for word, n in counts.items() if FEWEST <= n <= max(FEWEST, MOST_COMMON * len(texts)))
     return {word: place for place, word in enumerate(known)}
 
@@ -92,11 +123,11 @@ def _normalised(counts: NDArray[np.float64], sources: NDArray[np.int64]) -> NDAr
     return shares
 
 
-def _tables(left: list[str], right: list[str], kept: NDArray[np.int64]) -> tuple[Lexicon, Lexicon]:
-    forth: dict[str, list[str]] = {}
-    back: dict[str, list[str]] = {}
-    for code in kept.tolist():
+def _tables(left: list[str], right: list[str], codes: list[int], sure: list[float]) -> tuple[Lexicon, Lexicon]:
+    forth: dict[str, list[tuple[float, str]]] = {}
+    back: dict[str, list[tuple[float, str]]] = {}
+    for code, probable in zip(codes, sure, strict=True):
         x, y = left[code // len(right)], right[code % len(right)]
-        forth.setdefault(x, []).append(y)
-        back.setdefault(y, []).append(x)
+        forth.setdefault(x, []).append((probable, y))
+        back.setdefault(y, []).append((probable, x))
     return {x: tuple(ys) for x, ys in forth.items()}, {y: tuple(xs) for y, xs in back.items()}

@@ -1,4 +1,4 @@
-"""From a feature of one text to the keys of the other under which its partner may be found, and how likely it is."""
+"""From a feature of one text to the keys of the other under which its partner may be found, and what that says."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,38 +6,83 @@ from functools import lru_cache
 
 from statements import cedict
 from statements.ingest.align.units import HAN_LANGUAGES
-from statements.ingest.align.words import cognate, stem
+from statements.ingest.align.words import cognate, keys_of, stem
 
-# How often a feature of each kind has its partner in the other language's paragraph: set by hand, in tenths
-# that hold for any pair of languages, since what is learned from a corpus fits that corpus.
-SAME = {"n": 0.75, "m": 0.8, "h": 0.85, "q": 0.6, "e": 0.75, "t": 0.7, "l": 0.75, "p": 0.7, "x": 0.35, "w": 0.8}
-GLOSS, PHRASE, CHARACTER, ORIGIN, LEARNED = 0.35, 0.15, 0.25, 0.3, 0.45
 
-Link = tuple[float, str]  # how probable, and the key
-Lexicon = Mapping[str, tuple[str, ...]]
+@dataclass(frozen=True)
+class Weight:
+    """What a link of one kind says: `rare` for each nat by which its partner is rare, and `found`, where the partner
+    stands; `missed` where it stands elsewhere. All are logarithms of likelihood ratios.
+    """
+
+    rare: float
+    found: float
+    missed: float
+
+
+# The strongest first. Estimated by maximum likelihood from sentences and paragraphs of eight languages, then rounded
+# (docs/alignment.md): a partner says less than its rareness, since words that stand together are not independent.
+WEIGHTS: Mapping[str, Weight] = {
+    "heading": Weight(0.85, -0.1, -1.45),
+    "month": Weight(0.8, -0.15, -1.3),
+    "word": Weight(0.8, -0.2, -1.3),
+    "number": Weight(0.65, -0.3, -0.95),
+    "letters": Weight(0.4, -0.35, -1.05),
+    "end": Weight(0.9, -0.1, -1.1),
+    "territory": Weight(0.6, -0.35, -0.95),
+    "pinyin": Weight(0.5, -0.1, -1.0),
+    "mark": Weight(0.65, -0.25, -0.4),
+    "sound": Weight(0.5, -0.45, -0.75),
+    "origin": Weight(0.55, -0.85, -0.35),
+    "gloss": Weight(0.4, -0.2, -0.5),
+    "gloss of the same origin": Weight(0.9, -1.0, -0.35),
+    "character": Weight(0.45, -0.4, -0.05),
+    "learned well": Weight(0.45, -0.2, -0.25),
+    "part of a gloss": Weight(0.8, -1.4, -0.2),
+    "learned": Weight(0.3, -0.4, -0.1),
+}
+RANK = {kind: place for place, kind in enumerate(WEIGHTS)}
+KINDS = {
+    "n": "number", "m": "month", "h": "heading", "q": "mark", "e": "end", "t": "territory", "l": "letters",
+    "p": "pinyin", "s": "sound", "x": "origin",
+}  # fmt: skip
+WELL = 0.4  # a learned pair that is more probable than this
+
+Link = tuple[str, str]  # its kind, and the key
+Lexicon = Mapping[
+    str, tuple[tuple[float, str], ...]
+]  # {key of a word: (how probable, key of a word of the other text) ...}
 
 
 @dataclass(frozen=True)
 class Linker:
-    """Links from texts in `source` to texts in `target`.
-
-    `lexicon` is what earlier passes learned, `turned` the dictionary by what stands in the source.
-    """
+    """Links from texts in `source` to texts in `target`; `turned` is the dictionary by what stands in the source."""
 
     source: str
     target: str
-    lexicon: Lexicon
     turned: Mapping[str, tuple[Link, ...]]
 
-    def links(self, feature: str) -> Iterator[Link]:
-        """All that may answer to `feature`."""
-        kind = feature[0]
-        if kind != "w" or same_words(self.source, self.target):
-            yield SAME[kind], feature
-        if kind == "w" and self.source.startswith("zh"):
-            yield from glossed(feature[2:], self.target)
-        yield from self.turned.get(feature, ())
-        yield from ((LEARNED, key) for key in self.lexicon.get(feature, ()))
+    def links(self, feature: str, lexicon: Lexicon) -> Iterator[Link]:
+        """All that may answer to `feature`, with what `lexicon` has learned."""
+        kind, _, word = feature.partition(":")
+        if kind not in "wW":
+            yield KINDS[kind], feature
+            return
+        key = key_of(feature, self.source)
+        if same_words(self.source, self.target):
+            yield "word", key
+        if self.source.startswith("zh"):
+            yield from glossed(word, self.target)
+        elif self.source not in HAN_LANGUAGES:
+            yield from ((KINDS[x[0]], x) for x in keys_of(word, kind == "W", self.source) if x != key)
+        yield from self.turned.get(key, ())
+        yield from (("learned well" if sure > WELL else "learned", other) for sure, other in lexicon.get(key, ()))
+
+
+def key_of(feature: str, language: str) -> str:
+    """What a word is found under first of all: its stem."""
+    word = feature.partition(":")[2]
+    return f"w:{word if language in HAN_LANGUAGES else stem(word, language)}"
 
 
 def same_words(source: str, target: str) -> bool:
@@ -45,39 +90,41 @@ def same_words(source: str, target: str) -> bool:
     return source == target or {source, target} <= HAN_LANGUAGES
 
 
-def linker(source: str, target: str, lexicon: Lexicon, keys: Iterable[str]) -> Linker:
+def linker(source: str, target: str, keys: Iterable[str]) -> Linker:
     """Links to texts that are found under `keys`."""
     turned: dict[str, list[Link]] = {}
     if target.startswith("zh") and not same_words(source, target):
         for key in sorted(keys):
-            for sure, feature in glossed(key[2:], source) if key[0] == "w" else ():
-                turned.setdefault(feature, []).append((sure, key))
-    return Linker(source, target, lexicon, {feature: tuple(links) for feature, links in turned.items()})
+            for kind, other in glossed(key[2:], source) if key[0] == "w" else ():
+                turned.setdefault(other, []).append((kind, key))
+    return Linker(source, target, {key: tuple(links) for key, links in turned.items()})
 
 
 @lru_cache(maxsize=50_000)
 def glossed(word: str, target: str) -> tuple[Link, ...]:
-    """Features of the glosses of a Chinese word: stems in English, words of the same origin in other languages."""
+    """Keys of the glosses of a Chinese word: stems in English, words of the same origin in other languages."""
     if target in HAN_LANGUAGES:
         return ()
-    found: dict[str, float] = {}
+    found: dict[str, str] = {}
     for gloss in cedict.glosses(word):
-        for part in gloss:
-            key, sure = _feature(part.lower(), target), _sure(word, gloss, target)
-            if key and sure:
-                found[key] = max(sure, found.get(key, 0.0))
-    return tuple((sure, key) for key, sure in found.items())
+        kind = _kind(word, gloss, target)
+        for key in (_key(part.lower(), target) for part in gloss) if kind else ():
+            if key:
+                found[key] = min(kind, found.get(key, kind), key=RANK.__getitem__)
+    return tuple((kind, key) for key, kind in found.items())
 
 
-def _feature(part: str, target: str) -> str:
+def _key(part: str, target: str) -> str:
     if target == "en":
         return f"w:{stem(part, 'en')}"
     same = cognate(part)
     return f"x:{same}" if same else ""
 
 
-def _sure(word: str, gloss: tuple[str, ...], target: str) -> float:
+def _kind(word: str, gloss: tuple[str, ...], target: str) -> str:
     """A gloss of several words says less, and one character's senses are many."""
     if len(word) == 1:
-        return CHARACTER if len(gloss) == 1 else 0.0
-    return min(GLOSS if len(gloss) == 1 else PHRASE, GLOSS if target == "en" else ORIGIN)
+        return "character" if len(gloss) == 1 else ""
+    if len(gloss) > 1:
+        return "part of a gloss"
+    return "gloss" if target == "en" else "gloss of the same origin"

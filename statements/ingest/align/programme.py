@@ -3,15 +3,16 @@
 Unpaired paragraphs come in runs, so the first of a run costs more than the next.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from statements.ingest.align.band import Band
-from statements.ingest.align.scores import SCALE, Scores, Shape
+from statements.ingest.align.scores import Scores, Shape
 
-OPEN, EXTEND = float(np.log(0.03)) * SCALE, float(np.log(0.3)) * SCALE  # of unpaired paragraphs
+OPEN, EXTEND = -3.3, -1.7  # of unpaired paragraphs, the first of a run and each more
 NONE = -1e18
 
 Row = NDArray[np.float64]
@@ -23,7 +24,7 @@ Chances = NDArray[np.float32]  # a table for each shape is what takes the memory
 class Posteriors:
     """Probabilities at each node of the band: of each bead that begins there, and of a paragraph left alone there."""
 
-    beads: dict[Shape, Chances]
+    beads: Mapping[Shape, Chances]
     left: Rows
     right: Rows
 
@@ -38,17 +39,21 @@ class _Table:
 
 
 def posteriors(scores: Scores, band: Band) -> Posteriors:
-    """The posterior of every bead and of every unpaired paragraph, at each node."""
+    """The posterior of every bead and of every unpaired paragraph, at each node.
+
+    The tables of `scores` are written over: there is one for each shape, and they take most of the memory.
+    """
     forth, back = _forward(scores, band), _backward(scores, band)
     total = _after(forth, band.rows)[band.columns - band.start[-1]]
-    beads = {}
-    for shape, values in scores.items():
-        found = np.zeros(forth.bead.shape, dtype=np.float32)
-        for i in range(band.rows - shape[0] + 1):
-            onward = seen(band, back.bead[i + shape[0]], i, i + shape[0], shape[1])
-            found[i] = np.exp(np.minimum(0, _after(forth, i) + values[i] + onward - total))
-        beads[shape] = found
-    return Posteriors(beads, _left_alone(forth, back, band, total), _right_alone(forth, back, total))
+    for i in range(band.rows + 1):
+        here = _after(forth, i) - total
+        for shape, table in scores.items():
+            if i + shape[0] <= band.rows:
+                onward = seen(band, back.bead[i + shape[0]], i, i + shape[0], shape[1])
+                table[i] = np.exp(np.minimum(0, here + table[i] + onward))
+            else:
+                table[i] = 0
+    return Posteriors(scores, _left_alone(forth, back, band, total), _right_alone(forth, back, total))
 
 
 def _after(table: _Table, i: int) -> Row:

@@ -14,17 +14,18 @@ Shape = tuple[int, int]  # paragraphs on the left, and on the right
 Scores = Mapping[Shape, Matrix]
 
 LARGEST = 9
+# Logarithms of how common a shape is, against a paragraph that stands alone (`programme.OPEN`).
+MANY = {2: -2.1, **{n: -3.55 - 0.75 * (n - 3) for n in range(3, LARGEST + 1)}}
 PRIORS: Mapping[Shape, float] = {
-    (1, 1): 0.8,
-    **{(1, n): 0.07 * 0.45 ** (n - 2) for n in range(2, LARGEST + 1)},
-    **{(n, 1): 0.07 * 0.45 ** (n - 2) for n in range(2, LARGEST + 1)},
-    (2, 2): 0.012,
-    (2, 3): 0.003,
-    (3, 2): 0.003,
-    (3, 3): 0.001,
+    (1, 1): 0.1,
+    **{(1, n): prior for n, prior in MANY.items()},
+    **{(n, 1): prior for n, prior in MANY.items()},
+    (2, 2): -4.25,
+    (2, 3): -5.8,
+    (3, 2): -5.8,
+    (3, 3): -6.9,
 }
-WEIGHT = 0.8  # of evidence: words that stand together are not independent
-SCALE = 1.0  # of the whole: below 1, posteriors are less sure
+LENGTH, LENGTHS = 0.65, 0.9  # weight of what lengths say, of one against one and of several
 UNEVEN, UNEVEN_SHORT = 0.015, 0.8  # variance of the log ratio of lengths, and what is added per 1 / length
 STRANGE = -8.0  # the least that lengths can say: texts are abridged, too
 CHUNK = 64  # rows at a time
@@ -49,10 +50,10 @@ def score(left: Side, right: Side, band: Band, ratio: float) -> Scores:
     lengths = (_sums(left.units) * ratio, _sums(right.units))
     for first in range(0, band.rows, CHUNK):
         for shape, row, start, values in _chunk(left, right, band, first):
-            width = len(values)
+            width, weight = len(values), LENGTH if shape == (1, 1) else LENGTHS
             scores[shape][row, start - band.start[row] : start - band.start[row] + width] = (
-                WEIGHT * values + _lengths(lengths, shape, row, start, width, ratio, spread) + np.log(PRIORS[shape])
-            ) * SCALE
+                values + weight * _lengths(lengths, shape, row, start, width, ratio, spread) + PRIORS[shape]
+            )
     return scores
 
 
@@ -92,8 +93,8 @@ def _chunk(left: Side, right: Side, band: Band, first: int) -> Iterator[tuple[Sh
     if high <= low:
         return
     beyond = min(band.columns, high + LARGEST - 1)
-    forth = list(windows(left.units[first:end], left.partners, low, high, LARGEST))
-    back = [x.T for x in windows(right.units[low:beyond], right.partners, first, last, LARGEST)]
+    forth = list(windows(range(first, end), left.partners, low, high, LARGEST))
+    back = [x.T for x in windows(range(low, beyond), right.partners, first, last, LARGEST)]
     for shape in PRIORS:
         for row in range(first, min(last, band.rows - shape[0] + 1)):
             start, stop = int(band.start[row]), min(band.start[row] + band.width, band.columns - shape[1] + 1)

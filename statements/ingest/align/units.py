@@ -2,11 +2,16 @@
 
 A feature is a string with its class before a colon:
 
-    n number   m month   h number that it begins with   q punctuation   e how it ends
-    t territory   w word (stem)   l word in Latin letters   p pinyin of a name   x spelling of a word's beginning
+    n number   m month   h number that it begins with   q punctuation   e how it ends   t territory
+    w word   W word with a capital, which may be a name   l word in Latin letters amid Chinese
+
+A word is one feature, whatever partners it may have, so that it is counted once; it is found under several keys:
+
+    w stem   l letters   x spelling of its beginning   p pinyin of a name   s sounds of a name
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +19,11 @@ from dataclasses import dataclass
 from pypinyin import lazy_pinyin
 
 from statements import cedict
-from statements.ingest.align import gazetteer, numerals
-from statements.ingest.align.words import cognate, latin, stem
+from statements.ingest.align import gazetteer, numerals, sounds
+from statements.ingest.align.words import keys_of, stem
 from statements.text import HAN_RUN, fold
 
 HAN_LANGUAGES = frozenset({"zh-Hans", "zh-Hant", "ja"})
-LATIN = frozenset({"en", "fr", "es", "pt", "de", "vi"})
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 BLANKS = re.compile(r"\s+")
 MARKS = {"?": "?？؟", "!": "!！", ":": ":：", ";": ";；؛", "(": "(（", '"': '"“”„「」『』«»', "-": "—–―", "<": "《〈"}
@@ -34,7 +38,6 @@ NUMBER_FIRST = re.compile(
     r"|[^\W\d_]{3,12}\s(?P<named>\d{1,3}|[ivxlc]{1,7})(?=\W|$))"
 )
 LONGEST_NAME = 4  # syllables
-SHORTEST_NAME = 3  # letters
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,14 @@ def unit(text: str, tag: str) -> Unit:
     """What is to be known of `text`, in the language of `tag`."""
     plain = unicodedata.normalize("NFKC", text)
     folded = fold(text)
-    shared = {*_numbers(plain, tag), *_punctuation(plain), *_territories(folded, tag)}
+    both = {*_numbers(plain, tag), *_punctuation(plain), *_territories(folded, tag)}
     if tag in HAN_LANGUAGES:
         own, keys = _han(folded)
     else:
         own, keys = _alphabetic(plain, tag)
-    return Unit(max(1, len(BLANKS.sub("", plain))), frozenset(shared | own), frozenset(shared | own | keys))
+    # Texts say the same again and again: each key is kept once.
+    kept = frozenset(map(sys.intern, both | keys))
+    return Unit(max(1, len(BLANKS.sub("", plain))), frozenset(both | own), kept)
 
 
 def _numbers(plain: str, tag: str) -> Iterator[str]:
@@ -79,7 +84,7 @@ def _simplified(character: str) -> str:
 
 def _first(lowered: str) -> Iterator[str]:
     """The number of a heading, an article or an item, under each reading that it has."""
-    match = NUMBER_FIRST.match(lowered)
+    match = NUMBER_FIRST.match(lowered.translate(numerals.FORMAL) if lowered.startswith("第") else lowered)
     if not match:
         return
     values = {
@@ -132,7 +137,7 @@ def _han(folded: str) -> tuple[set[str], set[str]]:
         keys.update(_pinyin(run))
     for word in re.findall(r"[a-z]{2,}", folded):
         own.add(f"l:{word}")
-    return own, keys
+    return own, keys | own
 
 
 def _pinyin(run: str) -> Iterator[str]:
@@ -140,23 +145,15 @@ def _pinyin(run: str) -> Iterator[str]:
     for start in range(len(syllables)):
         for end in range(start + 1, min(len(syllables), start + LONGEST_NAME) + 1):
             yield "p:" + "".join(syllables[start:end])
+    yield from (f"s:{heard}" for heard in sounds.spoken(syllables))
 
 
 def _alphabetic(plain: str, tag: str) -> tuple[set[str], set[str]]:
     own: set[str] = set()
+    keys: set[str] = set()
     for word in WORD.findall(plain):
-        lowered = word.casefold().replace("’", "'")
-        own.update(_word(lowered, word[0].isupper(), tag))
-    return own, set()
-
-
-def _word(lowered: str, capital: bool, tag: str) -> Iterator[str]:
-    if tag != "en" or lowered not in cedict.LITTLE:
-        yield f"w:{stem(lowered, tag)}"
-        if cognate(lowered):
-            yield f"x:{cognate(lowered)}"
-    spelt = latin(lowered)
-    if len(spelt) >= 2 and lowered.isascii() and (capital or tag not in LATIN):
-        yield f"l:{lowered}"
-    if capital and len(spelt) >= SHORTEST_NAME:
-        yield f"p:{spelt.replace(chr(39), '')}"
+        lowered, capital = word.casefold().replace("’", "'"), word[0].isupper()
+        if tag != "en" or lowered not in cedict.LITTLE:
+            own.add(f"{'W' if capital else 'w'}:{lowered}")
+            keys.update(keys_of(lowered, capital, tag))
+    return own, keys

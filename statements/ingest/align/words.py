@@ -1,10 +1,13 @@
-"""Words of any language as they are compared: stems, and spellings in Latin letters."""
+"""Words of any language as they are compared: stems, spellings in Latin letters, and all that they are found under."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Protocol
 
 import snowballstemmer
+
+from statements.ingest.align import sounds
 
 SNOWBALL = {
     "en": "english",
@@ -17,6 +20,8 @@ SNOWBALL = {
 }
 PREFIX = {"ko": 2, "kk": 6}  # where there is no stemmer, and endings pile up
 COGNATE = 5  # first letters that words of one origin share
+SHORTEST_NAME = 3  # letters
+LATIN = frozenset({"en", "fr", "es", "pt", "de", "vi"})
 
 SPELLINGS = "a b v g d e z i i k l m n o p r s t u f h c ch sh sh _ i _ e iu ia e"
 LETTERS = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяё", SPELLINGS.split(), strict=True))
@@ -73,3 +78,18 @@ def cognate(word: str) -> str:
         sounds = sounds.replace(letters, sound)
     once = "".join(c for i, c in enumerate(sounds) if not i or c != sounds[i - 1])
     return once[:COGNATE] if len(once) >= COGNATE else ""
+
+
+def keys_of(lowered: str, capital: bool, tag: str) -> Iterator[str]:
+    """All that a word of an alphabet is found under, by class (see `units`): its stem first, then how it is spelt, and
+    of what may be a name how it sounds.
+    """
+    yield f"w:{stem(lowered, tag)}"
+    if cognate(lowered):
+        yield f"x:{cognate(lowered)}"
+    spelt = latin(lowered)
+    if len(spelt) >= 2 and lowered.isascii() and (capital or tag not in LATIN):
+        yield f"l:{lowered}"
+    if capital and len(spelt) >= SHORTEST_NAME:
+        yield f"p:{spelt.replace(chr(39), '')}"
+        yield from (f"s:{heard}" for heard in sounds.written(spelt) if len(spelt) > SHORTEST_NAME)

@@ -50,6 +50,24 @@ def test_a_paragraph_that_only_one_side_has() -> None:
     assert beads == [((0,), (0,)), ((1,), (1,)), ((2,), (2, 3)), ((3,), ()), ((4,), (4,))]
 
 
+def test_a_paragraph_about_another_number_stands_alone() -> None:
+    left = ["The harbours opened on time.", "The fund holds 4,700 crowns.", "The ferries run each day."]
+    right = ["港口按时开放。", "渡轮每天运行。"]
+    assert pairs(align(left, right, ("en", "zh-Hans"))) == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+
+
+def test_a_name_that_no_dictionary_has_joins_what_stands_apart() -> None:
+    left = ["He met Mr Tambelin there.", "She met Mr Oskeld there.", "They met Mrs Stavanor there."]
+    right = ["他在那里会见坦贝林先生。", "他们在那里会见斯塔瓦诺女士。"]
+    assert pairs(align(left, right, ("en", "zh-Hans"))) == [((0,), (0,)), ((1,), ()), ((2,), (1,))]
+
+
+def test_the_parts_of_a_treaty_are_counted_in_formal_numerals() -> None:
+    left = ["PART II", "Article 2", "The parties shall meet.", "PART III", "Article 3", "The parties shall pay."]
+    right = ["第貳編", "第二條", "各方應當會晤。", "第參編", "第三條", "各方應當付款。"]
+    assert pairs(align(left, right, ("en", "zh-Hant"))) == [((k,), (k,)) for k in range(6)]
+
+
 def test_the_same_text_twice_is_the_same_alignment() -> None:
     assert align(ENGLISH, CHINESE, ("en", "zh-Hans")) == align(ENGLISH, CHINESE, ("en", "zh-Hans"))
 
