@@ -9,7 +9,7 @@ from statements.models import Act, Origin, Statement, Status, Verb, WorkingCopy
 from statements.models.working_copy import Outcome
 from statements.review.table import read_table
 from statements.workflow.indexing import touched
-from statements.workflow.roles import NotPossible, User, edited, guard, two_pairs_of_eyes
+from statements.workflow.roles import NotAllowed, NotPossible, User, edited, guard, may_prepare, two_pairs_of_eyes
 
 
 @transaction.atomic
@@ -19,6 +19,11 @@ def apply_copy(copy: WorkingCopy, by: User | None = None, reason: str = "") -> b
     Published text is changed only with a reason, by a person who may publish, and under FOUR_EYES by another than
     who took the last step. Raises NotPossible, NotAllowed.
     """
+    guard(by, Verb.EDIT, copy.statement)
+    return _apply(copy, by, reason)
+
+
+def _apply(copy: WorkingCopy, by: User | None, reason: str = "") -> bool:
     statement = copy.statement
     _allow_applying(copy, statement, by, reason)
     changed = applying.apply(statement, read_table(copy.table), rows.Made(Origin.HAND, by=by, reason=reason.strip()))
@@ -68,14 +73,19 @@ def _allow_correcting(copy: WorkingCopy, statement: Statement, by: User | None, 
 
 
 def apply_open_copy(statement: Statement, by: User | None = None) -> bool:
-    """Apply the working copy of a draft, where one is open; whether anything changed. Raises NotPossible."""
+    """Apply the working copy of a draft along with another verb, which asks who may; whether anything changed.
+
+    Call it in the verb's transaction. Raises NotPossible.
+    """
     copy = stepping.open_copy(statement)
-    return copy is not None and apply_copy(copy, by)
+    return copy is not None and _apply(copy, by)
 
 
 @transaction.atomic
 def discard_copy(copy: WorkingCopy, by: User | None = None) -> WorkingCopy:
-    """Leave a statement's text as it is; the copy and its steps are kept, closed. Raises NotPossible."""
+    """Leave a statement's text as it is; the copy and its steps are kept, closed. Raises NotPossible, NotAllowed."""
+    if by is not None and not may_prepare(by, copy.statement):
+        raise NotAllowed(by, Verb.DISCARD, copy.statement)
     if copy.closed_at:
         raise NotPossible(f"this copy was {copy.get_outcome_display().lower()} already")
     stepping.close(copy, Outcome.DISCARDED)

@@ -11,7 +11,7 @@ from statements.models import Act, Statement, Verb, WorkingCopy
 from statements.workflow import NotAllowed, NotPossible
 from tests import building
 from tests.copies.steps import step
-from tests.people import person
+from tests.people import ROLES, person
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +58,38 @@ def test_an_editor_prepares_a_correction_and_cannot_publish_it(anna: User) -> No
     with pytest.raises(NotAllowed):
         workflow.apply_copy(copy_of(public), by=anna, reason="They are one sentence.")
     assert copy_of(public).closed_at is None
+
+
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize("role", ["", *ROLES, "superuser"])
+def test_each_role_and_the_ends_of_a_copy(role: str, published: bool) -> None:
+    """The verbs ask, whichever page or command it is that calls them."""
+    who, statement = person(role), building.statement(3, published=published)
+    step(statement, "merge-up", 2, by=person("editor"))
+    may_discard = role not in ("", "contributor")
+    may_apply = may_discard and not (role == "editor" and published)
+    if may_apply:
+        assert workflow.apply_copy(copy_of(statement), by=who, reason="They are one sentence.")
+        step(statement, "merge-up", 2, by=person("editor"))
+    else:
+        with pytest.raises(NotAllowed):
+            workflow.apply_copy(copy_of(statement), by=who, reason="They are one sentence.")
+    if may_discard:
+        workflow.discard_copy(copy_of(statement), by=who)
+    else:
+        with pytest.raises(NotAllowed):
+            workflow.discard_copy(copy_of(statement), by=who)
+    assert (stepping.open_copy(statement) is None) is may_discard
+
+
+def test_a_contributor_ends_a_copy_of_their_own_draft() -> None:
+    who = person("contributor")
+    mine = building.statement(3, entered_by=who)
+    step(mine, "merge-up", 2, by=who)
+    assert workflow.apply_copy(copy_of(mine), by=who)
+    step(mine, "merge-up", 2, by=who)
+    workflow.discard_copy(copy_of(mine), by=who)
+    assert stepping.open_copy(mine) is None
 
 
 def test_nothing_changed_is_no_act(anna: User) -> None:
