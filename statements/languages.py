@@ -25,6 +25,27 @@ class Language:
     analyzer: str
     direction: str = "ltr"
 
+    @property
+    def is_han(self) -> bool:
+        """Whether its words are written in Han characters, a good deal denser than letters."""
+        return self.analyzer == "han"
+
+    def numeral(self, number: int | None) -> str:
+        """A section's number as documents in this language write it: `2`, `二、`; empty where there is none."""
+        if number is None:
+            return ""
+        return f"{han_numeral(number)}、" if self.is_han else str(number)
+
+
+def han_numeral(number: int) -> str:
+    """1 to 99 as documents number their parts: 一, 十二, 二十; others in digits."""
+    digits = " 一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        return str(number)
+    ten = "" if not tens else "十" if tens == 1 else digits[tens] + "十"
+    return (ten + digits[ones]).strip()
+
 
 REGISTRY: tuple[Language, ...] = (
     Language("en", "English", "English", "en", "en", "english"),

@@ -37,7 +37,7 @@ class Layout:
     @property
     def shape(self) -> str:
         """Classes that give each column its share of the width: `han-2` where the second is in Han characters."""
-        return " ".join(f"han-{place}" for place, column in enumerate(self.columns, 1) if is_han(column))
+        return " ".join(f"han-{place}" for place, column in enumerate(self.columns, 1) if column.language_info.is_han)
 
 
 @dataclass(frozen=True)
@@ -156,31 +156,11 @@ def headings(section: Section, columns: Sequence[Edition]) -> tuple[Heading, ...
         return (Heading(section.label_language, section.label, str(section.number or "")),)
     tags = [x.language for x in columns]
     return tuple(
-        Heading(x.language, texts.get(x.language, ""), numeral(section.number, x), x.language in tags[:place])
+        Heading(
+            x.language, texts.get(x.language, ""), x.language_info.numeral(section.number), x.language in tags[:place]
+        )
         for place, x in enumerate(columns)
     )
-
-
-def numeral(number: int | None, edition: Edition) -> str:
-    """A section's number as the language of an edition writes it."""
-    if number is None:
-        return ""
-    return f"{han_numeral(number)}、" if is_han(edition) else str(number)
-
-
-def is_han(edition: Edition) -> bool:
-    """Whether its words are written in Han characters, a good deal denser than letters."""
-    return edition.language_info.analyzer == "han"
-
-
-def han_numeral(number: int) -> str:
-    """1 to 99 as documents number their parts: 一, 十二, 二十; others in digits."""
-    digits = " 一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        return str(number)
-    ten = "" if not tens else "十" if tens == 1 else digits[tens] + "十"
-    return (ten + digits[ones]).strip()
 
 
 def row(paragraph: Paragraph, columns: Sequence[Edition]) -> Row:

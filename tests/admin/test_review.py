@@ -61,6 +61,7 @@ def test_the_rows_stand_side_by_side_with_uncertain_ones_counted(admin_client: C
     assert "To check: few words agree" in page
     assert "beside-2" in page and "han-2" in page
     assert '<h2 class="row heading">' in page
+    assert [x for x in ("1", "一、") if f'<span class="numeral">{x}</span>' in page] == ["1", "一、"]
 
 
 @pytest.mark.parametrize(

@@ -110,13 +110,6 @@ def test_texts_of_one_language_are_told_apart() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("number", "written"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100"), (0, "0")]
-)
-def test_han_numerals(number: int, written: str) -> None:
-    assert reading.han_numeral(number) == written
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("query", "beside", "languages"),

@@ -58,13 +58,14 @@ def side(edition: Edition, place: int) -> Side:
 
 @dataclass(frozen=True)
 class CellShown:
-    """What a row says in one edition: `text` as it stands, `typed` as it stands in the field."""
+    """What a row says in one edition: `text` as it stands, `typed` as it stands in the field; a heading's number."""
 
     side: Side
     text: str
     paraphrase: bool
     typed: str
     pieces: tuple[Piece, ...] = ()
+    numeral: str = ""
 
     @property
     def edition(self) -> Edition:
@@ -161,13 +162,10 @@ class Rows:
         typed = self.typed.get(row.key)
         parts = pieces(text) if typed is not None else []
         cut = tuple(Piece(part, nth if nth < len(parts) else 0) for nth, part in enumerate(parts, 1))
-        return CellShown(
-            self.sides[column.key],
-            text,
-            bool(said and said.paraphrase),
-            typed.texts.get(column.key, text) if typed else text,
-            cut,
-        )
+        shown = self.sides[column.key]
+        numeral = shown.edition.language_info.numeral(row.number)
+        written = typed.texts.get(column.key, text) if typed else text
+        return CellShown(shown, text, bool(said and said.paraphrase), written, cut, numeral)
 
 
 @dataclass(frozen=True)
