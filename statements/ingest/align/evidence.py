@@ -31,7 +31,7 @@ class Partners:
     (rows, 3) what a partner there says: `links.Weight`.
     """
 
-    rows: tuple[tuple[int, ...], ...]
+    rows: tuple[NDArray[np.int64], ...]
     places: tuple[NDArray[np.int64], ...]
     weights: NDArray[np.float64]
     size: int
@@ -84,7 +84,7 @@ def partners(source: Sequence[Unit], target: Sequence[Unit], linker: Linker, lea
     rows = []
     for unit, part in zip(source, learned.parts, strict=True):
         found = (search.row(feature, part) for feature in sorted(unit.features))
-        rows.append(tuple(row for row in found if row is not None))
+        rows.append(np.array([row for row in found if row is not None], dtype=np.int64))
     weights = [(x.rare, x.found, x.missed) for x in (WEIGHTS[kind] for kind in search.kinds)]
     return Partners(tuple(rows), tuple(search.places), np.array(weights).reshape(-1, 3), len(target))
 
@@ -93,30 +93,24 @@ def windows(paragraphs: range, found: Partners, first: int, last: int, most: int
     """For windows of 1 to `most` paragraphs that begin at each place from `first` up to `last` of the other text:
     what each of these paragraphs says of it, as an array (paragraphs, last - first).
     """
-    rows = sorted({row for place in paragraphs for row in found.rows[place]})
-    holds = _holds(paragraphs, found, {row: place for place, row in enumerate(rows)})
+    rows = np.unique(np.concatenate([found.rows[place] for place in paragraphs]))
+    holds = [np.searchsorted(rows, found.rows[place]) for place in paragraphs]
     stands = _stands(found, rows, first, last + most)
     rate = found.rate[rows]
     rare, there, missed = found.weights[rows].T
     covered = np.zeros((len(rows), last - first), dtype=np.float32)
-    without = (holds @ missed.astype(np.float32))[:, None]
+    without = np.array([missed[held].sum() for held in holds], dtype=np.float32)[:, None]
     for size in range(1, most + 1):
         np.maximum(covered, stands[:, size - 1 : size - 1 + last - first], out=covered)
         chance = np.clip(1 - (1 - rate) ** size**GROWTH, LEAST_CHANCE, MOST_CHANCE)
         more = (there - rare * np.log(chance) - missed).astype(np.float32)
-        yield without + (holds * more) @ covered
+        # A paragraph holds few of all rows, so these are taken one by one.
+        yield without + np.stack([more[held] @ covered[held] for held in holds])
 
 
-def _holds(paragraphs: range, found: Partners, here: dict[int, int]) -> Matrix:
-    matrix = np.zeros((len(paragraphs), len(here)), dtype=np.float32)
-    for line, place in enumerate(paragraphs):
-        np.add.at(matrix[line], [here[row] for row in found.rows[place]], 1)
-    return matrix
-
-
-def _stands(found: Partners, rows: list[int], first: int, last: int) -> Matrix:
+def _stands(found: Partners, rows: NDArray[np.int64], first: int, last: int) -> Matrix:
     matrix = np.zeros((len(rows), last - first), dtype=np.float32)
-    for place, row in enumerate(rows):
+    for place, row in enumerate(rows.tolist()):
         where = found.places[row]
         low, high = np.searchsorted(where, (first, last))
         matrix[place, where[low:high] - first] = 1
