@@ -127,6 +127,13 @@
     for (const hidden of document.querySelectorAll("[data-script]")) hidden.hidden = false;
   }
 
+  // What others did since a state that is past by now was asked before a step of one's own, and may be that step.
+  function late(event) {
+    const asked = event.detail.requestConfig.parameters;
+    const was = asked.get ? asked.get("seen") : asked.seen;
+    if (event.target.id === "review-others" && was !== form().elements.seen.value) event.detail.shouldSwap = false;
+  }
+
   function swapped(event) {
     reveal();
     const opened = document.querySelector(`#row-${CSS.escape(key)} textarea`);
@@ -166,6 +173,7 @@
     if (row) key = row.dataset.row;
   });
   document.addEventListener("htmx:beforeRequest", () => said() && said().classList.remove("review-problem"));
+  document.addEventListener("htmx:beforeSwap", late);
   document.addEventListener("htmx:afterSettle", swapped);
   document.addEventListener("htmx:afterRequest", done);
   document.addEventListener("htmx:responseError", failed);

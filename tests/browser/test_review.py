@@ -185,6 +185,18 @@ def test_two_editors_are_told_of_each_other(
     assert len(open_page.errors) == 1 and "409" in open_page.errors.pop()
 
 
+def test_a_button_waits_for_no_question_about_others(
+    made: Statement, live_server: Any, open_page: PageOpener, settings: Any
+) -> None:
+    """The page asks every few seconds what others did; what is pressed meanwhile is done."""
+    settings.REVIEW_POLL_SECONDS = 1
+    page = opened(open_page(), live_server, made)
+    with page.expect_request("**/changes/*"):
+        page.route("**/changes/*", lambda _: None)  # it is never answered
+    row(page, 3).get_by_role("button", name="Merge with above").click()
+    expect(said(page)).to_have_text("Merged rows 2 and 3")
+
+
 def test_without_script_too_nobody_overwrites_another(
     made: Statement, live_server: Any, open_page: PageOpener
 ) -> None:
@@ -219,6 +231,7 @@ def test_what_is_typed_while_another_publishes_is_not_lost(
     row(anna, 2).get_by_role("link", name="Edit or split").click()
     row(anna, 2).get_by_role("textbox", name="English").fill("Words that took a while.")
     row(boris, 7).get_by_role("button", name="Merge with above").click()
+    expect(said(boris)).to_have_text("Merged rows 6 and 7")
     boris.get_by_role("button", name="Save and publish").click()
     expect(boris.locator(".messagelist")).to_have_text("Published")
     row(anna, 2).get_by_role("button", name="Save the row").click()
