@@ -73,6 +73,19 @@ def test_a_table_whose_languages_nobody_can_tell_is_read_once_they_are_said() ->
     ]
 
 
+def test_a_table_in_languages_that_are_not_recognised_asks_for_them() -> None:
+    who = person("editor")
+    rows = "Halvern Port Ista,Qilmar vosk tenn\nOskeld Tambelin,Oskeld du Tambelin\n"
+    client, upload = signed_in(who), taken(who, HandedIn("names.csv", rows.encode()))
+    assert upload.state == UploadState.REFUSED
+    assert "column 1: its language is not recognised" in page(client, upload)
+    client.post(address(upload), {"language:0": "en", "language:1": "vi", "again": "1"})
+    upload.refresh_from_db()
+    uploads.read(upload)
+    data = filled(client, upload)
+    assert (data["language:0"], data["language:1"]) == ("en", "vi")
+
+
 @pytest.mark.parametrize("tags", [("en", "zh-Hans"), ("zh-Hans", "en", "ru")])
 def test_so_many_languages_at_once(tags: tuple[str, ...]) -> None:
     who = person("editor")

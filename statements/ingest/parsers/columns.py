@@ -22,6 +22,7 @@ Rows = Sequence[Sequence[str]]
 KIND = "kind"  # the column that may say which rows are headings
 HEADING = "heading"
 HEADING_MOST = 160  # characters of a lone cell that is still a heading
+TEXT_LEAST = 8  # letters in a cell of a column of text, in the mean
 # What people write for languages, beside tags, names and endonyms.
 CALLED = {
     "zh-Hans": "chinese zh 中文 汉语 漢語 简体 中文版 中文文本 китайский",
@@ -50,12 +51,28 @@ def opened(rows: Rows) -> Opened:
         return _own(header, said[1:])
     tags = [_language(cell) for cell in header]
     found = _named(header, tags, said[1:]) if sum(map(bool, tags)) > 1 else side_by_side.table([_grid(said)])
-    if found is None:
+    return _unnamed(header, said) if found is None else found
+
+
+def _unnamed(header: Sequence[str], rows: Rows) -> ParsedTable:
+    """Columns of text whose languages a person has to say. Raises UnreadableFile where there are no two."""
+    texts = [at for at in range(len(header)) if _is_text([row[at] for row in rows])]
+    if len(texts) < 2:
         raise UnreadableFile(
             "no two columns of this sheet hold texts in two languages: name each column in its first row by its "
             "language, as en and zh-Hans"
         )
-    return found
+    return ParsedTable(
+        tuple(None for _ in texts),
+        tuple(tuple(clean(restored(row[at])) for at in texts) for row in rows),
+        removed=tuple(_others([""] * len(header), rows, set(texts))),
+    )
+
+
+def _is_text(cells: Sequence[str]) -> bool:
+    """Whether a column is made of words rather than of numbers, marks and codes."""
+    said = [sum(c.isalpha() for c in cell) for cell in cells if cell.strip()]
+    return len(said) * 2 >= len(cells) and sum(said) >= TEXT_LEAST * len(said)
 
 
 def _language(name: str) -> str | None:

@@ -80,6 +80,13 @@ def test_a_workbook_gives_values_of_its_first_sheet_in_two_languages() -> None:
     assert found.rows == (*ROWS, ("2031", "二〇三一"))
 
 
+def test_columns_of_words_in_no_known_language_are_a_table_whose_languages_are_to_be_said() -> None:
+    found = table(csv([("1", "Kuu na lahti ranna", "Mana wasi hatun ñan"), ("2", "Sild on avatud", "")]), "canals.csv")
+    assert found.languages == (None, None)
+    assert found.rows == (("Kuu na lahti ranna", "Mana wasi hatun ñan"), ("Sild on avatud", ""))
+    assert [x.text for x in found.removed] == ["1 | 2"]
+
+
 def test_a_day_in_a_workbook_is_written_as_a_day() -> None:
     found = table(xlsx([("en", "zh"), *ROWS, (datetime(2031, 4, 12), 75.0)]), "canals.xlsx")
     assert found.rows[-1] == ("2031-04-12", "75")
