@@ -95,6 +95,8 @@ def test_so_many_languages_at_once(tags: tuple[str, ...]) -> None:
     assert all(data[f"title:{tag}"] for tag in tags)
     context: Any = client.get(address(upload)).context
     assert [x.tag for x in context["columns"]] == list(tags)
+    headings = [{cell.language.tag: cell.text for cell in row.cells} for row in context["rows"] if row.heading]
+    assert headings[0]["en"].startswith("1. ") and headings[0]["zh-Hans"].startswith("一、")
     client.post(address(upload), {**data, "make": "1"})
     made = Statement.objects.get()
     assert list(made.editions.values_list("key", flat=True)) == list(tags)

@@ -8,7 +8,7 @@ from statements import languages
 from statements.admin import saying
 from statements.admin.review.shown import in_words
 from statements.ingest import sources
-from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedStatement, Removed
+from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedSection, ParsedStatement, Removed
 from statements.models import Statement, Upload, UploadedFile
 
 
@@ -39,11 +39,17 @@ def _rows(statement: ParsedStatement) -> Iterator[tuple[tuple[Cell, ...], bool, 
     editions = statement.editions
     for section in statement.sections:
         if section.headings or section.number is not None:
-            number = f"{section.number}. " if section.number is not None else ""
-            texts = {x.key: number + section.headings.get(x.language, "") for x in editions}
+            texts = {x.key: _number(section, x.language) + section.headings.get(x.language, "") for x in editions}
             yield _cells(editions, texts), True, ""
         for row in section.paragraphs:
             yield _cells(editions, {x.edition: x.text for x in row.passages}), False, in_words(row.uncertain)
+
+
+def _number(section: ParsedSection, tag: str) -> str:
+    """As readers will see it."""
+    language = languages.get(tag)
+    written = language.numeral(section.number)
+    return written if language.is_han or not written else f"{written}. "
 
 
 def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Cell, ...]:
