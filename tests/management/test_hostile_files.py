@@ -1,6 +1,7 @@
 """Commands that read files which want too much refuse them by their names, and are none the worse for it."""
 
 import json
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from tests.ingest import canals
 from tests.ingest.hostile import builders as build
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SAID = "reading this file takes more than 420.00 MB of memory"
+# A library that gets no more memory tells so, or ends the process at once.
+SAID = r"(reading this file takes more than 420\.00 MB of memory|the reader ended while it read this file)"
 
 
 @pytest.fixture
@@ -31,8 +33,8 @@ def test_the_import_goes_on_with_the_others(folder: Path) -> None:
     with pytest.raises(SystemExit):
         call_command("import_statements", *map(str, [folder / "long.pdf", *pairs, "--json"]), stdout=out)
     report = json.loads(out.getvalue())
-    assert [x["message"].startswith(SAID) for x in report["errors"]] == [True, False]
-    assert report["errors"][1]["message"].startswith(f"long.pdf: {SAID}")
+    assert [bool(re.match(SAID, x["message"])) for x in report["errors"]] == [True, False]
+    assert re.match(f"long.pdf: {SAID}", report["errors"][1]["message"])
     assert [x["outcome"] for x in report["statements"]] == ["created"] and Statement.objects.count() == 1
 
 

@@ -2,7 +2,7 @@
 
 The truth is made here, by cutting folded texts once into a plain dictionary (statements.text.fold is all that is
 shared with the engine). On the specimen and the seed every distinct needle is asked: every substring of 1 to 12
-characters of a Chinese text, every quoted word and phrase of 1 to 6 words of any text. On the other texts, 5,000
+characters of a Chinese text, every quoted word and phrase of 1 to 6 words of any text. On the other texts, 3,000
 each, chosen by a fixed seed.
 """
 
@@ -24,7 +24,7 @@ from tests.search.asking import Engine
 from tests.shared_texts import CORPORA, SEED, needs_shared
 
 SPECIMEN = Path(__file__).resolve().parents[2] / "statements" / "specimen"
-LONGEST, WORDS, SAMPLE = 12, 6, 5_000
+LONGEST, WORDS, SAMPLE = 12, 6, 3_000
 HAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 Truth = dict[str, set[str]]
 

@@ -90,9 +90,9 @@ def test_a_text_against_itself(language: str) -> None:
 
 
 def test_a_long_text_is_aligned_within_a_band() -> None:
-    left = [f"Number {n} of the river register, at mile {3 * n}." for n in range(1300)]
-    right = [f"Номер {n} речного реестра, миля {3 * n}." for n in range(1300) if not 400 <= n < 420]
+    left = [f"Number {n} of the river register, at mile {3 * n}." for n in range(1_130)]
+    right = [f"Номер {n} речного реестра, миля {3 * n}." for n in range(1_130) if not 400 <= n < 420]
     beads = align(left, right, ("en", "ru"))
-    right_place = {n: n if n < 400 else n - 20 for n in range(1300) if not 400 <= n < 420}
+    right_place = {n: n if n < 400 else n - 20 for n in range(1_130) if not 400 <= n < 420}
     good = sum(bead.right == (right_place[bead.left[0]],) for bead in beads if len(bead.left) == 1 and bead.right)
     assert good >= 0.98 * len(right)
