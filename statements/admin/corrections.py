@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import PermissionDenied
@@ -17,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import languages, workflow
 from statements.admin.base import StatementPartAdmin
-from statements.admin.forms import ModelForm
+from statements.admin.forms import ModelForm, reason_field
 from statements.models import Edition, Proposal, Statement, Verb
 from statements.text import clean_line
 
@@ -29,13 +28,7 @@ BUTTON = "_"  # what the names of a form's buttons begin with
 class CorrectionForm(ModelForm):
     """A form that asks why; `reason` is no fact, so that it alone changes nothing."""
 
-    reason = forms.CharField(
-        label=_("reason"),
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Why what readers see is changed; kept in the history of acts."),
-    )
+    reason = reason_field(_("Why what readers see is changed; kept in the history of acts."))
 
     @property
     def changed_data(self) -> list[str]:

@@ -21,6 +21,12 @@ else:
     ModelFormSet = forms.BaseModelFormSet
 
 
+def reason_field(help_text: Any) -> forms.CharField:
+    """Where a person says why; whether it is needed, the form that has it knows."""
+    widget = forms.TextInput(attrs={"class": "vTextField"})
+    return forms.CharField(label=_("reason"), required=False, max_length=500, widget=widget, help_text=help_text)
+
+
 class LocalTextForm(ModelForm):
     """A name, a title or a heading in one language, on one line."""
 

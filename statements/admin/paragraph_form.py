@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import languages
 from statements.admin.display import first_text, place, section_name
-from statements.admin.forms import ModelForm
+from statements.admin.forms import ModelForm, reason_field
 from statements.ingest.rows import Cell, Row
 from statements.models import Edition, Paragraph, ParagraphKind, Section
 
@@ -29,13 +29,7 @@ class ParagraphForm(ModelForm):
         required=False,
         help_text=_("1 is the section's first paragraph; empty is the end."),
     )
-    reason = forms.CharField(
-        label=_("reason"),
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Why the wording changes: kept in its history. Needed once the statement was published."),
-    )
+    reason = reason_field(_("Why the wording changes: kept in its history. Needed once the statement was published."))
     seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     # Given by the subclass that `form_for` makes for one section.
@@ -157,13 +151,7 @@ class SuccessorsForm(forms.Form):
         help_text=_("The paragraphs of the same statement that say in its place what it said, if any."),
         widget=forms.SelectMultiple(attrs={"size": 12}),
     )
-    reason = forms.CharField(
-        label=_("reason"),
-        required=False,
-        max_length=500,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Kept in the history of acts. Needed once the statement was published."),
-    )
+    reason = reason_field(_("Kept in the history of acts. Needed once the statement was published."))
     agreed = forms.BooleanField(widget=forms.HiddenInput, initial=True)  # so that an empty choice is a choice
 
     def __init__(self, *args: Any, retiring: Sequence[Paragraph], **kwargs: Any) -> None:
