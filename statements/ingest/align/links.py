@@ -49,9 +49,8 @@ KINDS = {
 WELL = 0.4  # a learned pair that is more probable than this
 
 Link = tuple[str, str]  # its kind, and the key
-Lexicon = Mapping[
-    str, tuple[tuple[float, str], ...]
-]  # {key of a word: (how probable, key of a word of the other text) ...}
+# {key of a word: ((how probable, key of a word of the other text) ...)}
+Lexicon = Mapping[str, tuple[tuple[float, str], ...]]
 
 
 @dataclass(frozen=True)
