@@ -55,6 +55,7 @@ def opened(page: Page, server: Any, made: Statement, name: str = "anna") -> Page
     page.get_by_label("Password").fill("lock and weir")
     page.get_by_role("button", name="Log in").click()
     page.wait_for_selector("#review")
+    page.wait_for_load_state()  # keys are heard from then on
     return page
 
 

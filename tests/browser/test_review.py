@@ -17,6 +17,12 @@ Axe = Callable[[Page], list[str]]
 UP = "Move 简体中文 up from here on"
 
 
+def type_words(page: Page) -> None:
+    """Open the second row, and write into its English without saving it."""
+    row(page, 2).get_by_role("link", name="Edit or split").click()
+    row(page, 2).get_by_role("textbox", name="English").fill("Words that took a while.")
+
+
 @pytest.fixture
 def made(transactional_db: None) -> Statement:
     keeper()
@@ -27,9 +33,9 @@ def row(page: Page, number: int) -> Any:
     return page.locator("[data-row]").nth(number - 1)
 
 
-def focused(page: Page) -> int:
-    """The number of the row that has the focus, 0 where none has."""
-    return int(page.evaluate("[...document.querySelectorAll('[data-row]')].indexOf(document.activeElement) + 1"))
+def expect_focus(page: Page, number: int) -> None:
+    """That the row of that number has the focus, or gets it: it comes after the answer was shown."""
+    expect(row(page, number)).to_be_focused()
 
 
 def said(page: Page) -> Any:
@@ -87,23 +93,23 @@ def test_the_same_without_script(made: Statement, live_server: Any, open_page: P
 def test_all_by_keys(made: Statement, live_server: Any, open_page: PageOpener) -> None:
     page = opened(open_page(), live_server, made)
     page.keyboard.press("n")
-    assert focused(page) == 5
+    expect_focus(page, 5)
     page.keyboard.press("n")
-    assert focused(page) == 6
+    expect_focus(page, 6)
     page.keyboard.press("p")
-    assert focused(page) == 5
+    expect_focus(page, 5)
     page.keyboard.press("2")
     page.keyboard.press("[")
     expect(said(page)).to_have_text("Moved 简体中文 up from row 5 on")
-    assert focused(page) == 5
+    expect_focus(page, 5)
     page.keyboard.press("c")
     expect(said(page)).to_have_text("Checked row 5")
     expect(page.locator("[data-to-check]")).to_have_text("1 row to check")
-    assert focused(page) == 6
+    expect_focus(page, 6)
     page.keyboard.press("k")
     page.keyboard.press("m")
     expect(said(page)).to_have_text("Merged rows 4 and 5")
-    assert focused(page) == 4
+    expect_focus(page, 4)
     page.keyboard.press("u")
     expect(said(page)).to_have_text("Undid: merged rows 4 and 5")
     page.keyboard.press("Shift+U")
@@ -164,8 +170,7 @@ def test_two_editors_are_told_of_each_other(
     keeper("boris")
     anna = opened(open_page(), live_server, made)
     boris = opened(open_page(), live_server, made, "boris")
-    row(anna, 2).get_by_role("link", name="Edit or split").click()
-    row(anna, 2).get_by_role("textbox", name="English").fill("Words that took a while.")
+    type_words(anna)
     row(boris, 7).get_by_role("button", name="Merge with above").click()
     expect(said(boris)).to_have_text("Merged rows 6 and 7")
     expect(anna.locator("#review-others")).to_contain_text("Boris merged rows 6 and 7")
@@ -203,8 +208,7 @@ def test_without_script_too_nobody_overwrites_another(
     keeper("boris")
     anna = opened(open_page(java_script_enabled=False), live_server, made)
     boris = opened(open_page(java_script_enabled=False), live_server, made, "boris")
-    row(anna, 2).get_by_role("link", name="Edit or split").click()
-    row(anna, 2).get_by_role("textbox", name="English").fill("Words that took a while.")
+    type_words(anna)
     row(boris, 7).get_by_role("button", name="Merge with above").click()
     row(anna, 2).get_by_role("button", name="Save the row").click()
     expect(anna.locator("#review-others")).to_contain_text("Boris merged rows 6 and 7")
@@ -228,8 +232,7 @@ def test_what_is_typed_while_another_publishes_is_not_lost(
     keeper("boris")
     anna = opened(open_page(), live_server, made)
     boris = opened(open_page(), live_server, made, "boris")
-    row(anna, 2).get_by_role("link", name="Edit or split").click()
-    row(anna, 2).get_by_role("textbox", name="English").fill("Words that took a while.")
+    type_words(anna)
     row(boris, 7).get_by_role("button", name="Merge with above").click()
     expect(said(boris)).to_have_text("Merged rows 6 and 7")
     boris.get_by_role("button", name="Save and publish").click()
