@@ -4,6 +4,7 @@ What the archive already knows stays as it is: a file fills in names in language
 and never renames.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -19,14 +20,26 @@ Thing = TypeVar("Thing", bound=NamedThing)
 
 
 def party(named: ParsedName) -> Party:
-    """The party that `named` speaks of, made where the archive has none."""
+    """The party that `named` speaks of, made where the archive has none.
+
+    A slug that was only made of a name says no more than the name does, and the archive may know it by another slug.
+    """
+    slug, called = _called(named)
+    known = Party.objects.by_slug(slug)
+    if known is None and any(parties.invented(name).code == slug for name in called.values()):
+        known = _by_name(Party, called)
+    return _with_names(known, called) if known else _thing(Party, slug, called)
+
+
+def _called(named: ParsedName) -> tuple[str, dict[str, str]]:
+    """The slug of a party and its names."""
     if named.slug and named.names:
-        return _thing(Party, named.slug, dict(named.names))
+        return named.slug, dict(named.names)
     if named.slug:
         known = parties.find(named.slug)
-        return _thing(Party, named.slug, dict(known.names) if known else {})
+        return named.slug, dict(known.names) if known else {}
     match = parties.resolve(next(iter(named.names.values())))
-    return _thing(Party, match.code, dict(match.names))
+    return match.code, dict(match.names)
 
 
 def series(named: ParsedName) -> Series:
@@ -52,8 +65,15 @@ def _known(model: type[Thing], named: ParsedName) -> Thing | None:
         return found and _with_names(found, dict(named.names))
     texts = [clean_line(text) for text in named.names.values()]
     by_slug: Thing | None = next(filter(None, (model.objects.by_slug(text) for text in texts)), None)
-    by_name: Thing | None = model.objects.filter(names__text__in=texts).first()  # type: ignore[misc]
-    return by_slug or by_name
+    return by_slug or _by_name(model, named.names)
+
+
+def _by_name(model: type[Thing], names: Mapping[str, str]) -> Thing | None:
+    """What the archive knows by any of these names."""
+    found: Thing | None = model.objects.filter(  # type: ignore[misc]
+        names__text__in=[clean_line(text) for text in names.values()]
+    ).first()
+    return found
 
 
 def _slug(named: ParsedName) -> str:

@@ -77,9 +77,11 @@ def find(name: str) -> Match | None:
 
 def resolve(name: str) -> Match:
     """The party of this name; an unknown name is kept as it is written, under a code made from it."""
-    found = find(name)
-    if found:
-        return found
+    return find(name) or invented(name)
+
+
+def invented(name: str) -> Match:
+    """A party that is known by this name alone."""
     written = clean_line(name)
     slug = ascii_slug(written)[: CODE_MOST - 2].strip("-")
     language = "zh-Hans" if HAN_RUN.search(written) else "ru" if CYRILLIC.search(written) else "en"

@@ -166,4 +166,4 @@ def _by_name(name: str) -> Match | None:
 
 
 def _unknown(name: str) -> Match:
-    return Match(f"x-{parties.ascii_slug(name)}", {"en": name}) if len(name) == 2 else parties.resolve(name)
+    return parties.invented(name) if len(name) == 2 else parties.resolve(name)
