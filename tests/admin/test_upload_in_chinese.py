@@ -34,7 +34,7 @@ def test_a_refusal_is_said_to_each_in_their_language_whenever_they_look() -> Non
     upload = taken(who, BOTH[0], HandedIn("other.txt", ENGLISH.encode()))
     english, chinese = both(signed_in(who), upload)
     assert "canals.en.txt and other.txt seem to be in one language, English" in english
-    assert "canals.en.txt和other.txt似乎是同一种语言（英语）" in chinese
+    assert "canals.en.txt 和 other.txt 的语种似乎相同（英语）" in chinese
     assert upload.message.startswith("canals.en.txt and other.txt seem"), "what is kept depends on nobody's language"
 
 
@@ -50,7 +50,7 @@ def test_a_text_in_one_language_is_told_of_the_page_and_not_of_the_command() -> 
     who = person("editor")
     english, chinese = both(signed_in(who), taken(who, BOTH[0]))
     assert "this is a text in one language (English): choose the same text in another one as well" in english
-    assert "这是一种语言的文本（英语）" in chinese
+    assert "这是单一语种的文本（英语）" in chinese
     assert "--pair" not in english + chinese
 
 
@@ -96,7 +96,7 @@ def test_what_is_in_the_archive_already() -> None:
     client.post(address(first), data)
     client.cookies["django_language"] = "zh-hans"
     said = client.post(address(second), data).content.decode()
-    assert "已在档案中：同一天、同样各方、同一种类的文件" in said
+    assert "已在档案库中：日期、发表方和类型均相同" in said
     assert "is in the archive already" not in said
 
 

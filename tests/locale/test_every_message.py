@@ -116,5 +116,5 @@ def test_punctuation_is_chinese(catalogue: dict[tuple[str | None, str], Message]
 def test_the_compiled_catalogue_has_plurals_and_contexts_too() -> None:
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    assert compiled.ngettext("%(n)s statement", "%(n)s statements", 2) == "%(n)s 份文件"
+    assert compiled.ngettext("%(n)s statement", "%(n)s statements", 2) == "%(n)s 份文献"
     assert compiled.pgettext("date format", "j F Y") == "Y年n月j日"
