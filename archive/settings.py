@@ -111,7 +111,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS = {
     "default": {
-        "ENGINE": "statements.search.backend.Engine",
+        "ENGINE": "statements.search.whoosh.backend.Engine",
         "PATH": str(DATA_DIR / "index"),
     }
 }

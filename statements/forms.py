@@ -13,10 +13,10 @@ from statements.models.statement import StatementQuerySet
 from statements.preferences import PREFERENCES
 from statements.search import facts
 from statements.search.address import PARAMETERS, State, View
-from statements.search.beside.offered import LOOKED_UP, offered
-from statements.search.hits.concordance import Sort
+from statements.search.engine_protocol import Order
+from statements.search.facets.options import LOOKED_UP, offered
 from statements.search.query import page_number
-from statements.search.seam import Order
+from statements.search.results.concordance import Sort
 
 Choices = list[tuple[str, Any]]
 

@@ -10,15 +10,15 @@ import pytest
 from haystack import connections
 
 SCAN = "tests.search.scan.Engine"
-ENGINES = {"embedded": "statements.search.backend.Engine", "scan": SCAN}
+ENGINES = {"embedded": "statements.search.whoosh.backend.Engine", "scan": SCAN}
 TWICE = (
     "tests/views/test_search_page.py",
     "tests/views/test_search_narrowing.py",
     "tests/views/test_search_concordance.py",
     "tests/views/test_search_suggest.py",
-    "tests/search/downloads/test_atom.py",
-    "tests/search/downloads/test_csv.py",
-    "tests/search/downloads/test_json.py",
+    "tests/search/result_exports/test_atom.py",
+    "tests/search/result_exports/test_csv.py",
+    "tests/search/result_exports/test_json.py",
 )
 
 

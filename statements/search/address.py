@@ -8,8 +8,8 @@ from enum import StrEnum
 from urllib.parse import urlencode
 
 from statements.search import facts
+from statements.search.engine_protocol import Order
 from statements.search.query import SearchQuery
-from statements.search.seam import Order
 
 # What facts are called in addresses; `language` is the language of the words.
 PARAMETERS = {

@@ -1,4 +1,4 @@
-"""From a query to a page of hits: `run` for the page, `search` for whoever needs ids alone."""
+"""From a query to a page of hits: `search_page` for the page, `execute` for whoever needs ids alone."""
 
 import logging
 import time
@@ -11,23 +11,25 @@ from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
 from statements.search import facts, worker
-from statements.search.across import renderings
-from statements.search.beside import facets, works
+from statements.search.engine_protocol import Answer, Match, Question, TooLong
+from statements.search.facets import labelling
 from statements.search.failures import Busy, Damaged
-from statements.search.hits import alike, rows, snippets
-from statements.search.hits.highlight import checks_for, pieces
 from statements.search.language import grammar, resolving
-from statements.search.near import pinyin, variants
 from statements.search.query import Hit, HitPassage, Results, SearchQuery, Suggestion
-from statements.search.seam import Answer, Match, Question, TooLong
+from statements.search.results import hydration, near_duplicates, snippets
+from statements.search.results.highlight import checks_for, pieces
+from statements.search.statement_matches import lookup
+from statements.search.suggestions import did_you_mean, pinyin
+from statements.search.translations import renderings
 from statements.search.tree import Label, Tree, leaves
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+PageAnswer = tuple[Answer, near_duplicates.Alike]  # the hits of a page, and those folded into them
 
 
 @dataclass(frozen=True)
-class Found:
+class EngineResult:
     """What the engine said of one page. `parsed`: what was searched; `instead`: the same, where it is not the query.
 
     `pending`: it did not know everything; `folded`: what was folded into hits.
@@ -39,11 +41,11 @@ class Found:
     pages: int
     notes: tuple[str, ...]
     pending: bool
-    folded: alike.Alike = field(default_factory=dict)
+    folded: near_duplicates.Alike = field(default_factory=dict)
     instead: str = ""
 
 
-def run(query: SearchQuery) -> Results:
+def search_page(query: SearchQuery) -> Results:
     """One page of hits with all that is shown of them, in a fixed number of SQL queries.
 
     Never raises for what was typed. Raises languages.UnknownLanguage for `query.language`.
@@ -72,7 +74,9 @@ def run(query: SearchQuery) -> Results:
     )
 
 
-def _hits(found: Found, paragraphs: dict[str, Paragraph], guesses: Sequence[renderings.Guess]) -> tuple[Hit, ...]:
+def _hits(
+    found: EngineResult, paragraphs: dict[str, Paragraph], guesses: Sequence[renderings.Guess]
+) -> tuple[Hit, ...]:
     tree = found.parsed.tree
     made = (
         _folding(hit(paragraphs[match.key], tree, match.score, guesses), match, found, paragraphs)
@@ -82,49 +86,49 @@ def _hits(found: Found, paragraphs: dict[str, Paragraph], guesses: Sequence[rend
     return tuple(snippets.snipped(one, tree) for one in made)
 
 
-def _beside(found: Found, query: SearchQuery) -> dict[str, Any]:
+def _beside(found: EngineResult, query: SearchQuery) -> dict[str, Any]:
     """What a page shows beside the hits, by the fields of Results; statements stand above the first page alone."""
-    above, count = works.matching(found.parsed.tree, query.filters) if found.page == 1 else ((), 0)
+    above, count = lookup.matching(found.parsed.tree, query.filters) if found.page == 1 else ((), 0)
     return {
-        "facets": facets.labelled(found.answer.facets, query),
+        "facets": labelling.labelled(found.answer.facets, query),
         "statements": above,
         "statement_total": count,
         "suggestions": _suggestions(found, query),
     }
 
 
-def _suggestions(found: Found, query: SearchQuery) -> tuple[Suggestion, ...]:
+def _suggestions(found: EngineResult, query: SearchQuery) -> tuple[Suggestion, ...]:
     if found.answer.total or found.pending or found.parsed.empty:
         return ()
-    return variants.suggestions(found.parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
+    return did_you_mean.suggestions(found.parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
 
 
-def _folding(one: Hit, match: Match, found: Found, paragraphs: dict[str, Paragraph]) -> Hit:
+def _folding(one: Hit, match: Match, found: EngineResult, paragraphs: dict[str, Paragraph]) -> Hit:
     """The hit with what was folded into it."""
     folded = [paragraphs[other.key] for other in found.folded.get(match.key, ()) if other.key in paragraphs]
     return replace(one, others=match.others, alike=tuple(folded))
 
 
-def _agreeing(query: SearchQuery) -> tuple[Found, dict[str, Paragraph]]:
+def _agreeing(query: SearchQuery) -> tuple[EngineResult, dict[str, Paragraph]]:
     """What the engine found and the rows of the database; where it found what is gone, it is told so, once."""
-    found = search(query)
-    paragraphs = rows.paragraphs(_shown(found))
+    found = execute(query)
+    paragraphs = hydration.paragraphs(_shown(found))
     gone = [match.key for match in _shown(found) if match.key not in paragraphs]
     if gone and not found.pending:
         logger.warning("The search index knew %d paragraphs that cannot be found any more: mended", len(gone))
         worker.forget(gone)
-        found = search(query)
-        paragraphs = rows.paragraphs(_shown(found))
+        found = execute(query)
+        paragraphs = hydration.paragraphs(_shown(found))
     return found, paragraphs
 
 
-def _shown(found: Found) -> list[Match]:
+def _shown(found: EngineResult) -> list[Match]:
     """The hits of a page, and those that were folded into them."""
     matches = found.answer.matches
     return [*matches, *(other for match in matches for other in found.folded.get(match.key, ()))]
 
 
-def search(query: SearchQuery) -> Found:
+def execute(query: SearchQuery) -> EngineResult:
     """Ask the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
     parsed = resolving.understood(query.text, query.language)
     pending = not worker.catch_up()
@@ -140,22 +144,26 @@ def search(query: SearchQuery) -> Found:
     return _found(*(instead or (parsed, asked)), query, pending, str(instead[0]) if instead else "")
 
 
-def _nothing(parsed: grammar.Parsed, pending: bool, *notes: str) -> Found:
-    return Found(parsed, Answer(0, ()), 1, 1, (*parsed.notes, *notes), pending)
+def _nothing(parsed: grammar.Parsed, pending: bool, *notes: str) -> EngineResult:
+    return EngineResult(parsed, Answer(0, ()), 1, 1, (*parsed.notes, *notes), pending)
 
 
 def _found(
-    parsed: grammar.Parsed, asked: tuple[Answer, alike.Alike], query: SearchQuery, pending: bool, instead: str
-) -> Found:
+    parsed: grammar.Parsed,
+    asked: tuple[Answer, near_duplicates.Alike],
+    query: SearchQuery,
+    pending: bool,
+    instead: str,
+) -> EngineResult:
     answer, folded = asked
     page, pages = _clamped(query.page, answer.groups, query.per_page)
     notes = [*parsed.notes, *_cut(answer)]
     if page < query.page:
         notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
-    return Found(parsed, answer, page, pages, tuple(notes), pending, folded, instead)
+    return EngineResult(parsed, answer, page, pages, tuple(notes), pending, folded, instead)
 
 
-def _by_sound(parsed: grammar.Parsed, query: SearchQuery) -> tuple[grammar.Parsed, tuple[Answer, alike.Alike]] | None:
+def _by_sound(parsed: grammar.Parsed, query: SearchQuery) -> tuple[grammar.Parsed, PageAnswer] | None:
     """A query that finds nothing read as pinyin, and what that finds."""
     try:
         found = pinyin.reading(parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
@@ -173,7 +181,7 @@ def _cut(answer: Answer) -> list[str]:
     return [said % {"text": text, "count": settings.SEARCH_MAX_EXPANSIONS} for text in answer.cut]
 
 
-def _ask(tree: Tree, query: SearchQuery) -> tuple[Answer, alike.Alike]:
+def _ask(tree: Tree, query: SearchQuery) -> PageAnswer:
     question = Question(
         tree,
         tuple(Label(*pair) for pair in query.filters),
@@ -187,7 +195,7 @@ def _ask(tree: Tree, query: SearchQuery) -> tuple[Answer, alike.Alike]:
         return asked.answer(replace(question, offset=offset, limit=limit))
 
     if query.alike:
-        return alike.page(ask, number, query.per_page)
+        return near_duplicates.page(ask, number, query.per_page)
     answer = ask((number - 1) * query.per_page, query.per_page)
     if not answer.matches and answer.total:
         answer = ask((_clamped(number, answer.groups, query.per_page)[0] - 1) * query.per_page, query.per_page)

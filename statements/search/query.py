@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from statements.models import Edition, Paragraph, Section, Statement
 from statements.search import facts
-from statements.search.seam import Order
+from statements.search.engine_protocol import Order
 from statements.search.tree import Both, Tree
 
 
@@ -201,7 +201,7 @@ class Results:
 
 
 def page_number(raw: object) -> int:
-    """The page that an address asks for: 1 for what is no number or below 1; find.run knows the last one."""
+    """The page that an address asks for: 1 for what is no number or below 1; find.search_page knows the last one."""
     written = str(raw or "").strip()
     return max(1, int(written)) if written.isdecimal() and len(written) <= 15 else 1
 

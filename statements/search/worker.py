@@ -12,13 +12,13 @@ from django.utils import timezone
 from haystack import connections
 
 from statements.models import IndexTask, Paragraph
+from statements.search.engine_protocol import IndexStore
 from statements.search.failures import Busy, Damaged
-from statements.search.seam import Kept
 
 logger = logging.getLogger(__name__)
 
 
-def backend() -> Kept:
+def backend() -> IndexStore:
     """The search engine's backend of this thread."""
     return connections["default"].get_backend()  # type: ignore[no-any-return]
 
@@ -203,7 +203,7 @@ def _refuse(pk: str, tasks: list[int], reason: Exception) -> None:
 
 
 def mend(damage: Damaged, seen: str) -> None:
-    """Build the index anew that could not be read, unless another process did so since `seen` (`Kept.build`).
+    """Build the index anew that could not be read, unless another process did so since `seen` (`IndexStore.build`).
 
     Raises Busy, OSError.
     """

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from statements.forms import SearchForm
 from statements.search import find
 from statements.search.address import State, View
-from statements.search.beside.offered import Offered
-from statements.search.hits import concordance
-from statements.search.hits.concordance import Sort
+from statements.search.facets.options import Offered
 from statements.search.language import explaining
 from statements.search.query import Mark, Results, SearchQuery
+from statements.search.results import concordance
+from statements.search.results.concordance import Sort
 from statements.views import search_controls
 from statements.views.access import public_page
 
@@ -32,7 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "414.html", too_long, status=414)
     form = SearchForm(request.GET)
     state = form.state
-    results = None if state.empty else find.run(asked_of(state))
+    results = None if state.empty else find.search_page(asked_of(state))
     context = {
         "form": form,
         "ticked": [(name, form.fields[name].label, form.boxes(name)) for name in TICKED],

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from statements import languages
 from statements.search import facts
 from statements.search.address import State, View
-from statements.search.beside.offered import Offered, titles
-from statements.search.hits.concordance import Concordance, Sort
+from statements.search.engine_protocol import Order
+from statements.search.facets.options import Offered, titles
 from statements.search.language.explaining import language_named
 from statements.search.query import Facet, FacetValue, Rendering, Suggestion
-from statements.search.seam import Order
+from statements.search.results.concordance import Concordance, Sort
 from statements.views.year_chart import Bar, bars
 
 SHOWN = 6  # values of a facet before "more"; those chosen are always shown

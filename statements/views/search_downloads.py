@@ -11,10 +11,10 @@ from django.views.decorators.http import condition, require_safe
 
 from statements.forms import SearchForm
 from statements.search import worker
-from statements.search.downloads.gathered import Place, gather
-from statements.search.downloads.registry import FORMATS, Format
+from statements.search.engine_protocol import Order
 from statements.search.failures import Damaged
-from statements.search.seam import Order
+from statements.search.result_exports.batches import Place, gather
+from statements.search.result_exports.registry import FORMATS, Format
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements import languages
-from statements.search.near.suggesting import suggest
+from statements.search.suggestions.autocomplete import suggest
 from statements.views.access import public_page
 
 SECONDS = 60  # that a browser may keep them

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def found(text: str) -> set[str]:
     """Ids of the paragraphs that a search finds, nothing being left to do."""
     assert not IndexTask.objects.exists()
-    results = find.run(SearchQuery(text))
+    results = find.search_page(SearchQuery(text))
     return {hit.paragraph.pk for hit in results.hits}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import connection
 
 from statements.search import facts, worker
-from statements.search.seam import Question
+from statements.search.engine_protocol import Question
 from tests.benchmarks.clock import Times, timed
 from tests.benchmarks.mix import Query
 from tests.benchmarks.ours import COUNTED, tree

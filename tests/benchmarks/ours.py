@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from haystack.query import SearchQuerySet
 
 from statements.search import facts, find, worker
+from statements.search.engine_protocol import Question
 from statements.search.query import SearchQuery
-from statements.search.seam import Question
 from statements.search.tree import Both, Clause, Tree
 from statements.search.tree import How as Ours
 from tests.benchmarks.contest import Contestant
@@ -63,18 +63,18 @@ class Haystack(Contestant):
 class Find(Contestant):
     """Ten hits with all that is shown of them, as the page and programs ask."""
 
-    name = "ours, find.run: hits as a page shows them"
+    name = "ours, find.search_page: hits as a page shows them"
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self.by_id = numbers
 
     def search(self, query: Query) -> int:
         """How many paragraphs match."""
-        return find.run(SearchQuery(query.typed, per_page=10)).total
+        return find.search_page(SearchQuery(query.typed, per_page=10)).total
 
     def numbers(self, query: Query) -> Numbers:
         """All paragraphs that match."""
-        found = find.search(SearchQuery(query.typed, per_page=ALL)).answer
+        found = find.execute(SearchQuery(query.typed, per_page=ALL)).answer
         return frozenset(self.by_id[match.key] for match in found.matches)
 
 

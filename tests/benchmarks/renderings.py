@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from statements.search.across.association import ENOUGH, Candidate, Sample, ranked
-from statements.search.checks import Phrase, Substring
 from statements.search.families import GROUPS
 from statements.search.stems import stem
+from statements.search.text_predicates import Phrase, Substring
+from statements.search.translations.association import ENOUGH, Candidate, Sample, ranked
 from statements.text import fold
 from tests.benchmarks import alignment, terms
 from tests.shared_texts import CORPORA

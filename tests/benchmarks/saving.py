@@ -23,5 +23,5 @@ def _save(paragraph: Paragraph, number: int) -> None:
     marker = f"zqmark{number}x"
     cells = {**row.cells, edition: rows.Cell(f"{row.cells[edition].text} {marker}")}
     workflow.revise(paragraph, rows.Row(row.kind, cells))
-    if find.search(SearchQuery(marker, per_page=10)).answer.total != 1:
+    if find.execute(SearchQuery(marker, per_page=10)).answer.total != 1:
         raise SystemExit(f"a saved paragraph was not found: {marker}")

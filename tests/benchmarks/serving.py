@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
     """Asks the queries that it reads, one a line; prints JSON: opening (ms), memory, own and mapped (MB)."""
     opening, _ = timed(worker.backend().version)
     for line in sys.stdin:
-        find.run(SearchQuery(line.rstrip("\n"), extras=True))
+        find.search_page(SearchQuery(line.rstrip("\n"), extras=True))
     print(json.dumps({"opening": opening.wall, **memory()}))
 
 

@@ -28,7 +28,7 @@ def exactness(printed: str, name: str) -> list[str]:
 
 
 def test_ours_finds_all_and_nothing_else(printed: str) -> None:
-    for name in (HAYSTACK, "ours, engine alone", "ours, find.run: hits as a page shows them"):
+    for name in (HAYSTACK, "ours, engine alone", "ours, find.search_page: hits as a page shows them"):
         assert exactness(printed, name) == ["1.000", "1.000"]
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from statements.search import facts, find, worker
+from statements.search.engine_protocol import Answer, Order, Question, SearchEngine
 from statements.search.language import grammar
 from statements.search.query import Results, SearchQuery
-from statements.search.seam import Answer, Asked, Order, Question
 from statements.search.tree import Label
 from tests.search import embedded, scan
 
@@ -17,13 +17,13 @@ ALL = 10_000
 
 
 def ids(text: str, language: str | None = None, **more: Any) -> set[str]:
-    """What `find.run` finds; `more`: see SearchQuery."""
+    """What `find.search_page` finds; `more`: see SearchQuery."""
     return {hit.paragraph.pk for hit in ask(text, language, **more).hits}
 
 
 def ask(text: str, language: str | None = None, **more: Any) -> Results:
     """One page that holds all hits, which two engines agree on."""
-    results = find.run(SearchQuery(text, language=language, per_page=ALL, **more))
+    results = find.search_page(SearchQuery(text, language=language, per_page=ALL, **more))
     query = results.query
     if not (query.by_statement or query.alike):
         assert results.total == len(results.hits)
@@ -62,11 +62,11 @@ def told(answer: Answer, question: Question) -> dict[str, Any]:
 
 
 class Engine:
-    """The embedded engine alone, as `find.search` asks it, without looking at the outbox before each query."""
+    """The embedded engine alone, as `find.execute` asks it, without looking at the outbox before each query."""
 
     def __init__(self) -> None:
         worker.ensure_index()
-        self.backend: Asked = embedded.backend()
+        self.backend: SearchEngine = embedded.backend()
 
     def ids(self, text: str) -> set[str]:
         """Ids of all paragraphs that a query finds."""

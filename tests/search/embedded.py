@@ -2,7 +2,7 @@
 
 from haystack import connections
 
-from statements.search.backend import Backend
+from statements.search.whoosh.backend import Backend
 
 
 def backend() -> Backend:

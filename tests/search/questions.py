@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from statements.models import Edition, Event, Paragraph, Party, Section, Series, Statement
 from statements.search import facts
-from statements.search.seam import Order, Question
+from statements.search.engine_protocol import Order, Question
 from statements.search.tree import SECTION, TITLE, Both, Clause, Days, Either, How, Label, Near, Not, Tree
 from statements.text import fold
 from tests.search import archive

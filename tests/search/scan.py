@@ -1,6 +1,6 @@
 """A second search engine: each question is put to every published paragraph in turn. The judge of the first one.
 
-It has no index and knows nothing of the embedded engine: trees (`tree`), facts (`facts`) and the seam (`seam`) are
+It has no index and knows nothing of the embedded engine: trees (`tree`), facts (`facts`) and the engine protocol are
 all that they share. As HAYSTACK_CONNECTIONS' ENGINE (`tests.search.scan.Engine`) it serves the whole site.
 """
 
@@ -20,8 +20,8 @@ from haystack.models import SearchResult
 from statements import languages, text
 from statements.models import Paragraph, Passage
 from statements.search import facts
+from statements.search.engine_protocol import Answer, Match, Order, Question
 from statements.search.language import grammar
-from statements.search.seam import Answer, Match, Order, Question
 from statements.search.tree import (
     SECTION,
     TITLE,
@@ -182,7 +182,7 @@ def _counted(fact: str, question: Question, found: Sequence[Row], rows: Sequence
 
 
 class Backend(BaseSearchBackend):
-    """seam.Asked and seam.Kept, without an index: there is nothing to keep, and nothing to wait for."""
+    """SearchEngine and IndexStore, without an index: there is nothing to keep, and nothing to wait for."""
 
     def answer(self, question: Question) -> Answer:
         """Looks at every paragraph."""

@@ -6,7 +6,7 @@ import pytest
 
 from statements.search import facts
 from statements.search.address import State, View
-from statements.search.seam import Order
+from statements.search.engine_protocol import Order
 
 YEARS = ("2019", "2021", "2022", "2024")
 

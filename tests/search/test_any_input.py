@@ -44,7 +44,7 @@ INPUTS = {
 @pytest.mark.parametrize("typed", INPUTS.values(), ids=INPUTS.keys())
 def test_any_input_is_answered(typed: str) -> None:
     statement([{"en": "River dams, 2031.", "zh-Hans": "2031年河坝。"}])
-    results = find.run(SearchQuery(typed))
+    results = find.search_page(SearchQuery(typed))
     assert results.total == len(results.hits) <= 1
     assert results.total or results.notes or results.understood
 
@@ -69,7 +69,7 @@ def test_whatever_is_made_of_operators_and_fields_is_answered() -> None:
     @settings(max_examples=150)
     @given(TYPED, LANGUAGES)
     def answered(typed: str, language: str | None) -> None:
-        results = find.run(SearchQuery(typed, language=language, extras=True))
+        results = find.search_page(SearchQuery(typed, language=language, extras=True))
         assert results.total <= 2
         assert results.total or results.notes or results.understood
         assert bool(explained(results.tree)) == (results.tree != Both())

@@ -8,10 +8,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from statements.models import Paragraph
 from statements.search import find, worker
-from statements.search.hits import concordance
-from statements.search.hits.concordance import Concordance, Sort
+from statements.search.engine_protocol import Order
 from statements.search.query import SearchQuery
-from statements.search.seam import Order
+from statements.search.results import concordance
+from statements.search.results.concordance import Concordance, Sort
 from tests.search.archive import statement
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,7 @@ def test_the_keywords_are_what_the_page_marks() -> None:
     for typed in ("weir", "堰", "weir 堰", '"weir of"', "wei*"):
         marks = {
             (hit.paragraph.pk, piece.text)
-            for hit in find.run(SearchQuery(typed)).hits
+            for hit in find.search_page(SearchQuery(typed)).hits
             for passage in hit.passages
             for piece in passage.pieces
             if piece.marked

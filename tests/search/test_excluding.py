@@ -3,7 +3,7 @@
 import pytest
 
 from statements.search import worker
-from statements.search.seam import Question
+from statements.search.engine_protocol import Question
 from statements.search.tree import Both, Clause, How, Label, Not
 from tests.search.archive import statement
 from tests.search.asking import ask, ids

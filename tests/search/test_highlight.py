@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.search.hits.highlight import checks_for, pieces
 from statements.search.language.grammar import parse
+from statements.search.results.highlight import checks_for, pieces
 from statements.search.tree import clauses
 
 

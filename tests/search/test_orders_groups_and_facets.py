@@ -7,7 +7,7 @@ import pytest
 from statements import workflow
 from statements.models import Paragraph, Participation, Party, Series, Statement
 from statements.search import facts, worker
-from statements.search.seam import Answer, Order, Question
+from statements.search.engine_protocol import Answer, Order, Question
 from statements.search.tree import Both, Clause, Days, Label
 from tests.search.archive import statement
 

@@ -114,7 +114,7 @@ def test_what_fails_too_often_is_given_up(
     assert f"Paragraph {bad.pk} cannot be indexed" in caplog.text
     assert IndexTask.objects.dead().get().paragraph_id == bad.pk
     assert (worker.pending(), worker.due(), worker.drain()) == (False, False, 0)
-    assert find.run(SearchQuery("dams")).pending is False
+    assert find.search_page(SearchQuery("dams")).pending is False
     mend(bad)
     assert IndexTask.objects.dead().try_again() == 1
     assert bad.pk in ids("dams")

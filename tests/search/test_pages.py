@@ -22,7 +22,7 @@ def archive(db: None) -> None:
 
 
 def test_pages_hold_every_hit_once() -> None:
-    pages = [find.run(SearchQuery("dams", page=page, per_page=7)) for page in range(1, 8)]
+    pages = [find.search_page(SearchQuery("dams", page=page, per_page=7)) for page in range(1, 8)]
     assert [len(page.hits) for page in pages] == [7, 7, 7, 7, 7, 7, 3]
     assert len({hit.paragraph.pk for page in pages for hit in page.hits}) == 45
     assert {(page.total, page.pages, page.notes) for page in pages} == {(45, 7, ())}
@@ -31,18 +31,18 @@ def test_pages_hold_every_hit_once() -> None:
 
 @pytest.mark.parametrize("page", [8, 10**12])
 def test_a_page_beyond_the_last_is_the_last_and_says_so(page: int) -> None:
-    results = find.run(SearchQuery("dams", page=page, per_page=7))
+    results = find.search_page(SearchQuery("dams", page=page, per_page=7))
     assert (results.page, len(results.hits)) == (7, 3)
     assert f"There is no page {page}" in results.notes[0]
 
 
 @pytest.mark.parametrize("page", [0, -1])
 def test_a_page_before_the_first_is_the_first(page: int) -> None:
-    assert find.run(SearchQuery("dams", page=page)).page == 1
+    assert find.search_page(SearchQuery("dams", page=page)).page == 1
 
 
 def test_no_hit_is_one_empty_page() -> None:
-    results = find.run(SearchQuery("bridges", page=3))
+    results = find.search_page(SearchQuery("bridges", page=3))
     assert (results.total, results.page, results.pages, results.hits, results.first) == (0, 1, 1, (), 0)
 
 
@@ -51,32 +51,32 @@ def test_a_page_costs_the_same_queries_however_many_hits(
     django_assert_num_queries: DjangoAssertNumQueries, per_page: int
 ) -> None:
     with django_assert_num_queries(QUERIES):
-        results = find.run(SearchQuery("dams", per_page=per_page))
+        results = find.search_page(SearchQuery("dams", per_page=per_page))
     with django_assert_num_queries(0):
         for hit in results.hits:
             assert hit.statement.label and not hit.section.label and not hit.statement.parties_in_order()
             assert not hit.statement.series and hit.section.number == 1 and hit.passages[0].edition.publisher == ""
     with django_assert_num_queries(AGAIN):
-        assert find.run(SearchQuery("dams", per_page=per_page)).hits
+        assert find.search_page(SearchQuery("dams", per_page=per_page)).hits
 
 
 def test_other_hits_of_statements_that_were_shown_cost_their_texts_alone(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    find.run(SearchQuery("dams", per_page=40))
+    find.search_page(SearchQuery("dams", per_page=40))
     with django_assert_num_queries(4):  # the outbox; the known ones; paragraphs; passages
-        assert len(find.run(SearchQuery("dams", per_page=45)).hits) == 45
+        assert len(find.search_page(SearchQuery("dams", per_page=45)).hits) == 45
 
 
 def test_texts_that_have_to_be_looked_at_cost_one_query_more_and_none_the_next_time(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     with django_assert_num_queries(QUERIES + 1):
-        assert find.run(SearchQuery("修建河坝")).total == 45
+        assert find.search_page(SearchQuery("修建河坝")).total == 45
     with django_assert_num_queries(AGAIN):
-        assert find.run(SearchQuery("修建河坝")).total == 45
+        assert find.search_page(SearchQuery("修建河坝")).total == 45
 
 
 def test_nothing_found_costs_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
-        find.run(SearchQuery("bridges"))
+        find.search_page(SearchQuery("bridges"))

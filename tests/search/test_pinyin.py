@@ -3,8 +3,8 @@
 import pytest
 
 from statements.search import find, worker
-from statements.search.near.pinyin import plain, strings, syllables
 from statements.search.query import Results, SearchQuery
+from statements.search.suggestions.pinyin import plain, strings, syllables
 from tests.search.archive import statement
 
 ROWS = [
@@ -24,7 +24,7 @@ def archive(db: None) -> None:
 
 
 def ask(text: str, **more: object) -> Results:
-    return find.run(SearchQuery(text, **more))  # type: ignore[arg-type]
+    return find.search_page(SearchQuery(text, **more))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

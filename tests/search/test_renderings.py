@@ -3,9 +3,9 @@
 import pytest
 
 from statements.search import find, worker
-from statements.search.across.renderings import learned, units
 from statements.search.language.grammar import parse
 from statements.search.query import Mark, Rendering, Results, SearchQuery
+from statements.search.translations.renderings import learned, units
 from statements.search.tree import Clause
 from tests.search.archive import statement
 
@@ -42,7 +42,7 @@ def archive() -> None:
 
 
 def ask(text: str) -> Results:
-    return find.run(SearchQuery(text, extras=True))
+    return find.search_page(SearchQuery(text, extras=True))
 
 
 def offered(results: Results) -> dict[str, Rendering]:
@@ -108,7 +108,7 @@ def test_words_that_stand_apart_are_rendered_each(archive: None) -> None:
 
 def test_what_is_offered_can_be_searched(archive: None) -> None:
     for one in ask("运河").renderings:
-        assert find.run(SearchQuery(one.query)).total == one.count
+        assert find.search_page(SearchQuery(one.query)).total == one.count
 
 
 def test_traditional_and_simplified_are_the_same() -> None:

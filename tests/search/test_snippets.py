@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search import find, worker
-from statements.search.hits.highlight import checks_for, pieces
-from statements.search.hits.snippets import snippet
 from statements.search.language.grammar import parse
 from statements.search.query import Hit, Mark, Piece, SearchQuery, Snippet, text_of
+from statements.search.results.highlight import checks_for, pieces
+from statements.search.results.snippets import snippet
 from statements.search.tree import clauses
 from tests.search.archive import statement
 
@@ -122,7 +122,7 @@ def hit(db: None, settings: LazySettings) -> Hit:
     english = FILLER * 15 + "A weir was built. " + FILLER * 4
     statement([{"en": english, "zh-Hans": HAN_FILLER * 15 + "双方修建水坝。" + HAN_FILLER * 4, "ru": "Плотина."}])
     worker.ensure_index()
-    return find.run(SearchQuery("weir")).hits[0]
+    return find.search_page(SearchQuery("weir")).hits[0]
 
 
 def test_each_passage_of_a_hit_is_cut_by_its_language(hit: Hit) -> None:

@@ -24,9 +24,9 @@ def archive(db: None) -> list[str]:
 
 
 def test_what_takes_too_long_is_given_up_with_a_note(archive: list[str], settings: Any) -> None:
-    assert find.run(SearchQuery("dams")).total == 2
+    assert find.search_page(SearchQuery("dams")).total == 2
     settings.SEARCH_MAX_SECONDS = 0
-    results = find.run(SearchQuery("dams"))
+    results = find.search_page(SearchQuery("dams"))
     assert results.total == 0
     assert any("too long" in note for note in results.notes)
 

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from statements.search import worker
+from statements.search.engine_protocol import Order, Question
 from statements.search.language import grammar, resolving
-from statements.search.seam import Order, Question
 from statements.search.tree import Both, Clause, How, Near, Not, Tree
 from tests.search import questions, scan
 from tests.search.asking import ALL, agreed

@@ -52,7 +52,7 @@ def test_what_was_changed_past_the_verbs_is_not_shown_and_is_mended() -> None:
     first, second = statement([DAMS, {"en": "Dams again."}])
     assert ids("dams") == {first.pk, second.pk}
     type(first).objects.filter(pk=first.pk).update(retired_at=timezone.now())
-    results = find.run(SearchQuery("dams"))
+    results = find.search_page(SearchQuery("dams"))
     assert (results.total, [hit.paragraph.pk for hit in results.hits]) == (1, [second.pk])
 
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from statements import workflow
 from statements.models import IndexTask, Paragraph, Status
 from statements.search import find, worker
-from statements.search.engine.builds import Home
 from statements.search.query import SearchQuery
+from statements.search.whoosh.engine.builds import Home
 from tests.search import embedded
 from tests.search.archive import statement
 from tests.search.asking import ids
@@ -96,7 +96,7 @@ def test_a_failure_is_logged_and_kept_for_the_next_time(caplog: pytest.LogCaptur
         workflow.publish(paragraph.section.statement)
         assert "could not be brought up to date" in caplog.text
         assert "FileExistsError" in caplog.text or "NotADirectoryError" in caplog.text
-        results = find.run(SearchQuery("dams"))
+        results = find.search_page(SearchQuery("dams"))
         assert (results.total, results.pending) == (0, True)
         assert "being built" in results.notes[-1]
     finally:
@@ -116,11 +116,11 @@ def test_a_search_answers_while_another_process_indexes(
     monkeypatch.setattr(settings, "INDEX_LOCK_SECONDS", 0.05)
     with held.writing(1):
         workflow.retire(first, [second])
-        results = find.run(SearchQuery("dams"))
+        results = find.search_page(SearchQuery("dams"))
     assert results.pending
     assert [hit.paragraph.pk for hit in results.hits] == [second.pk]
     assert "left to whoever is at it" in caplog.text
-    assert find.run(SearchQuery("dams")).pending is False
+    assert find.search_page(SearchQuery("dams")).pending is False
     assert ids("dams") == {second.pk}
 
 
@@ -128,9 +128,9 @@ def test_a_search_answers_while_another_process_indexes(
 def test_a_search_asks_the_outbox_once_where_nothing_is_to_be_indexed() -> None:
     statement([DAMS])
     worker.ensure_index()
-    find.search(SearchQuery("修建河", per_page=10))  # reads the texts that candidates are checked against
+    find.execute(SearchQuery("修建河", per_page=10))  # reads the texts that candidates are checked against
     with CaptureQueriesContext(connection) as asked:
-        assert find.search(SearchQuery("修建河", per_page=10)).answer.total == 1
+        assert find.execute(SearchQuery("修建河", per_page=10)).answer.total == 1
     (query,) = asked.captured_queries
     assert query["sql"].startswith('SELECT 1 AS "a" FROM "statements_indextask"')
     assert query["sql"].endswith("LIMIT 1")

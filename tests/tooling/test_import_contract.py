@@ -9,19 +9,19 @@ import pytest
 
 from tests.processes import ROOT
 
-WHOOSH = "Whoosh is known in statements.search.engine alone"
+WHOOSH = "Whoosh is known in statements.search.whoosh.engine alone"
 ENGINE = "No page, query, facet or highlight knows a search engine"
 WRONG = {
     "upward": ("statements/text.py", "import statements.workflow", "Imports go down"),
     "sideways": ("statements/export/__init__.py", "import statements.search", "Imports go down"),
     "whoosh": ("statements/workflow/places.py", "import whoosh.index", WHOOSH),
     "whoosh beside the engine": ("statements/search/find.py", "import whoosh.index", WHOOSH),
-    "a page and the engine": ("statements/views/search.py", "import statements.search.engine.nodes", ENGINE),
-    "facets and the engine": ("statements/search/facets.py", "import statements.search.registry", ENGINE),
-    "highlights and compiling": ("statements/search/highlight.py", "import statements.search.compiling", ENGINE),
-    "the worker and one backend": ("statements/search/worker.py", "import statements.search.backend", ENGINE),
+    "a page and the engine": ("statements/views/search.py", "import statements.search.whoosh.engine.nodes", ENGINE),
+    "facets and the engine": ("statements/search/facets.py", "import statements.search.whoosh.registry", ENGINE),
+    "highlights and compiling": ("statements/search/highlight.py", "import statements.search.whoosh.compiler", ENGINE),
+    "the worker and one backend": ("statements/search/worker.py", "import statements.search.whoosh.backend", ENGINE),
     "the engine and the models": (
-        "statements/search/engine/nodes.py",
+        "statements/search/whoosh/engine/nodes.py",
         "import statements.models",
         "The engine knows no statement",
     ),

@@ -37,7 +37,7 @@ def test_every_example_finds_something_in_the_specimen(client: Client) -> None:
     asked = examples(client)
     call_command("import_statements", *map(str, specimen()), publish=True)
     with override("en"):
-        totals = {typed: find.run(SearchQuery(typed)) for typed in asked}
+        totals = {typed: find.search_page(SearchQuery(typed)) for typed in asked}
     assert {typed for typed, results in totals.items() if not results.total} == FINDS_NOTHING
     assert {typed for typed, results in totals.items() if results.notes} == SAYS_SOMETHING
     assert get(client, "/search/?q=zh:反对 -en:firmly").one("ol", cls="hits").all("li")

@@ -11,8 +11,8 @@ from django.core.management.base import CommandError
 from statements import languages
 from statements.management.base import ArchiveCommand
 from statements.search import find
-from statements.search.hits import records
 from statements.search.query import Hit, Results, SearchQuery
+from statements.search.results import json_records
 
 MARK, PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -58,9 +58,9 @@ class Command(ArchiveCommand):
             return
         query = self._asking(options)(options["query"])
         if options["json"]:
-            self.stdout.write(records.answer(query))
+            self.stdout.write(json_records.answer(query))
         else:
-            self._print(find.run(query))
+            self._print(find.search_page(query))
 
     def _asking(self, options: dict[str, Any]) -> Callable[[str], SearchQuery]:
         return lambda text: SearchQuery(text, language=options["language"], per_page=options["limit"])
@@ -68,7 +68,7 @@ class Command(ArchiveCommand):
     def _batch(self, asking: Callable[[str], SearchQuery]) -> None:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         for line in sys.stdin:
-            self.stdout.write(records.answer(asking(line.rstrip("\r\n"))))
+            self.stdout.write(json_records.answer(asking(line.rstrip("\r\n"))))
             self.stdout.flush()
 
     def _print(self, results: Results) -> None:

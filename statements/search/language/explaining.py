@@ -7,7 +7,7 @@ from babel import Locale
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from statements.search.beside.offered import titles
+from statements.search.facets.options import titles
 from statements.search.language import days
 from statements.search.tree import (
     SECTION,

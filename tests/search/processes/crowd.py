@@ -66,7 +66,7 @@ def read(journal: Journal, who: int) -> None:
         if not saved:
             continue
         word = choose.choice(saved)
-        found = find.search(SearchQuery(word, per_page=10))
+        found = find.execute(SearchQuery(word, per_page=10))
         counts["asked"] += 1
         if found.pending:
             counts["pending"] += 1

@@ -24,8 +24,8 @@ from django.db import connection  # noqa: E402
 from statements import workflow  # noqa: E402
 from statements.models import IndexTask, Paragraph, Statement  # noqa: E402
 from statements.search import find, worker  # noqa: E402
-from statements.search.engine import writing  # noqa: E402
 from statements.search.query import SearchQuery  # noqa: E402
+from statements.search.whoosh.engine import writing  # noqa: E402
 from tests.search import embedded  # noqa: E402
 from tests.search.archive import statement  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
@@ -109,7 +109,7 @@ def look(journal: Journal, name: str) -> None:
         journal.note("tasks", name)
     if len(list(embedded.backend().path.glob("build-*"))) > 1:
         journal.note("builds", name)
-    found = find.search(SearchQuery("dams", per_page=10_000))
+    found = find.execute(SearchQuery("dams", per_page=10_000))
     ids = {match.key for match in found.answer.matches}
     true = set(Paragraph.objects.searchable().values_list("pk", flat=True))
     if found.pending or found.answer.total != len(ids) or ids != true or IndexTask.objects.exists():

@@ -1,0 +1,92 @@
+"""The newest hits as a feed (Atom, RFC 4287): an entry a paragraph, all its languages in the entry's content."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Max
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from statements import languages
+from statements.models import Revision, Statement
+from statements.search import find
+from statements.search.query import Hit, HitPassage
+from statements.search.result_exports.batches import Gathered
+from statements.text import clean_line
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)  # of a feed of an archive that has nothing
+
+
+class _Feed(Atom1Feed):
+    """Django's writer of Atom, with the whole content of an entry in place of a summary."""
+
+    content_type = "application/atom+xml"
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item | {"description": None})
+        handler.addQuickElement("content", item["description"], {"type": "html"})
+
+    def latest_post_date(self) -> datetime:
+        """When the newest entry was changed; for an empty feed, the archive."""
+        changed = [item["updateddate"] for item in self.items]
+        return max(changed, default=self.feed["otherwise"])  # type: ignore[no-any-return]
+
+
+def write(gathered: Gathered) -> Iterator[bytes]:
+    """The feed, in one piece."""
+    absolute = gathered.place.absolute
+    page = absolute(reverse("statements:search") + gathered.place.query)
+    feed = _Feed(
+        title=_("Search: %(query)s") % {"query": clean_line(gathered.query.text)},
+        link=page,
+        description=None,
+        subtitle=" ".join(gathered.notes) or None,
+        feed_url=absolute(reverse("statements:search_feed") + gathered.place.query),
+        author_name=str(settings.ARCHIVE_NAME),
+        language=languages.get(get_language() or "en").tag,
+        otherwise=_archive_changed(),
+    )
+    tree, found = gathered.found.parsed.tree, list(gathered.paragraphs())
+    changed = _changed([paragraph.pk for _match, paragraph in found])
+    for match, paragraph in found:
+        entry = _entry(find.hit(paragraph, tree, match.score), changed)
+        where = absolute(paragraph.get_absolute_url())
+        feed.add_item(link=where, unique_id=where, **entry)
+    yield feed.writeString("utf-8").encode()
+
+
+def _entry(hit: Hit, changed: Mapping[str, datetime]) -> dict[str, Any]:
+    statement = hit.statement
+    day = date_format(statement.date, "DATE_FORMAT")
+    published = statement.published_at or BEGINNING
+    return {
+        "title": " · ".join(part for part in (statement.label, day, str(hit.section)) if part),
+        "pubdate": published,
+        "updateddate": max(published, changed.get(hit.paragraph.pk, published)),
+        "description": format_html_join("\n", "{}", ((_content(passage),) for passage in hit.passages)),
+    }
+
+
+def _content(passage: HitPassage) -> str:
+    """A passage, its matches marked."""
+    marked = format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", x.text) if x.marked else x.text,) for x in passage.pieces)
+    )
+    language = passage.edition.language_info
+    return format_html('<p lang="{}" dir="{}">{}</p>', language.tag, language.direction, marked)
+
+
+def _changed(ids: list[str]) -> dict[str, datetime]:
+    """When the wording of today was made."""
+    current = Revision.objects.filter(paragraph__in=ids, number=F("paragraph__revision"))
+    return dict(current.values_list("paragraph_id", "made_at"))
+
+
+def _archive_changed() -> datetime:
+    return Statement.objects.published().aggregate(last=Max("updated_at"))["last"] or BEGINNING

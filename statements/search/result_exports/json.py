@@ -1,0 +1,34 @@
+"""Hits as one JSON object, for programs: those of `manage.py search --json`, with what is known of them all.
+
+{query, understood, total, left_out, cut, pending, notes, facets: {fact: {value: paragraphs}}, hits: [...]}; `cut` says
+that there are more hits than these.
+"""
+
+import json
+from collections.abc import Iterator
+
+from statements.search.result_exports.batches import Gathered
+from statements.search.results import json_records
+
+
+def write(gathered: Gathered) -> Iterator[bytes]:
+    """The object, piece by piece."""
+    found = gathered.found
+    head = {
+        "query": gathered.query.text,
+        "understood": str(found.parsed),
+        "total": found.answer.total,
+        "left_out": found.answer.left_out,
+        "cut": gathered.cut,
+        "pending": found.pending,
+        "notes": list(gathered.notes),
+        "facets": {fact: dict(counts) for fact, counts in gathered.facets.items()},
+    }
+    # What was typed may hold half a character, which no encoding can write.
+    yield json.dumps(head, ensure_ascii=True)[:-1].encode() + b', "hits": ['
+    before = b"\n"
+    for batch in gathered.batches():
+        for hit in json_records.objects(batch, found.parsed.tree):
+            yield before + hit.encode()
+            before = b",\n"
+    yield b"]}\n"

@@ -1,0 +1,86 @@
+"""What is shown of hits, from the database; what was read lately is kept."""
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from statements.models import Paragraph, Participation, Passage, Section
+from statements.search import worker
+from statements.search.caches import Cache
+from statements.search.engine_protocol import Match
+
+# In bytes, roughly.
+BYTES_OF_PARAGRAPHS, OF_ONE_PARAGRAPH, OF_A_CHARACTER = 32_000_000, 6_000, 2
+BYTES_OF_SECTIONS, OF_ONE_SECTION = 32_000_000, 30_000
+
+# By the place in the index. Whatever changes a paragraph or what is shown with it enqueues an index task, and the
+# document that the index then writes stands in another place: so what is kept cannot outlive what it was made of.
+_paragraphs: Cache[Paragraph] = Cache(BYTES_OF_PARAGRAPHS)
+# By the version of the index and their primary key, with their statement: all that is shown of either enqueues.
+_sections: Cache[Section] = Cache(BYTES_OF_SECTIONS)
+
+
+def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
+    """{id: paragraph} of those that may be found, with all that a page shows of them, in a fixed number of queries.
+
+    Threads share what is kept: it is for showing, never for changing.
+    """
+    places = {match.key: match.place for match in matches}
+    kept = {key: known for key, place in places.items() if place and (known := _paragraphs.get(place))}
+    current = _revisions(kept)
+    found = {key: known for key, known in kept.items() if current.get(key) == known.revision}
+    unknown = [key for key in places if key not in found and (key not in kept or key in current)]
+    for paragraph in _read(unknown, keep=None not in places.values()):
+        found[paragraph.pk] = paragraph
+        if place := places[paragraph.pk]:
+            length = sum(len(passage.text) for passage in paragraph.passages.all())
+            _paragraphs.put(place, paragraph, OF_ONE_PARAGRAPH + OF_A_CHARACTER * length)
+    return found
+
+
+def _revisions(ids: Collection[str]) -> dict[str, int]:
+    """{id: revision} of those that may be found now: what is kept says nothing of that."""
+    if not ids:
+        return {}
+    return dict(Paragraph.objects.searchable().filter(pk__in=list(ids)).values_list("pk", "revision"))
+
+
+def _read(ids: Collection[str], *, keep: bool) -> list[Paragraph]:
+    """Those that may be found, with their passages, editions and sections; `keep`: the latter may be kept."""
+    if not ids:
+        return []
+    version = worker.backend().version() if keep else None  # asked first, so that nothing is kept that is older
+    passages = Prefetch("passages", Passage.objects.order_by("edition__order", "edition_id"))
+    found = list(Paragraph.objects.searchable().filter(pk__in=ids).prefetch_related(passages))
+    sections = _sections_of(version, {paragraph.section_id for paragraph in found})
+    shown = [paragraph for paragraph in found if paragraph.section_id in sections]
+    for paragraph in shown:
+        paragraph.section = sections[paragraph.section_id]
+        editions = {edition.pk: edition for edition in paragraph.section.statement.editions.all()}
+        for passage in paragraph.passages.all():
+            passage.edition = editions.get(passage.edition_id) or passage.edition
+    return shown
+
+
+def _sections_of(version: str | None, ids: Collection[int]) -> dict[int, Section]:
+    """{primary key: section} with all that is shown of it and of its statement."""
+    found = {pk: known for pk in ids if version and (known := _sections.get((version, pk)))}
+    if missing := [pk for pk in ids if pk not in found]:
+        for section in _whole_sections().filter(pk__in=missing):
+            found[section.pk] = section
+            if version:
+                _sections.put((version, section.pk), section, OF_ONE_SECTION)
+    return found
+
+
+def _whole_sections() -> QuerySet[Section]:
+    parties = Participation.objects.select_related("party").prefetch_related("party__names")
+    asked = Section.objects.select_related("statement__series", "statement__event").defer("statement__as_read")
+    return asked.prefetch_related(
+        "headings",
+        "statement__titles",
+        "statement__editions",
+        "statement__series__names",
+        "statement__event__names",
+        Prefetch("statement__participations", parties),
+    )

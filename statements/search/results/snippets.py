@@ -1,0 +1,161 @@
+"""What of a long passage is shown at first: the stretch round its best match. Pure but for two settings.
+
+A stretch is measured in words, or in characters where a language is written without blanks. It holds as many different
+things that were searched for as it can, then as many marks, and begins and ends with a sentence where one is near.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+
+from statements import languages
+from statements.search.families import HAN as BY_CHARACTER
+from statements.search.query import Hit, Mark, Piece, Snippet, text_of
+from statements.search.results.highlight import checks_for
+from statements.search.text_predicates import Check
+from statements.search.tree import Tree, leaves
+from statements.text import HAN, fold
+
+# A word longer than that is no word: a page must not be broken by it.
+UNIT = re.compile(rf"[{HAN}]|[^\s{HAN}]{{1,40}}")
+CLOSERS = "[\"'”’»)\\]）」』》]*"
+SENTENCE_END = re.compile(rf"(?:[.!?…؟۔]{CLOSERS}(?=\s)|[。！？]{CLOSERS}|\n)\s*")
+CLAUSE_END = re.compile(r"(?:[,;:،؛](?=\s)|[，、；：])\s*")
+SPARE = 1.25  # a passage that is only so much longer than a stretch is shown whole
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A mark by the numbers of its first word and of the one after it; `kinds`: what it is a match of."""
+
+    first: int
+    last: int
+    kinds: frozenset[object]
+
+
+def length(language: str) -> int:
+    """How long a stretch is in a language: words, or characters."""
+    if languages.get(language).analyzer == BY_CHARACTER:
+        return settings.SEARCH_SNIPPET_CHARACTERS
+    return settings.SEARCH_SNIPPET_WORDS
+
+
+def snipped(hit: Hit, tree: Tree) -> Hit:
+    """The hit with a snippet of each passage; where nothing matched, of about the place where another one did."""
+    looked_for = leaves(tree)
+    passages, place = list(hit.passages), 0.0
+    for number in sorted(range(len(passages)), key=lambda n: not passages[n].matched):
+        passage = passages[number]
+        checks = checks_for(looked_for, passage.edition.language) if passage.matched else ()
+        cut = snippet(passage.pieces, length(passage.edition.language), checks, place)
+        passages[number] = replace(passage, snippet=cut)
+        if passage.matched and not place:
+            place = _place(cut)
+    return replace(hit, passages=tuple(passages))
+
+
+def _place(cut: Snippet) -> float:
+    """Where the middle of what is shown stands in the whole, from 0 to 1."""
+    before, shown, after = (len(text_of(part)) for part in (cut.before, cut.shown, cut.after))
+    return (before + shown / 2) / max(1, before + shown + after)
+
+
+def snippet(pieces: Sequence[Piece], size: int, checks: Iterable[Check] = (), place: float = 0.0) -> Snippet:
+    """The stretch of about `size` words or characters to show of a passage.
+
+    It stands round the best matches (`checks` tell different ones apart), else round what likely renders them, else
+    at `place`, from 0 (the beginning) to 1.
+    """
+    text = text_of(pieces)
+    units = [found.span() for found in UNIT.finditer(text)] if len(text) > size else []
+    if len(units) <= size * SPARE:
+        return Snippet(shown=tuple(pieces))
+    marks = _marks(pieces, [start for start, _ in units], list(checks))
+    first, last = _best(marks, size, place * len(units)) if marks else _at(place, len(units))
+    return _split(pieces, *_framed(text, units, first, last, size))
+
+
+def _marks(pieces: Sequence[Piece], starts: Sequence[int], checks: Sequence[Check]) -> list[_Marked]:
+    """The matches, or where there are none the renderings."""
+    wanted = Mark.MATCH if any(piece.marked for piece in pieces) else Mark.RENDERING
+    marks, at = [], 0
+    for piece in pieces:
+        if piece.mark is wanted:
+            first = max(0, bisect_right(starts, at) - 1)
+            marks.append(_Marked(first, bisect_left(starts, at + len(piece.text)), _kinds(piece.text, checks)))
+        at += len(piece.text)
+    return marks
+
+
+def _kinds(text: str, checks: Sequence[Check]) -> frozenset[object]:
+    folded = fold(text)
+    kinds = frozenset(number for number, check in enumerate(checks) if any(True for _ in check.spans(folded)))
+    return kinds or frozenset((folded,))
+
+
+def _best(marks: Sequence[_Marked], size: int, middle: float) -> tuple[int, int]:
+    """The first word and the one after the last of the best marks that stand within `size` words."""
+    best, chosen = (0, 0, 0.0), (marks[0].first, marks[0].last)
+    for number, mark in enumerate(marks):
+        last, kinds, count = mark.last, mark.kinds, 0
+        for other in marks[number:]:
+            if count and other.last - mark.first > size:
+                break
+            last, kinds, count = other.last, kinds | other.kinds, count + 1
+        value = (len(kinds), count, -abs((mark.first + last) / 2 - middle))
+        if not number or value > best:
+            best, chosen = value, (mark.first, last)
+    return chosen
+
+
+def _at(place: float, count: int) -> tuple[int, int]:
+    word = min(count - 1, int(place * count))
+    return word, word
+
+
+def _framed(text: str, units: Sequence[tuple[int, int]], first: int, last: int, size: int) -> tuple[int, int]:
+    """Where the stretch begins and ends in the text: what must be in it, with what there is room for beside it."""
+    room = max(0, size - (last - first))
+    lowest = max(0, first - max(room - room // 2, room - (len(units) - last)))
+    # Not so late that much of the room would be left at the end of the passage.
+    latest = min(first, max(lowest, len(units) - size * 3 // 4))
+    begin = _beginning(text, units[lowest][0], units[latest][0]) if lowest else 0
+    taken = bisect_left(units, (begin, 0))
+    highest = min(len(units), max(last, taken + size))
+    core_end = units[last - 1][1] if last > first else units[first][0]
+    end = _end(text, core_end, units[highest - 1][1]) if highest < len(units) else len(text)
+    return begin, max(end, core_end)
+
+
+def _beginning(text: str, low: int, high: int) -> int:
+    """The first sentence that begins between the two places, or the first clause in the first half, or `low`."""
+    sentences = (found.end() for found in SENTENCE_END.finditer(text, max(0, low - 2), high))
+    clauses_ = (found.end() for found in CLAUSE_END.finditer(text, max(0, low - 2), (low + high) // 2))
+    return next((place for ends in (sentences, clauses_) for place in ends if place >= low), low)
+
+
+def _end(text: str, low: int, high: int) -> int:
+    """The last sentence that ends in the second half between the two places, or the last clause, or `high`."""
+    middle = (low + high) // 2
+    for pattern in (SENTENCE_END, CLAUSE_END):
+        ends = [found.end() for found in pattern.finditer(text, middle, min(len(text), high + 2))]
+        if ends:
+            return len(text[: ends[-1]].rstrip())
+    return high
+
+
+def _split(pieces: Sequence[Piece], begin: int, end: int) -> Snippet:
+    before: list[Piece] = []
+    shown: list[Piece] = []
+    after: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        for part, low, high in ((before, 0, begin), (shown, begin, end), (after, end, at + len(piece.text))):
+            text = piece.text[max(0, low - at) : max(0, high - at)]
+            if text:
+                part.append(Piece(text, piece.mark))
+        at += len(piece.text)
+    return Snippet(tuple(before), tuple(shown), tuple(after))

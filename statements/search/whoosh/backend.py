@@ -1,0 +1,290 @@
+"""The Haystack backend: its indexes, its commands and its SearchQuerySet work on our engine.
+
+Nothing above this module knows which engine answers.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Model
+from haystack import connections
+from haystack.backends import BaseEngine, BaseSearchBackend, log_query
+from haystack.exceptions import SkipDocument
+from haystack.utils import get_identifier, get_model_ct
+
+from statements.models import Paragraph
+from statements.search import engine_protocol, worker
+from statements.search.engine_protocol import Question
+from statements.search.failures import Damaged
+from statements.search.haystack_api import searching
+from statements.search.haystack_api.fetching import fetch
+from statements.search.haystack_api.indexed import Indexed, indexed
+from statements.search.haystack_api.query import Query
+from statements.search.haystack_api.scope import Scope
+from statements.search.haystack_api.searching import Asked
+from statements.search.whoosh import answering, registry
+from statements.search.whoosh.engine.builds import Home
+from statements.search.whoosh.engine.hits import Page
+from statements.search.whoosh.engine.layout import Document
+from statements.search.whoosh.engine.matching import FetchTexts
+from statements.search.whoosh.engine.nodes import AnyOf, Node, Term
+from statements.search.whoosh.engine.segment import Texts
+from statements.search.whoosh.engine.snapshot import Snapshot
+from statements.search.whoosh.registry import DATE, MODEL, REVISION
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+BEST_FIRST = ("-score", f"-{DATE}")
+# Is told of what cannot be indexed at a rebuild: the primary key, and why.
+Refused = Callable[[Any, Exception], None]
+
+
+def log_refused(pk: Any, reason: Exception) -> None:
+    """What is left out of an index is in the log at least."""
+    logger.error("%s cannot be indexed and is left out: %s: %s", pk, type(reason).__name__, reason)
+
+
+class Backend(BaseSearchBackend):
+    """Reads and writes the index in the connection's PATH.
+
+    Where there is no index that can be read, Haystack's own methods build it first; those of `engine_protocol` raise
+    Damaged.
+    """
+
+    def __init__(self, connection_alias: str, **connection_options: Any) -> None:
+        super().__init__(connection_alias, **connection_options)
+        self.path = Path(connection_options["PATH"])
+        self.batch_size = connection_options.get("BATCH_SIZE", settings.INDEX_BATCH)
+        self._scope: tuple[Snapshot, Scope] | None = None
+
+    @cached_property
+    def indexed(self) -> Indexed:
+        """What the fields of this connection's indexes become."""
+        return indexed(self.unified())
+
+    @property
+    def home(self) -> Home:
+        return registry.home(self.path, self.indexed.layout)
+
+    def setup(self) -> None:
+        """Nothing to prepare: the index is built when it is first written."""
+
+    def key(self, model: type[Model], pk: object) -> str:
+        """The key of an object's document."""
+        return f"{get_model_ct(model)}.{pk}"
+
+    # Reading
+
+    def snapshot(self) -> Snapshot:
+        """The newest generation of the index in use. Raises Damaged."""
+        return registry.searcher(self.home.current()).snapshot()
+
+    def answer(self, question: Question) -> engine_protocol.Answer:
+        """Which paragraphs answer a question. Raises TooLong, Damaged."""
+        return answering.answer(self.snapshot(), self.fetch, question, self._paragraphs())
+
+    def _paragraphs(self) -> Node:
+        """A question is about paragraphs, whatever else is in the index."""
+        others = len(self.unified().get_indexed_models()) > 1
+        return Term(MODEL, get_model_ct(Paragraph)) if others else answering.EVERY
+
+    def version(self) -> str:
+        """The build and its generation. Raises Damaged."""
+        return f"{self.home.pointer()} {self.snapshot().generation}"
+
+    def vocabulary(self, family: str) -> Mapping[str, int]:
+        """{word: in how many paragraphs} of a family of languages; not to be changed. Raises Damaged."""
+        return answering.vocabulary(self.snapshot(), family)
+
+    def frequencies(self, family: str, strings: Sequence[str]) -> list[int]:
+        """In how many paragraphs each of these stands (see engine_protocol.SearchEngine). Raises Damaged."""
+        return answering.frequencies(self.snapshot(), family, strings)
+
+    def find(self, node: Node, *, order: Sequence[str] = BEST_FIRST, offset: int = 0, limit: int = 10) -> Page:
+        """Ask the engine. Raises Damaged."""
+        return self.snapshot().search(node, self.fetch, order=order, offset=offset, limit=limit)
+
+    @property
+    def fetch(self) -> FetchTexts:
+        """What the engine checks its candidates against: folded texts, as they stand in the database."""
+        return self._fetch
+
+    def _fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
+        return fetch(self.indexed, self._indexes(), self.connection_alias, keys)
+
+    def unified(self) -> Any:
+        """Haystack's indexes of this connection."""
+        return connections[self.connection_alias].get_unified_index()
+
+    def _indexes(self) -> list[Any]:
+        return list(self.unified().get_indexes().values())
+
+    def scope(self, snapshot: Snapshot) -> Scope:
+        """What filters are compiled against; made once for each generation."""
+        if self._scope is None or self._scope[0] is not snapshot:
+            self._scope = snapshot, searching.scope_of(self.indexed, self.unified(), snapshot)
+        return self._scope[1]
+
+    @log_query  # type: ignore[untyped-decorator]
+    def search(self, query_string: Any, **asked: Any) -> dict[str, Any]:
+        """What a SearchQuerySet asks: a tree of filters (haystack's SearchNode), or a string that narrows.
+
+        Returns `results`, `hits`, `facets` and `spelling_suggestion`. Raises Unsupported, which names what is not
+        done, and Busy, OSError where there is no index that can be read and none can be built.
+        """
+        wanted = Asked.of(asked)
+        return self._mended(lambda: searching.search(self, query_string, wanted))
+
+    def more_like_this(
+        self, model_instance: Model, additional_query_string: Any = None, result_class: Any = None, **asked: Any
+    ) -> dict[str, Any]:
+        """The documents that share most with an object's, of those that are asked for; never itself."""
+        wanted = Asked.of({**asked, "result_class": result_class})
+        return self._mended(lambda: searching.more_like_this(self, model_instance, additional_query_string, wanted))
+
+    def spelling(self, query: Any) -> str | None:
+        """The words of a query as they are most likely meant; None where nothing is nearer than what they are."""
+        return self._mended(lambda: searching.suggestion(self, query))
+
+    def _mended(self, ask: Callable[[], T]) -> T:
+        """The answer after what is pending was indexed; an index that cannot be read is built anew, once.
+
+        Inside a transaction nothing is indexed first: what it changed may yet be taken back.
+        """
+        if not connection.in_atomic_block:
+            worker.catch_up()
+        try:
+            return ask()
+        except Damaged as damage:
+            self._mend(damage)
+            return ask()
+
+    def _mend(self, damage: Damaged) -> None:
+        """Build the index anew, unless another process just did."""
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            try:
+                self.snapshot()
+            except Damaged:
+                logger.warning("%s: it is built anew from the database", damage)
+                self.rebuild()
+
+    # What the outbox's worker asks (engine_protocol.IndexStore)
+
+    def writing(self, seconds: float) -> AbstractContextManager[None]:
+        """The right to change the index, waited for at most so long. Raises Busy, OSError. May be nested."""
+        return self.home.writing(seconds)
+
+    def build(self) -> str:
+        """What tells one build from another; empty where there is none. Raises Damaged."""
+        return self.home.pointer()
+
+    def make_true(self, ids: Collection[str]) -> None:
+        """Write these paragraphs as the database has them, and take out those that may not be found.
+
+        Raises Damaged, OSError, and whatever a paragraph raises that cannot be indexed.
+        """
+        index = connections[self.connection_alias].get_unified_index().get_index(Paragraph)
+        found = list(index.index_queryset(using=self.connection_alias).filter(pk__in=ids))
+        gone = set(ids) - {paragraph.pk for paragraph in found}
+        documents = [self.document(index, paragraph) for paragraph in found]
+        self.commit(documents, [self.key(Paragraph, pk) for pk in gone])
+
+    def revisions(self) -> Mapping[str, int]:
+        """{id: revision} of the paragraphs that the index has. Raises Damaged."""
+        prefix, column = self.key(Paragraph, ""), self.snapshot().column(REVISION)
+        return {key.removeprefix(prefix): revision for key, revision in column.items() if key.startswith(prefix)}
+
+    # Writing
+
+    def update(self, index: Any, iterable: Iterable[Model], commit: bool = True) -> None:
+        """Index these objects as they stand in the database, a commit for each INDEX_BUILD_BATCH of them.
+
+        What is not to be found, or what its SearchIndex skips, is taken out. Raises Busy, OSError.
+        """
+        asked = {thing.pk: get_identifier(thing) for thing in iterable}
+        pks = list(asked)
+        for start in range(0, len(pks), settings.INDEX_BUILD_BATCH):
+            batch = pks[start : start + settings.INDEX_BUILD_BATCH]
+            made = self._made(index, index.index_queryset(using=self.connection_alias).filter(pk__in=batch))
+            self.write(made, {asked[pk] for pk in batch} - {document.key for document in made})
+
+    def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
+        """Take an object out of the index. Raises Busy, OSError."""
+        self.write([], [get_identifier(obj_or_string)])
+
+    def write(self, documents: Sequence[Document], removed: Iterable[str] = ()) -> None:
+        """One commit; an index that is missing or cannot be read is built whole. Raises Busy, OSError."""
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            try:
+                self.commit(documents, removed)
+            except Damaged as damage:
+                logger.warning("%s: it is built anew from the database", damage)
+                self.rebuild()
+
+    def commit(self, documents: Sequence[Document], removed: Iterable[str] = ()) -> None:
+        """One commit by whoever has the right to write. Raises Damaged, OSError."""
+        registry.searcher(self.home.current()).commit(documents, removed)
+
+    def clear(self, models: Iterable[type[Model]] | None = None, commit: bool = True) -> None:
+        """Empty the index, or take out what it holds of some models. Raises Busy, OSError."""
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            if models is None:
+                self.home.build([])
+                return
+            asked = AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))
+            found = self._mended(lambda: self.find(asked, limit=self.snapshot().count()))
+            self.write([], [match.key for match in found.matches])
+
+    def rebuild(self, done: Callable[[int], None] = lambda count: None, refused: Refused = log_refused) -> int:
+        """Build a new index from the database beside the one in use, and swap it in; how many documents it has.
+
+        `done` is told the count after each batch, `refused` what had to be left out. Raises Busy, OSError; then the
+        index in use stays.
+        """
+        with self.home.writing(settings.INDEX_LOCK_SECONDS):
+            return self.home.build(self._batches(refused), done)
+
+    def _batches(self, refused: Refused) -> Iterator[list[Document]]:
+        for index in self._indexes():
+            pks = list(index.index_queryset(using=self.connection_alias).order_by().values_list("pk", flat=True))
+            for start in range(0, len(pks), settings.INDEX_BUILD_BATCH):
+                asked = pks[start : start + settings.INDEX_BUILD_BATCH]
+                steps = range(0, len(asked), settings.INDEX_BATCH)
+                made = [self._documents(index, asked[x : x + settings.INDEX_BATCH], refused) for x in steps]
+                yield [document for batch in made for document in batch]
+
+    def _documents(self, index: Any, pks: Sequence[Any], refused: Refused) -> list[Document]:
+        """One that fails is looked for by halves, and the others are indexed."""
+        try:
+            return self._made(index, index.index_queryset(using=self.connection_alias).filter(pk__in=pks))
+        except Exception as error:
+            if len(pks) == 1:
+                refused(pks[0], error)
+                return []
+        half = len(pks) // 2
+        return [document for part in (pks[:half], pks[half:]) for document in self._documents(index, part, refused)]
+
+    def _made(self, index: Any, things: Iterable[Model]) -> list[Document]:
+        """Documents of these objects, without those that their SearchIndex skips."""
+        found = []
+        for thing in things:
+            with suppress(SkipDocument):
+                found.append(self.document(index, thing))
+        return found
+
+    def document(self, index: Any, thing: Model) -> Document:
+        """An object as its SearchIndex prepares it."""
+        return self.indexed.document_of(index, thing)
+
+
+class Engine(BaseEngine):
+    """What HAYSTACK_CONNECTIONS names."""
+
+    backend = Backend
+    query = Query

@@ -1,0 +1,122 @@
+"""From what a reader meant to what the engine looks for: which fields, which terms, which checks."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from django.conf import settings
+
+from statements.search.families import Family
+from statements.search.predicate_builder import check_of, families_of
+from statements.search.text_predicates import Alike, Beginning, Check, Phrase, StemPhrase, Substring, Together
+from statements.search.tree import Both, Clause, Days, Either, Label, Named, Near, Not, Tree, families
+from statements.search.whoosh.engine.layout import Group
+from statements.search.whoosh.engine.nodes import (
+    All,
+    AnyOf,
+    Begins,
+    Between,
+    Checked,
+    Node,
+    Resembles,
+    Term,
+    Without,
+)
+from statements.search.whoosh.registry import DATE, FAMILY, INDEXED, group_of
+from statements.text import HAN_RUN
+
+Leaf = Term | Begins | Resembles
+
+
+def compile_tree(tree: Tree, groups: Sequence[Group] = tuple(INDEXED.values()), *, forgiving: bool = False) -> Node:
+    """Documents of which a tree holds; `groups` are those that there are.
+
+    `forgiving`: what a Not names need not have a text. Raises ValueError for a Named.
+    """
+    return _compiled(tree, frozenset(group.name for group in groups), forgiving, settings.SEARCH_MAX_EXPANSIONS)
+
+
+@lru_cache(maxsize=256)
+def _compiled(tree: Tree, groups: frozenset[str], forgiving: bool, expansions: int) -> Node:
+    match tree:
+        case Both(parts):
+            return All(tuple(_compiled(part, groups, forgiving, expansions) for part in parts))
+        case Either(parts):
+            return AnyOf(tuple(_compiled(part, groups, forgiving, expansions) for part in parts))
+        case Not(part):
+            without = Without(_compiled(part, groups, forgiving, expansions))
+            texts = () if forgiving else tuple(Term(FAMILY, name) for name in sorted(families(part)))
+            return All((*texts, without)) if texts else without
+        case Clause() | Near():
+            asked = [family for family in families_of(tree) if family.name in groups]
+            nodes = tuple(node_of(tree, family, expansions) for family in asked)
+            return nodes[0] if len(nodes) == 1 else AnyOf(nodes)
+        case Label(fact, values):
+            return AnyOf(tuple(Term(fact, value) for value in values))
+        case Days(first, last):
+            return Between(DATE, first.toordinal() if first else None, last.toordinal() if last else None)
+        case Named():
+            raise ValueError(f"{tree!r} was not resolved")
+
+
+def node_of(asked: Clause | Near, family: Family, expansions: int = 1_000) -> Node:
+    """How the index finds what `check_of` describes; the check itself runs only where postings cannot decide.
+
+    `expansions`: how many words a beginning or a word with a wrong letter may stand for.
+    """
+    check, group = check_of(asked, family), group_of(family)
+    leaves = _leaves(check, group, expansions)
+    return leaves[0] if _decided(check) else Checked(leaves, group.name, check)
+
+
+def _decided(check: Check) -> bool:
+    """Whether one posting list is the whole answer."""
+    match check:
+        case Substring(text):
+            return len(text) <= 2
+        case Phrase(words, _):
+            return len(words) <= 2
+        case StemPhrase(stems, _):
+            return len(stems) <= 2
+        case Beginning() | Alike():
+            return True
+        case Together():
+            return False
+
+
+def _leaves(check: Check, group: Group, expansions: int) -> tuple[Leaf, ...]:
+    """What every text must have that holds what is looked for."""
+    match check:
+        case Substring(text):
+            return _characters(text, group)
+        case Phrase(words, _):
+            return _in_a_row(words, group.words, group.pairs)
+        case StemPhrase(stems, _):
+            return _in_a_row(stems, group.stems, group.stem_pairs)
+        case Beginning(text):
+            return (Begins(group.words, text, expansions),)
+        case Alike(word, edits):
+            return (Resembles(group.words, word, edits, expansions),)
+        case Together(left, right, _):
+            sides = (*_leaves(left, group, expansions), *_leaves(right, group, expansions))
+            return tuple(dict.fromkeys(sides))
+
+
+def _in_a_row(words: Sequence[str], single: str, pairs: str) -> tuple[Term, ...]:
+    if len(words) == 1:
+        return (Term(single, words[0]),)
+    two = (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+    return _terms(pairs, two)
+
+
+def _characters(text: str, group: Group) -> tuple[Term, ...]:
+    """Its pairs of characters, and its runs of a single one.
+
+    Where words are parted by blanks, only runs with Han characters were cut into characters.
+    """
+    runs = [run for run in text.split(" ") if group.by_character or HAN_RUN.search(run)]
+    alone = _terms(group.characters, (run for run in runs if len(run) == 1))
+    return alone + _terms(group.bigrams, (run[i : i + 2] for run in runs for i in range(len(run) - 1)))
+
+
+def _terms(field: str, texts: Iterable[str]) -> tuple[Term, ...]:
+    return tuple(Term(field, text) for text in dict.fromkeys(texts))

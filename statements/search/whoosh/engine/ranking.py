@@ -1,0 +1,53 @@
+"""BM25: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009)."""
+
+from math import log
+
+import numpy as np
+
+from statements.search.whoosh.engine.internals import Docs, Weights
+from statements.search.whoosh.engine.matching import Found, Matching
+from statements.search.whoosh.engine.nodes import Node, Term
+from statements.search.whoosh.engine.segment import Segment
+from statements.search.whoosh.engine.sets import spread
+
+K1, B = 1.2, 0.75
+
+
+def score(done: list[Matching], docs: list[Docs]) -> list[Weights]:
+    """The scores of `docs`, part by part: for each leaf that found a document, its weight there."""
+    scores = [np.zeros(len(found)) for found in docs]
+    count = sum(matching.part.segment.count for matching in done)
+    for leaf in dict.fromkeys(leaf for matching in done for leaf in matching.leaves):
+        _add(scores, leaf, done, docs, count)
+    return scores
+
+
+def _add(scores: list[Weights], leaf: Node, done: list[Matching], docs: list[Docs], count: int) -> None:
+    found = [matching.leaves.get(leaf) for matching in done]
+    field = next(x.field for x in found if x)
+    rarity = log(1 + count / (1 + _frequency(leaf, done, found)))
+    average = max(1.0, sum(matching.part.segment.total_length(field) for matching in done) / max(1, count))
+    for total, matching, here, wanted in zip(scores, done, found, docs, strict=True):
+        if here is not None and len(wanted):
+            weights = _weights(leaf, here, matching.part.segment, average)
+            total += rarity * (weights if wanted is here.docs else spread(wanted, here.docs, weights))
+
+
+def _weights(leaf: Node, found: Found, segment: Segment, average: float) -> Weights:
+    if isinstance(leaf, Term):
+        return segment.weighed(leaf, average, lambda: _weigh(found, segment, average))
+    return _weigh(found, segment, average)
+
+
+def _weigh(found: Found, segment: Segment, average: float) -> Weights:
+    """What a leaf is worth in each document that has it, as often as it stands there and as long as that is."""
+    times = 1.0 if found.counts is None else found.counts
+    norm = K1 * (1 - B + B * segment.lengths(found.field)[found.docs] / average)
+    weighed: Weights = times * (K1 + 1) / (times + norm)
+    return weighed
+
+
+def _frequency(leaf: Node, done: list[Matching], found: list[Found | None]) -> int:
+    if isinstance(leaf, Term):  # counted in all parts, those too that were not looked at
+        return sum(matching.part.segment.frequency(leaf.field, leaf.text) for matching in done)
+    return sum(len(x.docs) for x in found if x)

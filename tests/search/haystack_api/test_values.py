@@ -1,0 +1,91 @@
+"""Numbers, dates and moments keep their order as 64-bit integers, and come back."""
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from statements.search.haystack_api.values import Day, Exact, Moment, Real, Scale, Truth, Whole, between, number
+
+MOMENTS = st.datetimes(
+    min_value=datetime.datetime(1, 1, 3), max_value=datetime.datetime(9999, 12, 29), timezones=st.just(datetime.UTC)
+)
+SCALES: list[tuple[Scale, st.SearchStrategy[Any]]] = [
+    (Whole(), st.integers(-(2**63) + 1, 2**63 - 1)),
+    (Real(), st.floats(allow_nan=False)),
+    (Exact(), st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9)),
+    (Truth(), st.booleans()),
+    (Day(), st.dates()),
+    (Moment(), MOMENTS),
+]
+COMPARED: dict[str, Callable[[Any, Any], bool]] = {
+    "exact": lambda a, b: a == b,
+    "gt": lambda a, b: a > b,
+    "gte": lambda a, b: a >= b,
+    "lt": lambda a, b: a < b,
+    "lte": lambda a, b: a <= b,
+}
+
+
+@pytest.mark.parametrize(("scale", "values"), SCALES)
+@given(data=st.data())
+def test_what_a_lookup_means_is_what_python_means(scale: Scale, values: st.SearchStrategy[Any], data: Any) -> None:
+    kept, asked = data.draw(values), data.draw(values)
+    place = number(scale, kept)
+    assert scale.value(place) == kept
+    for lookup, holds in COMPARED.items():
+        low, high = between(scale, lookup, asked)
+        assert (low <= place <= high) == holds(kept, asked), lookup
+    low, high = between(scale, "range", (asked, asked))
+    assert (low <= place <= high) == (kept == asked)
+
+
+@given(st.integers(-1000, 1000), st.floats(-1000, 1000))
+def test_integers_against_fractions(kept: int, asked: float) -> None:
+    for lookup, holds in COMPARED.items():
+        low, high = between(Whole(), lookup, asked)
+        assert (low <= kept <= high) == holds(kept, asked), lookup
+
+
+@given(st.dates(), MOMENTS)
+def test_days_against_moments(kept: datetime.date, asked: datetime.datetime) -> None:
+    """A day stands at its midnight."""
+    midnight = datetime.datetime.combine(kept, datetime.time(), datetime.UTC)
+    for lookup, holds in COMPARED.items():
+        low, high = between(Day(), lookup, asked)
+        assert (low <= kept.toordinal() <= high) == holds(midnight, asked), lookup
+
+
+@pytest.mark.parametrize(
+    ("scale", "value"),
+    [
+        (Whole(), "many"),
+        (Real(), "nan"),
+        (Real(), "x"),
+        (Day(), "2020-13-01"),
+        (Day(), 3),
+        (Moment(), "now"),
+        (Truth(), "?"),
+    ],
+)
+def test_what_is_no_such_value_equals_nothing(scale: Scale, value: Any) -> None:
+    for lookup in COMPARED:
+        low, high = between(scale, lookup, value)
+        assert low > high
+
+
+def test_what_does_not_fit_is_told() -> None:
+    with pytest.raises(OverflowError, match="64 bits"):
+        number(Whole(), 2**63)
+    assert between(Whole(), "lt", 2**70) == (-(2**63) + 1, 2**63 - 1)
+
+
+def test_strings_as_they_stand_in_addresses() -> None:
+    assert number(Moment(), "2024-03-01T09:00:00Z") == number(Moment(), "2024-03-01 09:00")
+    assert number(Day(), "2024-03-01") == datetime.date(2024, 3, 1).toordinal()
+    assert number(Exact(), "1.50") == number(Exact(), Decimal("1.5"))
+    assert (number(Truth(), "TRUE"), number(Truth(), "no"), number(Whole(), " 7 ")) == (1, 0, 7)
