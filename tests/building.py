@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from statements.ingest.rows import Cell, Made, Row, record
 from statements.models import (
     Authority,
     Edition,
@@ -23,6 +22,7 @@ from statements.models import (
     Statement,
     Status,
 )
+from statements.models.paragraph_content import Cell, Content, Provenance, record
 
 NUMBERS = count(1)
 LANGUAGES = ("en", "zh-Hans")
@@ -94,7 +94,11 @@ def paragraph(home: Section, texts: dict[str, str] | None = None, **more: Any) -
     editions = {x.key: x for x in home.statement.editions.all()}
     for key, text in texts.items():
         Passage.objects.create(paragraph=made, edition=editions[key], text=text)
-    record(made, Row(made.kind, {editions[k].pk: Cell(t) for k, t in texts.items()}), Made(Origin.FILE))
+    record(
+        made,
+        Content(made.kind, {editions[k].pk: Cell(t) for k, t in texts.items()}),
+        Provenance(Origin.FILE),
+    )
     return made
 
 
@@ -114,7 +118,7 @@ def enqueued() -> set[str]:
     return set(IndexTask.objects.values_list("paragraph_id", flat=True))
 
 
-def row(owner: Statement, kind: str = "text", **texts: str) -> Row:
+def row(owner: Statement, kind: str = "text", **texts: str) -> Content:
     """A row by edition key, with `_` for the hyphen of a key (`zh_Hans="..."`)."""
     editions = {x.key: x.pk for x in owner.editions.all()}
-    return Row(kind, {editions[key.replace("_", "-")]: Cell(text) for key, text in texts.items()})
+    return Content(kind, {editions[key.replace("_", "-")]: Cell(text) for key, text in texts.items()})

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from statements import languages
 from statements.admin.display import first_text, place, section_name
 from statements.admin.forms import ModelForm, reason_field
-from statements.ingest.rows import Cell, Row
 from statements.models import Edition, Paragraph, ParagraphKind, Section
+from statements.models.paragraph_content import Cell, Content
 
 
 class ParagraphForm(ModelForm):
@@ -76,14 +76,14 @@ class ParagraphForm(ModelForm):
         return not self.instance._state.adding and any(x.startswith(row_fields) for x in self.changed_data)
 
     @property
-    def row(self) -> Row:
+    def row(self) -> Content:
         """What the form says, as a row."""
         values = self.cleaned_data
         cells = {
             edition.pk: Cell(values.get(text_field(edition.pk)) or "", bool(values.get(paraphrase_field(edition.pk))))
             for edition in self.editions
         }
-        return Row(values.get("row_kind") or ParagraphKind.TEXT, cells)
+        return Content(values.get("row_kind") or ParagraphKind.TEXT, cells)
 
     @property
     def moves(self) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from statements.ingest.document import UnreadableFile
-from statements.ingest.rows import Row, read
 from statements.models import Origin, Paragraph, Revision, Statement
+from statements.models.paragraph_content import Content, read
 
 REMEDY = "write the correction into the file (export_statement prints the text as it is now), or undo it in the admin"
 
@@ -65,7 +65,7 @@ def _reordered(first: Sequence[str], second: Sequence[str]) -> bool:
     return [x for x in first if x in both] != [x for x in second if x in both]
 
 
-def refuse_rewording(paragraph: Paragraph, row: Row, line: int) -> None:
+def refuse_rewording(paragraph: Paragraph, row: Content, line: int) -> None:
     """Raises UnreadableFile where `row` differs from a wording that was corrected by hand."""
     if corrected_by_hand(paragraph) and row.cleaned() != read(paragraph):
         raise UnreadableFile(
@@ -81,13 +81,13 @@ def refuse_dropping(paragraph: Paragraph, line: int) -> None:
         )
 
 
-def retired_by_hand(statement: Statement) -> dict[str, Row]:
+def retired_by_hand(statement: Statement) -> dict[str, Content]:
     """{id: what it said last} of the paragraphs that a person took out."""
     gone = Paragraph.objects.filter(section__statement=statement, retired_by_hand=True)
     return {paragraph.pk: read(paragraph) for paragraph in gone}
 
 
-def refuse_returning(gone: Mapping[str, Row], row: Row, line: int) -> None:
+def refuse_returning(gone: Mapping[str, Content], row: Content, line: int) -> None:
     """Raises UnreadableFile where a file brings back, as new, what a person retired."""
     for key, said in gone.items():
         if said == row.cleaned():

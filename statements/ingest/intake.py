@@ -7,10 +7,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from statements.ingest import match, names, pairing, process, progress, reading, sources, store
+from statements.ingest import assembly, names, paragraph_matching, reading, sources, store
 from statements.ingest.document import Notice, ParsedFile, ParsedStatement, UnreadableFile
+from statements.ingest.sandbox import parent, progress
+from statements.ingest.sandbox.messages import Given, Read, Reading
 from statements.ingest.sources import OpenedFile
-from statements.ingest.task import Given, Read, Reading
 from statements.models import Paragraph, Statement
 
 LEAST_SHARED = 0.2  # of the paragraphs: fewer, and two files tell of two documents
@@ -45,7 +46,7 @@ def brought(paths: Sequence[Path], task: Reading) -> Brought:
     given = tuple(_given(place, path) for place, path in enumerate(paths, 1))
     if known := _unchanged([sources.digest(x.content) for x in given]):
         return Brought(given, None, tuple(known))
-    return Brought(given, process.run_where_needed(given, task))
+    return Brought(given, parent.run_where_needed(given, task))
 
 
 def _given(place: int, path: Path) -> Given:
@@ -73,7 +74,7 @@ def receive(brought: Brought) -> Received:
     if read.put_together:
         (statement,) = read.parsed.statements
         _refuse_another(statement, slugs(read.parsed)[0])
-        warnings = (*warnings, *pairing.notices(statement))
+        warnings = (*warnings, *assembly.notices(statement))
     files = [OpenedFile(x.name, x.content, part.format) for x, part in zip(brought.given, read.parts, strict=True)]
     return Received(tuple(keep(read.parsed, files)), warnings, read.parsed.statements)
 
@@ -100,9 +101,9 @@ def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
         return
     old = Paragraph.objects.filter(section__statement=known).current().with_passages()
     new = [row for section in parsed.sections for row in section.paragraphs]
-    before = [match.Candidate(None, {x.edition.key: x.text for x in row.passages.all()}) for row in old]
-    after = [match.Candidate(None, {x.edition: x.text for x in row.passages}) for row in new]
-    shared = sum(x is not None for x in match.match(before, after))
+    before = [paragraph_matching.Candidate(None, {x.edition.key: x.text for x in row.passages.all()}) for row in old]
+    after = [paragraph_matching.Candidate(None, {x.edition: x.text for x in row.passages}) for row in new]
+    shared = sum(x is not None for x in paragraph_matching.match(before, after))
     if before and shared < LEAST_SHARED * min(len(before), len(after)):
         raise UnreadableFile(
             f"{slug} is in the archive with another text: if this is another document, name it by a slug of its own "

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from statements.ingest import corrections, names, rows
+from statements.ingest import corrections, names
 from statements.ingest.document import ParsedEdition, ParsedParagraph, ParsedSection, ParsedStatement, UnreadableFile
-from statements.ingest.match import Candidate, match
+from statements.ingest.paragraph_matching import Candidate, match
 from statements.models import (
     Edition,
     Origin,
@@ -22,13 +22,16 @@ from statements.models import (
     Section,
     Statement,
     Status,
+    ordering,
+    paragraph_content,
 )
 from statements.models.identity import is_paragraph_id
+from statements.models.paragraph_content import Cell, Content, Provenance
 from statements.text import clean_line
 
 Thing = TypeVar("Thing", bound=models.Model)
 UNCERTAIN_LENGTH = 300
-FROM_FILE = rows.Made(Origin.FILE)
+FROM_FILE = Provenance(Origin.FILE)
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,7 @@ class Text:
         for (section, paragraph), place in zip(parsed, continues, strict=True):
             written[id(section)].append(self._write_paragraph(paragraph, place, homes[id(section)]))
         for section in sections:
-            rows.put_in_order(homes[id(section)], written[id(section)])
+            ordering.put_in_order(homes[id(section)], written[id(section)])
         self._retire_sections(list(homes.values()))
         return self.reworded
 
@@ -162,7 +165,7 @@ class Text:
         if paragraph is None:
             return self._add(parsed, row, home)
         corrections.refuse_rewording(paragraph, row, parsed.line)
-        self.reworded |= rows.write(paragraph, row, FROM_FILE) is not None
+        self.reworded |= paragraph_content.write(paragraph, row, FROM_FILE) is not None
         self._flag(paragraph, parsed)
         return paragraph
 
@@ -179,14 +182,14 @@ class Text:
         self.reworded = True
         return paragraph
 
-    def _row(self, parsed: ParsedParagraph) -> rows.Row:
-        cells = {self.editions[x.edition].pk: rows.Cell(x.text, x.paraphrase) for x in parsed.passages}
-        row = rows.Row(parsed.kind, cells).cleaned()
+    def _row(self, parsed: ParsedParagraph) -> Content:
+        cells = {self.editions[x.edition].pk: Cell(x.text, x.paraphrase) for x in parsed.passages}
+        row = Content(parsed.kind, cells).cleaned()
         if not row.cells:
             raise UnreadableFile("a paragraph without any text: write its text, or leave the block out", parsed.line)
         return row
 
-    def _add(self, parsed: ParsedParagraph, row: rows.Row, home: Section) -> Paragraph:
+    def _add(self, parsed: ParsedParagraph, row: Content, home: Section) -> Paragraph:
         corrections.refuse_returning(self.gone, row, parsed.line)
         self.lowest -= 1
         paragraph = Paragraph(section=home, kind=parsed.kind, revision=parsed.revision, order=self.lowest)
@@ -194,8 +197,8 @@ class Text:
         if parsed.id:
             paragraph.id = self._free_id(parsed.id, parsed.line)
         paragraph.save(force_insert=True)
-        rows.first_passages(paragraph, row)
-        rows.record(paragraph, row, FROM_FILE)
+        paragraph_content.first_passages(paragraph, row)
+        paragraph_content.record(paragraph, row, FROM_FILE)
         self.reworded = True
         return paragraph
 
@@ -216,7 +219,7 @@ class Text:
     def _write_sections(self, sections: Sequence[ParsedSection]) -> dict[int, Section]:
         """{id of the parsed section: its row}, rows found again by number, else by headings, else made."""
         free = list(self.statement.sections.filter(retired_at=None).prefetch_related("headings"))
-        rows.make_room(Section, free)
+        ordering.make_room(Section, free)
         homes = {}
         for order, parsed in enumerate(sections):
             home = _same_section(parsed, free) or Section(statement=self.statement)

@@ -4,7 +4,10 @@
 is brought up to date in the same process, so what was published is found when the verb's transaction has ended.
 """
 
-from statements.workflow.facts import (
+from statements.workflow.indexing import changing, enqueue, touched
+from statements.workflow.ingestion import receive, received
+from statements.workflow.lifecycle import approve, discard, publish, restore, return_, submit, withdraw
+from statements.workflow.metadata import (
     NeedsAnother,
     ReasonMissing,
     applying,
@@ -15,9 +18,7 @@ from statements.workflow.facts import (
     may_discard,
     propose,
 )
-from statements.workflow.indexing import changing, enqueue, touched
-from statements.workflow.places import move, place_section, retire_section
-from statements.workflow.receiving import receive, received
+from statements.workflow.ordering import move, place_section, retire_section
 from statements.workflow.roles import (
     NotAllowed,
     NotPossible,
@@ -29,8 +30,7 @@ from statements.workflow.roles import (
     open_to,
     possible,
 )
-from statements.workflow.standing import approve, discard, publish, restore, return_, submit, withdraw
-from statements.workflow.wording import add_paragraph, bring_back, correct, retire, revise, settle
+from statements.workflow.text_edits import add_paragraph, bring_back, correct, retire, revise, settle
 from statements.workflow.working_copies import apply_copy, apply_open_copy, discard_copy
 
 __all__ = [

@@ -13,14 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import intake, process, sources, task_json
+from statements.ingest import intake, sources
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
-from statements.ingest.progress import Listener, Progress
+from statements.ingest.sandbox import json_codec, parent
+from statements.ingest.sandbox.messages import Given, Read, Reading
+from statements.ingest.sandbox.progress import Listener, Progress
 from statements.ingest.sources import OpenedFile
-from statements.ingest.task import Given, Read, Reading
 from statements.models import Statement, Status, Upload, UploadedFile, UploadState, Verb
 from statements.models.upload import UploadQuerySet
-from statements.workflow.receiving import received
+from statements.workflow.ingestion import received
 from statements.workflow.roles import NotPossible, User, guard
 
 logger = logging.getLogger(__name__)
@@ -143,7 +144,7 @@ def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
     tags = upload.columns if len(files) == 1 else [x.language for x in files]
     task = Reading(Hints(languages=tuple(tags)), editions=upload.several, dated=False)
     try:
-        return process.run([Given(x.name, x.read()) for x in files], task, listener)
+        return parent.run([Given(x.name, x.read()) for x in files], task, listener)
     except UnreadableFile as error:
         return error
     except Exception:  # whoever waits is told, whatever it is
@@ -158,7 +159,7 @@ def _record(upload: Upload, end: Read | UnreadableFile) -> None:
         known = not end.columns or len(upload.columns) == end.columns
         columns = upload.columns if known else [""] * end.columns
         mine.update(state=UploadState.REFUSED, message=_message(end), columns=columns)
-    elif mine.update(state=UploadState.READ, result=task_json.dumps(end.parsed), columns=end.columns):
+    elif mine.update(state=UploadState.READ, result=json_codec.dumps(end.parsed), columns=end.columns):
         for file, part in zip(upload.files.all(), end.parts, strict=True):
             file.format, file.found = part.format, part.language
             file.removed = [list(asdict(x).values()) for x in part.removed]
@@ -172,7 +173,7 @@ def _message(error: UnreadableFile) -> str:
 
 def parsed_of(upload: Upload) -> ParsedFile:
     """What was read."""
-    parsed: ParsedFile = task_json.loads(upload.result, ParsedFile)
+    parsed: ParsedFile = json_codec.loads(upload.result, ParsedFile)
     return parsed
 
 

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
-from statements.copies import applying, stepping
-from statements.copies.reading import digest, table_of
-from statements.ingest import rows
 from statements.models import Act, Origin, Statement, Status, Verb, WorkingCopy
+from statements.models.paragraph_content import Provenance
 from statements.models.working_copy import Outcome
 from statements.review.table import read_table
+from statements.review.working_copy import apply, steps
+from statements.review.working_copy.read import digest, table_of
 from statements.workflow.indexing import touched
 from statements.workflow.roles import NotAllowed, NotPossible, User, edited, guard, may_prepare, two_pairs_of_eyes
 
@@ -26,8 +26,8 @@ def apply_copy(copy: WorkingCopy, by: User | None = None, reason: str = "") -> b
 def _apply(copy: WorkingCopy, by: User | None, reason: str = "") -> bool:
     statement = copy.statement
     _allow_applying(copy, statement, by, reason)
-    changed = applying.apply(statement, read_table(copy.table), rows.Made(Origin.HAND, by=by, reason=reason.strip()))
-    stepping.close(copy, Outcome.APPLIED)
+    changed = apply.apply(statement, read_table(copy.table), Provenance(Origin.HAND, by=by, reason=reason.strip()))
+    steps.close(copy, Outcome.APPLIED)
     if changed:
         _note(copy, statement, by, reason)
         touched(statement)
@@ -77,7 +77,7 @@ def apply_open_copy(statement: Statement, by: User | None = None) -> bool:
 
     Call it in the verb's transaction. Raises NotPossible.
     """
-    copy = stepping.open_copy(statement)
+    copy = steps.open_copy(statement)
     return copy is not None and _apply(copy, by)
 
 
@@ -88,7 +88,7 @@ def discard_copy(copy: WorkingCopy, by: User | None = None) -> WorkingCopy:
         raise NotAllowed(by, Verb.DISCARD, copy.statement)
     if copy.closed_at:
         raise NotPossible(f"this copy was {copy.get_outcome_display().lower()} already")
-    stepping.close(copy, Outcome.DISCARDED)
+    steps.close(copy, Outcome.DISCARDED)
     detail = f"{copy.version} steps on the review page"
     Act.objects.note(Verb.DISCARD, copy, by=by, statement=copy.statement, detail=detail)
     return copy

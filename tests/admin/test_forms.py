@@ -7,8 +7,8 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from statements import workflow
-from statements.ingest import rows
 from statements.models import Paragraph, Revision, Section, Statement, Status
+from statements.models.paragraph_content import Cell, Content
 from tests import building
 from tests.admin.pages import act, address, filled, refusals, said, send
 from tests.building import paragraphs_of
@@ -76,7 +76,10 @@ def test_a_published_wording_changes_with_a_reason(admin_client: Client, paragra
 def test_two_editors_do_not_undo_each_other(admin_client: Client, paragraph: Paragraph) -> None:
     mine = filled(admin_client, address(paragraph)) | {english(paragraph): "My words."}
     edition = paragraph.section.statement.editions.get(key="en")
-    workflow.revise(paragraph, rows.Row("text", {edition.pk: rows.Cell("Their words.")}))
+    workflow.revise(
+        paragraph,
+        Content("text", {edition.pk: Cell("Their words.")}),
+    )
     response = admin_client.post(address(paragraph), mine)
     assert "Somebody has changed this paragraph meanwhile (revision 2): open it again." in refusals(response)
     assert paragraph.passages.get().text == "Their words."

@@ -12,27 +12,27 @@ from tests.admin.reader_sentences import gathered
 
 # Said to commands alone, by what they read themselves or by their options.
 TO_COMMANDS = (
-    "statements.ingest.about.",
-    "statements.ingest.collating._noticed",
-    "statements.ingest.collating._tags",
-    "statements.ingest.facing.",
+    "statements.ingest.metadata.",
+    "statements.ingest.read_files._noticed",
+    "statements.ingest.read_files._tags",
+    "statements.ingest.align_files.",
     "statements.ingest.intake._refuse_another",
-    "statements.ingest.pairing._statement",
-    "statements.ingest.pairing.notices",
-    "statements.ingest.parsers.bilingual.facts.with_hints",
+    "statements.ingest.assembly._statement",
+    "statements.ingest.assembly.notices",
+    "statements.ingest.parsers.bilingual.metadata.with_hints",
     "statements.ingest.parsers.registry.detect",
     "statements.ingest.reading._cannot_open",
     "statements.ingest.reading.read_bytes",
 )
 # What somebody else said is passed on, or told from a list (see below).
 PASSED_ON = {
-    "statements.ingest.collating._together",
+    "statements.ingest.read_files._together",
     "statements.ingest.parsers.breakdown.reader._notices",
     "statements.ingest.parsers.docx.package.edges",
     "statements.ingest.parsers.html.noise._taken",
     "statements.ingest.parsers.pdf.edges.without",
     "statements.ingest.parsers.plain._cut",
-    "statements.ingest.process._refusal",
+    "statements.ingest.sandbox.parent._refusal",
     "statements.ingest.store._checked",  # the database's words, which Django translates
 }
 SAME_IN_BOTH = ("HTML", "unknown format 7")  # the latter to commands

@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.urls import reverse
 
 from statements import languages, workflow
-from statements.ingest import rows
 from statements.models import (
     Act,
     Event,
@@ -21,6 +20,7 @@ from statements.models import (
     Statement,
     Verb,
 )
+from statements.models.paragraph_content import Cell, Content
 from tests import building
 from tests.admin.pages import address
 
@@ -43,7 +43,10 @@ def grow(big: Statement, count: int) -> None:
         building.edition(big, "en", key=f"en-{big.editions.count()}")
     first, english = home.paragraphs.first(), big.editions.first()
     while first.revision < count:
-        workflow.revise(first, rows.Row("text", {english.pk: rows.Cell(f"Wording {first.revision}.")}))
+        workflow.revise(
+            first,
+            Content("text", {english.pk: Cell(f"Wording {first.revision}.")}),
+        )
     others = Paragraph.objects.exclude(pk=first.pk)
     first.successors.set(others[:count])
     name_in_languages(first.section, big, count)

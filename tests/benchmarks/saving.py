@@ -1,8 +1,8 @@
 """A paragraph corrected by hand, committed, indexed, and found."""
 
 from statements import workflow
-from statements.ingest import rows
-from statements.models import Paragraph
+from statements.models import Paragraph, paragraph_content
+from statements.models.paragraph_content import Cell, Content
 from statements.search import find
 from statements.search.query import SearchQuery
 from tests.benchmarks.clock import Times, timed
@@ -18,10 +18,10 @@ def saving() -> tuple[Times, Times]:
 
 
 def _save(paragraph: Paragraph, number: int) -> None:
-    row = rows.read(paragraph)
+    row = paragraph_content.read(paragraph)
     edition = min(row.cells)
     marker = f"zqmark{number}x"
-    cells = {**row.cells, edition: rows.Cell(f"{row.cells[edition].text} {marker}")}
-    workflow.revise(paragraph, rows.Row(row.kind, cells))
+    cells = {**row.cells, edition: Cell(f"{row.cells[edition].text} {marker}")}
+    workflow.revise(paragraph, Content(row.kind, cells))
     if find.execute(SearchQuery(marker, per_page=10)).answer.total != 1:
         raise SystemExit(f"a saved paragraph was not found: {marker}")

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from statements.copies import stepping
 from statements.models import Act, Paragraph, Statement
 from statements.review.table import HEADING
+from statements.review.working_copy import steps
 from tests.browser.reviewing import address
 from tests.browser.two_files import LEFT_OUT, PARTS, SITE, TITLE, printed_page, word_document
 from tests.chromium import PageOpener
@@ -174,7 +174,7 @@ def _check_what_is_uncertain(page: Page, script: bool) -> None:
 
 def _rows(made: Statement) -> list[tuple[str, str]]:
     """What the working copy will make of the draft, as a reader will see it."""
-    table = stepping.working(made).table
+    table = steps.working(made).table
     return [(row.text("en"), row.text("zh-Hans")) for row in table.rows if row.kind != HEADING]
 
 

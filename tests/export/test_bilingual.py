@@ -5,10 +5,11 @@ from hypothesis import given, settings
 
 from statements import workflow
 from statements.export import bilingual, json
-from statements.ingest import rows, store
+from statements.ingest import store
 from statements.ingest.document import Hints, ParsedStatement
 from statements.ingest.parsers import registry
-from statements.models import Event, Paragraph, ParagraphKind, Party, Series, Statement
+from statements.models import Event, Paragraph, ParagraphKind, Party, Series, Statement, paragraph_content
+from statements.models.paragraph_content import Cell, Content
 from tests import building
 from tests.ingest.parsers.parsed_statements import statements
 
@@ -68,8 +69,8 @@ def test_ids_revisions_and_texts_are_those_of_the_file(parsed: ParsedStatement) 
 def test_what_was_corrected_moved_and_retired_by_hand_is_exported_as_it_stands() -> None:
     statement = building.statement(3, 2)
     first, second, third = Paragraph.objects.in_reading_order()[:3]
-    cells = {key: rows.Cell("Corrected.") for key in rows.read(first).cells}
-    workflow.revise(first, rows.Row(ParagraphKind.TEXT, cells), reason="misprint")
+    cells = {key: Cell("Corrected.") for key in paragraph_content.read(first).cells}
+    workflow.revise(first, Content(ParagraphKind.TEXT, cells), reason="misprint")
     workflow.retire(second)
     workflow.move(third, statement.sections.order_by("order").last(), 0)
     text, facts = bilingual.write(statement), json.statement_json(statement)
@@ -81,7 +82,10 @@ def test_what_was_corrected_moved_and_retired_by_hand_is_exported_as_it_stands()
 def test_a_row_that_a_hand_made_commentary_keeps_its_editions() -> None:
     statement = building.statement(1)
     paragraph = Paragraph.objects.get()
-    workflow.revise(paragraph, rows.Row(ParagraphKind.COMMENTARY, rows.read(paragraph).cells))
+    workflow.revise(
+        paragraph,
+        Content(ParagraphKind.COMMENTARY, paragraph_content.read(paragraph).cells),
+    )
     text, facts = bilingual.write(statement), json.statement_json(statement)
     assert f"> {paragraph.pk} r2\n[=en] " in text
     assert json.statement_json(read_back(text)) == facts

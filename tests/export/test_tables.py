@@ -10,10 +10,10 @@ from lxml import etree
 from statements import workflow
 from statements.export import json
 from statements.export.registry import FORMATS
-from statements.ingest import rows
 from statements.ingest.document import ParsedFile, ParsedStatement
 from statements.ingest.parsers.files import open_file
-from statements.models import Paragraph, Statement
+from statements.models import Paragraph, Statement, paragraph_content
+from statements.models.paragraph_content import Cell, Content
 from tests import building
 from tests.export.test_bilingual import names_of, stored_alone
 from tests.ingest.parsers.parsed_statements import statements
@@ -48,8 +48,8 @@ def test_any_statement_is_the_same_in_another_archive(format: str, parsed: Parse
 def test_a_correction_keeps_its_number(format: str) -> None:
     statement = building.statement(3, 2)
     paragraph = Paragraph.objects.in_reading_order()[0]
-    cells = {key: rows.Cell("=Corrected,\n“so”") for key in rows.read(paragraph).cells}
-    workflow.revise(paragraph, rows.Row("text", cells), reason="misprint")
+    cells = {key: Cell("=Corrected,\n“so”") for key in paragraph_content.read(paragraph).cells}
+    workflow.revise(paragraph, Content("text", cells), reason="misprint")
     facts = json.statement_json(statement)
     assert json.statement_json(read_back(written(statement, format), format)) == facts
 
@@ -70,8 +70,8 @@ def test_a_unit_is_a_paragraph_with_a_variant_for_each_edition() -> None:
 def test_no_cell_is_run_by_a_spreadsheet() -> None:
     statement = building.statement(1)
     paragraph = Paragraph.objects.get()
-    cells = {key: rows.Cell('=HYPERLINK("http://example.org")') for key in rows.read(paragraph).cells}
-    workflow.revise(paragraph, rows.Row("text", cells), reason="a test")
+    cells = {key: Cell('=HYPERLINK("http://example.org")') for key in paragraph_content.read(paragraph).cells}
+    workflow.revise(paragraph, Content("text", cells), reason="a test")
     table = list(plain_csv.reader(io.StringIO(written(statement, "csv").decode("utf-8-sig"))))
     assert not [cell for row in table for cell in row if cell.startswith(("=", "+", "-", "@"))]
     assert [cell for row in table for cell in row if cell.startswith("'=HYPERLINK")]

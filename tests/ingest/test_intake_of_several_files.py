@@ -8,10 +8,11 @@ import pytest
 
 from statements import workflow
 from statements.export import bilingual
-from statements.ingest import intake, rows, sources
+from statements.ingest import intake, sources
 from statements.ingest.document import Hints, UnreadableFile
-from statements.ingest.task import Reading
-from statements.models import Edition, Origin, Paragraph, Revision, SourceFile, Statement
+from statements.ingest.sandbox.messages import Reading
+from statements.models import Edition, Origin, Paragraph, Revision, SourceFile, Statement, paragraph_content
+from statements.models.paragraph_content import Cell, Content
 from tests.ingest import canals
 
 pytestmark = pytest.mark.django_db
@@ -61,9 +62,13 @@ def test_the_same_files_again_change_nothing_in_any_order_even_after_a_correctio
 def correct_last(text: str) -> None:
     paragraph = Paragraph.objects.order_by("section__order", "order").last()
     assert paragraph is not None
-    row = rows.read(paragraph)
+    row = paragraph_content.read(paragraph)
     edition = Edition.objects.get(key="en").pk
-    workflow.revise(paragraph, rows.Row(row.kind, {**row.cells, edition: rows.Cell(text)}), reason="shorter")
+    workflow.revise(
+        paragraph,
+        Content(row.kind, {**row.cells, edition: Cell(text)}),
+        reason="shorter",
+    )
 
 
 def test_a_changed_file_rewords_the_statement_and_keeps_ids(files: list[Path]) -> None:

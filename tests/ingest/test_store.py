@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from statements import workflow
-from statements.ingest import rows, store
+from statements.ingest import store
 from statements.ingest.document import ParsedSection, UnreadableFile
-from statements.models import Origin, Paragraph, Party, Revision, Statement
+from statements.models import Origin, Paragraph, Party, Revision, Statement, paragraph_content
+from statements.models.paragraph_content import Cell, Content
 from tests.ingest.parsed import DAMS, FISH, RAIL, SLUG, paragraph, section, statement
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +31,13 @@ def english(found: Paragraph) -> str:
 
 def correct(found: Paragraph, text: str) -> None:
     """A person corrects the English by hand."""
-    row = rows.read(found)
+    row = paragraph_content.read(found)
     edition = found.passages.get(edition__key="en").edition_id
-    workflow.revise(found, rows.Row(row.kind, {**row.cells, edition: rows.Cell(text)}), reason="misprint")
+    workflow.revise(
+        found,
+        Content(row.kind, {**row.cells, edition: Cell(text)}),
+        reason="misprint",
+    )
 
 
 def test_a_new_statement_is_a_draft_with_first_revisions() -> None:

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 
 from statements import workflow
-from statements.ingest import rows
-from statements.models import Paragraph, Revision, SourceFile, Statement
+from statements.models import Paragraph, Revision, SourceFile, Statement, paragraph_content
+from statements.models.paragraph_content import Cell, Content
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -91,9 +91,12 @@ def test_the_same_file_changes_nothing_even_after_a_correction(river: Path) -> N
 
 def correct_first(text: str) -> None:
     paragraph = Paragraph.objects.order_by("order")[0]
-    row = rows.read(paragraph)
+    row = paragraph_content.read(paragraph)
     edition = paragraph.passages.get(edition__key="en").edition_id
-    workflow.revise(paragraph, rows.Row(row.kind, {**row.cells, edition: rows.Cell(text)}))
+    workflow.revise(
+        paragraph,
+        Content(row.kind, {**row.cells, edition: Cell(text)}),
+    )
 
 
 def test_the_same_draft_file_with_publish_is_published(river: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from django.db import models
 
 from statements import workflow
-from statements.ingest import rows
 from statements.models import Edition, Paragraph, Party, PartyName, SectionHeading, StatementTitle
+from statements.models.paragraph_content import Cell, Content
 from statements.search import find
 from statements.search.query import Hit, SearchQuery
 from tests.search.archive import statement
@@ -40,7 +40,10 @@ def shown() -> Hit:
 
 def test_a_new_wording_is_shown(paragraph: Paragraph) -> None:
     english = Edition.objects.get(key="en")
-    workflow.revise(paragraph, rows.Row("text", {english.pk: rows.Cell("Dams and canals.")}))
+    workflow.revise(
+        paragraph,
+        Content("text", {english.pk: Cell("Dams and canals.")}),
+    )
     assert [passage.text for passage in shown().passages] == ["Dams and canals."]
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from statements import workflow
-from statements.ingest import rows
 from statements.models import Edition, Status
+from statements.models.paragraph_content import Cell, Content
 from statements.search import find
 from statements.search.query import SearchQuery
 from tests.search.archive import statement
@@ -35,8 +35,11 @@ def test_a_replaced_wording_is_not_found() -> None:
     (paragraph,) = statement([DAMS])
     assert ids("河坝") == {paragraph.pk}
     editions = {edition.key: edition.pk for edition in Edition.objects.all()}
-    cells = {editions["en"]: rows.Cell("River bridges will be built."), editions["zh-Hans"]: rows.Cell("将修建河桥。")}
-    workflow.revise(paragraph, rows.Row("text", cells))
+    cells = {
+        editions["en"]: Cell("River bridges will be built."),
+        editions["zh-Hans"]: Cell("将修建河桥。"),
+    }
+    workflow.revise(paragraph, Content("text", cells))
     assert ids("河坝") == ids("dams") == set()
     assert ids("河桥 bridge") == {paragraph.pk}
 

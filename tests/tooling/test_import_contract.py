@@ -14,7 +14,7 @@ ENGINE = "No page, query, facet or highlight knows a search engine"
 WRONG = {
     "upward": ("statements/text.py", "import statements.workflow", "Imports go down"),
     "sideways": ("statements/export/__init__.py", "import statements.search", "Imports go down"),
-    "whoosh": ("statements/workflow/places.py", "import whoosh.index", WHOOSH),
+    "whoosh": ("statements/workflow/ordering.py", "import whoosh.index", WHOOSH),
     "whoosh beside the engine": ("statements/search/find.py", "import whoosh.index", WHOOSH),
     "a page and the engine": ("statements/views/search.py", "import statements.search.whoosh.engine.nodes", ENGINE),
     "facets and the engine": ("statements/search/facets.py", "import statements.search.whoosh.registry", ENGINE),

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from statements import workflow
-from statements.ingest import rows
-from statements.models import Paragraph, ParagraphKind, Statement
+from statements.models import Paragraph, ParagraphKind, Statement, paragraph_content
+from statements.models.paragraph_content import Content
 from tests import building
 from tests.views import world
 from tests.views.page import Element, get
@@ -84,8 +84,8 @@ def test_the_current_wording_says_that_it_is(client: Client, paragraph: Paragrap
 
 
 def test_the_kind_is_that_of_the_revision(client: Client, paragraph: Paragraph) -> None:
-    row = rows.read(paragraph)
-    workflow.revise(paragraph, rows.Row(ParagraphKind.COMMENTARY, row.cells), reason="It is no text.")
+    row = paragraph_content.read(paragraph)
+    workflow.revise(paragraph, Content(ParagraphKind.COMMENTARY, row.cells), reason="It is no text.")
     assert "commentary" not in get(client, f"/p/{paragraph.pk}/r1/").one("div", cls="this").classes
     assert "commentary" in get(client, f"/p/{paragraph.pk}/r2/").one("div", cls="this").classes
 

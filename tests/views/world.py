@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from statements import workflow
-from statements.ingest import rows
 from statements.models import Authority, Extent, Paragraph, ParagraphKind, Statement, Status
+from statements.models.paragraph_content import Cell, Content
 from tests import building
 
 
@@ -48,9 +48,13 @@ def excerpts(made: Statement, key: str = "en") -> None:
 
 def correct(paragraph: Paragraph, text: str, reason: str = "A slip.") -> None:
     """Correct the English by hand."""
-    said = {x.edition_id: rows.Cell(x.text, x.paraphrase) for x in paragraph.passages.all()}
+    said = {x.edition_id: Cell(x.text, x.paraphrase) for x in paragraph.passages.all()}
     english = paragraph.passages.get(edition__key="en").edition_id
-    workflow.revise(paragraph, rows.Row(paragraph.kind, said | {english: rows.Cell(text)}), reason=reason)
+    workflow.revise(
+        paragraph,
+        Content(paragraph.kind, said | {english: Cell(text)}),
+        reason=reason,
+    )
 
 
 def withdrawn(reason: str = "It was never signed.") -> Statement:

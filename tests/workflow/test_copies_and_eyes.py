@@ -6,12 +6,12 @@ import pytest
 from django.contrib.auth.models import User
 
 from statements import workflow
-from statements.copies import stepping
 from statements.models import Act, Statement, Verb, WorkingCopy
+from statements.review.working_copy import steps
 from statements.workflow import NotAllowed, NotPossible
 from tests import building
-from tests.copies.steps import step
 from tests.people import ROLES, person
+from tests.review.working_copy.step_builders import step
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def boris() -> User:
 
 
 def copy_of(statement: Statement) -> WorkingCopy:
-    copy = stepping.open_copy(statement)
+    copy = steps.open_copy(statement)
     assert copy is not None
     return copy
 
@@ -79,7 +79,7 @@ def test_each_role_and_the_ends_of_a_copy(role: str, published: bool) -> None:
     else:
         with pytest.raises(NotAllowed):
             workflow.discard_copy(copy_of(statement), by=who)
-    assert (stepping.open_copy(statement) is None) is may_discard
+    assert (steps.open_copy(statement) is None) is may_discard
 
 
 def test_a_contributor_ends_a_copy_of_their_own_draft() -> None:
@@ -89,14 +89,14 @@ def test_a_contributor_ends_a_copy_of_their_own_draft() -> None:
     assert workflow.apply_copy(copy_of(mine), by=who)
     step(mine, "merge-up", 2, by=who)
     workflow.discard_copy(copy_of(mine), by=who)
-    assert stepping.open_copy(mine) is None
+    assert steps.open_copy(mine) is None
 
 
 def test_nothing_changed_is_no_act(anna: User) -> None:
     draft = building.statement(3)
     step(draft, "merge-up", 2, by=anna)
-    seen = stepping.working(draft).seen
-    stepping.undo(draft, seen, anna)
+    seen = steps.working(draft).seen
+    steps.undo(draft, seen, anna)
     assert workflow.apply_copy(copy_of(draft), by=anna) is False
     assert not Act.objects.exists()
 

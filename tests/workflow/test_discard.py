@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 
 from statements import workflow
 from statements.ingest import intake
-from statements.ingest.task import Reading
+from statements.ingest.sandbox.messages import Reading
 from statements.models import Act, IndexTask, Paragraph, SourceFile, Statement, Verb
 from statements.workflow import NotPossible
 from tests import building

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from statements import workflow
-from statements.ingest import rows
-from statements.models import IndexTask, Paragraph, Statement
+from statements.models import IndexTask, Paragraph, Statement, paragraph_content
+from statements.models.paragraph_content import Cell, Content, EmptyParagraph
 from statements.workflow import NotPossible
 from tests import building
 from tests.building import enqueued, ids, paragraphs_of
@@ -70,15 +70,15 @@ def test_a_change_of_kind_is_a_revision(statement: Statement, paragraph: Paragra
 
 
 def test_a_mark_of_paraphrase_is_a_revision(paragraph: Paragraph) -> None:
-    row = rows.read(paragraph)
-    cells = {key: rows.Cell(cell.text, True) for key, cell in row.cells.items()}
-    assert workflow.revise(paragraph, rows.Row("text", cells)) is not None
+    row = paragraph_content.read(paragraph)
+    cells = {key: Cell(cell.text, True) for key, cell in row.cells.items()}
+    assert workflow.revise(paragraph, Content("text", cells)) is not None
     assert all(x.paraphrase for x in paragraph.passages.all())
 
 
 def test_an_empty_row_is_refused(statement: Statement, paragraph: Paragraph) -> None:
     said = texts(paragraph)
-    with pytest.raises(rows.EmptyRow, match="retire it instead"):
+    with pytest.raises(EmptyParagraph, match="retire it instead"):
         workflow.revise(paragraph, building.row(statement, en="", zh_Hans="\u3000\n"))
     assert texts(paragraph) == said
     assert enqueued() == set()
@@ -97,7 +97,7 @@ def test_a_new_paragraph_stands_at_the_end(statement: Statement) -> None:
 
 def test_a_new_paragraph_says_something_and_has_a_place(statement: Statement) -> None:
     section = building.section(statement)
-    with pytest.raises(rows.EmptyRow):
+    with pytest.raises(EmptyParagraph):
         workflow.add_paragraph(Paragraph(section=section), building.row(statement, en=" "))
     workflow.retire_section(section)
     with pytest.raises(NotPossible, match="taken out"):

@@ -7,8 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 
 from statements import workflow
-from statements.ingest import rows
-from statements.models import Act, Statement, Status, Verb
+from statements.models import Act, Statement, Status, Verb, paragraph_content
 from statements.workflow import NotAllowed
 from tests import building
 from tests.building import paragraphs_of
@@ -118,7 +117,7 @@ def test_every_verb_of_words_and_places_asks() -> None:
     who, statement = person("contributor"), building.statement(2)
     first, second = paragraphs_of(statement)
     section = statement.sections.get()
-    row = rows.read(first)
+    row = paragraph_content.read(first)
     deeds: list[Callable[[], Any]] = [
         lambda: workflow.add_paragraph(type(first)(section=section), row, by=who),
         lambda: workflow.retire(first, [second], by=who),

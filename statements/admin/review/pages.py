@@ -19,14 +19,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from statements import workflow
-from statements.admin.review.asked import Asked, asked, seen, written_seen
-from statements.admin.review.shown import Opened, Rows, shape, to_check
-from statements.copies import stepping
-from statements.copies.reading import editions_by_key
-from statements.copies.stepping import Seen, Stale, Told, Working
+from statements.admin.review.display import Opened, Rows, shape, to_check
+from statements.admin.review.request import Asked, asked, seen, written_seen
 from statements.models import Statement, Status, Verb
 from statements.review import history
 from statements.review.table import NotPossible
+from statements.review.working_copy import steps
+from statements.review.working_copy.read import editions_by_key
+from statements.review.working_copy.steps import Seen, Stale, Told, Working
 
 FOLDER = "admin/statements/review"
 PROBLEMS = (NotPossible, workflow.NotPossible)
@@ -95,7 +95,7 @@ class ReviewPages:
         """What others did since the rows were shown; 204 where there is nothing new to tell."""
         statement, state = self._statement(request, key), seen(request.GET)
         try:
-            others = tuple(stepping.changes_since(statement, state))
+            others = tuple(steps.changes_since(statement, state))
         except Stale:
             others = ()
         else:
@@ -115,7 +115,7 @@ class ReviewPages:
 
     def _one_row(self, request: Request, key: str, opened: Opened) -> HttpResponse:
         """A row alone, with or without its fields or its menu."""
-        now = stepping.working(request.statement)
+        now = steps.working(request.statement)
         try:
             place = now.table.place_of(key)
         except NotPossible as problem:
@@ -133,7 +133,7 @@ class ReviewPages:
 
     def _whole(self, request: Request, said: Said, opened: Opened) -> HttpResponse:
         """The whole page; what was typed in rows that are no longer there is shown beside them."""
-        now = stepping.working(request.statement)
+        now = steps.working(request.statement)
         here = {row.key for row in now.table.rows}
         lost = [text for key, typed in opened.typed.items() if key not in here for text in typed.texts.values()]
         context = {
@@ -204,34 +204,34 @@ class ReviewPages:
     def _say(self, request: Request, said: Said) -> HttpResponse:
         if not request.by_script:
             return self._whole(request, said, Opened(typed=request.asked.typed))
-        now = stepping.working(request.statement)
+        now = steps.working(request.statement)
         return TemplateResponse(
             request.http, f"{FOLDER}/said.html", self._status(request, now, said), status=said.status
         )
 
     def _step(self, request: Request) -> HttpResponse:
-        before = stepping.working(request.statement)
+        before = steps.working(request.statement)
         with transaction.atomic():
             state = self._save_typed(request, before)
             taken = self._take(request, state)
         if not request.by_script:
             messages.success(request.http, capfirst(taken.what))
             return redirect(f"{request.http.path}#row-{taken.row}")
-        now = stepping.working(request.statement)
+        now = steps.working(request.statement)
         return self._answer(request, now, Said(what=capfirst(taken.what), row=taken.row), before)
 
     def _save_typed(self, request: Request, before: Working) -> Seen:
         """Save what was typed elsewhere as steps of its own; the state after them. Raises Stale, NotPossible."""
         state = request.asked.seen
         for command in request.asked.saved_first(before.table):
-            state = stepping.take(request.statement, state, command, request.http.user).seen
+            state = steps.take(request.statement, state, command, request.http.user).seen
         return state
 
-    def _take(self, request: Request, state: Seen) -> stepping.Taken:
-        moves = {"undo": stepping.undo, "redo": stepping.redo}
+    def _take(self, request: Request, state: Seen) -> steps.Taken:
+        moves = {"undo": steps.undo, "redo": steps.redo}
         if request.asked.verb in moves:
             return moves[request.asked.verb](request.statement, state, request.http.user)
-        return stepping.take(request.statement, state, request.asked.command(), request.http.user)
+        return steps.take(request.statement, state, request.asked.command(), request.http.user)
 
     def _load(self, request: Request) -> HttpResponse:
         """The rows as they are now, with what was typed."""
@@ -242,8 +242,8 @@ class ReviewPages:
     def _apply(self, request: Request) -> HttpResponse:
         """To the draft, or, with a reason, before the public."""
         with transaction.atomic():
-            state = self._save_typed(request, stepping.working(request.statement))
-            copy = stepping.seen_copy(request.statement, state)
+            state = self._save_typed(request, steps.working(request.statement))
+            copy = steps.seen_copy(request.statement, state)
             workflow.apply_copy(copy, request.http.user, request.asked.reason)
         public = request.statement.status == Status.PUBLISHED
         done = gettext("the correction was published") if public else gettext("the draft was saved")
@@ -252,21 +252,21 @@ class ReviewPages:
     def _publish(self, request: Request) -> HttpResponse:
         """The draft, with what was put right."""
         with transaction.atomic():
-            state = self._save_typed(request, stepping.working(request.statement))
-            if state.copy or stepping.open_copy(request.statement):
-                stepping.seen_copy(request.statement, state)
+            state = self._save_typed(request, steps.working(request.statement))
+            if state.copy or steps.open_copy(request.statement):
+                steps.seen_copy(request.statement, state)
             workflow.publish(request.statement, by=request.http.user)
         return self._ended(request, gettext("published"))
 
     def _submit(self, request: Request) -> HttpResponse:
         """On the page that asks for a note, once what was typed is saved."""
         with transaction.atomic():
-            self._save_typed(request, stepping.working(request.statement))
+            self._save_typed(request, steps.working(request.statement))
         return self._lead(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
 
     def _discard(self, request: Request) -> HttpResponse:
         """All steps: the text stays as it is."""
-        copy = stepping.seen_copy(request.statement, request.asked.seen)
+        copy = steps.seen_copy(request.statement, request.asked.seen)
         workflow.discard_copy(copy, request.http.user)
         return self._ended(request, gettext("the changes were discarded"))
 

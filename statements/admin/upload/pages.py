@@ -16,10 +16,10 @@ from django.views import defaults
 
 from statements import languages
 from statements.admin import saying
-from statements.admin.upload import shown
-from statements.admin.upload.facts import FactsForm, LanguagesForm
-from statements.admin.upload.offered import offers
-from statements.admin.upload.taking import BOXES_AT_FIRST, TakingForm
+from statements.admin.upload import display
+from statements.admin.upload.datalists import offers
+from statements.admin.upload.metadata_form import FactsForm, LanguagesForm
+from statements.admin.upload.submission import BOXES_AT_FIRST, TakingForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
 from statements.models import Statement, Upload, UploadState, Verb
 from statements.workflow import NotPossible, may, may_prepare, uploads
@@ -158,7 +158,7 @@ class UploadPages:
         return self._page(request, "wait.html", gettext("Reading"), context)
 
     def _about(self, held: Held) -> dict[str, Any]:
-        return {"upload": held.upload, "files": held.files, "known": shown.known(held.upload)}
+        return {"upload": held.upload, "files": held.files, "known": display.known(held.upload)}
 
     def _refused(self, request: HttpRequest, held: Held) -> HttpResponse:
         why = saying.shown(held.upload.message)
@@ -174,8 +174,8 @@ class UploadPages:
         context = {
             **self._about(held),
             "parsed": held.parsed,
-            "warnings": shown.warnings(held.parsed),
-            "removed": shown.removed(held.files),
+            "warnings": display.warnings(held.parsed),
+            "removed": display.removed(held.files),
             **more,
         }
         context["removed_count"] = sum(x.count for x in context["removed"])
@@ -185,7 +185,7 @@ class UploadPages:
         return self._page(request, "told.html", gettext("What was found"), context)
 
     def _of_one(self, held: Held, statement: ParsedStatement) -> dict[str, Any]:
-        rows = shown.rows(statement)
+        rows = display.rows(statement)
         return {
             "offers": offers(),
             "languages_form": held.languages_form(),

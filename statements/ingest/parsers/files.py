@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from statements.ingest import reading, safety
+from statements.ingest import reading
 from statements.ingest.document import Hints, Opened, UnreadableFile
 from statements.ingest.parsers import csv, docx, html, markdown, pdf, plain, registry, tmx, xlsx
 from statements.ingest.parsers.registry import AUTO
+from statements.ingest.sandbox import safety
 
 
 @dataclass(frozen=True)

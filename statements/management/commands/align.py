@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from statements.ingest import process, progress, reading
+from statements.ingest import reading
 from statements.ingest.document import UnreadableFile
-from statements.ingest.task import Aligned, Aligning, Given, Side
+from statements.ingest.sandbox import parent, progress
+from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         """Exit 1 with a message where a file cannot be read, is empty, or its language is not known."""
         try:
             given = [_given(place, options[name]) for place, name in enumerate(("left", "right"), 1)]
-            found = process.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
+            found = parent.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
         except UnreadableFile as error:
             place = f"{error.file}, line {error.line}" if error.line else error.file
             raise CommandError(f"{place}: {error.message}" if place else error.message) from error

@@ -12,11 +12,11 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from statements import workflow
-from statements.ingest import about, intake
+from statements.ingest import intake, metadata
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.intake import Received
 from statements.ingest.parsers import files as parsers
-from statements.ingest.task import Reading
+from statements.ingest.sandbox.messages import Reading
 from statements.management import rows
 from statements.management.base import ArchiveCommand
 from statements.models import Authority, Kind, Paragraph, ParagraphKind, Statement
@@ -34,7 +34,7 @@ def iso_date(value: str) -> date:
 
 def authority(value: str) -> str:
     """`authentic`, or `zh=authentic`, for argparse."""
-    said = value.partition("=")[2] if about.language_before(value) else value
+    said = value.partition("=")[2] if metadata.language_before(value) else value
     if said not in Authority.values:
         raise ArgumentTypeError(f"{said!r} is none of {', '.join(Authority.values)}")
     return value
@@ -169,7 +169,7 @@ def hints(path: Path, options: dict[str, Any]) -> Hints:
     single = {
         name: values[0]
         for name, values in editions.items()
-        if len(values) == 1 and about.language_before(values[0]) is None
+        if len(values) == 1 and metadata.language_before(values[0]) is None
     }
     tags = tuple(options["language"])
     return Hints(path.name, parties=tuple(options["party"]), languages=tags, editions=editions, **facts, **single)

@@ -15,8 +15,8 @@ MOST_YEARS = 200  # between the first and the last, for gaps to be filled
 def labelled(counts: Counts, query: SearchQuery) -> tuple[Facet, ...]:
     """The facets of an answer, in the order of facts.FACETS; no SQL unless the index changed.
 
-    `counts`: see engine_protocol.Answer. A fact of which every hit has the same single value is left out, unless it was
-    chosen.
+    `counts`: see engine_protocol.Answer. A fact of which every hit has the same single value is left out, unless it
+    was chosen.
     """
     names, chosen = titles(), dict(query.filters)
     known = offered()

@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils.formats import date_format
 
 from statements import workflow
-from statements.ingest import rows
 from statements.models import Paragraph, Statement
+from statements.models.paragraph_content import Cell, Content
 from tests.search.result_exports.exported import archive, take
 from tests.views.page import parse
 
@@ -94,7 +94,9 @@ def test_a_corrected_paragraph_is_updated_and_keeps_its_id(client: Client) -> No
     before = {text(x, "id"): text(x, "updated") for x in entries(feed(client, q="weir"))}
     english = paragraph.passages.get().edition_id
     workflow.revise(
-        paragraph, rows.Row(paragraph.kind, {english: rows.Cell("The very newest weir.")}), reason="A slip."
+        paragraph,
+        Content(paragraph.kind, {english: Cell("The very newest weir.")}),
+        reason="A slip.",
     )
     root = feed(client, q="weir")
     after = {text(x, "id"): text(x, "updated") for x in entries(root)}

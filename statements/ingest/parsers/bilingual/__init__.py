@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from statements.bilingual_syntax import FENCE
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
-from statements.ingest.parsers.bilingual import blocks, facts, front
+from statements.ingest.parsers.bilingual import blocks, front, metadata
 from statements.ingest.parsers.bilingual.body import Body, Editions
 from statements.ingest.parsers.bilingual.writer import write
 
@@ -20,12 +20,12 @@ def parse(text: str, hints: Hints) -> ParsedFile:
     """The one statement of a bilingual text; hints win over its front matter. Raises UnreadableFile."""
     lines = text.replace("\r\n", "\n").split("\n")
     start, end = front.fences(lines)
-    head = facts.read(front.read(lines[start + 1 : end], start + 2), hints, start + 1)
+    head = metadata.read(front.read(lines[start + 1 : end], start + 2), hints, start + 1)
     body = Body(Editions(head.editions))
     for block in blocks.cut(lines[end + 1 :], end + 2):
         body.add(block)
     sections = body.finished()
     if not any(section.paragraphs for section in sections):
         raise UnreadableFile("no paragraph: write [edition] and a text after the front matter", end + 1)
-    editions, notices = facts.with_hints(tuple(body.editions.all), hints)
+    editions, notices = metadata.with_hints(tuple(body.editions.all), hints)
     return ParsedFile((replace(head, editions=editions, sections=sections),), (*body.warnings, *notices))

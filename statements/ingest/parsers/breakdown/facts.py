@@ -9,7 +9,7 @@ import opencc
 
 from statements.ingest import parties, people
 from statements.ingest.document import Hints, ParsedEdition, ParsedName
-from statements.ingest.kinds import OF_ALL, READOUT, kinds_in
+from statements.ingest.kind_patterns import OF_ALL, READOUT, kinds_in
 from statements.ingest.marks import HAN_CHARACTER
 from statements.ingest.parsers.breakdown import leadins, sources
 from statements.ingest.parsers.breakdown.layout import Document

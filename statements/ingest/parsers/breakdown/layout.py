@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from statements.ingest.kinds import OF_ALL, OF_ONE_SPEAKER
+from statements.ingest.kind_patterns import OF_ALL, OF_ONE_SPEAKER
 from statements.ingest.marks import TERMINAL, han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown import leadins, quotations, sections, segments
 from statements.ingest.parsers.breakdown.leadins import LeadIn

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from statements.ingest import people as people_module
-from statements.ingest.kinds import OF_ALL, PRESS_STATEMENT, READOUT, REMARKS, kinds_in
+from statements.ingest.kind_patterns import OF_ALL, PRESS_STATEMENT, READOUT, REMARKS, kinds_in
 from statements.ingest.marks import han_count, sentence_starts, word_count
 from statements.ingest.parsers.breakdown.candidates import SAYS
 from statements.ingest.parties import Match

@@ -16,7 +16,7 @@ from statements.ingest.document import (
     ParsedStatement,
     UnreadableFile,
 )
-from statements.ingest.kinds import JOINT_STATEMENT, JOINT_WORDS, OF_ALL, OTHER, READOUT, kinds_in
+from statements.ingest.kind_patterns import JOINT_STATEMENT, JOINT_WORDS, OF_ALL, OTHER, READOUT, kinds_in
 from statements.ingest.marks import han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown import facts, layout, lines, rows, sources
 from statements.ingest.parsers.breakdown.layout import Document

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statements.ingest import dates
-from statements.ingest.kinds import OF_ONE_SPEAKER
+from statements.ingest.kind_patterns import OF_ONE_SPEAKER
 from statements.ingest.marks import (
     han_count,
     has_letters,

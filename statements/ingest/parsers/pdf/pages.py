@@ -12,10 +12,10 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from statements.ingest import progress, safety
 from statements.ingest.document import UnreadableFile
 from statements.ingest.parsers.pdf import drawn, letters
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
+from statements.ingest.sandbox import progress, safety
 
 MARK, BEFORE_MARK = b"%PDF-", b"\xef\xbb\xbf\x00 \t\r\n"
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|黑", re.IGNORECASE)

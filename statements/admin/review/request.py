@@ -1,0 +1,108 @@
+"""What a request to the review page asks for, read once: `do` is a verb and what it is about, parted by blanks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
+
+from statements.review.commands import Command
+from statements.review.table import HEADING, NotPossible, Row, Table
+from statements.review.working_copy.steps import Seen
+from statements.text import clean, clean_line
+
+LARGEST = 10**9  # of numbers in a request
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in the fields of a row that is open: {edition key: text}, and a heading's number."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    number: str = ""
+
+    def changes(self, row: Row) -> bool:
+        """Whether it is something else than the row says."""
+        tidy = clean_line if row.kind == HEADING else clean
+        other_number = row.kind == HEADING and self.number != str(row.number if row.number is not None else "")
+        return other_number or any(tidy(text) != row.text(side) for side, text in self.texts.items())
+
+    def section_number(self) -> int | None:
+        """Raises NotPossible."""
+        plain = self.number.strip()
+        if plain and not (plain.isascii() and plain.isdecimal() and len(plain) < 5):
+            raise NotPossible(gettext("the number of a heading is a number up to 9999, or empty"))
+        return int(plain) if plain else None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`words`: the verb, then the key of a row, an edition, and after which sentence, where the verb needs them."""
+
+    words: tuple[str, ...]
+    seen: Seen
+    typed: Mapping[str, Typed]
+    offset: int | None = None
+    reason: str = ""
+
+    @property
+    def verb(self) -> str:
+        return self.words[0]
+
+    def command(self) -> Command:
+        """The step that is asked for. Raises NotPossible."""
+        verb, key, side, sentence = (*self.words, "", "", "")[:4]
+        typed = self.typed.get(key, Typed()) if verb in ("edit", "split") else Typed()
+        return Command(verb, key, side, self.offset, _number(sentence), _bounded(typed.texts), typed.section_number())
+
+    def saved_first(self, table: Table) -> list[Command]:
+        """What was typed in other rows than the one that is asked about: nothing typed is lost to a step elsewhere."""
+        rows = {row.key: row for row in table.rows}
+        own = self.words[1] if self.verb in ("edit", "split") and len(self.words) > 1 else None
+        return [
+            Command("edit", key, texts=_bounded(typed.texts), number=typed.section_number())
+            for key, typed in self.typed.items()
+            if key != own and key in rows and typed.changes(rows[key])
+        ]
+
+
+def _bounded(texts: Mapping[str, str]) -> Mapping[str, str]:
+    most = settings.REVIEW_MAX_TEXT_CHARACTERS
+    if any(len(text) > most for text in texts.values()):
+        raise NotPossible(gettext("a text has at most %(most)d characters here: split it") % {"most": most})
+    return texts
+
+
+def asked(request: HttpRequest) -> Asked:
+    """What is posted. A missing or broken value reads as one that nobody has seen."""
+    data = request.POST
+    words = tuple(data.get("do", "").split()[:4]) or ("",)
+    offset = data.get("offset", "")
+    return Asked(words, seen(data), _typed(data), _number(offset) if offset else None, data.get("reason", ""))
+
+
+def seen(data: QueryDict) -> Seen:
+    """The state that a page was shown in: `copy.version.base`."""
+    copy, version, base = (*data.get("seen", "").split("."), "", "", "")[:3]
+    return Seen(_number(copy) or 0, _number(version) or 0, base)
+
+
+def written_seen(state: Seen) -> str:
+    """For a hidden field; `seen` reads it."""
+    return f"{state.copy}.{state.version}.{state.base}"
+
+
+def _number(said: str) -> int | None:
+    return min(int(said), LARGEST) if said.isascii() and said.isdecimal() and len(said) < 10 else None
+
+
+def _typed(data: QueryDict) -> dict[str, Typed]:
+    """Fields are named `text:ROW:EDITION` and `number:ROW`."""
+    texts: dict[str, dict[str, str]] = {}
+    for name, value in data.items():
+        what, _, rest = name.partition(":")
+        if what == "text":
+            key, _, side = rest.partition(":")
+            texts.setdefault(key, {})[side] = str(value).replace("\r\n", "\n")
+    return {key: Typed(said, str(data.get(f"number:{key}", ""))) for key, said in texts.items()}

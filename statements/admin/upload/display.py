@@ -1,0 +1,95 @@
+"""What the upload's page shows of what was read: rows side by side, what is unsure, what was left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from statements import languages
+from statements.admin import saying
+from statements.admin.review.display import in_words
+from statements.ingest import sources
+from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedSection, ParsedStatement, Removed
+from statements.models import Statement, Upload, UploadedFile
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a row says in one language; empty where it says nothing."""
+
+    language: languages.Language
+    text: str
+
+
+@dataclass(frozen=True)
+class RowShown:
+    """A paragraph or a heading; `number` counts rows from 1, as the review page does. `why`: what is unsure of it."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    heading: bool = False
+    why: str = ""
+
+
+def rows(statement: ParsedStatement) -> list[RowShown]:
+    """All of them, in order."""
+    return [RowShown(number, *rest) for number, rest in enumerate(_rows(statement), 1)]
+
+
+def _rows(statement: ParsedStatement) -> Iterator[tuple[tuple[Cell, ...], bool, str]]:
+    editions = statement.editions
+    for section in statement.sections:
+        if section.headings or section.number is not None:
+            texts = {x.key: _number(section, x.language) + section.headings.get(x.language, "") for x in editions}
+            yield _cells(editions, texts), True, ""
+        for row in section.paragraphs:
+            yield _cells(editions, {x.edition: x.text for x in row.passages}), False, in_words(row.uncertain)
+
+
+def _number(section: ParsedSection, tag: str) -> str:
+    """As readers will see it."""
+    language = languages.get(tag)
+    written = language.numeral(section.number)
+    return written if language.is_han or not written else f"{written}. "
+
+
+def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Cell, ...]:
+    return tuple(Cell(languages.get(x.language), texts.get(x.key, "")) for x in editions)
+
+
+def warnings(parsed: ParsedFile) -> list[Notice]:
+    """What was assumed, in the reader's language."""
+    return [Notice(x.line, saying.shown(x.message)) for x in parsed.warnings]
+
+
+@dataclass(frozen=True)
+class RemovedShown:
+    """What was left out of one file, those of one reason together."""
+
+    file: UploadedFile
+    reasons: tuple[tuple[str, tuple[Removed, ...]], ...]
+    count: int
+
+
+def removed(files: Sequence[UploadedFile]) -> list[RemovedShown]:
+    """File by file, without those that nothing was removed from."""
+    return [_removed(x) for x in files if x.removed]
+
+
+def _removed(file: UploadedFile) -> RemovedShown:
+    found = sorted((Removed(*x) for x in file.removed), key=lambda x: x.why)
+    reasons = tuple((saying.shown(why), tuple(things)) for why, things in groupby(found, key=lambda x: x.why))
+    return RemovedShown(file, reasons, len(found))
+
+
+@dataclass(frozen=True)
+class KnownFile:
+    """A file that was read before, and the statements that it gave."""
+
+    file: UploadedFile
+    statements: tuple[Statement, ...]
+
+
+def known(upload: Upload) -> list[KnownFile]:
+    """The files whose bytes the archive has already."""
+    found = [(x, sources.given_by(x.sha256)) for x in upload.files.all()]
+    return [KnownFile(file, tuple(statements)) for file, statements in found if statements]

@@ -1,0 +1,193 @@
+"""The form of what is known of a statement: filled with what was found in its texts, each fact to be put right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.core.validators import validate_slug
+from django.forms import BoundField
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from statements import languages
+from statements.admin.saying import language_named
+from statements.admin.upload.submission import language_field
+from statements.ingest import parties
+from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
+from statements.ingest.party_input import language_of, written
+from statements.ingest.sandbox.messages import NO_DATE
+from statements.models import Authority, Extent, Kind
+from statements.text import clean_line
+
+BETWEEN = " / "  # the names of one party
+OF_EDITION = ("publisher", "authority", "extent", "source_url", "retrieved_on", "translator")
+AUTHORITIES = [x for x in Authority.choices if x[0] != Authority.COMMENTARY]
+
+
+def _day(label: Any, required: bool, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
+
+
+def _line(label: Any, most: int, help_text: Any = "", offers: str = "") -> forms.CharField:
+    """`offers`: the key of the list of `offered.offers` that is shown while one types."""
+    attributes = {"class": "vTextField", **({"list": f"offers-{offers}"} if offers else {})}
+    widget = forms.TextInput(attrs=attributes)
+    return forms.CharField(label=label, max_length=most, required=False, help_text=help_text, widget=widget)
+
+
+@dataclass(frozen=True)
+class EditionShown:
+    """The fields of one edition."""
+
+    edition: ParsedEdition
+    language: languages.Language
+    fields: tuple[BoundField, ...]
+
+
+class FactsForm(forms.Form):
+    """Of one statement. Fields of an edition are named `publisher:zh-Hans`, a title `title:zh-Hans`."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=Kind)
+    date = _day(_("date"), True, _("The day on which it was signed or spoken."))
+    place = _line(_("place"), 200, offers="place")
+    parties = forms.CharField(
+        label=_("parties"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text=_("One a line; names in several languages with / between them."),
+    )
+    event = _line(_("event"), 200, _("The name or the slug of one that is known, or the name of a new one."), "event")
+    series = _line(_("series"), 200, _("Likewise."), "series")
+    slug = forms.CharField(
+        label=_("address"),
+        max_length=200,
+        required=False,
+        validators=[validate_slug],
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Empty: made of the date, the parties and the kind. One that is known: its draft is read anew."),
+    )
+
+    def __init__(self, statement: ParsedStatement, data: Any = None, said: dict[str, Any] | None = None) -> None:
+        self.statement = statement
+        self.editions = [x for x in statement.editions if x.authority != Authority.COMMENTARY]
+        super().__init__(data, initial={**self._found(), **(said or {})})
+        self.tags = list(dict.fromkeys(x.language for x in self.editions))
+        for tag in self.tags:
+            label = gettext("title in %(language)s") % {"language": language_named(tag)}
+            self.fields[f"title:{tag}"] = _line(label, 500)
+            self.fields[f"title:{tag}"].widget.attrs["lang"] = tag
+        for edition in self.editions:
+            self._add_fields(edition.key)
+
+    def _add_fields(self, key: str) -> None:
+        self.fields[f"publisher:{key}"] = _line(_("publisher"), 200, offers="publisher")
+        self.fields[f"authority:{key}"] = forms.ChoiceField(label=_("authority"), choices=AUTHORITIES)
+        self.fields[f"extent:{key}"] = forms.ChoiceField(label=_("extent"), choices=Extent)
+        address = forms.URLInput(attrs={"class": "vTextField"})
+        self.fields[f"source_url:{key}"] = forms.URLField(
+            label=_("address of the source"), required=False, widget=address, assume_scheme="https", max_length=1000
+        )
+        self.fields[f"retrieved_on:{key}"] = _day(_("retrieved on"), False)
+        self.fields[f"translator:{key}"] = _line(_("translator"), 200)
+
+    def _found(self) -> dict[str, Any]:
+        """What the texts tell."""
+        found = self.statement
+        facts: dict[str, Any] = {
+            "kind": found.kind,
+            "date": found.date if found.date != NO_DATE else None,
+            "place": found.place,
+            "parties": "\n".join(_party_line(x) for x in found.parties),
+            "event": _name_of(found.event),
+            "series": _name_of(found.series),
+            "slug": found.slug or "",
+        }
+        facts |= {f"title:{tag}": title for tag, title in found.titles.items()}
+        return facts | {f"{name}:{x.key}": getattr(x, name) for x in self.editions for name in OF_EDITION}
+
+    def titles(self) -> list[BoundField]:
+        """One for each language."""
+        return [self[f"title:{tag}"] for tag in self.tags]
+
+    def general(self) -> list[BoundField]:
+        """The facts of the whole, but for its address."""
+        return [self[name] for name in ("kind", "date", "place", "parties", "event", "series")]
+
+    def shown_editions(self) -> list[EditionShown]:
+        """The fields of each edition."""
+        return [
+            EditionShown(x, languages.get(x.language), tuple(self[f"{name}:{x.key}"] for name in OF_EDITION))
+            for x in self.editions
+        ]
+
+    def typed(self) -> dict[str, str]:
+        """What a person has changed so far, to be shown again after another reading."""
+        return {name: str(self.data[name]) for name in self.changed_data if name in self.data}
+
+    def told(self) -> ParsedStatement:
+        """The statement as it is to be stored."""
+        data = self.cleaned_data
+        titles = {tag: text for tag in self.tags if (text := clean_line(data[f"title:{tag}"]))}
+        others = {tag: text for tag, text in self.statement.titles.items() if tag not in self.tags}
+        return replace(
+            self.statement,
+            kind=data["kind"],
+            date=data["date"],
+            place=clean_line(data["place"]),
+            parties=_parties(data["parties"], self.statement.parties),
+            event=_thing(data["event"], self.statement.event),
+            series=_thing(data["series"], self.statement.series),
+            slug=data["slug"] or None,
+            titles={**others, **titles},
+            editions=tuple(self._edition(x) for x in self.statement.editions),
+        )
+
+    def _edition(self, edition: ParsedEdition) -> ParsedEdition:
+        if edition not in self.editions:
+            return edition
+        facts: dict[str, Any] = {name: self.cleaned_data[f"{name}:{edition.key}"] for name in OF_EDITION}
+        return replace(edition, **facts)
+
+
+def _party_line(party: ParsedName) -> str:
+    return BETWEEN.join(dict.fromkeys(party.names.values())) or party.slug or ""
+
+
+def _name_of(thing: ParsedName | None) -> str:
+    return (next(iter(thing.names.values()), "") or thing.slug or "") if thing else ""
+
+
+def _thing(said: str, found: ParsedName | None) -> ParsedName | None:
+    """An event or a series as it was found, where it was left so."""
+    name = clean_line(said)
+    return found if name == _name_of(found) else written(name) if name else None
+
+
+def _parties(said: str, found: Sequence[ParsedName]) -> tuple[ParsedName, ...]:
+    """Parties in the order of their lines, those that were left as they were found with all that is known of them."""
+    known = {_party_line(x): x for x in found}
+    lines = [line for text in said.splitlines() if (line := clean_line(text))]
+    return tuple(known.get(line) or _party(line) for line in lines)
+
+
+def _party(line: str) -> ParsedName:
+    names = [name for part in line.split(BETWEEN.strip()) if (name := clean_line(part))]
+    match = parties.resolve(names[0]) if names else parties.resolve(line)
+    return ParsedName({**{language_of(name): name for name in names}, **match.names}, match.code)
+
+
+class LanguagesForm(forms.Form):
+    """The language of each text of an upload, or of each column of its table: as found, and to be set by hand."""
+
+    def __init__(self, called: Sequence[str], tags: Sequence[str], data: Any = None) -> None:
+        super().__init__(data, initial={f"language:{n}": tag for n, tag in enumerate(tags)})
+        self.tags = list(tags)
+        for place, name in enumerate(called):
+            label = gettext("language of %(name)s") % {"name": name}
+            self.fields[f"language:{place}"] = language_field(label)
+
+    def told(self) -> list[str]:
+        """The tags, empty where the language is to be detected."""
+        return [self.cleaned_data[f"language:{place}"] for place in range(len(self.tags))]

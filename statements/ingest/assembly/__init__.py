@@ -1,0 +1,187 @@
+"""Texts in several languages to one statement, paragraph against paragraph. Pure.
+
+`paired` aligns texts that stand in a file each, `tabled` takes rows that stand side by side already. Every block
+stands in exactly one passage or heading; notes come last. A row that a person should look at says why in `uncertain`.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from statements import languages
+from statements.ingest.assembly.joining import SURE, Side, joined
+from statements.ingest.assembly.sections import Cells, name_of, sections, without_counterpart
+from statements.ingest.document import (
+    Block,
+    BlockKind,
+    Notice,
+    ParsedEdition,
+    ParsedSection,
+    ParsedStatement,
+    ParsedTable,
+    ParsedText,
+    UnreadableFile,
+)
+from statements.ingest.metadata import About, Rendering
+from statements.ingest.parsers import blocks as wording
+
+__all__ = ["SURE", "keys_of", "notices", "paired", "tabled"]
+
+TITLE_MOST = 500  # characters, as the database has them
+NO_DATE = "the texts do not say on which day this was signed or spoken: give the date, as 2031-04-12"
+
+
+def keys_of(tags: Sequence[str | None], names: Sequence[str] = (), *, editions: bool = False) -> list[str]:
+    """The key of each text's edition, which is its language: `en`, `zh-Hans`, and `en-2` for a second one.
+
+    `names` are for messages. Two texts in one language are refused, unless a person said that they are two `editions`
+    of it. Raises UnreadableFile, also where a language is not known.
+    """
+    called = _called(names, len(tags))
+    for tag, name in zip(tags, called, strict=True):
+        if tag is None:
+            raise UnreadableFile(f"{name}: its language is not recognised: say which it is")
+    known = [languages.get(tag).tag for tag in tags if tag]
+    if not editions:
+        _refuse_same(known, called)
+    return _ranked(known)
+
+
+def _ranked(tags: Sequence[str]) -> list[str]:
+    ranks: Counter[str] = Counter()
+    found = []
+    for tag in tags:
+        ranks[tag] += 1
+        found.append(tag if ranks[tag] == 1 else f"{tag}-{ranks[tag]}")
+    return found
+
+
+def _called(names: Sequence[str], count: int) -> list[str]:
+    return list(names) or [f"text {number}" for number in range(1, count + 1)]
+
+
+def _refuse_same(tags: Sequence[str], names: Sequence[str]) -> None:
+    for place, tag in enumerate(tags):
+        if tag in tags[:place]:
+            raise UnreadableFile(
+                f"{names[tags.index(tag)]} and {names[place]} seem to be in one language, {languages.get(tag).name}: "
+                "say the language of each, or that they are two editions in one language"
+            )
+
+
+def paired(
+    texts: Sequence[ParsedText], about: About, keys: Sequence[str] = (), names: Sequence[str] = ()
+) -> ParsedStatement:
+    """One statement of a text for each language, two or more.
+
+    `about` is all that is known of it. `keys` name the editions, else they are made of the languages; two texts in one
+    language need them. `names` are what the texts are called in messages. Raises UnreadableFile.
+    """
+    if len(texts) < 2:
+        raise UnreadableFile("one text alone has nothing to stand beside: give one for each language")
+    called = _called(names, len(texts))
+    _refuse_empty(texts, called)
+    keys = list(keys) or keys_of([x.language for x in texts], called)
+    texts = [_in_order(text) for text in texts]
+    editions = tuple(_edition(key, x.language or key, about) for key, x in zip(keys, texts, strict=True))
+    return _statement(about, editions, sections(_rows(texts, editions), editions))
+
+
+def _refuse_empty(texts: Sequence[ParsedText], called: Sequence[str]) -> None:
+    for text, name in zip(texts, called, strict=True):
+        if not any(block.text.strip() for block in text.blocks):
+            raise UnreadableFile(f"{name} holds no text: give the text in this language, or leave it out")
+
+
+def _rows(texts: Sequence[ParsedText], editions: Sequence[ParsedEdition]) -> list[tuple[Cells, float | None]]:
+    """The aligned rows: the blocks of each text, and the confidence."""
+    sides = [
+        Side(edition.language, tuple(block.text for block in text.blocks))
+        for edition, text in zip(editions, texts, strict=True)
+    ]
+    return [
+        (
+            tuple(tuple(text.blocks[x] for x in cell) for text, cell in zip(texts, row.cells, strict=True)),
+            row.confidence,
+        )
+        for row in joined(sides)
+    ]
+
+
+def _in_order(text: ParsedText) -> ParsedText:
+    """The text without empty blocks, notes last, and a title that is too long for one as its first block."""
+    said = [block for block in text.blocks if block.text.strip()]
+    notes = [block for block in said if block.kind == BlockKind.NOTE]
+    first = [Block(text.title)] if len(text.title) > TITLE_MOST else []
+    return replace(text, blocks=(*first, *(x for x in said if x.kind != BlockKind.NOTE), *notes))
+
+
+def tabled(table: ParsedTable, about: About, keys: Sequence[str] = (), names: Sequence[str] = ()) -> ParsedStatement:
+    """One statement of a table that has a column for each language. Arguments and errors as those of `paired`."""
+    called = list(names) or [f"column {number}" for number in range(1, len(table.languages) + 1)]
+    keys = list(keys) or keys_of(table.languages, called)
+    if len(keys) < 2:
+        raise UnreadableFile("this table has one language alone: it needs a column for each")
+    for place, name in enumerate(called):
+        if not any(row[place].strip() for row in table.rows):
+            raise UnreadableFile(f"{name} is empty: fill it, or leave it out")
+    editions = tuple(_edition(key, tag or key, about) for key, tag in zip(keys, table.languages, strict=True))
+    rows = [
+        (tuple(_cell(text, place, place in table.headings) for text in row), None)
+        for place, row in enumerate(table.rows)
+        if any(text.strip() for text in row)
+    ]
+    return _statement(about, editions, sections(rows, editions))
+
+
+def _cell(text: str, place: int, heading: bool) -> tuple[Block, ...]:
+    if not text.strip():
+        return ()
+    if not heading:
+        return (Block(text, place=place + 1),)
+    found = wording.numbered(text)
+    level, number = (found.level, found.number) if found else (1, None)
+    return (Block(text, BlockKind.HEADING, level, number, place + 1),)
+
+
+def _edition(key: str, tag: str, about: About) -> ParsedEdition:
+    said = about.renderings.get(key, Rendering())
+    return ParsedEdition(
+        key=key,
+        language=languages.get(tag).tag,
+        publisher=said.publisher,
+        authority=said.authority or "unofficial-translation",
+        extent=said.extent or "full",
+        source_url=said.source_url,
+        retrieved_on=said.retrieved_on,
+        translator=said.translator,
+    )
+
+
+def _statement(about: About, editions: tuple[ParsedEdition, ...], found: tuple[ParsedSection, ...]) -> ParsedStatement:
+    if about.date is None:
+        raise UnreadableFile(NO_DATE)
+    return ParsedStatement(
+        kind=about.kind or "other",
+        date=about.date,
+        titles={tag: title for tag, title in about.titles.items() if title and len(title) <= TITLE_MOST},
+        parties=about.parties,
+        editions=editions,
+        sections=found,
+        slug=about.slug or None,
+        place=about.place,
+        event=about.event,
+        series=about.series,
+        line=0,
+    )
+
+
+def notices(statement: ParsedStatement) -> tuple[Notice, ...]:
+    """What a person should know of a statement that was put together here, beside what its paragraphs say."""
+    doubtful = [x for section in statement.sections for x in section.paragraphs if x.uncertain]
+    tags = {x.language: name_of(x, statement.editions) for x in statement.editions}
+    found = [Notice(0, message) for _, message in without_counterpart(statement.sections, tags)]
+    if doubtful:
+        several = f"{len(doubtful)} rows" if len(doubtful) > 1 else "1 row"
+        found.append(Notice(0, f"{several} to check"))
+    return tuple(found)

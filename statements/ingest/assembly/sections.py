@@ -1,0 +1,203 @@
+"""Rows of blocks to sections: headings open them, all else are their paragraphs. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from statements import languages
+from statements.ingest.assembly.joining import SURE
+from statements.ingest.document import Block, BlockKind, ParsedEdition, ParsedParagraph, ParsedPassage, ParsedSection
+from statements.ingest.parsers import blocks as wording
+from statements.ingest.parsers.lines import ends_sentence, width
+
+HEADING_MOST = 500  # characters, as the database has them
+PLAIN_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[零〇一二三四五六七八九十百]+)\s*[.．、:：–—-]")
+
+Cells = tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Blocks of each edition that say the same: either a heading or a paragraph."""
+
+    cells: Cells
+    confidence: float | None = None
+    heading: bool = False
+
+
+def sections(
+    rows: Sequence[tuple[Cells, float | None]], editions: Sequence[ParsedEdition]
+) -> tuple[ParsedSection, ...]:
+    """The sections of a statement, `rows` being the blocks of each edition with their confidence."""
+    stretches = _met([part for cells, sure in rows for part in _parts(cells, sure)])
+    top = min((_level(x) for part in stretches if part.heading for x in _all(part.cells) if x.number), default=0)
+    found = [ParsedSection(None, {}, ())]
+    for part in stretches:
+        if part.heading:
+            found.append(_opening(part, editions, top))
+        else:
+            last = found[-1]
+            found[-1] = replace(last, paragraphs=(*last.paragraphs, _paragraph(part, editions)))
+    return tuple(found if found[0].paragraphs or len(found) == 1 else found[1:])
+
+
+def _all(cells: Cells) -> list[Block]:
+    return [block for cell in cells for block in cell]
+
+
+def _level(block: Block) -> int:
+    """How high a heading's number counts, whatever its style."""
+    found = wording.numbered(block.text)
+    return found.level if found else block.level
+
+
+def is_heading(block: Block) -> bool:
+    return block.kind == BlockKind.HEADING and len(block.text) <= HEADING_MOST
+
+
+def _parts(cells: Cells, confidence: float | None) -> Iterator[Stretch]:
+    """A row as what stands before its headings, its headings, and what follows.
+
+    A short line beside nothing but headings is one too: it was not known by its look.
+    """
+    while any(map(is_heading, _all(cells))):
+        opened = [any(map(is_heading, cell)) for cell in cells]
+        before = tuple(_until(cell) if has else () for cell, has in zip(cells, opened, strict=True))
+        rest = tuple(cell[len(said) :] for cell, said in zip(cells, before, strict=True))
+        heads = tuple(tuple(takewhile(is_heading, cell)) for cell in rest)
+        after = tuple(cell[len(head) :] for cell, head in zip(rest, heads, strict=True))
+        if not any(after[at] for at, has in enumerate(opened) if has):
+            heads, after = _with_unknown(heads, after)
+        if any(before):
+            yield Stretch(before, confidence)
+        yield from _one_by_one(Stretch(heads, confidence, heading=True))
+        cells = after
+    if any(cells):
+        yield Stretch(cells, confidence)
+
+
+def _until(cell: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(takewhile(lambda block: not is_heading(block), cell))
+
+
+def _with_unknown(heads: Cells, after: Cells) -> tuple[Cells, Cells]:
+    """The headings, with single short lines of editions that have none."""
+    told = [not head and len(rest) == 1 and _could_be_heading(rest[0].text) for head, rest in _both(heads, after)]
+    return (
+        tuple(rest if also else head for also, (head, rest) in zip(told, _both(heads, after), strict=True)),
+        tuple(() if also else rest for also, rest in zip(told, after, strict=True)),
+    )
+
+
+def _both(heads: Cells, after: Cells) -> list[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    return list(zip(heads, after, strict=True))
+
+
+def _could_be_heading(text: str) -> bool:
+    return width(text) <= wording.HEADING_MOST and not ends_sentence(text) and "\n" not in text
+
+
+def _one_by_one(part: Stretch) -> Iterator[Stretch]:
+    """Several headings in a row, each with its own, where all editions have as many; else they are one."""
+    sizes = {len(cell) for cell in part.cells if cell}
+    if len(sizes) == 1 and sizes != {1}:
+        for at in range(sizes.pop()):
+            yield replace(part, cells=tuple(cell[at : at + 1] for cell in part.cells))
+    else:
+        yield part
+
+
+def _met(parts: Sequence[Stretch]) -> list[Stretch]:
+    """The parts, a heading in one language joined to the next one of the same number in another."""
+    found: list[Stretch] = []
+    for part in parts:
+        if found and part.heading and found[-1].heading and _belong(found[-1].cells, part.cells):
+            cells = tuple(x or y for x, y in zip(found[-1].cells, part.cells, strict=True))
+            found[-1] = replace(found[-1], cells=cells)
+        else:
+            found.append(part)
+    return found
+
+
+def _belong(first: Cells, second: Cells) -> bool:
+    numbers = {x.number for x in (*_all(first), *_all(second))}
+    return len(numbers) == 1 and None not in numbers and not any(x and y for x, y in zip(first, second, strict=True))
+
+
+def _opening(part: Stretch, editions: Sequence[ParsedEdition], top: int) -> ParsedSection:
+    """A section without its paragraphs.
+
+    A plain number at the beginning (I., 1., 一、) of headings of the highest level is the section's; all else that
+    counts (Part One, Article 3) stays in the words.
+    """
+    stated = [(edition, cell) for edition, cell in zip(editions, part.cells, strict=True) if cell]
+    number = _plain_number(part.cells, top)
+    headings: dict[str, str] = {}
+    for edition, cell in stated:
+        text = _joined(cell, edition.language)
+        found = wording.numbered(text)
+        text = found.rest if found and number is not None else text
+        headings[edition.language] = _beside(headings.get(edition.language, ""), text)
+    return ParsedSection(number, headings, (), _all(part.cells)[0].place)
+
+
+def _beside(known: str, text: str) -> str:
+    """Headings of two editions in one language: the same is said once."""
+    return text if not known or known == text else f"{known} / {text}"
+
+
+def _joined(cell: Sequence[Block], language: str) -> str:
+    between = "" if languages.get(language).analyzer == "han" else " "
+    return between.join(" ".join(block.text.split("\n")) for block in cell)
+
+
+def _plain_number(cells: Cells, top: int) -> int | None:
+    """The number that all editions' headings begin with, if no words would be lost with it."""
+    first = [cell for cell in cells if cell]
+    read = [wording.numbered(cell[0].text) for cell in first]
+    numbers = {found.number if found else None for found in read}
+    plain = all(
+        found and found.rest and found.level == top and len(cell) == 1 and PLAIN_NUMBER.match(cell[0].text)
+        for found, cell in zip(read, first, strict=True)
+    )
+    return numbers.pop() if plain and len(numbers) == 1 else None
+
+
+def _paragraph(part: Stretch, editions: Sequence[ParsedEdition]) -> ParsedParagraph:
+    passages = tuple(
+        ParsedPassage(edition.key, "\n".join(block.text for block in cell))
+        for edition, cell in zip(editions, part.cells, strict=True)
+        if cell
+    )
+    place = _all(part.cells)[0].place
+    doubt = uncertain({x.edition for x in passages}, editions, part.confidence)
+    return ParsedParagraph("text", passages, place, uncertain=doubt, confidence=part.confidence)
+
+
+def uncertain(said: set[str], editions: Sequence[ParsedEdition], confidence: float | None) -> str:
+    """Why a person should look at a paragraph that stands in the editions `said`; empty where there is no reason."""
+    missing = [name_of(x, editions) for x in editions if x.key not in said]
+    if missing:
+        return f"has no counterpart in {' and '.join(missing)}"
+    if confidence is not None and confidence < SURE:
+        return f"aligned with confidence {confidence:.2f}"
+    return ""
+
+
+def name_of(edition: ParsedEdition, editions: Sequence[ParsedEdition]) -> str:
+    """The language, with the key where another edition has the same."""
+    name = languages.get(edition.language).name
+    again = sum(x.language == edition.language for x in editions) > 1
+    return f"{name} ({edition.key})" if again else name
+
+
+def without_counterpart(found: Sequence[ParsedSection], tags: Mapping[str, str]) -> list[tuple[int, str]]:
+    """(line, message) for each heading that some language lacks; `tags`: the names of languages by tag."""
+    return [
+        (section.line, f"the heading “{next(iter(section.headings.values()))}” has no counterpart in {tags[tag]}")
+        for section in found
+        if section.headings
+        for tag in tags
+        if tag not in section.headings
+    ]

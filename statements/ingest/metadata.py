@@ -1,0 +1,273 @@
+"""What a statement is, beside its text: found in the texts themselves, and what a person says of them. Pure.
+
+Found are kind, date, place, titles and parties, and of each edition its publisher, authority and extent, where the
+words of the titles, of the first or of the last paragraphs tell. It is a proposal: a person wins (`merged`).
+"""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+from statements import languages
+from statements.ingest import dates, kind_patterns, metadata_patterns, parties, people
+from statements.ingest.document import (
+    Block,
+    BlockKind,
+    Hints,
+    ParsedEdition,
+    ParsedName,
+    ParsedStatement,
+    ParsedTable,
+    ParsedText,
+    UnreadableFile,
+)
+from statements.ingest.party_input import language_of, written
+from statements.text import clean_line
+
+FIRST, LAST = 4, 8  # blocks at the beginning and at the end that may tell of the whole
+OPENING_MOST = 1200  # characters of a first paragraph that are looked at
+PLACE_MOST, TITLE_MOST = 60, 500
+KEY = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """What is known of one edition. `authority` and `extent` are values of the models; empty: not known."""
+
+    publisher: str = ""
+    authority: str = ""
+    source_url: str = ""
+    retrieved_on: datetime.date | None = None
+    translator: str = ""
+    extent: str = ""
+
+
+@dataclass(frozen=True)
+class About:
+    """What is known of a statement; what is empty is not known.
+
+    `titles` are by language, `renderings` by the key of an edition (`en`, `zh-Hans`, `en-2`). `slug` says which
+    statement of the archive it is; without one it is made of date, parties and kind.
+    """
+
+    kind: str = ""
+    date: datetime.date | None = None
+    place: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    parties: tuple[ParsedName, ...] = ()
+    event: ParsedName | None = None
+    series: ParsedName | None = None
+    renderings: Mapping[str, Rendering] = field(default_factory=dict)
+    slug: str = ""
+
+
+Facts = TypeVar("Facts", About, Rendering, ParsedEdition)
+
+
+def merged(found: About, said: About) -> About:
+    """What a person says wins, each fact, title and part of an edition by itself."""
+    renderings = {
+        key: _over(found.renderings.get(key, Rendering()), said.renderings.get(key, Rendering()))
+        for key in dict.fromkeys((*found.renderings, *said.renderings))
+    }
+    titles = {**found.titles, **{tag: text for tag, text in said.titles.items() if text}}
+    return replace(_over(found, said), titles=titles, renderings=renderings)
+
+
+def _over(found: Facts, said: About | Rendering) -> Facts:
+    given: dict[str, Any] = {x.name: value for x in fields(said) if (value := getattr(said, x.name))}
+    return replace(found, **given)
+
+
+def applied(statement: ParsedStatement, said: About) -> ParsedStatement:
+    """A statement that a file gave whole, with what a person says of it."""
+    given = ("kind", "date", "place", "parties", "event", "series", "slug")
+    facts: dict[str, Any] = {name: value for name in given if (value := getattr(said, name))}
+    editions = tuple(_over(x, said.renderings.get(x.key, Rendering())) for x in statement.editions)
+    return replace(statement, titles={**statement.titles, **said.titles}, editions=editions, **facts)
+
+
+def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:
+    """What a person said beside files, `editions` being {key: language} of what they hold, in order.
+
+    Of publisher, authority, address and title there may be one for all, one for each edition in order, or some with
+    the language or the key before it (`zh=外交部`). Raises UnreadableFile where one belongs to no edition.
+    """
+    titles = hints.editions.get("title") or ((hints.title,) if hints.title else ())
+    return About(
+        kind=hints.kind,
+        date=hints.date,
+        place=clean_line(hints.place),
+        titles=_titles_said(titles, editions),
+        parties=tuple(ParsedName({language_of(name): name}) for name in hints.parties),
+        event=written(hints.event) if hints.event else None,
+        series=written(hints.series) if hints.series else None,
+        renderings=_renderings_said(hints, editions),
+        slug=hints.slug,
+    )
+
+
+def _renderings_said(hints: Hints, editions: Mapping[str, str]) -> dict[str, Rendering]:
+    said: dict[str, dict[str, Any]] = {key: {} for key in editions}
+    for name in ("publisher", "authority", "source_url"):
+        plain = (getattr(hints, name),) if getattr(hints, name) else ()
+        for key, value in assigned(name, hints.editions.get(name) or plain, editions).items():
+            said[key][name] = value
+    return {key: Rendering(**facts) for key, facts in said.items()}
+
+
+def assigned(name: str, values: Sequence[str], editions: Mapping[str, str]) -> dict[str, str]:
+    """{key of an edition: its value}, see `from_hints`; an empty value says nothing."""
+    named = [_named(value, editions) for value in values]
+    plain = [value for key, value in named if key is None]
+    if len(plain) > 1 and len(plain) != len(editions):
+        which = ", ".join(editions)
+        option = name.replace("_", "-")
+        raise UnreadableFile(f"{len(plain)} values of {option} for {which}: say one, one for each, or {which}=…")
+    spread = plain * len(editions) if len(plain) == 1 else plain
+    found = dict(zip(editions, spread, strict=False)) | {key: value for key, value in named if key}
+    return {key: clean_line(value) for key, value in found.items() if value.strip()}
+
+
+def language_before(value: str) -> str | None:
+    """The tag of the language that stands before the first `=` of a value; None where none does."""
+    head, sign, _ = value.partition("=")
+    try:
+        return languages.get(head).tag if sign and KEY.fullmatch(head) else None
+    except languages.UnknownLanguage:
+        return None
+
+
+def _named(value: str, editions: Mapping[str, str]) -> tuple[str | None, str]:
+    """The edition that a value names before its first `=`, by key or language; None where it names none."""
+    head, sign, rest = value.partition("=")
+    if sign and head in editions:
+        return head, rest
+    tag = language_before(value)
+    if tag is None:
+        return None, value
+    key = next((key for key, language in editions.items() if language == tag), None)
+    if key is None:
+        raise UnreadableFile(f"{value}: there is no edition in {languages.get(tag).name} here")
+    return key, rest
+
+
+def _titles_said(values: Sequence[str], editions: Mapping[str, str]) -> dict[str, str]:
+    """Titles by language: a single one in the language of its script."""
+    if len(values) == 1 and _named(values[0], editions)[0] is None:
+        return {language_of(values[0], editions.values()): clean_line(values[0])}
+    return {editions[key]: title for key, title in assigned("title", values, editions).items()}
+
+
+def texts_of(table: ParsedTable) -> list[ParsedText]:
+    """The columns of a table as texts, for `found_in`."""
+    found = []
+    for at, tag in enumerate(table.languages):
+        kinds_of = [
+            BlockKind.HEADING if place in table.headings else BlockKind.TEXT for place in range(len(table.rows))
+        ]
+        cells = [(row[at], kind) for row, kind in zip(table.rows, kinds_of, strict=True)]
+        said = tuple(Block(text, kind) for text, kind in cells if text.strip())
+        found.append(ParsedText(said, tag, table.titles.get(tag or "", "")))
+    return found
+
+
+def found_in(texts: Sequence[ParsedText], keys: Sequence[str] = (), name: str = "") -> About:
+    """What the texts tell of their statement; `keys` of their editions, else their languages. `name`: of a file."""
+    told = [_Told(text, key) for text, key in zip(texts, keys or [x.language or "" for x in texts], strict=True)]
+    told.sort(key=lambda x: languages.sort_key(x.language))
+    found = _parties(told)
+    return About(
+        kind=_kind(told),
+        date=_date(told) or dates.in_name(name),
+        place=next((place for x in told if (place := x.place())), ""),
+        titles={x.language: x.title for x in told if x.title and x.language},
+        parties=tuple(ParsedName(dict(x.names), x.code) for x in found),
+        renderings={x.key: x.rendering() for x in told if x.key},
+    )
+
+
+class _Told:
+    """One text, by what tells of the whole."""
+
+    def __init__(self, text: ParsedText, key: str) -> None:
+        self.language, self.key = text.language or "", key
+        self.title = text.title if len(text.title) <= TITLE_MOST else ""
+        said = [x.text for x in text.blocks if x.kind != BlockKind.NOTE]
+        self.first = [x[:OPENING_MOST] for x in said[:FIRST]]
+        self.last = [x for x in said[-LAST:] if len(x) <= OPENING_MOST]
+        signing = [x.text for x in text.blocks if x.kind == BlockKind.SIGNATURE]
+        self.signed = [x for x in (*signing, *self.last) if metadata_patterns.SIGNED.search(x)] + signing
+        self.datelines = [x for x in (*self.first, *self.last) if dates.is_dateline(x)]
+        self.around = [x.text for x in text.removed]
+
+    @property
+    def heads(self) -> list[str]:
+        return [x for x in (self.title, *self.first) if x]
+
+    def place(self) -> str:
+        """Where it was signed, as the signature or a dateline says it."""
+        for text in (*self.signed, *self.last):
+            if hit := next((x for x in (pattern.search(text) for pattern in metadata_patterns.PLACES) if x), None):
+                return clean_line(hit["place"])[:PLACE_MOST]
+        return next((place for x in self.datelines if (place := _place_of(x))), "")
+
+    def rendering(self) -> Rendering:
+        lines = [*self.around, *self.first, *self.last]
+        publisher = next(
+            (hit["who"].strip() for x in lines if (hit := metadata_patterns.PUBLISHER.match(x.strip()))), ""
+        )
+        whole = "\n".join((*self.heads, *self.last))
+        authority = next((value for value, words in metadata_patterns.AUTHORITIES if words.search(whole)), "")
+        extent = "excerpts" if metadata_patterns.EXCERPTS.search("\n".join((self.title, *self.first[:1]))) else ""
+        return Rendering(publisher=publisher[:200], authority=authority, extent=extent)
+
+
+def _place_of(dateline: str) -> str:
+    """What stands beside the date of a dateline: `Port Ista, 12 April 2031`."""
+    rest = re.sub(r"\b(?:года|г)\b\.?", "", dates.without(dateline)).strip(" ,.，。()（）于於в")
+    return rest if rest and len(rest) <= PLACE_MOST and not re.search(r"[\d:：]", rest) else ""
+
+
+def _date(told: Sequence[_Told]) -> datetime.date | None:
+    """The day by the surest words first: where it is signed, a line with a date alone, the title, the beginning."""
+    rooms = ("signed", "datelines", "heads", "last")
+    found = (dates.first_in(getattr(x, room)) for room in rooms for x in told)
+    return next((x for x in found if x), None)
+
+
+def _kind(told: Sequence[_Told]) -> str:
+    """By the title, else by the first words; a text of both sides is a joint statement."""
+    for rooms in ([[x.title] for x in told], [x.first for x in told]):
+        named = [kind for room in rooms for text in room for kind in kind_patterns.named_in(text)]
+        if named:
+            return next((x for x in named if x in kind_patterns.OF_ALL), named[0])
+    whole = "\n".join(text for x in told for text in x.first).casefold()
+    return kind_patterns.JOINT_STATEMENT if any(x in whole for x in kind_patterns.JOINT_WORDS) else kind_patterns.OTHER
+
+
+def _parties(told: Sequence[_Told]) -> list[parties.Match]:
+    """Whose it is, by the first title or first paragraph that names two or more."""
+    titles, firsts = [x.title for x in told], [text for x in told for text in x.first[:2]]
+    for text in filter(None, titles):
+        if len(named := people.joint(text) or parties.mentioned(text)) > 1:
+            return _with_chinese_names(named, told)
+    for text in firsts:
+        if len(named := people.joint(text)) > 1:
+            return named
+    found = [x for x in map(parties.mentioned, (*titles, *firsts)) if x]
+    return max(found, key=lambda x: min(len(x), 2))[:2] if found else []
+
+
+def _with_chinese_names(named: list[parties.Match], told: Sequence[_Told]) -> list[parties.Match]:
+    """Parties that nobody knows, with the names that a Chinese title gives in the same places."""
+    titles = {x.language: hit for x in told if (hit := metadata_patterns.CHINESE_PAIR.match(x.title))}
+    if not titles or len(named) != 2 or not all(x.code.startswith("x-") for x in named):
+        return named
+    names = {tag: (hit["first"], hit["second"]) for tag, hit in titles.items()}
+    return [
+        parties.Match(match.code, {**match.names, **{tag: said[place] for tag, said in names.items()}})
+        for place, match in enumerate(named)
+    ]

@@ -1,0 +1,164 @@
+"""What the front matter, and the person who hands the file in, say of a statement."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedName, ParsedStatement, UnreadableFile
+from statements.ingest.parsers.bilingual import values
+from statements.ingest.parsers.bilingual.front import Value
+from statements.ingest.party_input import language_of, written
+from statements.models import Authority, Extent, Kind
+from statements.text import clean_line
+
+TOP = ("slug", "kind", "date", "place", "specimen", "titles", "parties", "event", "series", "editions")
+EDITION = ("id", "language", "publisher", "authority", "extent", "source", "retrieved", "translator")
+REQUIRED = {
+    "kind": "kind: joint-statement",
+    "date": "date: 2031-04-12",
+    "titles": "titles: {en: ...}",
+    "parties": "parties: [China, Russia]",
+    "editions": "editions: [{id: en, language: en}]",
+}
+TEXT_MOST, NAME_MOST, PLACE_MOST, ADDRESS_MOST, KEY_MOST = 500, 200, 200, 1000, 40  # as the database has them
+
+Front = Mapping[str, Value]
+
+
+def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
+    """A statement without its text. Raises UnreadableFile."""
+    values.mapping(Value(line, dict(front)), "front matter", TOP)
+    _require(front, hints, line)
+    editions = _editions(front["editions"])
+    return ParsedStatement(
+        slug=values.slug(front.get("slug"), "slug"),
+        kind=values.one_of(front["kind"], "kind", Kind.values, ""),
+        date=hints.date or values.day(front["date"], "date"),
+        place=values.line_of_text(front.get("place"), "place", PLACE_MOST),
+        specimen=values.flag(front.get("specimen"), "specimen"),
+        titles=_titles(front.get("titles"), hints, editions),
+        parties=_parties(front.get("parties"), hints),
+        event=written(hints.event) if hints.event else _thing(front.get("event"), "event", ("date", "place")),
+        series=written(hints.series) if hints.series else _thing(front.get("series"), "series"),
+        editions=editions,
+        sections=(),
+        line=line,
+    )
+
+
+def _require(front: Front, hints: Hints, line: int) -> None:
+    given = {"date": hints.date, "titles": hints.title, "parties": hints.parties}
+    blank = {key for key, value in front.items() if value.content is None or not str(value.content).strip()}
+    missing = [key for key in REQUIRED if (key not in front or key in blank) and not given.get(key)]
+    if missing:
+        examples = "; ".join(f"`{REQUIRED[key]}`" for key in missing)
+        raise UnreadableFile(f"the front matter lacks {values.known(missing)}: write {examples}", line)
+
+
+def _titles(value: Value | None, hints: Hints, editions: Iterable[ParsedEdition]) -> dict[str, str]:
+    titles = values.texts(value, "titles", TEXT_MOST)
+    if hints.title:
+        titles[language_of(hints.title, [x.language for x in editions])] = clean_line(hints.title)
+    return titles
+
+
+def _parties(value: Value | None, hints: Hints) -> tuple[ParsedName, ...]:
+    if hints.parties or value is None:
+        return tuple(ParsedName({language_of(name): name}) for name in hints.parties)
+    return tuple(_party(item) for item in values.items(value, "parties"))
+
+
+def _party(item: Value) -> ParsedName:
+    if not isinstance(item.content, str):
+        return _mapped(item, "party", ())
+    name = values.line_of_text(item, "party", TEXT_MOST)
+    if not name:
+        raise UnreadableFile("an empty party: write its name, or delete the line", item.line)
+    return ParsedName({language_of(name): name})
+
+
+def _thing(value: Value | None, what: str, extra: tuple[str, ...] = ()) -> ParsedName | None:
+    if value is None or value.content is None:
+        return None
+    if isinstance(value.content, str):
+        name = values.line_of_text(value, what, TEXT_MOST)
+        return written(name) if name else None
+    return _mapped(value, what, extra)
+
+
+def _mapped(value: Value, what: str, extra: tuple[str, ...]) -> ParsedName:
+    said = values.mapping(value, what, ("slug", "names", *extra))
+    slug = values.slug(said.get("slug"), f"{what}'s slug")
+    names = values.texts(said.get("names"), f"{what}'s names", TEXT_MOST)
+    if not slug and not names:
+        raise UnreadableFile(f"{what} has neither slug nor names: write one, such as names: {{en: ...}}", value.line)
+    return ParsedName(names, slug, _extra(said, what, extra))
+
+
+def _extra(said: Mapping[str, Value], what: str, keys: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    if "date" in keys:
+        on = values.day_or_none(said.get("date"), f"{what}'s date")
+        found = {"date": on.isoformat() if on else "", "place": ""}
+    if "place" in keys:
+        found["place"] = values.line_of_text(said.get("place"), f"{what}'s place", PLACE_MOST)
+    return {key: text for key, text in found.items() if text}
+
+
+def _editions(value: Value) -> tuple[ParsedEdition, ...]:
+    found: dict[str, ParsedEdition] = {}
+    for item in values.items(value, "editions"):
+        edition = _edition(item)
+        if edition.key in found:
+            remedy = f"call this one {edition.key}-2"
+            raise UnreadableFile(f"two editions have the id {edition.key}: {remedy}", item.line)
+        found[edition.key] = edition
+    return tuple(found.values())
+
+
+def _edition(item: Value) -> ParsedEdition:
+    if isinstance(item.content, str):
+        return _edition(Value(item.line, {"language": item}))
+    said = values.mapping(item, "edition", EDITION)
+    named = said.get("language") or said.get("id") or Value(item.line, None)
+    tag = values.line_of_text(named, "edition's language", KEY_MOST)
+    if not tag:
+        raise UnreadableFile("an edition without a language: write language: en, say", item.line)
+    language = values.language(tag, "edition's language", named.line)
+    return ParsedEdition(
+        key=values.slug(said.get("id"), "edition's id", KEY_MOST) or language,
+        language=language,
+        publisher=values.line_of_text(said.get("publisher"), "publisher", NAME_MOST),
+        authority=values.one_of(said.get("authority"), "authority", Authority.values, "unofficial-translation"),
+        extent=values.one_of(said.get("extent"), "extent", Extent.values, "full"),
+        source_url=values.address(said.get("source"), "source", ADDRESS_MOST),
+        retrieved_on=values.day_or_none(said.get("retrieved"), "retrieved"),
+        translator=values.line_of_text(said.get("translator"), "translator", NAME_MOST),
+    )
+
+
+def with_hints(editions: tuple[ParsedEdition, ...], hints: Hints) -> tuple[tuple[ParsedEdition, ...], list[Notice]]:
+    """The editions, the only one that holds the document's words as the hints have it.
+
+    Where there are several, publisher, authority and address cannot be meant for all of them:
+    they are left alone, with a notice.
+    """
+    said = {"publisher": hints.publisher, "authority": hints.authority, "source-url": hints.source_url}
+    texts = [x for x in editions if x.authority != Authority.COMMENTARY]
+    if not any(said.values()):
+        return editions, []
+    if hints.authority == Authority.COMMENTARY:
+        raise UnreadableFile("--authority commentary: this file says itself what is commentary, by >; leave it out")
+    if len(texts) == 1:
+        return tuple(_hinted(x, hints) if x in texts else x for x in editions), []
+    names = values.known(f"--{name}" for name, text in said.items() if text)
+    which = values.known(x.key for x in texts) or "none"
+    return editions, [Notice(0, f"{names} left aside: the file has several editions ({which}): write it there")]
+
+
+def _hinted(edition: ParsedEdition, hints: Hints) -> ParsedEdition:
+    return replace(
+        edition,
+        publisher=hints.publisher or edition.publisher,
+        authority=hints.authority or edition.authority,
+        source_url=hints.source_url or edition.source_url,
+    )

@@ -1,0 +1,173 @@
+"""Files to statements: each is opened, what is in one language is put side by side, what a person says wins. Pure.
+
+It may be slow and greedy, so `process` has it done elsewhere wherever the files are not known to be harmless.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from statements import languages
+from statements.ingest import assembly, metadata
+from statements.ingest.document import (
+    Hints,
+    Notice,
+    Opened,
+    ParsedFile,
+    ParsedStatement,
+    ParsedTable,
+    ParsedText,
+    UnreadableFile,
+)
+from statements.ingest.metadata import About
+from statements.ingest.parsers import files, registry
+from statements.ingest.sandbox import progress
+from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading
+from statements.models import Authority
+
+LEFT_TO_US = ("kind", "place", "slug")
+FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "event", "series")
+
+
+@dataclass(frozen=True)
+class _OpenedFile:
+    name: str
+    format: str
+    holds: Opened
+
+    def part(self) -> Part:
+        """What a page may tell of it."""
+        if isinstance(self.holds, ParsedFile):
+            return Part(self.format)
+        language = self.holds.language or "" if isinstance(self.holds, ParsedText) else ""
+        return Part(self.format, language, self.holds.removed)
+
+
+def read(given: Sequence[Given], task: Reading) -> Read:
+    """The statements of one file that holds all languages, or the statement of a file for each.
+
+    Raises UnreadableFile, which names the file where it is about one.
+    """
+    if len(given) > 1:
+        return _together([_beside(place, x, task) for place, x in enumerate(given, 1)], task)
+    with progress.in_file(1, given[0].name):
+        return _alone(_opened(given[0], task), task)
+
+
+def _beside(place: int, given: Given, task: Reading) -> _OpenedFile:
+    with progress.in_file(place, given.name):
+        return _opened(given, task, beside=True)
+
+
+def _opened(given: Given, task: Reading, *, beside: bool = False) -> _OpenedFile:
+    """A file with what it holds; `beside`: it is one of several."""
+    progress.tell("opening")
+    found = files.detect_file(given.content, given.name, task.format, beside)
+    return _OpenedFile(given.name, found, files.open_file(given.content, given.name, found, task.hints))
+
+
+# A file for each language
+
+
+def _together(opened: Sequence[_OpenedFile], task: Reading) -> Read:
+    called = [x.name for x in opened]
+    tags = _tags(task.hints, len(opened), "files")
+    texts = [_text(file, tag) for file, tag in zip(opened, tags, strict=True)]
+    progress.tell("aligning")
+    keys = assembly.keys_of([x.language for x in texts], called, editions=task.editions)
+    statement = assembly.paired(texts, _about(texts, keys, called[0], task), keys, called)
+    warnings = [Notice(0, f"{x.name}: {notice.message}") for x in opened for notice in x.holds.warnings]
+    parts = tuple(replace(x, holds=text).part() for x, text in zip(opened, texts, strict=True))
+    return Read(ParsedFile((statement,), tuple(warnings)), parts)
+
+
+def _text(file: _OpenedFile, tag: str | None) -> ParsedText:
+    """The text of a file in one language, which `tag` says."""
+    if not isinstance(file.holds, ParsedText):
+        raise UnreadableFile(f"{file.name} holds several languages, or a whole statement: import it alone")
+    return replace(file.holds, language=tag) if tag else file.holds
+
+
+def _tags(hints: Hints, count: int, what: str) -> list[str | None]:
+    """The languages that a person says, one for each file or column; None where they are to be detected."""
+    if hints.languages and len(hints.languages) != count:
+        raise UnreadableFile(f"{len(hints.languages)} languages for {count} {what}: say one for each, in their order")
+    try:
+        return [languages.get(tag).tag if tag else None for tag in hints.languages] or [None] * count
+    except languages.UnknownLanguage as error:
+        raise UnreadableFile(str(error)) from error
+
+
+def _about(texts: Sequence[ParsedText], keys: Sequence[str], name: str, task: Reading) -> About:
+    """What the texts tell of their statement, and what a person says; `name`: of a file."""
+    known = {key: languages.get(x.language or "").tag for key, x in zip(keys, texts, strict=True)}
+    found = metadata.merged(metadata.found_in(texts, keys, name), metadata.from_hints(task.hints, known))
+    return found if found.date or task.dated else replace(found, date=NO_DATE)
+
+
+# One file
+
+
+def _alone(opened: _OpenedFile, task: Reading) -> Read:
+    """The statements of a file that holds all languages."""
+    holds = opened.holds
+    if isinstance(holds, ParsedText):
+        name = languages.get(holds.language).name if holds.language else "an unknown language"
+        raise UnreadableFile(
+            f"no statement was found: this is a text in one language ({name}). "
+            "Give it together with the same text in another language (--pair FILE FILE)"
+        )
+    if isinstance(holds, ParsedTable):
+        table = _in_languages(holds, task)
+        return Read(_of_table(table, opened.name, task), (opened.part(),), tuple(x or "" for x in table.languages))
+    if not holds.statements:
+        raise UnreadableFile("no statement was found in this file")
+    parsed = _with_hints(holds, task.hints, by_parser=opened.format in registry.FORMATS)
+    return Read(parsed, (opened.part(),))
+
+
+def _in_languages(table: ParsedTable, task: Reading) -> ParsedTable:
+    """The table with the languages that a person says of its columns."""
+    tags = _tags(task.hints, len(table.languages), "columns")
+    return replace(table, languages=tuple(x or y for x, y in zip(tags, table.languages, strict=True)))
+
+
+def _of_table(table: ParsedTable, name: str, task: Reading) -> ParsedFile:
+    keys = _keys_of_columns(table, task)
+    statement = assembly.tabled(table, _about(metadata.texts_of(table), keys, name, task), keys)
+    return ParsedFile((statement,), table.warnings)
+
+
+def _keys_of_columns(table: ParsedTable, task: Reading) -> list[str]:
+    called = [f"column {number}" for number in range(1, len(table.languages) + 1)]
+    try:
+        return assembly.keys_of(table.languages, called, editions=task.editions)
+    except UnreadableFile as error:
+        error.columns = len(called)
+        raise
+
+
+def _with_hints(parsed: ParsedFile, hints: Hints, *, by_parser: bool) -> ParsedFile:
+    """What a person says of whole statements; `by_parser`: the parser saw to all but kind, place and slug."""
+    first, *others = parsed.statements
+    if not by_parser:
+        said = metadata.from_hints(hints, _spoken(first))
+    else:
+        said = About(kind=hints.kind, place=hints.place, slug=hints.slug)
+        several = [name for name, values in hints.editions.items() if values and not getattr(hints, name)]
+        parsed = _noticed(parsed, several, "the file says itself which editions it has")
+    if others:
+        asked = LEFT_TO_US if by_parser else (*LEFT_TO_US, *FOR_PARSERS)
+        names = [name for name in asked if getattr(hints, name)]
+        return _noticed(parsed, names, f"the file holds {len(parsed.statements)} statements")
+    return replace(parsed, statements=(metadata.applied(first, said),))
+
+
+def _spoken(statement: ParsedStatement) -> dict[str, str]:
+    """{key: language} of the editions that are no commentary."""
+    return {x.key: x.language for x in statement.editions if x.authority != Authority.COMMENTARY}
+
+
+def _noticed(parsed: ParsedFile, options: Iterable[str], why: str) -> ParsedFile:
+    """With a warning of the options that count for nothing, if there are any."""
+    which = ", ".join(f"--{name.replace('_', '-')}" for name in options)
+    return replace(parsed, warnings=(*parsed.warnings, Notice(0, f"{which} left aside: {why}"))) if which else parsed

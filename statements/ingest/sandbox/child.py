@@ -1,0 +1,82 @@
+"""What runs in the process that opens files for `process`, within limits.
+
+On standard input: a line of JSON (limits, the names and sizes of the files, the task), then the files' bytes, one
+after the other. On standard output: lines `progress [step, done, total, file]`, and last `answer …` (`task_json`).
+Where memory did not suffice there is no answer, but the MemoryError that Python writes on standard error.
+"""
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import IO, Any
+
+from django.conf import settings
+
+from statements.ingest import align_files, read_files
+from statements.ingest.document import UnreadableFile
+from statements.ingest.sandbox import json_codec, progress
+from statements.ingest.sandbox.messages import Aligning, Given, Outcome, Reading, Refused, Task
+
+ESCAPED = 6  # bytes that one character takes in JSON at most
+SPARE_BYTES = 20_000_000  # for all but the texts
+
+
+DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {Reading: read_files.read, Aligning: align_files.aligned}
+
+
+def carried_out(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
+    """What comes of a task, done right here. Raises UnreadableFile."""
+    found: Outcome = DOERS[type(task)](given, task)
+    return found
+
+
+def main() -> None:
+    """Read what is to be done, do it, say what came of it."""
+    answer = _own_output()
+    source = sys.stdin.buffer
+    order = json.loads(source.readline())
+    for name, value in order["limits"].items():
+        setattr(settings, name, value)
+    _limit(len(order["files"]))
+    task: Reading | Aligning = json_codec.loads(order["task"], Reading, Aligning)
+    with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total, x.file]))):
+        given = [Given(name, source.read(size)) for name, size in order["files"]]
+        _say(answer, "answer", json_codec.dumps(_answer(given, task)))
+
+
+def _answer(given: Sequence[Given], task: Task[Any]) -> object:
+    try:
+        return carried_out(given, task)
+    except UnreadableFile as error:
+        return Refused(error.message, error.line, error.file, error.columns)
+
+
+def _own_output() -> IO[bytes]:
+    """Standard output for our lines alone: whatever a library prints goes to standard error."""
+    own = os.dup(1)
+    os.dup2(2, 1)
+    return os.fdopen(own, "wb")
+
+
+def _say(answer: IO[bytes], kind: str, value: str) -> None:
+    answer.write(f"{kind} {value}\n".encode())
+    answer.flush()
+
+
+def _limit(count: int) -> None:
+    """Bound memory, time and what may be written; a system that does not know one of them goes without.
+
+    Each of the `count` files has at most IMPORT_MAX_BYTES of text (`safety.check_opened`).
+    """
+    written = ESCAPED * settings.IMPORT_MAX_BYTES * count + SPARE_BYTES
+    for kind, most, hard in (
+        (resource.RLIMIT_AS, settings.UPLOAD_MAX_MEMORY_BYTES, 0),
+        (resource.RLIMIT_CPU, settings.UPLOAD_MAX_SECONDS, 1),  # at the first one a signal that tells why
+        (resource.RLIMIT_FSIZE, written, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most + hard))

@@ -1,0 +1,171 @@
+"""A table back to sections and paragraphs. Runs inside the caller's transaction (`workflow.apply_copy`).
+
+A row that alone continues a paragraph keeps its id and gets a revision where it reads differently. Paragraphs that
+were merged, split or deleted are retired and point to the rows that say what they said.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from statements.models import Paragraph, Section, Statement, ordering, paragraph_content
+from statements.models.paragraph_content import Cell, Content, Provenance
+from statements.review.table import HEADING, Row, Table
+from statements.review.working_copy.read import editions_by_key, heading_columns, sections_of
+
+
+@dataclass
+class Part:
+    """A section to be: its heading row (None for what stands before the first heading) and its rows of text."""
+
+    heading: Row | None
+    section: Section | None
+    rows: list[Row] = field(default_factory=list)
+
+
+def apply(statement: Statement, table: Table, made: Provenance) -> bool:
+    """Make `table` the text of the statement; whether anything changed."""
+    return Applied(statement, table, made).write()
+
+
+def parts_of(table: Table, known: dict[int, Section]) -> list[Part]:
+    """The rows by sections. Rows without any text are left out, and a beginning without any row."""
+    parts = [Part(None, known.get(table.opening or 0))]
+    for row in table.rows:
+        if row.kind == HEADING:
+            parts.append(Part(row, known.get(row.section or 0)))
+        elif row.cells:
+            parts[-1].rows.append(row)
+    return parts if parts[0].rows or parts[0].section else parts[1:]
+
+
+def continued(table: Table) -> dict[str, str]:
+    """{key of a row: id of the paragraph that it goes on as}; rows left out are new paragraphs.
+
+    What was split and merged again goes on as the paragraph that it was.
+    """
+    standing = [row for row in table.rows if row.kind != HEADING and row.cells]
+    shares = Counter(key for row in standing for key in row.lineage)
+    alone = {row.key: row.lineage[0] for row in standing if len(row.lineage) == 1 and shares[row.lineage[0]] == 1}
+    return alone | {row.key: row.id for row in standing if row.id}
+
+
+def _as_it_stands(paragraph: Paragraph) -> Content:
+    """The row of a paragraph whose passages were fetched along: `rows.read` would ask for each."""
+    cells = {x.edition_id: Cell(x.text, x.paraphrase) for x in paragraph.passages.all()}
+    return Content(paragraph.kind, dict(sorted(cells.items())))
+
+
+class Applied:
+    """One statement while a table is written over it."""
+
+    def __init__(self, statement: Statement, table: Table, made: Provenance) -> None:
+        self.statement, self.table, self.made = statement, table, made
+        self.sections = sections_of(statement)
+        self.old: dict[str, Paragraph] = {x.pk: x for section in self.sections for x in section.paragraphs.all()}
+        self.editions = editions_by_key(statement)
+        self.parts = parts_of(table, {x.pk: x for x in self.sections})
+        self.lowest = min([0, *(x.order for x in self.old.values())])  # orders below it are free in every section
+        self.changed = False
+
+    def write(self) -> bool:
+        """Whether anything changed."""
+        ids = continued(self.table)
+        gone = [x for key, x in self.old.items() if key not in set(ids.values())]
+        self._retire(gone)
+        self._write_sections()
+        became = {row.key: self._write_row(row, part, ids) for part in self.parts for row in part.rows}
+        for part in self.parts:
+            self._put_in_order(part, [became[row.key] for row in part.rows])
+        self._retire_sections()
+        self._point(gone, became)
+        return self.changed
+
+    def _retire(self, gone: Sequence[Paragraph]) -> None:
+        for paragraph in gone:
+            paragraph.retired_at, paragraph.retired_by_hand = timezone.now(), True
+            paragraph.save(update_fields=["retired_at", "retired_by_hand"])
+        self.changed |= bool(gone)
+
+    def _point(self, gone: Sequence[Paragraph], became: dict[str, Paragraph]) -> None:
+        """Lead the old addresses to what says the same now."""
+        for paragraph in gone:
+            heirs = [became[x.key] for part in self.parts for x in part.rows if paragraph.pk in x.lineage]
+            paragraph.successors.set(heirs)
+
+    def _write_sections(self) -> None:
+        """Sections in their order, with number and headings."""
+        kept = [part.section for part in self.parts if part.section]
+        if [x.pk for x in kept] != [x.pk for x in self.sections] or len(kept) != len(self.parts):
+            self.changed = True
+            ordering.make_room(Section, self.sections)
+        for order, part in enumerate(self.parts):
+            part.section = self._section(part, order)
+
+    def _section(self, part: Part, order: int) -> Section:
+        number = part.heading.number if part.heading else None
+        section = part.section or Section(statement=self.statement)
+        if (section.pk, section.order, section.number) != (getattr(part.section, "pk", 0), order, number):
+            self.changed = True
+            section.order, section.number = order, number
+            section.save()
+        if part.heading:
+            self._write_headings(section, part.heading)
+        return section
+
+    def _write_headings(self, section: Section, row: Row) -> None:
+        """Those in languages that have a column; others stay."""
+        standing = {x.language: x.text for x in section.headings.all()}
+        for language, side in heading_columns(self.table.columns).items():
+            text = row.text(side)
+            if text == standing.get(language, ""):
+                continue
+            self.changed = True
+            if text:
+                section.headings.update_or_create(language=language, defaults={"text": text})
+            else:
+                section.headings.filter(language=language).delete()
+
+    def _write_row(self, row: Row, part: Part, ids: dict[str, str]) -> Paragraph:
+        cells = {self.editions[side].pk: Cell(x.text, x.paraphrase) for side, x in row.cells.items()}
+        said = Content(row.kind, cells)
+        paragraph: Paragraph | None = self.old.get(ids.get(row.key, ""))
+        if paragraph is None:
+            return self._add(row, said, part)
+        if said.cleaned() != _as_it_stands(paragraph):
+            self.changed |= paragraph_content.write(paragraph, said, self.made) is not None
+        if paragraph.uncertain and row.settled:
+            self.changed, paragraph.uncertain = True, ""
+            paragraph.save(update_fields=["uncertain"])
+        return paragraph
+
+    def _add(self, row: Row, said: Content, part: Part) -> Paragraph:
+        self.lowest -= 1
+        self.changed = True
+        uncertain = "" if row.settled else row.uncertain
+        paragraph = Paragraph(section=part.section, kind=row.kind, order=self.lowest, uncertain=uncertain)
+        paragraph.save(force_insert=True)
+        paragraph_content.first_passages(paragraph, said.cleaned())
+        paragraph_content.record(paragraph, said.cleaned(), self.made)
+        return paragraph
+
+    def _put_in_order(self, part: Part, paragraphs: Sequence[Paragraph]) -> None:
+        assert part.section is not None
+        standing = [(x.pk, x.section_id) for x in paragraphs]
+        before = [(x.pk, part.section.pk) for x in self._stood_in(part.section)]
+        if standing != before:
+            self.changed = True
+            ordering.put_in_order(part.section, paragraphs)
+
+    def _stood_in(self, section: Section) -> list[Paragraph]:
+        return next((list(x.paragraphs.all()) for x in self.sections if x.pk == section.pk), [])
+
+    def _retire_sections(self) -> None:
+        kept = {part.section.pk for part in self.parts if part.section}
+        gone = [x for x in self.sections if x.pk not in kept]
+        for section in gone:
+            section.retired_at = timezone.now()
+            section.save(update_fields=["retired_at"])
+        self.changed |= bool(gone)

@@ -1,0 +1,64 @@
+"""Files into statements."""
+
+import dataclasses
+
+from django.conf import settings
+from django.db import transaction
+
+from statements.ingest import intake
+from statements.ingest.document import UnreadableFile
+from statements.ingest.store import Stored
+from statements.models import Statement, Status, Verb
+from statements.workflow.indexing import touched
+from statements.workflow.lifecycle import publish
+from statements.workflow.roles import UNPUBLISHED, User, edited, guard
+
+
+@transaction.atomic
+def receive(brought: intake.Brought, *, publish_too: bool = False, by: User | None = None) -> intake.Received:
+    """Take what was read from files into the archive, and publish it where asked to.
+
+    Raises NotAllowed, and UnreadableFile: for a file that cannot be taken, and for a change of published text
+    without `publish_too`. Then nothing is written.
+    """
+    guard(by, Verb.RECEIVE)
+    got = intake.receive(brought)
+    stored = tuple(received(x, publish_too=publish_too, by=by) for x in got.stored)
+    return dataclasses.replace(got, stored=stored)
+
+
+@transaction.atomic
+def received(stored: Stored, *, publish_too: bool = False, by: User | None = None) -> Stored:
+    """Note who brought in what `ingest` stored, in the transaction that stored it, and publish it where asked to.
+
+    A new statement is a draft of `by`. Raises UnreadableFile, NotAllowed: the caller's transaction has to end then.
+    """
+    statement, outcome = stored.statement, stored.outcome
+    if outcome == "created" and by is not None:
+        Statement.objects.filter(pk=statement.pk).update(entered_by=by)
+        statement.entered_by = by
+    if outcome != "unchanged":
+        guard(by, Verb.EDIT, statement)
+        _refuse_unasked(statement, publish_too, by)
+        edited(statement, statement, by, Verb.RECEIVE, detail=outcome)
+    return _settle(stored, by) if publish_too else stored
+
+
+def _refuse_unasked(statement: Statement, publish_too: bool, by: User | None) -> None:
+    if statement.status != Status.PUBLISHED:
+        return
+    if not publish_too:
+        raise UnreadableFile(f"{statement.slug} is published: give --publish to change what its readers see")
+    if settings.FOUR_EYES and by is not None:
+        raise UnreadableFile(f"{statement.slug} is published, and two persons correct that: use its review page")
+
+
+def _settle(stored: Stored, by: User | None) -> Stored:
+    """Publish what was read, or index anew what was changed before the public."""
+    statement, changed = stored.statement, stored.outcome != "unchanged"
+    if statement.status in UNPUBLISHED:
+        publish(statement, by)
+        return Stored(statement, stored.outcome if changed else "updated")
+    if changed:
+        touched(statement)
+    return stored
