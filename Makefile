@@ -19,7 +19,7 @@ run: $(RUNTIME) ## Set up what is missing and serve the archive on http://127.0.
 	@.ci/serve
 
 admin: $(RUNTIME) ## Make an administrator: asks for a name and a password
-	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) prepare --database-only
 	@$(MANAGE) createsuperuser --email ""
 
 test: $(DEVELOPMENT) ## Set up what is missing, then check the code and run all tests, in a browser too

@@ -164,6 +164,7 @@ ARCHIVE_NAME = _("Archive of Joint Statements")
 INBOX_DIR = env.folder("INBOX_DIR", BASE_DIR / "inbox")
 INBOX_PUBLISH = env.boolean("INBOX_PUBLISH", True)
 ARCHIVE_SPECIMEN = env.boolean("ARCHIVE_SPECIMEN", True)
+BACKUPS_KEPT = env.integer("BACKUPS_KEPT", 5, least=1)  # copies of the database from before migrations
 FOUR_EYES = env.boolean("FOUR_EYES", False)
 IMPORT_MAX_BYTES = env.integer("IMPORT_MAX_BYTES", 10_000_000, least=1)
 FRONT_MATTER_MAX_CHARACTERS = 200_000

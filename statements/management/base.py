@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
+
+from statements.management.backups import waiting_migrations
 
 
 class ArchiveCommand(BaseCommand):
@@ -16,13 +16,8 @@ class ArchiveCommand(BaseCommand):
         try:
             return super().execute(*args, **options)
         except DatabaseError as error:
-            if _waiting_migrations():
+            if waiting_migrations():
                 raise CommandError(
                     "The database is not set up yet: run `make run`, or `manage.py migrate`."
                 ) from error
             raise
-
-
-def _waiting_migrations() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

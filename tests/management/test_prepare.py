@@ -34,6 +34,7 @@ def test_the_inbox_is_published_and_found(archive: ArchiveCommand) -> None:
     assert archive("prepare").returncode == 0
     assert exported(archive)["status"] == "published"
     assert found(archive, "渔") == 1
+    assert not (archive.folder / "var" / "backups").exists(), "a new database is not copied"
 
 
 def test_the_inbox_is_kept_as_drafts_where_asked_for(archive: ArchiveCommand) -> None:

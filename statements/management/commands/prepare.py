@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from statements.management.backups import copy_before_migrating
 from statements.management.commands.import_statements import files
 from statements.models import Statement
 from statements.search import worker
@@ -18,16 +19,25 @@ SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
 
 
 class Command(BaseCommand):
-    """Migrates, forgets what has had its time, fills an empty archive, takes the inbox in, and sees to the index."""
+    """Migrates a database that it has copied, forgets what has had its time, fills an empty archive, takes the inbox
+    in, and sees to the index.
+    """
 
     help = "Bring the database, the sample archive, the inbox and the index up to date."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-inbox", action="store_true", help="leave the inbox alone")
+        parser.add_argument("--database-only", action="store_true", help="copy and migrate the database, no more")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """A refused file of the inbox is said and left there; the rest goes on."""
+        """A refused file of the inbox is said and left there; the rest goes on. Raises CommandError where the
+        database needs a copy that cannot be made.
+        """
+        if copy := copy_before_migrating():
+            self.stdout.write(f"The database will be migrated. As it was, it is kept in {copy}")
         call_command("migrate", verbosity=0)
+        if options["database_only"]:
+            return
         call_command("housekeeping", stdout=StringIO())
         if settings.ARCHIVE_SPECIMEN and not Statement.objects.exists():
             self._import(sorted(SPECIMEN.glob("*.txt")), publish=True)
