@@ -29,7 +29,7 @@ from statements.ingest.sandbox.messages import Given, Outcome, Read, Reading, Re
 from statements.ingest.sandbox.progress import STEPS, Listener, Progress
 
 # Models are among what the reader loads, so Django is made ready first.
-PROGRAM = "import django; django.setup(); from statements.ingest import reader; reader.main()"
+PROGRAM = "import django; django.setup(); from statements.ingest.sandbox import child; child.main()"
 logger = logging.getLogger(__name__)
 CHUNK = 1 << 20
 LOGGED = 4_000  # bytes
