@@ -5,7 +5,7 @@ from typing import Any
 from statements import bilingual_syntax as syntax
 from statements.export.whole import text_of, whole
 from statements.models import Event, Paragraph, Section, Statement
-from statements.models.party import NamedThing
+from statements.models.party import NamedEntity
 from statements.text import clean_line
 
 
@@ -36,7 +36,7 @@ def facts(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _named(thing: NamedThing, **extra: Any) -> dict[str, Any]:
+def _named(thing: NamedEntity, **extra: Any) -> dict[str, Any]:
     return syntax.named(thing.slug, thing.texts(), **extra)
 
 

@@ -13,10 +13,10 @@ from django.utils.text import slugify
 from statements.ingest import parties
 from statements.ingest.document import ParsedName, UnreadableFile
 from statements.models import Event, Party, Series
-from statements.models.party import NamedThing
+from statements.models.party import NamedEntity
 from statements.text import clean_line
 
-Thing = TypeVar("Thing", bound=NamedThing)
+Thing = TypeVar("Thing", bound=NamedEntity)
 
 
 def party(named: ParsedName) -> Party:

@@ -197,7 +197,7 @@ class Text:
         if parsed.id:
             paragraph.id = self._free_id(parsed.id, parsed.line)
         paragraph.save(force_insert=True)
-        paragraph_content.first_passages(paragraph, row)
+        paragraph_content.create_passages(paragraph, row)
         paragraph_content.record(paragraph, row, FROM_FILE)
         self.reworded = True
         return paragraph

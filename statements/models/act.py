@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from statements.models.statement import Statement
 
 User = Any  # Django's user model is swappable
-LONGEST_LABEL = 200  # characters
+MAX_LABEL_LENGTH = 200  # characters
 
 
 class Verb(models.TextChoices):
@@ -52,18 +52,21 @@ class NeverChanged(TypeError):
 
 
 class ActQuerySet(models.QuerySet["Act"]):
-    """Which acts; and the one way to add one."""
+    """Acts by the statement they concern; `note` is the one way to add one."""
 
-    def note(self, verb: str, thing: models.Model | None = None, *, by: User | None = None, **more: Any) -> "Act":
-        """Add an act of `by` (None: a command) on `thing`; `more`: reason, detail, statement (that `thing` is of).
+    def note(self, verb: str, target: models.Model | None = None, *, by: User | None = None, **more: Any) -> "Act":
+        """Add an act of `by` (None: a command) on `target`; `more`: reason, detail, statement (that `target` is of).
 
         Call it in the transaction of the deed, and before a deletion.
         """
         statement: Statement | None = more.pop("statement", None)
-        facts = {"by": by, "who": by.get_username() if by is not None else "", **more}
+        fields = {"by": by, "who": by.get_username() if by is not None else "", **more}
         if statement is not None:
-            facts["statement_key"] = statement.pk
-        return self.create(verb=verb, **facts, **(_named(thing) if thing is not None else {}))
+            fields["statement_key"] = statement.pk
+        if target is not None:
+            label = str(target)[:MAX_LABEL_LENGTH]
+            fields |= {"kind": str(target._meta.model_name), "object_key": str(target.pk), "label": label}
+        return self.create(verb=verb, **fields)
 
     def about(self, statement: "Statement") -> "ActQuerySet":
         """What was done to a statement and its parts, newest first."""
@@ -74,28 +77,23 @@ class ActQuerySet(models.QuerySet["Act"]):
         return self.about(statement).filter(verb__in=EDITING).values_list("by_id", flat=True).first()
 
     def update(self, **_: Any) -> NoReturn:
-        """Raises NeverChanged."""
+        """Raises NeverChanged: the audit only grows."""
         raise NeverChanged
 
     def bulk_update(self, *_: Any, **__: Any) -> NoReturn:
-        """Raises NeverChanged."""
+        """Raises NeverChanged: the audit only grows."""
         raise NeverChanged
 
     def delete(self) -> NoReturn:
-        """Raises NeverChanged."""
+        """Raises NeverChanged: the audit only grows."""
         raise NeverChanged
 
 
-def _named(thing: models.Model) -> dict[str, str]:
-    """What is kept of a thing, which may be gone one day."""
-    return {"kind": str(thing._meta.model_name), "object_key": str(thing.pk), "label": str(thing)[:LONGEST_LABEL]}
-
-
 class Act(models.Model):
-    """One thing that somebody did. Keys and names are kept as text, so that an act outlives what it tells of.
+    """One change that somebody made. Keys and names are kept as text, so that an act outlives its target.
 
     `who` is the account's name at that time, empty where a command of the server did it. `statement_key` is the
-    key of the statement that the thing is, or is a part of.
+    key of the statement that the target is, or is a part of.
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
@@ -106,7 +104,7 @@ class Act(models.Model):
     verb = models.CharField(_("what"), max_length=16, choices=Verb)
     kind = models.CharField(_("of what kind"), max_length=40, blank=True)
     object_key = models.CharField(_("key"), max_length=64, blank=True)
-    label = models.CharField(_("name"), max_length=LONGEST_LABEL, blank=True)
+    label = models.CharField(_("name"), max_length=MAX_LABEL_LENGTH, blank=True)
     statement_key = models.BigIntegerField(_("key of the statement"), null=True, blank=True)
     reason = models.TextField(_("reason or note"), blank=True)
     detail = models.TextField(_("detail"), blank=True)
@@ -130,16 +128,16 @@ class Act(models.Model):
 
     @property
     def kind_name(self) -> str:
-        """What the kind of thing is called; a kind that is no more is called as it was noted."""
-        known = [x for x in apps.get_models() if x._meta.model_name == self.kind]
-        return str(known[0]._meta.verbose_name) if known else self.kind
+        """The verbose name of the target's model; the stored kind where no such model exists any more."""
+        matching = [x for x in apps.get_models() if x._meta.model_name == self.kind]
+        return str(matching[0]._meta.verbose_name) if matching else self.kind
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Only a new one. Raises NeverChanged."""
+        """Save a new act. Raises NeverChanged for a saved one."""
         if not self._state.adding:
             raise NeverChanged
         super().save(*args, **kwargs)
 
     def delete(self, *_: Any, **__: Any) -> NoReturn:
-        """Raises NeverChanged."""
+        """Raises NeverChanged: the audit only grows."""
         raise NeverChanged

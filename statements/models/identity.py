@@ -14,8 +14,8 @@ MISREAD = str.maketrans("ILO", "110")
 class PublishedOnce(models.ProtectedError):
     """What was once published is asked to be deleted; it can only be withdrawn or retired."""
 
-    def __init__(self, thing: models.Model) -> None:
-        super().__init__(f"{thing} was published once and cannot be deleted: withdraw or retire it", {thing})
+    def __init__(self, instance: models.Model) -> None:
+        super().__init__(f"{instance} was published once and cannot be deleted: withdraw or retire it", {instance})
 
 
 def new_paragraph_id() -> str:
@@ -23,9 +23,9 @@ def new_paragraph_id() -> str:
     return "".join(secrets.choice(CROCKFORD) for _ in range(PARAGRAPH_ID_LENGTH))
 
 
-def as_paragraph_id(typed: str) -> str:
+def as_paragraph_id(text: str) -> str:
     """What a person typed, as an id: case does not matter, I and L are 1, O is 0, hyphens are dropped."""
-    return typed.upper().replace("-", "").translate(MISREAD)
+    return text.upper().replace("-", "").translate(MISREAD)
 
 
 def is_paragraph_id(candidate: str) -> bool:
@@ -34,7 +34,7 @@ def is_paragraph_id(candidate: str) -> bool:
 
 
 class FormerSlug(models.Model):
-    """A slug that was left: its address redirects to the thing that had it."""
+    """A slug that was left: its address redirects to the object that had it."""
 
     scope = models.CharField(_("of what"), max_length=20)
     slug = models.SlugField(_("former slug"), max_length=200)
@@ -54,19 +54,19 @@ T = TypeVar("T", bound="Slugged")
 
 
 class SluggedQuerySet(models.QuerySet[T]):
-    """Look-up by slugs of today and of yesterday."""
+    """Look-up by current and former slugs."""
 
     def by_slug(self, slug: str) -> T | None:
-        """The thing that has this slug, else the one that had it, else None."""
-        found = self.filter(slug=slug).first()
-        if found:
-            return found
+        """The object that has this slug, else the one that had it, else None."""
+        current = self.filter(slug=slug).first()
+        if current:
+            return current
         former = FormerSlug.objects.filter(scope=self.model._meta.model_name, slug=slug).first()
         return self.filter(pk=former.target).first() if former else None
 
 
 class Slugged(models.Model):
-    """A thing with an address; changing its slug in `save` leaves a redirect."""
+    """An object with an address; changing its slug in `save` leaves a redirect."""
 
     slug = models.SlugField(
         _("slug"), max_length=200, unique=True, help_text=_("The name in the address; an old one redirects.")
@@ -84,7 +84,7 @@ class Slugged(models.Model):
     _slug_in_database: str | None = None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and keep the way from the former slug to here."""
+        """Save, and let the former slug redirect to the new one."""
         super().save(*args, **kwargs)
         scope = str(self._meta.model_name)
         FormerSlug.objects.filter(scope=scope, slug=self.slug).delete()

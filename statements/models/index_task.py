@@ -12,24 +12,24 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from statements.models.paragraph import Paragraph
 
-BATCH = 500
-LONGEST_ERROR = 2_000  # characters that are kept of one
+BATCH_SIZE = 500
+MAX_ERROR_LENGTH = 2_000  # characters that are kept of one
 
 
-def pause(attempts: int) -> timedelta:
+def retry_delay(attempts: int) -> timedelta:
     """How long to wait after so many failures (at least one): twice as long each time, up to a limit."""
     seconds = settings.INDEX_RETRY_SECONDS * 2 ** min(attempts - 1, 30)
     return timedelta(seconds=min(seconds, settings.INDEX_RETRY_LONGEST_SECONDS))
 
 
 class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
-    """Putting in, and what became of an attempt; taking out is the worker's."""
+    """Adds tasks and records failed attempts; the worker removes what is done."""
 
     def enqueue(self, paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> int:
         """Ask that these paragraphs (ids, or a queryset of them) be looked at again; how many there were."""
         ids = paragraphs.values_list("pk", flat=True) if isinstance(paragraphs, models.QuerySet) else paragraphs
         tasks = [IndexTask(paragraph_id=key) for key in dict.fromkeys(ids)]
-        self.bulk_create(tasks, batch_size=BATCH)
+        self.bulk_create(tasks, batch_size=BATCH_SIZE)
         return len(tasks)
 
     def waiting(self) -> "IndexTaskQuerySet":
@@ -45,11 +45,11 @@ class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
         return self.waiting().filter(models.Q(not_before=None) | models.Q(not_before__lte=now)).order_by("pk")
 
     def postpone(self, tasks: Collection[int], reason: Exception) -> None:
-        """None of these could be done, through no fault of theirs: each is tried again, however often."""
-        postponed = list(self.filter(pk__in=tasks))
-        for task in postponed:
+        """Record a failure that is not these tasks' own fault: each is tried again, however often."""
+        failed = list(self.filter(pk__in=tasks))
+        for task in failed:
             task.note(reason)
-        self.bulk_update(postponed, NOTED, batch_size=BATCH)
+        self.bulk_update(failed, FAILURE_FIELDS, batch_size=BATCH_SIZE)
 
     def fail(self, tasks: Collection[int], reason: Exception) -> None:
         """The paragraph of these tasks cannot be indexed: the newest one stays, and dies when it failed too often."""
@@ -59,7 +59,7 @@ class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
             task.note(reason)
             if task.attempts >= settings.INDEX_ATTEMPTS:
                 task.died_at = timezone.now()
-            task.save(update_fields=[*NOTED, "died_at"])
+            task.save(update_fields=[*FAILURE_FIELDS, "died_at"])
 
     def try_again(self) -> int:
         """Let these be tried at once, as if they never had been; how many there are."""
@@ -92,8 +92,8 @@ class IndexTask(models.Model):
     def note(self, reason: Exception) -> None:
         """One more attempt failed; not saved."""
         self.attempts += 1
-        self.not_before = timezone.now() + pause(self.attempts)
-        self.error = f"{type(reason).__name__}: {reason}"[:LONGEST_ERROR]
+        self.not_before = timezone.now() + retry_delay(self.attempts)
+        self.error = f"{type(reason).__name__}: {reason}"[:MAX_ERROR_LENGTH]
 
 
-NOTED = ("attempts", "not_before", "error")
+FAILURE_FIELDS = ("attempts", "not_before", "error")

@@ -11,20 +11,20 @@ from statements.models.act import Act, Verb
 
 @receiver(user_logged_in)
 def note_log_in(user: Any, **_: Any) -> None:
-    """Of any account."""
+    """Note that an account logged in."""
     Act.objects.note(Verb.LOG_IN, user, by=user)
 
 
 @receiver(user_logged_out)
 def note_log_out(user: Any, **_: Any) -> None:
-    """Of an account; whoever was not logged in has none."""
+    """Note that an account logged out; nothing where nobody was logged in."""
     if user is not None:
         Act.objects.note(Verb.LOG_OUT, user, by=user)
 
 
 @receiver(user_login_failed)
 def note_failure(credentials: dict[str, Any], **_: Any) -> None:
-    """Under the account whose name was typed. A name that nobody has is not kept: it may be a mistyped password."""
+    """Note a failed log-in of the account that was named. An unknown name is not kept: it may be a password."""
     users = get_user_model()
     typed = str(credentials.get(users.USERNAME_FIELD, ""))
     user = users._default_manager.filter(**{users.USERNAME_FIELD: typed}).first()

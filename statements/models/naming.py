@@ -44,8 +44,8 @@ class Named(models.Model):
 
     def texts(self) -> dict[str, str]:
         """{language tag: text}, in the registry's order."""
-        found = {row.language: row.text for row in getattr(self, self.texts_from).all()}
-        return {tag: found[tag] for tag in languages.in_registry_order(found)}
+        by_language = {row.language: row.text for row in getattr(self, self.texts_from).all()}
+        return {tag: by_language[tag] for tag in languages.in_registry_order(by_language)}
 
     def text_in(self, tag: str) -> str:
         """The text that a reader of `tag` would read; empty where there is none."""

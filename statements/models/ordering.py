@@ -8,7 +8,7 @@ from django.db import transaction
 from statements.models import Paragraph, Section
 
 Ordered = TypeVar("Ordered", Paragraph, Section)
-BATCH = 200  # rows of one UPDATE: SQLite bounds the variables of a statement
+BATCH_SIZE = 200  # rows of one UPDATE: SQLite bounds the variables of a statement
 
 
 @transaction.atomic
@@ -17,20 +17,20 @@ def put_in_order(section: Section, paragraphs: Sequence[Paragraph]) -> None:
 
     In two steps: SQLite checks uniqueness row by row, so all first move below every order in use.
     """
-    standing = list(section.paragraphs.current())
-    make_room(Paragraph, standing)
-    lowest = min((x.order for x in standing), default=0)
-    for step, paragraph in enumerate(paragraphs, start=1):
-        paragraph.section, paragraph.order = section, lowest - step
-    Paragraph.objects.bulk_update(paragraphs, ["section", "order"], batch_size=BATCH)
+    current = list(section.paragraphs.current())
+    make_room(Paragraph, current)
+    lowest = min((x.order for x in current), default=0)
+    for offset, paragraph in enumerate(paragraphs, start=1):
+        paragraph.section, paragraph.order = section, lowest - offset
+    Paragraph.objects.bulk_update(paragraphs, ["section", "order"], batch_size=BATCH_SIZE)
     for order, paragraph in enumerate(paragraphs):
         paragraph.order = order
-    Paragraph.objects.bulk_update(paragraphs, ["order"], batch_size=BATCH)
+    Paragraph.objects.bulk_update(paragraphs, ["order"], batch_size=BATCH_SIZE)
 
 
-def make_room(model: type[Ordered], standing: Sequence[Ordered]) -> None:
-    """Move what stands in one section (or statement) below zero and below every order that it has now."""
-    lowest = min((x.order for x in standing), default=0)
-    for step, thing in enumerate(standing, start=1):
-        thing.order = min(lowest, 0) - step
-    model._default_manager.bulk_update(standing, ["order"], batch_size=BATCH)
+def make_room(model: type[Ordered], rows: Sequence[Ordered]) -> None:
+    """Give the rows of one section (or statement) orders below zero and below every order that they have now."""
+    lowest = min((x.order for x in rows), default=0)
+    for offset, row in enumerate(rows, start=1):
+        row.order = min(lowest, 0) - offset
+    model._default_manager.bulk_update(rows, ["order"], batch_size=BATCH_SIZE)

@@ -32,7 +32,7 @@ class ParagraphKind(models.TextChoices):
 
 
 # From a paragraph to each model that is searched with it.
-TOUCHES = {
+INDEX_DEPENDENCIES = {
     "paragraph": "pk",
     "passage": "passages",
     "section": "section",
@@ -51,7 +51,7 @@ TOUCHES = {
 
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
-    """Which paragraphs, and what is fetched along."""
+    """Paragraphs by state and owner, with what is prefetched."""
 
     def current(self) -> "ParagraphQuerySet":
         """Those that stand in the text today."""
@@ -64,9 +64,9 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def in_reading_order(self) -> "ParagraphQuerySet":
         return self.order_by("section__order", "order", "pk")
 
-    def touched_by(self, changed: models.Model) -> "ParagraphQuerySet":
-        """Those whose place in the index depends on `changed`: its text, or what is searched with it."""
-        path = TOUCHES[changed._meta.model_name or ""]
+    def affected_by(self, changed: models.Model) -> "ParagraphQuerySet":
+        """Those whose index entry depends on `changed`: its text, or what is searched with it."""
+        path = INDEX_DEPENDENCIES[changed._meta.model_name or ""]
         return self.filter(**{path: changed.pk}).distinct()
 
     def of_statement(self, statement: Statement) -> "ParagraphQuerySet":
@@ -74,8 +74,8 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 
     def with_passages(self) -> "ParagraphQuerySet":
         """Passages with their editions, in the editions' order."""
-        rows = Passage.objects.select_related("edition").order_by("edition__order", "edition_id")
-        return self.prefetch_related(Prefetch("passages", rows))
+        passages = Passage.objects.select_related("edition").order_by("edition__order", "edition_id")
+        return self.prefetch_related(Prefetch("passages", passages))
 
 
 class Paragraph(models.Model):

@@ -26,8 +26,8 @@ class Content:
 
     def cleaned(self) -> "Content":
         """The same, with texts as they are kept, and without the empty ones."""
-        kept = {key: Cell(clean(cell.text), cell.paraphrase) for key, cell in self.cells.items()}
-        return Content(self.kind, {key: cell for key, cell in sorted(kept.items()) if cell.text})
+        cells = {key: Cell(clean(cell.text), cell.paraphrase) for key, cell in self.cells.items()}
+        return Content(self.kind, {key: cell for key, cell in sorted(cells.items()) if cell.text})
 
 
 @dataclass(frozen=True)
@@ -44,61 +44,61 @@ class EmptyParagraph(ValueError):
 
 
 def read(paragraph: Paragraph) -> Content:
-    """The row as it stands in the database."""
+    """The paragraph's content as the database has it."""
     rows = paragraph.passages.values_list("edition_id", "text", "paraphrase")
     return Content(paragraph.kind, {edition: Cell(text, flag) for edition, text, flag in sorted(rows)})
 
 
 @transaction.atomic
-def write(paragraph: Paragraph, row: Content, made: Provenance) -> Revision | None:
-    """Make `row` what the paragraph says, as its next revision; None where it says so already.
+def write(paragraph: Paragraph, content: Content, provenance: Provenance) -> Revision | None:
+    """Make `content` what the paragraph says, as its next revision; None where it says so already.
 
     Raises EmptyParagraph.
     """
-    row = row.cleaned()
-    if not row.cells:
+    content = content.cleaned()
+    if not content.cells:
         raise EmptyParagraph(f"paragraph {paragraph.pk} would be empty: retire it instead")
-    if row == read(paragraph):
+    if content == read(paragraph):
         return None
-    paragraph.kind = row.kind
+    paragraph.kind = content.kind
     paragraph.revision += 1
     paragraph.save(update_fields=["kind", "revision"])
-    replace_passages(paragraph, row)
-    return record(paragraph, row, made)
+    replace_passages(paragraph, content)
+    return record(paragraph, content, provenance)
 
 
-def replace_passages(paragraph: Paragraph, row: Content) -> None:
-    """Make `row` the current passages, keeping no revision; what says so already is not written."""
-    standing = {passage.edition_id: passage for passage in Passage.objects.filter(paragraph=paragraph).order_by()}
-    if gone := standing.keys() - row.cells.keys():
-        Passage.objects.filter(paragraph=paragraph, edition__in=gone).delete()
-    for edition, cell in row.cells.items():
-        passage = standing.get(edition) or Passage(paragraph=paragraph, edition_id=edition)
+def replace_passages(paragraph: Paragraph, content: Content) -> None:
+    """Make `content` the current passages, keeping no revision; what says so already is not written."""
+    current = {passage.edition_id: passage for passage in Passage.objects.filter(paragraph=paragraph).order_by()}
+    if removed := current.keys() - content.cells.keys():
+        Passage.objects.filter(paragraph=paragraph, edition__in=removed).delete()
+    for edition, cell in content.cells.items():
+        passage = current.get(edition) or Passage(paragraph=paragraph, edition_id=edition)
         if passage.pk is None or Cell(passage.text, passage.paraphrase) != cell:
             passage.text, passage.paraphrase = cell.text, cell.paraphrase
             passage.save()
 
 
-def first_passages(paragraph: Paragraph, row: Content) -> None:
-    """What a new paragraph says; keeps no revision."""
+def create_passages(paragraph: Paragraph, content: Content) -> None:
+    """Write the passages of a new paragraph; keeps no revision."""
     Passage.objects.bulk_create(
         Passage(paragraph=paragraph, edition_id=edition, text=cell.text, paraphrase=cell.paraphrase)
-        for edition, cell in row.cells.items()
+        for edition, cell in content.cells.items()
     )
 
 
-def record(paragraph: Paragraph, row: Content, made: Provenance) -> Revision:
-    """Keep `row` as the paragraph's revision of the number that it has now."""
+def record(paragraph: Paragraph, content: Content, provenance: Provenance) -> Revision:
+    """Keep `content` as the paragraph's revision of the number that it has now."""
     revision = Revision.objects.create(
         paragraph=paragraph,
         number=paragraph.revision,
-        kind=row.kind,
-        origin=made.origin,
-        made_by=made.by,
-        reason=made.reason,
+        kind=content.kind,
+        origin=provenance.origin,
+        made_by=provenance.by,
+        reason=provenance.reason,
     )
     RevisedPassage.objects.bulk_create(
         RevisedPassage(revision=revision, edition_id=edition, text=cell.text, paraphrase=cell.paraphrase)
-        for edition, cell in row.cells.items()
+        for edition, cell in content.cells.items()
     )
     return revision

@@ -11,7 +11,7 @@ from statements.models.naming import LocalText, Named
 
 
 class NamedQuerySet(SluggedQuerySet[Any]):
-    """Things with names, and with what was published of them."""
+    """Parties, events or series, with their names and what was published of them."""
 
     def with_names(self) -> "NamedQuerySet":
         """Names fetched along, in one query."""
@@ -19,17 +19,17 @@ class NamedQuerySet(SluggedQuerySet[Any]):
 
     def with_published(self) -> "NamedQuerySet":
         """Only those with published statements: `published` counts them, from the date `first` to `last`."""
-        public = models.Q(statements__status="published")
-        counted: NamedQuerySet = self.annotate(
-            published=models.Count("statements", filter=public, distinct=True),
-            first=models.Min("statements__date", filter=public),
-            last=models.Max("statements__date", filter=public),
+        published = models.Q(statements__status="published")
+        annotated: NamedQuerySet = self.annotate(
+            published=models.Count("statements", filter=published, distinct=True),
+            first=models.Min("statements__date", filter=published),
+            last=models.Max("statements__date", filter=published),
         )
-        return counted.filter(published__gt=0)
+        return annotated.filter(published__gt=0)
 
 
-class NamedThing(Slugged, Named):
-    """A thing with a slug and names; `statements` are those it belongs to."""
+class NamedEntity(Slugged, Named):
+    """A party, an event or a series: a slug and names; `statements` are those it belongs to."""
 
     objects = NamedQuerySet.as_manager()
 
@@ -46,7 +46,7 @@ class NamedThing(Slugged, Named):
         return reverse(f"statements:{self._meta.model_name}", args=[self.slug])
 
 
-class Party(NamedThing):
+class Party(NamedEntity):
     """A state or an organisation that speaks. The slug is its code: `cn`, `eu`, `x-aldermark`."""
 
     class Meta:
@@ -65,7 +65,7 @@ class PartyName(LocalText):
         verbose_name_plural = _("names")
 
 
-class Series(NamedThing):
+class Series(NamedEntity):
     """The statements of the same parties and kind through the years."""
 
     class Meta:
@@ -84,7 +84,7 @@ class SeriesName(LocalText):
         verbose_name_plural = _("names")
 
 
-class Event(NamedThing):
+class Event(NamedEntity):
     """A meeting or an occasion that produced statements."""
 
     date = models.DateField(_("date"), null=True, blank=True)

@@ -10,7 +10,7 @@ from statements.models.working_copy import Outcome
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
-    """Which proposals."""
+    """Proposals by whether they are still open."""
 
     def open(self) -> "ProposalQuerySet":
         """Those that are neither applied nor discarded; a statement has one at most."""

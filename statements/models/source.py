@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 
 class SourceFileQuerySet(models.QuerySet["SourceFile"]):
-    """Which files."""
+    """Source files by the statements read from them."""
 
     def of_statement(self, statement: "Statement") -> "SourceFileQuerySet":
         """Those that its text was last read from."""
-        alone = models.Q(statements=statement)
-        return self.filter(alone | models.Q(editions__statement=statement)).distinct()
+        direct = models.Q(statements=statement)
+        return self.filter(direct | models.Q(editions__statement=statement)).distinct()
 
 
 class SourceFile(models.Model):
@@ -42,7 +42,7 @@ class SourceFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def is_named(self) -> bool:
+    def is_referenced(self) -> bool:
         """Whether anything in the database still points here."""
-        pointing = self._meta.related_objects
-        return any(x.related_model._base_manager.filter(**{x.field.name: self}).exists() for x in pointing)
+        relations = self._meta.related_objects
+        return any(x.related_model._base_manager.filter(**{x.field.name: self}).exists() for x in relations)

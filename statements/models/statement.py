@@ -32,7 +32,7 @@ class Kind(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """Where a statement stands."""
+    """The stage of a statement's life cycle."""
 
     DRAFT = "draft", _("Draft")
     IN_REVIEW = "in-review", _("In review")
@@ -57,7 +57,7 @@ class Extent(models.TextChoices):
 
 
 class StatementQuerySet(SluggedQuerySet["Statement"]):
-    """Which statements, and what is fetched along."""
+    """Statements by state and facets, with what is prefetched."""
 
     def published(self) -> "StatementQuerySet":
         return self.filter(status=Status.PUBLISHED)
@@ -88,13 +88,13 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
 
     def kinds(self) -> list[str]:
         """The kinds that occur, in the order of `Kind`."""
-        found = set(self.order_by().values_list("kind", flat=True).distinct())
-        return [kind for kind in Kind.values if kind in found]
+        occurring = set(self.order_by().values_list("kind", flat=True).distinct())
+        return [kind for kind in Kind.values if kind in occurring]
 
     def span(self) -> tuple[int, date | None, date | None]:
         """How many, the first date and the last."""
-        row = self.aggregate(count=models.Count("pk"), first=models.Min("date"), last=models.Max("date"))
-        return row["count"], row["first"], row["last"]
+        totals = self.aggregate(count=models.Count("pk"), first=models.Min("date"), last=models.Max("date"))
+        return totals["count"], totals["first"], totals["last"]
 
     def with_cards(self) -> "StatementQuerySet":
         """All that a list of statements shows, in a fixed number of queries."""
@@ -247,7 +247,7 @@ class Participation(models.Model):
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    """Which editions."""
+    """Editions by the state of their statement."""
 
     def of_published_texts(self) -> "EditionQuerySet":
         """Those that hold the words of published documents, not commentary on them."""
@@ -326,7 +326,7 @@ class Edition(models.Model):
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
-    """Which sections."""
+    """Sections by whether they are retired."""
 
     def current(self) -> "SectionQuerySet":
         """Those that stand in the text today, in its order."""

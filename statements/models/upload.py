@@ -27,7 +27,7 @@ UNDER_WAY = (UploadState.WAITING, UploadState.READING)
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
-    """Which uploads."""
+    """Uploads by owner and age."""
 
     def of(self, user: User) -> "UploadQuerySet":
         """Those that a person made: nobody else is shown what is not yet in the archive."""
@@ -79,7 +79,7 @@ class Upload(models.Model):
 
     @property
     def lost(self) -> bool:
-        """Whether whoever read it is gone without a word."""
+        """Whether its reader has given no sign of life for UPLOAD_LOST_SECONDS."""
         silence = timezone.now() - self.heard_at
         return self.under_way and silence > timedelta(seconds=settings.UPLOAD_LOST_SECONDS)
 
@@ -117,6 +117,6 @@ class UploadedFile(models.Model):
         self.content.save(self.sha256, ContentFile(content))
 
     def read(self) -> bytes:
-        """Its bytes."""
+        """The file's bytes, from storage."""
         with self.content.open("rb") as file:
             return bytes(file.read())

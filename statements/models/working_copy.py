@@ -29,7 +29,7 @@ class Move(models.TextChoices):
 
 
 class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
-    """Which copies."""
+    """Working copies by whether they are still open."""
 
     def open(self) -> "WorkingCopyQuerySet":
         """Those that are neither applied nor discarded; a statement has one at most."""

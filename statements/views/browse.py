@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from statements.forms import StatementFilter
 from statements.models import Event, Party, Series, Statement
-from statements.models.party import NamedThing
+from statements.models.party import NamedEntity
 from statements.models.statement import StatementQuerySet
 from statements.views.access import moved, public_page
 
@@ -64,11 +64,11 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return _thing(request, Event, slug, "statements/event.html")
 
 
-def _things(request: HttpRequest, model: type[NamedThing], template: str) -> HttpResponse:
+def _things(request: HttpRequest, model: type[NamedEntity], template: str) -> HttpResponse:
     return render(request, template, {"things": list(model.objects.with_published().with_names())})
 
 
-def _thing(request: HttpRequest, model: type[NamedThing], slug: str, template: str) -> HttpResponse:
+def _thing(request: HttpRequest, model: type[NamedEntity], slug: str, template: str) -> HttpResponse:
     found = model.objects.with_published().with_names().by_slug(slug)
     if found is None:
         raise Http404(_("Nothing published is at this address."))

@@ -22,7 +22,7 @@ def enqueue(paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> None:
 def touched(*changed: models.Model) -> None:
     """Index anew whatever is searched with the given objects; call it in the transaction that changes them."""
     for thing in changed:
-        enqueue([thing.pk] if isinstance(thing, Paragraph) else Paragraph.objects.touched_by(thing))
+        enqueue([thing.pk] if isinstance(thing, Paragraph) else Paragraph.objects.affected_by(thing))
 
 
 @contextmanager
@@ -38,5 +38,5 @@ def changing(*things: models.Model) -> Iterator[None]:
 
 def _searched_with(things: Iterable[models.Model]) -> set[str]:
     """Ids of paragraphs; a thing that is not saved, or no longer, has none."""
-    found = [Paragraph.objects.touched_by(x).values_list("pk", flat=True) for x in things if x.pk is not None]
+    found = [Paragraph.objects.affected_by(x).values_list("pk", flat=True) for x in things if x.pk is not None]
     return {key for keys in found for key in keys}

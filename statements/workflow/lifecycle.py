@@ -157,7 +157,7 @@ def discard(statement: Statement, by: User | None = None, reason: str = "") -> N
 
 def _drop(file: SourceFile) -> None:
     """Delete a kept file that nothing names any longer; its bytes go once that is certain."""
-    if file.is_named():
+    if file.is_referenced():
         return
     place = str(file.content.name)
     file.delete()

@@ -66,7 +66,7 @@ def add_paragraph(paragraph: Paragraph, row: Content, *, by: User | None = None,
         raise EmptyParagraph("a new paragraph has to say something in at least one edition")
     paragraph.kind, paragraph.order = row.kind, _after_last(section)
     paragraph.save(force_insert=True)
-    paragraph_content.first_passages(paragraph, row)
+    paragraph_content.create_passages(paragraph, row)
     paragraph_content.record(paragraph, row, Provenance(Origin.HAND, by=by, reason=reason))
     edited(section.statement, paragraph, by, Verb.ADD, reason)
     touched(paragraph)

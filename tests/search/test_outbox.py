@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from statements import workflow
 from statements.models import Edition, IndexTask, Paragraph, Status
-from statements.models.index_task import pause
+from statements.models.index_task import retry_delay
 from statements.search import find, worker
 from statements.search.query import SearchQuery
 from tests.search import embedded
@@ -72,7 +72,7 @@ def indexed() -> set[str]:
 def test_pauses_grow_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "INDEX_RETRY_SECONDS", 2)
     monkeypatch.setattr(settings, "INDEX_RETRY_LONGEST_SECONDS", 60)
-    assert [pause(n).total_seconds() for n in (1, 2, 3, 5, 6, 7, 10_000)] == [2, 4, 8, 32, 60, 60, 60]
+    assert [retry_delay(n).total_seconds() for n in (1, 2, 3, 5, 6, 7, 10_000)] == [2, 4, 8, 32, 60, 60, 60]
 
 
 @pytest.mark.parametrize("place", range(6))

@@ -147,7 +147,7 @@ class Applied:
         uncertain = "" if row.settled else row.uncertain
         paragraph = Paragraph(section=part.section, kind=row.kind, order=self.lowest, uncertain=uncertain)
         paragraph.save(force_insert=True)
-        paragraph_content.first_passages(paragraph, said.cleaned())
+        paragraph_content.create_passages(paragraph, said.cleaned())
         paragraph_content.record(paragraph, said.cleaned(), self.made)
         return paragraph
 

@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 
 from statements.models import Edition, Paragraph, Participation, Passage, Section, Statement
-from statements.models.paragraph import TOUCHES
+from statements.models.paragraph import INDEX_DEPENDENCIES
 from tests import building
 from tests.building import ids, paragraphs_of
 
@@ -51,7 +51,7 @@ def statement() -> Statement:
 
 
 def touched(thing: Any) -> list[str]:
-    return sorted(x.pk for x in Paragraph.objects.touched_by(thing))
+    return sorted(x.pk for x in Paragraph.objects.affected_by(thing))
 
 
 @pytest.mark.parametrize("name", OF_STATEMENT)
@@ -86,8 +86,8 @@ def test_all_statements_of_a_thing(statement: Statement, name: str) -> None:
 
 def test_every_model_is_decided_upon() -> None:
     models = {x._meta.model_name for x in apps.get_app_config("statements").get_models(include_auto_created=True)}
-    assert set(TOUCHES) == set(OF_STATEMENT) | set(OF_SECTION) | set(OF_PARAGRAPH)
-    assert models == set(TOUCHES) | APART
+    assert set(INDEX_DEPENDENCIES) == set(OF_STATEMENT) | set(OF_SECTION) | set(OF_PARAGRAPH)
+    assert models == set(INDEX_DEPENDENCIES) | APART
 
 
 def test_what_is_in_the_text_and_what_is_found(statement: Statement) -> None:
