@@ -240,10 +240,10 @@ def test_what_a_reader_starts_ends_with_it(settings: Any, monkeypatch: pytest.Mo
 
 def test_what_a_library_prints_is_none_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     chatty = (
-        "import os; read = reader.collating.read; "
-        "reader.DOERS[reader.Reading] = lambda *x: (os.write(1, b'answer {}\\n'), read(*x))[1]; reader.main()"
+        "import os; read = child.read_files.read; "
+        "child.DOERS[child.Reading] = lambda *x: (os.write(1, b'answer {}\\n'), read(*x))[1]; child.main()"
     )
-    program = parent.PROGRAM.replace("reader.main()", chatty)
+    program = parent.PROGRAM.replace("child.main()", chatty)
     assert program != parent.PROGRAM
     monkeypatch.setattr(parent, "PROGRAM", program)
     assert parent.run((TABLE,), READING) == child.carried_out((TABLE,), READING)
