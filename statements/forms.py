@@ -1,55 +1,40 @@
 """What readers choose: which statements of the list, what is searched, and how the site looks."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
-from statements.models import Kind, Party, Series
-from statements.models.party import NamedQuerySet
 from statements.models.statement import StatementQuerySet
 from statements.preferences import PREFERENCES
-from statements.search import facts
-from statements.search.address import PARAMETERS, State, View
+from statements.search.address import State, View
 from statements.search.engine_protocol import Order
-from statements.search.facets.options import LOOKED_UP, offered
+from statements.search.facets import options
+from statements.search.facets.domains import Things
+from statements.search.facets.options import Options
+from statements.search.facets.registry import BY_NAME, FACTS, LANGUAGE, YEAR, Fact
 from statements.search.query import page_number
 from statements.search.results.concordance import Sort
 
 Choices = list[tuple[str, Any]]
 
-NARROWING: dict[str, Callable[[StatementQuerySet, str], StatementQuerySet]] = {
-    "series": StatementQuerySet.of_series,
-    "year": lambda statements, year: statements.signed_in(int(year)),
-    "party": StatementQuerySet.of_party,
-    "kind": StatementQuerySet.of_kind,
-}
+# What the list of statements is narrowed by, and what stands there where nothing is chosen.
+LISTED_BY = {"series": _("All series"), "year": _("All years"), "party": _("All parties"), "kind": _("All kinds")}
 
 
 class StatementFilter(forms.Form):
     """Narrows the list of statements. A value that nothing has is passed over, never an error."""
 
-    series = forms.ChoiceField(label=_("Series"), required=False)
-    year = forms.ChoiceField(label=_("Year"), required=False)
-    party = forms.ChoiceField(label=_("Party"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
-
     def __init__(self, data: Any, statements: StatementQuerySet) -> None:
         super().__init__(data, auto_id="filter-%s")
         self.statements = statements
         self.offered: dict[str, dict[str, str]] = {}
-        self._offer("series", _("All series"), named(Series.objects.with_published()))
-        self._offer("year", _("All years"), [(str(year), str(year)) for year in statements.years()])
-        self._offer("party", _("All parties"), named(Party.objects.with_published()))
-        self._offer("kind", _("All kinds"), [(kind, Kind(kind).label) for kind in statements.kinds()])
-
-    def _offer(self, name: str, everything: Any, choices: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", everything), *choices]
-        self.offered[name] = dict(choices)
+        for name, everything in LISTED_BY.items():
+            fact = BY_NAME[name]
+            self.offered[name] = dict(offered_in_words(fact))
+            choices = [("", everything), *self.offered[name].items()]
+            self.fields[name] = forms.ChoiceField(label=fact.label, choices=choices, required=False)
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -66,13 +51,19 @@ class StatementFilter(forms.Form):
         """The statements that fit everything chosen."""
         found = self.statements
         for name, value in self.chosen.items():
-            found = NARROWING[name](found, value)
+            narrow = BY_NAME[name].narrow
+            assert narrow
+            found = narrow(found, value)
         return found
 
 
-def named(things: NamedQuerySet) -> Choices:
-    """(slug, name) in the interface's language, by name."""
-    return sorted(((x.slug, x.label or x.slug) for x in things.with_names()), key=lambda pair: pair[1].casefold())
+def offered_in_words(fact: Fact) -> Choices:
+    """(value, what the interface calls it) of what is published: things by their names, years the newest first."""
+    known = Options({fact.name: fact.domain.offered() or {}})
+    choices = [(value, known.label(fact.name, value)[1]) for value in known.values[fact.name]]
+    if fact.name == YEAR:
+        return choices[::-1]
+    return sorted(choices, key=lambda pair: pair[1].casefold()) if isinstance(fact.domain, Things) else choices
 
 
 class OneOf(forms.ChoiceField):
@@ -101,24 +92,13 @@ class Written(SomeOf):
 class SearchForm(forms.Form):
     """All that can be asked of the search, read from an address: any address, without an error.
 
-    `state` is what it asks. `known`: what there is to narrow by (see search.offered).
+    `state` is what it asks. `known`: what there is to narrow by (see facets.options).
     """
 
     use_required_attribute = False  # nothing has to be chosen
 
     q = forms.Field(label=_("Search all statements"), required=False)
     language = OneOf(label=_("Language of the words"))
-    series = SomeOf(label=_("Series"))
-    party = SomeOf(label=_("Parties"))
-    kind = SomeOf(label=_("Kind of document"))
-    year = SomeOf(label=_("Years"))
-    has = SomeOf(label=_("Has a text in"))
-    authority = SomeOf(label=_("Authority of the text"))
-    commentary = SomeOf(label=_("Whose words"))
-    event = SomeOf(label=_("Event"))
-    source = Written(label=_("Source"))
-    section = Written(label=_("Section"))
-    statement = SomeOf(label=_("Statement"))
     first = OneOf(label=_("From the year"))
     last = OneOf(label=_("To the year"))
     order = OneOf(label=_("Order"), initial=Order.RELEVANCE, choices=[(x, x) for x in Order])
@@ -131,16 +111,19 @@ class SearchForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data, auto_id="search-%s")
-        self.known = offered()
-        for fact in LOOKED_UP:
-            if asked := [x for x in data.getlist(PARAMETERS[fact]) if x]:
-                self.known = self.known.including(fact, asked)
-        for fact, name in PARAMETERS.items():
-            self._offer(name, [(x, self.known.label(fact, x)[1]) for x in self.known.values.get(fact, ())])
-        tags = {languages.BY_TAG[tag].search: tag for tag in reversed(self.known.values[facts.LANGUAGE])}
+        self.known = options.current()
+        for fact in FACTS:
+            if asked := [x for x in data.getlist(fact.parameter) if x]:
+                self.known = self.known.including(fact.name, asked)
+        for fact in FACTS:
+            values = self.known.values.get(fact.name)
+            self.fields[fact.parameter] = Written() if values is None else SomeOf(label=fact.label)
+            if values is not None:
+                self._offer(fact.parameter, [(x, self.known.label(fact.name, x)[1]) for x in values])
+        tags = {languages.BY_TAG[tag].search: tag for tag in reversed([*self.known.values[LANGUAGE]])}
         words = [(tag, languages.BY_TAG[tag].endonym) for tag in reversed(tags.values())]
         self._offer("language", [("", _("Every language")), *words])
-        years = [(year, year) for year in self.known.values[facts.YEAR]]
+        years = [(year, year) for year in self.known.values[YEAR]]
         self._offer("first", [("", _("the first")), *years])
         self._offer("last", [("", _("the last")), *years])
 
@@ -174,7 +157,7 @@ class SearchForm(forms.Form):
         return State(
             text=str(said["q"] or ""),
             language=said["language"] or None,
-            chosen=tuple((fact, said[name]) for fact, name in PARAMETERS.items() if said[name]),
+            chosen=tuple((x.name, said[x.parameter]) for x in FACTS if said[x.parameter]),
             first=years[0] if said["first"] else None,
             last=years[-1] if said["last"] else None,
             order=Order(said["order"]),
@@ -184,7 +167,7 @@ class SearchForm(forms.Form):
             within=said["within"],
             sort=said["sort"],
             page=page_number(said["page"]),
-            years=self.known.values[facts.YEAR],
+            years=tuple(self.known.values[YEAR]),
         )
 
 

@@ -11,29 +11,19 @@ from haystack.fields import FacetMultiValueField
 from haystack.utils import get_identifier, get_model_ct
 
 from statements.models import Paragraph, Passage, Section, SectionHeading, StatementTitle
-from statements.search import facts
+from statements.search.facets.registry import FACTS, Subject, facts_of
 from statements.search.tree import SECTION, TITLE
 
 PER_SECTION = 1 << 32  # more paragraphs than a section has
 
 
 class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
-    """Paragraphs in the text of published statements: what each says in every edition, and its facts (`facts`)."""
+    """Paragraphs in the text of published statements: what each says in every edition, and its facts."""
 
     text = indexes.MultiValueField(document=True, stored=False)
     title = indexes.MultiValueField(stored=False)
     heading = indexes.MultiValueField(stored=False)
-    party = FacetMultiValueField(stored=False)
-    series = FacetMultiValueField(stored=False)
-    event = FacetMultiValueField(stored=False)
-    kind = FacetMultiValueField(stored=False)
-    year = FacetMultiValueField(stored=False)
-    language = FacetMultiValueField(stored=False)
-    authority = FacetMultiValueField(stored=False)
-    commentary = FacetMultiValueField(stored=False)
-    source = FacetMultiValueField(stored=False)
-    section = FacetMultiValueField(stored=False)
-    statement = FacetMultiValueField(stored=False)
+    locals().update((fact.name, FacetMultiValueField(stored=False)) for fact in FACTS)
     date = indexes.DateField(stored=False)
     revision = indexes.IntegerField(stored=False)
     place = indexes.IntegerField(stored=False)
@@ -60,15 +50,17 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
 
         `place` sorts the paragraphs of one statement as they stand there.
         """
-        section = paragraph.section
+        section, passages = paragraph.section, paragraph.passages.all()
+        parties = [party.slug for party in section.statement.parties.all()]
+        editions = [passage.edition for passage in passages]
         self.prepared_data = {
             ID: get_identifier(paragraph),
             DJANGO_CT: get_model_ct(Paragraph),
             DJANGO_ID: paragraph.pk,
-            "text": [(passage.edition.language, passage.text) for passage in paragraph.passages.all()],
+            "text": [(passage.edition.language, passage.text) for passage in passages],
             "title": [title.text for title in section.statement.titles.all()],
             "heading": [heading.text for heading in section.headings.all()],
-            **facts.of(paragraph),
+            **facts_of(Subject(section.statement, parties, editions, paragraph)),
             "date": section.statement.date,
             "revision": paragraph.revision,
             "place": section.order * PER_SECTION + paragraph.order,

@@ -7,24 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from statements.search import facts
 from statements.search.engine_protocol import Order
+from statements.search.facets.registry import BY_NAME, YEAR
 from statements.search.query import SearchQuery
 
-# What facts are called in addresses; `language` is the language of the words.
-PARAMETERS = {
-    facts.SERIES: "series",
-    facts.PARTY: "party",
-    facts.KIND: "kind",
-    facts.YEAR: "year",
-    facts.LANGUAGE: "has",
-    facts.AUTHORITY: "authority",
-    facts.COMMENTARY: "commentary",
-    facts.EVENT: "event",
-    facts.SOURCE: "source",
-    facts.SECTION_NUMBER: "section",
-    facts.STATEMENT: "statement",
-}
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -37,7 +23,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """All that an address says. `chosen`: {fact: values} as pairs, in the order of PARAMETERS.
+    """All that an address says. `chosen`: {fact: values} as pairs, in the order of FACTS.
 
     `first` and `last`: years, both included. `within` and `sort` are of the concordance: the language whose lines are
     shown, and by what they stand. `years`: those that there are, for a range of them.
@@ -73,9 +59,9 @@ class State:
         if self.first is None and self.last is None:
             return self.chosen
         within = tuple(year for year in self.years if self._covers(int(year)))
-        both = tuple(year for year in within if year in self.values(facts.YEAR))
+        both = tuple(year for year in within if year in self.values(YEAR))
         # A range in which nothing was signed finds nothing, rather than everything.
-        return self._with(facts.YEAR, both or within or (str(self.first or self.last),))
+        return self._with(YEAR, both or within or (str(self.first or self.last),))
 
     @property
     def query(self) -> SearchQuery:
@@ -126,11 +112,11 @@ class State:
 
     def _with(self, fact: str, values: tuple[str, ...]) -> Chosen:
         wanted = {**dict(self.chosen), fact: values}
-        return tuple((fact, wanted[fact]) for fact in PARAMETERS if wanted.get(fact))
+        return tuple((fact, wanted[fact]) for fact in BY_NAME if wanted.get(fact))
 
     def parameters(self) -> list[tuple[str, str]]:
         """(name, value) of all that is chosen, in their order."""
-        chosen = [(PARAMETERS[fact], value) for fact, values in self.chosen for value in values]
+        chosen = [(BY_NAME[fact].parameter, value) for fact, values in self.chosen for value in values]
         order = self.order if self.order is not Order.RELEVANCE else ""
         pairs = [
             ("q", self.text.strip()),

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import facts, worker
+from statements.search import worker
 from statements.search.engine_protocol import Answer, Match, Question, TooLong
 from statements.search.facets import labelling
+from statements.search.facets.registry import FACTS, STATEMENT
 from statements.search.failures import Busy, Damaged
 from statements.search.language import grammar, resolving
 from statements.search.query import Hit, HitPassage, Results, SearchQuery, Suggestion
@@ -186,8 +187,8 @@ def _ask(tree: Tree, query: SearchQuery) -> PageAnswer:
         tree,
         tuple(Label(*pair) for pair in query.filters),
         query.order,
-        facets=facts.FACETS if query.extras else (),
-        group=facts.STATEMENT if query.by_statement else None,
+        facets=tuple(fact.name for fact in FACTS if fact.shown) if query.extras else (),
+        group=STATEMENT if query.by_statement else None,
     )
     asked, number = worker.backend(), max(1, query.page)
 

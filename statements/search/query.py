@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from statements.models import Edition, Paragraph, Section, Statement
-from statements.search import facts
 from statements.search.engine_protocol import Order
+from statements.search.facets.registry import BY_NAME
 from statements.search.tree import Both, Tree
 
 
@@ -33,10 +33,8 @@ class SearchQuery:
 
     def __post_init__(self) -> None:
         for fact, values in self.filters:
-            if fact not in facts.FACTS or not values:
-                raise ValueError(
-                    f"filter {fact!r} {values!r}: a fact of {', '.join(facts.FACTS)}, and a value at least"
-                )
+            if fact not in BY_NAME or not values:
+                raise ValueError(f"filter {fact!r} {values!r}: a fact of {', '.join(BY_NAME)}, and a value at least")
 
     def narrowed(self, fact: str, *values: str) -> "SearchQuery":
         """The same search with exactly these values of a fact (none: not narrowed by it), at its first page."""

@@ -79,7 +79,7 @@ class Not:
 class Label:
     """A fact of the paragraph is one of these: exactly, as a backend keeps it. Without values, of none.
 
-    Facts: see `facts.FACTS`. `written`: the name that these values were found by, where they are not one value.
+    Facts: see `facets.registry`. `written`: the name that these values were found by, where they are not one value.
     """
 
     fact: str

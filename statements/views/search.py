@@ -10,7 +10,8 @@ from django.shortcuts import render
 from statements.forms import SearchForm
 from statements.search import find
 from statements.search.address import State, View
-from statements.search.facets.options import Offered
+from statements.search.facets.options import Options
+from statements.search.facets.registry import FACTS, Shown
 from statements.search.language import explaining
 from statements.search.query import Mark, Results, SearchQuery
 from statements.search.results import concordance
@@ -18,9 +19,9 @@ from statements.search.results.concordance import Sort
 from statements.views import search_controls
 from statements.views.access import public_page
 
-TICKED = ("series", "party", "kind", "authority", "has", "commentary")
-# What the form keeps though it has no control for it.
-CARRIED = {"year", "event", "source", "section", "statement", "order", "by", "alike", "view", "in", "sort"}
+TICKED = tuple(fact.parameter for fact in FACTS if fact.shown in (Shown.BY_COUNT, Shown.IN_ORDER))
+# What the form has a control for; it keeps the rest.
+CONTROLLED = {"q", "language", "from", "to", "page", *TICKED}
 
 
 @public_page
@@ -37,7 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "form": form,
         "ticked": [(name, form.fields[name].label, form.boxes(name)) for name in TICKED],
         "picked": {name: form.boxes(name) for name in ("language", "first", "last")},
-        "carried": [pair for pair in state.parameters() if pair[0] in CARRIED],
+        "carried": [pair for pair in state.parameters() if pair[0] not in CONTROLLED],
         "state": state,
         "query": state.text.strip(),
         "results": results,
@@ -56,7 +57,7 @@ def asked_of(state: State) -> SearchQuery:
     return replace(query, page=1, per_page=1, alike=False) if state.view is View.CONCORDANCE else query
 
 
-def beside(state: State, results: Results, known: Offered) -> dict[str, Any]:
+def beside(state: State, results: Results, known: Options) -> dict[str, Any]:
     """What stands round the hits."""
     return {
         "explained": explaining.explained(results.tree, lambda fact, value: known.label(fact, value)[1]),

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from statements import languages
-from statements.search import facts
 from statements.search.address import State, View
 from statements.search.engine_protocol import Order
-from statements.search.facets.options import Offered, titles
+from statements.search.facets.options import Options
+from statements.search.facets.registry import BY_NAME, STATEMENT, YEAR
 from statements.search.language.explaining import language_named
 from statements.search.query import Facet, FacetValue, Rendering, Suggestion
 from statements.search.results.concordance import Concordance, Sort
@@ -73,7 +73,7 @@ class Controls:
     folding: tuple[Option, ...]
 
 
-def controls(state: State, known: Offered) -> Controls:
+def controls(state: State, known: Options) -> Controls:
     """What can be changed about a search, whatever it finds."""
     return Controls(
         chips=chips(state, known),
@@ -85,17 +85,16 @@ def controls(state: State, known: Offered) -> Controls:
     )
 
 
-def chips(state: State, known: Offered) -> tuple[Chip, ...]:
+def chips(state: State, known: Options) -> tuple[Chip, ...]:
     """Everything chosen, in the order of the address."""
-    names = titles()
     found = [
-        Chip(names[fact], label, state.toggled(fact, value).address, tag)
+        Chip(str(BY_NAME[fact].label), label, state.toggled(fact, value).address, tag)
         for fact, values in state.chosen
         for value in values
         for tag, label in (known.label(fact, value),)
     ]
     if span := _span(state):
-        found.append(Chip(names[facts.YEAR], span, state.without_range().address))
+        found.append(Chip(str(BY_NAME[YEAR].label), span, state.without_range().address))
     if state.language:
         name = languages.get(state.language).endonym
         found.append(Chip(_("Language of the words"), name, state.changed(language=None).address, state.language))
@@ -148,9 +147,9 @@ def _tells_apart(facet: Facet) -> bool:
 
 def _narrowing(state: State, facet: Facet) -> Narrowing:
     # A year that is chosen within a range would be one of the range: it takes the range's place.
-    origin = state.without_range() if facet.fact == facts.YEAR else state
+    origin = state.without_range() if facet.fact == YEAR else state
     choices = tuple(Choice(x, origin.toggled(facet.fact, x.value).address) for x in facet.values)
-    if facet.fact == facts.YEAR:
+    if facet.fact == YEAR:
         some = tuple(choice for choice in choices if choice.value.count or choice.value.chosen)
         return Narrowing(facet.fact, facet.label, (), some, bars([(x.value, x.address) for x in choices]))
     first = max(SHOWN, sum(x.chosen for x in facet.values))
@@ -232,11 +231,11 @@ def _variant(state: State, suggestion: Suggestion) -> Variant:
     # Filters are facts; the years of a range are one of them.
     fact = suggestion.without
     kept = state.without(fact) if fact else state
-    kept = kept.without_range() if fact == facts.YEAR else kept
-    return Variant(suggestion, kept.changed(text=suggestion.text).address, titles().get(fact, ""))
+    kept = kept.without_range() if fact == YEAR else kept
+    return Variant(suggestion, kept.changed(text=suggestion.text).address, str(BY_NAME[fact].label) if fact else "")
 
 
 def of_statement(state: State, slug: str) -> str:
     """The address of all hits in one statement."""
-    narrowed = state.without(facts.STATEMENT).toggled(facts.STATEMENT, slug)
+    narrowed = state.without(STATEMENT).toggled(STATEMENT, slug)
     return narrowed.changed(by_statement=False).address

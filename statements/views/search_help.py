@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from statements.search.facets.registry import FACTS
 from statements.views.access import public_page
 
 
@@ -18,4 +19,4 @@ def search_help(request: HttpRequest) -> HttpResponse:
         "expansions": settings.SEARCH_MAX_EXPANSIONS,
         "seconds": settings.SEARCH_MAX_SECONDS,
     }
-    return render(request, "statements/search_help.html", {"limits": limits})
+    return render(request, "statements/search_help.html", {"limits": limits, "facts": FACTS})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from statements.search import facts, worker
+from statements.search import worker
 from statements.search.engine_protocol import Question
 from tests.benchmarks.clock import Times, timed
 from tests.benchmarks.mix import Query
@@ -16,10 +16,10 @@ JOIN statements_section s ON s.id = p.section_id JOIN statements_statement t ON 
 SERIES = "JOIN statements_series r ON r.id = t.series_id"
 PARTY = """JOIN statements_participation a ON a.statement_id = t.id JOIN statements_party r ON r.id = a.party_id"""
 BY_SQL = {
-    facts.YEAR: f"SELECT strftime('%Y', t.date), count(*) {PARAGRAPH} GROUP BY 1",
-    facts.KIND: f"SELECT t.kind, count(*) {PARAGRAPH} GROUP BY 1",
-    facts.SERIES: f"SELECT r.slug, count(*) {PARAGRAPH} {SERIES} GROUP BY 1",
-    facts.PARTY: f"SELECT r.slug, count(*) {PARAGRAPH} {PARTY} GROUP BY 1",
+    "year": f"SELECT strftime('%Y', t.date), count(*) {PARAGRAPH} GROUP BY 1",
+    "kind": f"SELECT t.kind, count(*) {PARAGRAPH} GROUP BY 1",
+    "series": f"SELECT r.slug, count(*) {PARAGRAPH} {SERIES} GROUP BY 1",
+    "party": f"SELECT r.slug, count(*) {PARAGRAPH} {PARTY} GROUP BY 1",
 }
 Counts = dict[str, dict[str, int]]
 

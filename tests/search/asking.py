@@ -6,8 +6,9 @@ The embedded engine and a plain scan of the database (tests/search/scan.py) have
 from collections.abc import Sequence
 from typing import Any
 
-from statements.search import facts, find, worker
+from statements.search import find, worker
 from statements.search.engine_protocol import Answer, Order, Question, SearchEngine
+from statements.search.facets.registry import BY_NAME
 from statements.search.language import grammar
 from statements.search.query import Results, SearchQuery
 from statements.search.tree import Label
@@ -35,9 +36,9 @@ def ask(text: str, language: str | None = None, **more: Any) -> Results:
 def question_of(results: Results) -> Question:
     """What a page asked of the engine, but for how much of it is shown."""
     query = results.query
-    group = facts.STATEMENT if query.by_statement else None
+    group = "statement" if query.by_statement else None
     filters = tuple(Label(*pair) for pair in query.filters)
-    return Question(results.tree, filters, query.order, limit=ALL, facets=facts.FACTS, group=group)
+    return Question(results.tree, filters, query.order, limit=ALL, facets=tuple(BY_NAME), group=group)
 
 
 def agreed(question: Question, rows: Sequence[scan.Row] | None = None) -> Answer:

@@ -6,8 +6,8 @@ from random import Random
 from hypothesis import strategies as st
 
 from statements.models import Edition, Event, Paragraph, Party, Section, Series, Statement
-from statements.search import facts
 from statements.search.engine_protocol import Order, Question
+from statements.search.facets.registry import BY_NAME
 from statements.search.tree import SECTION, TITLE, Both, Clause, Days, Either, How, Label, Near, Not, Tree
 from statements.text import fold
 from tests.search import archive
@@ -93,17 +93,17 @@ clauses = st.one_of(
 )
 nears = st.recursive(clauses, lambda inner: st.builds(Near, inner, inner, st.integers(0, 4)), max_leaves=3)
 labels = st.one_of(
-    _labels(facts.PARTY, *PARTIES, "x-nobody"),
-    _labels(facts.SERIES, *SERIES),
-    _labels(facts.EVENT, *EVENTS),
-    _labels(facts.KIND, "joint-statement", "agreement"),
-    _labels(facts.YEAR, "2030", "2031", "1999"),
-    _labels(facts.LANGUAGE, "en", "zh-Hans", "zh-Hant", "ru"),
-    _labels(facts.AUTHORITY, "authentic", "commentary"),
-    _labels(facts.COMMENTARY, "yes", "no"),
-    _labels(facts.SOURCE, "example.org", "The Lock", "the lock"),
-    _labels(facts.SECTION_NUMBER, "1", "2"),
-    st.builds(Label, st.just(facts.PARTY), st.just(())),
+    _labels("party", *PARTIES, "x-nobody"),
+    _labels("series", *SERIES),
+    _labels("event", *EVENTS),
+    _labels("kind", "joint-statement", "agreement"),
+    _labels("year", "2030", "2031", "1999"),
+    _labels("language", "en", "zh-Hans", "zh-Hant", "ru"),
+    _labels("authority", "authentic", "commentary"),
+    _labels("commentary", "yes", "no"),
+    _labels("source", "example.org", "The Lock", "the lock"),
+    _labels("section", "1", "2"),
+    st.builds(Label, st.just("party"), st.just(())),
 )
 _ends = st.one_of(st.none(), st.sampled_from(DAYS))
 _leaves = st.one_of(clauses, nears, labels, st.builds(Days, _ends, _ends))
@@ -123,6 +123,6 @@ questions = st.builds(
     order=st.sampled_from(Order),
     offset=st.sampled_from((0, 0, 0, 2, 500)),
     limit=st.sampled_from((10_000, 10_000, 3)),
-    facets=st.sampled_from(((), facts.FACTS)),
-    group=st.sampled_from((None, None, facts.STATEMENT)),
+    facets=st.sampled_from(((), tuple(BY_NAME))),
+    group=st.sampled_from((None, None, "statement")),
 )

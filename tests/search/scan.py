@@ -19,7 +19,6 @@ from haystack.models import SearchResult
 
 from statements import languages, text
 from statements.models import Paragraph, Passage
-from statements.search import facts
 from statements.search.engine_protocol import Answer, Match, Order, Question
 from statements.search.language import grammar
 from statements.search.tree import (
@@ -80,17 +79,17 @@ def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:
     editions = [passage.edition for passage in paragraph.passages.all()]
     sources = {urlsplit(x.source_url).hostname for x in editions} | {x.publisher for x in editions}
     found: dict[str, Iterable[str | None]] = {
-        facts.PARTY: (party.slug for party in statement.parties.all()),
-        facts.SERIES: [statement.series.slug if statement.series else None],
-        facts.EVENT: [statement.event.slug if statement.event else None],
-        facts.KIND: [statement.kind],
-        facts.YEAR: [f"{statement.date.year:04}"],
-        facts.LANGUAGE: (edition.language for edition in editions),
-        facts.AUTHORITY: (edition.authority for edition in editions),
-        facts.COMMENTARY: ["yes" if paragraph.kind == "commentary" else "no"],
-        facts.SOURCE: sources,
-        facts.SECTION_NUMBER: [None if section.number is None else str(section.number)],
-        facts.STATEMENT: [statement.slug],
+        "party": (party.slug for party in statement.parties.all()),
+        "series": [statement.series.slug if statement.series else None],
+        "event": [statement.event.slug if statement.event else None],
+        "kind": [statement.kind],
+        "year": [f"{statement.date.year:04}"],
+        "language": (edition.language for edition in editions),
+        "authority": (edition.authority for edition in editions),
+        "commentary": ["yes" if paragraph.kind == "commentary" else "no"],
+        "source": sources,
+        "section": [None if section.number is None else str(section.number)],
+        "statement": [statement.slug],
     }
     return {fact: frozenset(value for value in values if value) for fact, values in found.items()}
 

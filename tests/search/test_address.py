@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from statements.search import facts
 from statements.search.address import State, View
 from statements.search.engine_protocol import Order
 
@@ -20,7 +19,7 @@ def test_parameters_stand_in_one_order() -> None:
     everything = State(
         text="canal",
         language="en",
-        chosen=((facts.PARTY, ("x-a", "x-b")), (facts.LANGUAGE, ("ru",))),
+        chosen=(("party", ("x-a", "x-b")), ("language", ("ru",))),
         first=2019,
         last=2024,
         order=Order.NEWEST,
@@ -38,17 +37,17 @@ def test_parameters_stand_in_one_order() -> None:
 
 
 def test_the_order_of_choosing_leaves_no_trace() -> None:
-    one = State().toggled(facts.KIND, "readout").toggled(facts.SERIES, "s")
-    other = State().toggled(facts.SERIES, "s").toggled(facts.KIND, "readout")
+    one = State().toggled("kind", "readout").toggled("series", "s")
+    other = State().toggled("series", "s").toggled("kind", "readout")
     assert one == other
     assert one.address == "?series=s&kind=readout"
 
 
 def test_a_value_is_chosen_and_let_go_by_the_same_step() -> None:
-    chosen = State(page=4).toggled(facts.PARTY, "x-a").toggled(facts.PARTY, "x-b")
-    assert (chosen.values(facts.PARTY), chosen.page) == (("x-a", "x-b"), 1)
-    assert chosen.toggled(facts.PARTY, "x-a").values(facts.PARTY) == ("x-b",)
-    assert chosen.without(facts.PARTY).chosen == ()
+    chosen = State(page=4).toggled("party", "x-a").toggled("party", "x-b")
+    assert (chosen.values("party"), chosen.page) == (("x-a", "x-b"), 1)
+    assert chosen.toggled("party", "x-a").values("party") == ("x-b",)
+    assert chosen.without("party").chosen == ()
 
 
 @pytest.mark.parametrize(
@@ -64,18 +63,18 @@ def test_a_range_stands_for_the_years_that_there_are(
     first: int | None, last: int | None, wanted: tuple[str, ...]
 ) -> None:
     state = State(first=first, last=last, years=YEARS)
-    assert state.query.filters == ((facts.YEAR, wanted),)
+    assert state.query.filters == (("year", wanted),)
 
 
 def test_years_chosen_one_by_one_count_within_the_range() -> None:
-    state = State(chosen=((facts.YEAR, ("2019", "2022")),), first=2021, years=YEARS)
-    assert state.query.filters == ((facts.YEAR, ("2022",)),)
-    assert state.without_range().query.filters == ((facts.YEAR, ("2019", "2022")),)
+    state = State(chosen=(("year", ("2019", "2022")),), first=2021, years=YEARS)
+    assert state.query.filters == (("year", ("2022",)),)
+    assert state.without_range().query.filters == (("year", ("2019", "2022")),)
 
 
 def test_without_words_and_without_choices_nothing_is_asked() -> None:
     assert State(text=" \u3000", language="en", order=Order.NEWEST).empty
-    assert not State(chosen=((facts.PARTY, ("x-a",)),)).empty
+    assert not State(chosen=(("party", ("x-a",)),)).empty
     assert not State(first=2019).empty
 
 

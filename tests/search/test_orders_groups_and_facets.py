@@ -6,8 +6,9 @@ import pytest
 
 from statements import workflow
 from statements.models import Paragraph, Participation, Party, Series, Statement
-from statements.search import facts, worker
+from statements.search import worker
 from statements.search.engine_protocol import Answer, Order, Question
+from statements.search.facets.registry import BY_NAME
 from statements.search.tree import Both, Clause, Days, Label
 from tests.search.archive import statement
 
@@ -60,42 +61,42 @@ def test_the_best_come_first_then_the_newest(archive: dict[str, str]) -> None:
 
 
 def test_groups(archive: dict[str, str]) -> None:
-    found, answer = ask(archive, Question(EVERYTHING, order=Order.PLACE, group=facts.STATEMENT))
+    found, answer = ask(archive, Question(EVERYTHING, order=Order.PLACE, group="statement"))
     assert (found, answer.total, answer.groups) == (["a0", "b0", "c0"], 6, 3)
     assert [match.others for match in answer.matches] == [1, 0, 2]
-    found, answer = ask(archive, Question(EVERYTHING, order=Order.NEWEST, group=facts.SERIES, offset=1))
+    found, answer = ask(archive, Question(EVERYTHING, order=Order.NEWEST, group="series", offset=1))
     assert (found, answer.groups) == (["c0"], 2)  # those of no series are one group
     assert [match.others for match in answer.matches] == [2]
 
 
 def test_facets_count_all_hits_whatever_the_page(archive: dict[str, str]) -> None:
-    _, answer = ask(archive, Question(EVERYTHING, limit=1, facets=facts.FACTS))
-    assert answer.facets[facts.PARTY] == {"x-lanhai": 5, "x-aldermark": 2}
-    assert answer.facets[facts.SERIES] == {"water": 3}
-    assert answer.facets[facts.YEAR] == {"2031": 4, "2030": 2}
-    assert answer.facets[facts.LANGUAGE] == {"en": 4, "zh-Hans": 2, "ru": 1}
-    assert answer.facets[facts.COMMENTARY] == {"no": 5, "yes": 1}
-    assert answer.facets[facts.STATEMENT] == {"a": 2, "b": 1, "c": 3}
-    assert answer.facets[facts.SECTION_NUMBER] == {"1": 6}
-    assert answer.facets[facts.EVENT] == answer.facets[facts.SOURCE] == {}
+    _, answer = ask(archive, Question(EVERYTHING, limit=1, facets=tuple(BY_NAME)))
+    assert answer.facets["party"] == {"x-lanhai": 5, "x-aldermark": 2}
+    assert answer.facets["series"] == {"water": 3}
+    assert answer.facets["year"] == {"2031": 4, "2030": 2}
+    assert answer.facets["language"] == {"en": 4, "zh-Hans": 2, "ru": 1}
+    assert answer.facets["commentary"] == {"no": 5, "yes": 1}
+    assert answer.facets["statement"] == {"a": 2, "b": 1, "c": 3}
+    assert answer.facets["section"] == {"1": 6}
+    assert answer.facets["event"] == answer.facets["source"] == {}
 
 
 def test_the_filter_of_a_fact_narrows_all_counts_but_its_own(archive: dict[str, str]) -> None:
-    filters = (Label(facts.LANGUAGE, ("zh-Hans", "ru")), Label(facts.YEAR, ("2030",)))
-    found, answer = ask(archive, Question(EVERYTHING, filters, Order.PLACE, facets=(facts.YEAR, facts.LANGUAGE)))
+    filters = (Label("language", ("zh-Hans", "ru")), Label("year", ("2030",)))
+    found, answer = ask(archive, Question(EVERYTHING, filters, Order.PLACE, facets=("year", "language")))
     assert (found, answer.total) == (["a0", "a1"], 2)
-    assert answer.facets[facts.YEAR] == {"2030": 2, "2031": 1}
-    assert answer.facets[facts.LANGUAGE] == {"en": 1, "zh-Hans": 2}
-    _, plain = ask(archive, Question(EVERYTHING, filters, facets=(facts.PARTY,)))
-    assert plain.facets == {facts.PARTY: {"x-lanhai": 2, "x-aldermark": 2}}
+    assert answer.facets["year"] == {"2030": 2, "2031": 1}
+    assert answer.facets["language"] == {"en": 1, "zh-Hans": 2}
+    _, plain = ask(archive, Question(EVERYTHING, filters, facets=("party",)))
+    assert plain.facets == {"party": {"x-lanhai": 2, "x-aldermark": 2}}
 
 
 @pytest.mark.parametrize(
     ("tree", "expected"),
     [
-        (Label(facts.PARTY, ("x-aldermark", "x-nowhere")), ["a0", "a1"]),
-        (Label(facts.PARTY, ()), []),
-        (Label(facts.COMMENTARY, ("yes",)), ["c2"]),
+        (Label("party", ("x-aldermark", "x-nowhere")), ["a0", "a1"]),
+        (Label("party", ()), []),
+        (Label("commentary", ("yes",)), ["c2"]),
         (Days(date(2031, 5, 1), date(2031, 5, 1)), ["b0", "c0", "c1", "c2"]),
         (Days(None, date(2031, 4, 30)), ["a0", "a1"]),
         (Days(date(2031, 5, 2)), []),

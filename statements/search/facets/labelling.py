@@ -2,46 +2,42 @@
 
 from collections.abc import Mapping
 
-from statements.search import facts
-from statements.search.facets.options import Offered, offered, titles
+from statements.search.facets import options
+from statements.search.facets.options import Options
+from statements.search.facets.registry import FACTS, Fact, Shown
 from statements.search.query import Facet, FacetValue, SearchQuery
 
 Counts = Mapping[str, Mapping[str, int]]
-# Values that are offered in an order of their own, not by their count.
-IN_ORDER = (facts.YEAR, facts.COMMENTARY)
 MOST_YEARS = 200  # between the first and the last, for gaps to be filled
 
 
 def labelled(counts: Counts, query: SearchQuery) -> tuple[Facet, ...]:
-    """The facets of an answer, in the order of facts.FACETS; no SQL unless the index changed.
+    """The facets of an answer, in the order of FACTS; no SQL unless the index changed.
 
-    `counts`: see engine_protocol.Answer. A fact of which every hit has the same single value is left out, unless it
-    was chosen.
+    `counts`: see engine_protocol.Answer. A fact of which no hit has a value is left out, unless it was chosen.
     """
-    names, chosen = titles(), dict(query.filters)
-    known = offered()
-    made = (_facet(fact, names[fact], counts.get(fact, {}), chosen.get(fact, ()), known) for fact in facts.FACETS)
+    known, chosen = options.current(), dict(query.filters)
+    made = (_facet(fact, counts.get(fact.name, {}), chosen.get(fact.name, ()), known) for fact in FACTS if fact.shown)
     return tuple(facet for facet in made if facet.values)
 
 
-def _facet(fact: str, label: str, counts: Mapping[str, int], chosen: tuple[str, ...], known: Offered) -> Facet:
-    found = {value: count for value, count in counts.items() if count or value in chosen}
-    found.update((value, 0) for value in chosen if value not in found)
-    found = _every_year(found) if fact == facts.YEAR else dict(sorted(found.items()))
-    values = [_value(fact, value, count, value in chosen, known) for value, count in found.items()]
-    if fact not in IN_ORDER:
+def _facet(fact: Fact, counts: Mapping[str, int], chosen: tuple[str, ...], known: Options) -> Facet:
+    counts = {value: count for value, count in counts.items() if count} | {
+        value: counts.get(value, 0) for value in chosen
+    }
+    counts = _every_year(counts) if fact.shown is Shown.YEARS else dict(sorted(counts.items()))
+    values = []
+    for value, count in counts.items():
+        language, label = known.label(fact.name, value)
+        values.append(FacetValue(value, label, count, value in chosen, language))
+    if fact.shown is Shown.BY_COUNT:
         values.sort(key=lambda x: (not x.chosen, -x.count, x.label.casefold(), x.value))
-    return Facet(fact, label, tuple(values))
+    return Facet(fact.name, str(fact.label), tuple(values))
 
 
-def _value(fact: str, value: str, count: int, chosen: bool, known: Offered) -> FacetValue:
-    language, label = known.label(fact, value)
-    return FacetValue(value, label, count, chosen, language)
-
-
-def _every_year(found: Mapping[str, int]) -> dict[str, int]:
+def _every_year(counts: Mapping[str, int]) -> dict[str, int]:
     """Years in order, those between with 0."""
-    years = sorted(int(year) for year in found if year.isdecimal())
+    years = sorted(int(year) for year in counts if year.isdecimal())
     if not years or years[-1] - years[0] > MOST_YEARS:
-        return {str(year): found[str(year)] for year in years}
-    return {str(year): found.get(str(year), 0) for year in range(years[0], years[-1] + 1)}
+        return {str(year): counts[str(year)] for year in years}
+    return {str(year): counts.get(str(year), 0) for year in range(years[0], years[-1] + 1)}

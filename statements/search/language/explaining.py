@@ -7,7 +7,7 @@ from babel import Locale
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from statements.search.facets.options import titles
+from statements.search.facets.registry import BY_NAME
 from statements.search.language import days
 from statements.search.tree import (
     SECTION,
@@ -65,9 +65,9 @@ class _Explainer:
                 return _days(tree)
             case Label(fact, values, name):
                 called = _(" or ").join(self.called(fact, value) for value in values) if values else name
-                return _("%(fact)s: %(values)s") % {"fact": titles()[fact], "values": called}
+                return _("%(fact)s: %(values)s") % {"fact": BY_NAME[fact].label, "values": called}
             case Named(fact, name):
-                return _("%(fact)s: %(values)s") % {"fact": titles()[fact], "values": name}
+                return _("%(fact)s: %(values)s") % {"fact": BY_NAME[fact].label, "values": name}
 
     def bracketed(self, tree: Tree) -> str:
         text = self.part(tree)

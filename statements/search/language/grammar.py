@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from statements import languages
-from statements.search import facts
+from statements.search.facets.registry import BY_NAME, COMMENTARY, SECTION_NUMBER, YEAR
 from statements.search.language import days
 from statements.search.language.joining import apart, can_be_near, joined, near, negated, units
 from statements.search.language.tokens import DATE, MARKS, STARTS, Sign, Token, settled, tokens, unknown_field, word
@@ -31,7 +31,7 @@ __all__ = ["Parsed", "parse", "written"]
 
 DISTANCE = 5  # of a NEAR without a number
 YES_OR_NO = {"yes": "yes", "no": "no", "true": "yes", "false": "no", "是": "yes", "否": "no"}
-DAYS = (facts.YEAR, DATE)
+DAYS = (YEAR, DATE)
 _LONGEST_NUMBER = 9  # digits
 
 
@@ -147,9 +147,9 @@ class _Parser:
             self.cut = True
             return None
         self.left -= 1
-        if scope in DAYS or scope == facts.COMMENTARY:
+        if scope in DAYS or scope == COMMENTARY:
             return self._value(scope, token)
-        if scope in facts.FACTS and scope != SECTION:
+        if scope in BY_NAME and scope != SECTION:
             return Named(scope, MARKS.sub(",", token.text).strip() if token.sign is Sign.PHRASE else token.text)
         if (
             scope == SECTION
@@ -157,7 +157,7 @@ class _Parser:
             and token.text.isdecimal()
             and len(token.text) <= _LONGEST_NUMBER
         ):
-            return Label(facts.SECTION_NUMBER, (str(int(token.text)),))
+            return Label(SECTION_NUMBER, (str(int(token.text)),))
         return self._clause(token, scope)
 
     def _value(self, scope: str, token: Token) -> Tree:
@@ -165,11 +165,11 @@ class _Parser:
         found = days.read(token.text) if scope in DAYS else None
         if found:
             return found
-        known = YES_OR_NO.get(fold(token.text)) if scope == facts.COMMENTARY else None
+        known = YES_OR_NO.get(fold(token.text)) if scope == COMMENTARY else None
         if known:
-            return Label(facts.COMMENTARY, (known,))
+            return Label(COMMENTARY, (known,))
         typed = f"{scope}:{token.text}"
-        meant = "yes, no" if scope == facts.COMMENTARY else "2022, 2022-05, 2022-05-28, >=2022, 2019..2024"
+        meant = "yes, no" if scope == COMMENTARY else "2022, 2022-05, 2022-05-28, >=2022, 2019..2024"
         note = _("“%(typed)s” cannot be read (it may be: %(meant)s): it is searched as words.")
         self.notes.append(note % {"typed": typed, "meant": meant})
         return Clause(fold(typed), written=typed)

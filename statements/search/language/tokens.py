@@ -11,7 +11,7 @@ from enum import Enum
 from django.utils.translation import gettext as _
 
 from statements import languages
-from statements.search import facts
+from statements.search.facets.registry import BY_NAME, SECTION_NUMBER
 from statements.search.tree import SECTION, TITLE, How
 from statements.text import HAN_RUN, fold
 
@@ -34,7 +34,7 @@ MARKS = re.compile(f"[{''.join(sorted({*CLOSING, *''.join(CLOSING.values())}))}]
 
 DATE = "date"
 # What may stand before a colon: a language, or a field. `year` and `date` are both days.
-FIELDS = (TITLE, SECTION, DATE, *(fact for fact in facts.FACTS if fact != facts.SECTION_NUMBER))
+FIELDS = (TITLE, SECTION, DATE, *(fact for fact in BY_NAME if fact != SECTION_NUMBER))
 _TAGS = {*languages.SEARCH_PREFIXES, *languages.TAGS, *languages.ALIASES}
 _NAMES = sorted({*_TAGS, *FIELDS}, key=len, reverse=True)
 

@@ -13,7 +13,8 @@ from django.utils import translation
 
 from statements.models import Edition, Kind, Participation, Statement, StatementTitle, Status
 from statements.models.party import EventName, PartyName, SeriesName
-from statements.search import facts, worker
+from statements.search import worker
+from statements.search.facets.registry import Subject, facts_of
 from statements.search.failures import Damaged
 from statements.search.statement_matches.name_index import Card, Names, Shelf, all_names
 from statements.search.statement_matches.query_matching import Wanted
@@ -90,7 +91,7 @@ def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
 
 def _editions(editions: QuerySet[Edition]) -> dict[int, list[Edition]]:
     found: defaultdict[int, list[Edition]] = defaultdict(list)
-    for edition in editions.only("statement_id", "language", "authority", "source_url", "publisher"):
+    for edition in editions:
         found[edition.statement_id].append(edition)
     return found
 
@@ -101,7 +102,8 @@ def _card(statement: Statement, rows: _Rows) -> Card:
     others += [name for pk, _ in parties for name in rows.party_names.get(pk, [])]
     others += rows.series_names.get(statement.series_id or 0, []) + rows.event_names.get(statement.event_id or 0, [])
     title = all_names(rows.titles.get(statement.pk, []))
-    labels = _facts(statement, [slug for _, slug in parties], rows.editions.get(statement.pk, []))
+    facts = facts_of(Subject(statement, [slug for _, slug in parties], rows.editions.get(statement.pk, [])))
+    labels = {name: frozenset(values) for name, values in facts.items()}
     return Card(statement.pk, statement.slug, statement.date, title, _together(tuple(others)), labels)
 
 
@@ -119,17 +121,3 @@ def _kind_names(kind: str) -> tuple[tuple[str, str], ...]:
         with translation.override(code):
             found.append((code, str(Kind(kind).label)))
     return tuple(found)
-
-
-def _facts(statement: Statement, parties: list[str], editions: list[Edition]) -> dict[str, frozenset[str]]:
-    return {
-        facts.PARTY: frozenset(parties),
-        facts.SERIES: frozenset([statement.series.slug] if statement.series else ()),
-        facts.EVENT: frozenset([statement.event.slug] if statement.event else ()),
-        facts.KIND: frozenset([statement.kind]),
-        facts.YEAR: frozenset([f"{statement.date.year:04}"]),
-        facts.STATEMENT: frozenset([statement.slug]),
-        facts.LANGUAGE: frozenset(edition.language for edition in editions),
-        facts.AUTHORITY: frozenset(edition.authority for edition in editions),
-        facts.SOURCE: frozenset(source for edition in editions for source in facts.sources(edition)),
-    }

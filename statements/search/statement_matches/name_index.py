@@ -58,7 +58,7 @@ def all_names(texts: Iterable[tuple[str, str]]) -> Names:
 
 @dataclass(frozen=True)
 class Card:
-    """A published statement as it is looked for; `facts`: those that a statement has (search.facts)."""
+    """A published statement as it is looked for; `facts`: those that a statement has (facets.registry)."""
 
     pk: int
     slug: str

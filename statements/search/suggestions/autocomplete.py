@@ -14,9 +14,10 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from statements.models import PartyName, SectionHeading, SeriesName, StatementTitle, Status
-from statements.search import facts, worker
+from statements.search import worker
 from statements.search.caches import Cache
 from statements.search.engine_protocol import SearchEngine
+from statements.search.facets.registry import PARTY, SERIES
 from statements.search.failures import Damaged
 from statements.search.families import family, tags
 from statements.search.language.wording import written
@@ -157,9 +158,9 @@ def _tree(one: _Name) -> Tree:
         case Completing.TITLE:
             return Clause(one.folded, How.EXACT, TITLE, one.text)
         case Completing.PARTY:
-            return Named(facts.PARTY, one.text)
+            return Named(PARTY, one.text)
         case _:
-            return Named(facts.SERIES, one.text)
+            return Named(SERIES, one.text)
 
 
 def _known(engine: SearchEngine) -> tuple[_Name, ...]:

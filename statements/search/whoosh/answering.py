@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.conf import settings
 
 from statements.search.engine_protocol import Answer, Match, Order, Question, TooLong
-from statements.search.facts import STATEMENT
+from statements.search.facets.registry import STATEMENT
 from statements.search.families import GROUPS
 from statements.search.predicate_builder import families_of
 from statements.search.tree import Both, Clause, Either, How, Not, Tree, clauses, families

@@ -1,38 +1,15 @@
 """What is meant by a name that a person wrote. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
 from statements import languages
-from statements.search import facts
 from statements.text import HAN_RUN, fold
 
 NEAREST = 3
-
-
-@dataclass(frozen=True)
-class Known:
-    """The values of a fact, each with its names: the one to be shown first. `find` says which ones a name means."""
-
-    names: Mapping[str, Sequence[str]]
-    find: "Callable[[str, Mapping[str, Sequence[str]]], Meant]"
-
-    def meant(self, written: str) -> "Meant":
-        """The values that a name means."""
-        return self.find(written, self.names)
-
-    def nearest(self, written: str) -> list[str]:
-        """The values whose name or whose own text is most like this, the likest first."""
-        texts = {(value, name): fold(name) for value, names in self.names.items() for name in (value, *names)}
-        found = process.extract(fold(written), texts, scorer=fuzz.WRatio, limit=4 * NEAREST)
-        return list(dict.fromkeys(value for _text, _score, (value, _name) in found))[:NEAREST]
-
-    def shown(self, value: str) -> str:
-        """`Federation of Lanhai (x-lanhai)`; the value alone where it has no other name."""
-        name = next(iter(self.names[value]), value)
-        return value if name == value else f"{name} ({value})"
 
 
 @dataclass(frozen=True)
@@ -62,11 +39,19 @@ def _begins(name: str, folded: str) -> bool:
 
 def by_source(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
     """A host with the hosts below it, or a publisher; else publishers and hosts that have it in them."""
-    host, folded = facts.host(written) or written.lower(), fold(written)
-    called = tuple(x for x in names if x == host or x.endswith(f".{host}") or fold(x) == folded)
+    asked, folded = host(written) or written.lower(), fold(written)
+    called = tuple(x for x in names if x == asked or x.endswith(f".{asked}") or fold(x) == folded)
     if called:
         return Meant(called)
     return Meant(tuple(x for x in names if folded in fold(x)), False)
+
+
+def host(address: str) -> str:
+    """The host of an address in small letters; empty where there is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def by_language(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
@@ -76,6 +61,13 @@ def by_language(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
         return Meant(tuple(tag for tag in names if languages.BY_TAG[tag].search == lowered))
     alias = languages.ALIASES.get(lowered)
     return Meant((alias,)) if alias else by_name(written, names)
+
+
+def nearest(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:
+    """The values whose name or whose own text is most like what was written, the likest first."""
+    texts = {(value, name): fold(name) for value, known in names.items() for name in (value, *known)}
+    found = process.extract(fold(written), texts, scorer=fuzz.WRatio, limit=4 * NEAREST)
+    return list(dict.fromkeys(value for _text, _score, (value, _name) in found))[:NEAREST]
 
 
 def gathered(rows: Iterable[tuple[str, str | None, str | None]], tag: str) -> dict[str, list[str]]:
