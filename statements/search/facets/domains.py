@@ -9,7 +9,7 @@ from django.utils.translation import get_language, override
 
 from statements import languages
 from statements.models import Edition, Statement, Status
-from statements.models.party import NamedThing
+from statements.models.party import NamedEntity
 from statements.search.language.name_matching import Meant, by_language, by_name, by_source, gathered, host
 
 Texts = Mapping[str, str]  # text by language tag
@@ -46,7 +46,7 @@ class Domain:
 class Things(Domain):
     """Slugs of the published instances of a model that have names. `listed`: few enough to offer them all."""
 
-    model: type[NamedThing]
+    model: type[NamedEntity]
     listed: bool = True
 
     def offered(self) -> Offered:
