@@ -88,12 +88,12 @@ class ArchiveAdmin(Audited):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and index anew what is searched with `obj`, where the form changed anything."""
-        with workflow.changing(*[obj] if form.has_changed() else []):
+        with workflow.reindexing(*[obj] if form.has_changed() else []):
             super().save_model(request, obj, form, change)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Save inline rows likewise: those that changed, those that are new, those that go."""
-        with workflow.changing(*[row.instance for row in formset.forms if row.has_changed()]):
+        with workflow.reindexing(*[row.instance for row in formset.forms if row.has_changed()]):
             super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -103,12 +103,12 @@ class ArchiveAdmin(Audited):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete, and take what was searched with `obj` out of the index."""
-        with workflow.changing(obj):
+        with workflow.reindexing(obj):
             super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Delete many likewise."""
-        with workflow.changing(*queryset):
+        with workflow.reindexing(*queryset):
             super().delete_queryset(request, queryset)
 
     # What was published once stays
@@ -288,7 +288,7 @@ class StatementPartAdmin(ArchiveAdmin):
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
         """As an act on the statement, whose approval ends with it."""
-        workflow.edited(cast(Statement, self.statement_of(obj)), obj, request.user, verb, detail=detail)
+        workflow.note_edit(cast(Statement, self.statement_of(obj)), obj, request.user, verb, detail=detail)
 
 
 class ReadOnlyAdmin(ModelAdmin):

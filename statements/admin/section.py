@@ -71,7 +71,7 @@ class SectionAdmin(Corrected):
 
     def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
         """Of its number, its headings and its place."""
-        return workflow.correcting(obj.statement, request.user, reason, partial(workflow.facts_of_section, obj))
+        return workflow.correcting(obj.statement, request.user, reason, partial(workflow.section_metadata, obj))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With headings, titles and counts."""
@@ -106,7 +106,7 @@ class SectionAdmin(Corrected):
         super().save_model(request, obj, form, change)
         asked = form.cleaned_data.get("place")
         if asked and "place" in form.changed_data:
-            workflow.place_section(obj, asked - 1, by=request.user)
+            workflow.move_section(obj, asked - 1, by=request.user)
 
     @admin.display(description=_("section"), ordering="order")
     def name(self, section: Section) -> str:
@@ -142,5 +142,5 @@ class SectionAdmin(Corrected):
     def bring_back(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Those that were taken out."""
         gone = queryset.filter(retired_at__isnull=False)
-        verb = partial(workflow.place_section, place=10**6, by=request.user)
+        verb = partial(workflow.move_section, position=10**6, by=request.user)
         self.carry_out(request, gone, verb, gettext("brought back"))

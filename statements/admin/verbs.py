@@ -143,7 +143,7 @@ class StatementVerbs(StatementPartAdmin):
 
     def offers(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:
         """Name, label and page of each button."""
-        verbs = [verb for verb in workflow.open_to(request.user, statement) if verb in OFFERS]
+        verbs = [verb for verb in workflow.available_verbs(request.user, statement) if verb in OFFERS]
         shown = [(verb, OFFERS[verb]) for verb in verbs]
         return [{"verb": v, "title": x.title, "button": x.button, "page": self._page(v, statement)} for v, x in shown]
 

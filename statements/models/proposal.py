@@ -20,7 +20,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 class Proposal(models.Model):
     """Other facts of a statement (title, date, place, parties, editions), as its form in the admin was sent.
 
-    `form`: the fields, as a browser writes them. `changes`: {fact: [before, after]}, as `workflow.facts` names them.
+    `form`: the fields, as a browser writes them. `changes`: {fact: [before, after]}, as `workflow.metadata` names them.
     `base`: the digest of the facts that the form was filled from.
     """
 

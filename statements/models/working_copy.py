@@ -39,7 +39,7 @@ class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
 class WorkingCopy(models.Model):
     """The rows of one statement, as `review.table.written_table` writes them, after `version` steps.
 
-    `base` is the digest of the text that the copy was made of (`copies.reading.digest`).
+    `base` is the digest of the text that the copy was made of (`review.working_copy.read.digest`).
     """
 
     statement = models.ForeignKey(
@@ -79,7 +79,7 @@ class WorkingCopy(models.Model):
 class WorkingStep(models.Model):
     """One step: `version` is the copy's after it. Steps are only ever added; undoing adds one too.
 
-    `facts` says what was done, for `review.telling`; `splice` which rows became which (`review.history`).
+    `facts` says what was done, for `review.step_descriptions`; `splice` which rows became which (`review.history`).
     """
 
     copy = models.ForeignKey(WorkingCopy, models.CASCADE, related_name="steps")

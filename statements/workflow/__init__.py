@@ -4,8 +4,8 @@
 is brought up to date in the same process, so what was published is found when the verb's transaction has ended.
 """
 
-from statements.workflow.indexing import changing, enqueue, touched
-from statements.workflow.ingestion import receive, received
+from statements.workflow.indexing import enqueue, reindex, reindexing
+from statements.workflow.ingestion import note_received, receive
 from statements.workflow.lifecycle import approve, discard, publish, restore, return_, submit, withdraw
 from statements.workflow.metadata import (
     NeedsAnother,
@@ -13,21 +13,21 @@ from statements.workflow.metadata import (
     applying,
     correcting,
     discard_proposal,
-    facts_of_section,
     may_apply,
     may_discard,
     propose,
+    section_metadata,
 )
-from statements.workflow.ordering import move, place_section, retire_section
+from statements.workflow.ordering import move, move_section, retire_section
 from statements.workflow.roles import (
     NotAllowed,
     NotPossible,
-    edited,
+    available_verbs,
     guard,
     may,
     may_prepare,
     may_reword,
-    open_to,
+    note_edit,
     possible,
 )
 from statements.workflow.text_edits import add_paragraph, bring_back, correct, retire, revise, settle
@@ -44,15 +44,15 @@ __all__ = [
     "applying",
     "approve",
     "bring_back",
-    "changing",
+    "reindexing",
     "correct",
     "correcting",
     "discard",
     "discard_copy",
     "discard_proposal",
-    "edited",
+    "note_edit",
     "enqueue",
-    "facts_of_section",
+    "section_metadata",
     "guard",
     "may",
     "may_apply",
@@ -60,13 +60,13 @@ __all__ = [
     "may_prepare",
     "may_reword",
     "move",
-    "open_to",
-    "place_section",
+    "available_verbs",
+    "move_section",
     "possible",
     "propose",
     "publish",
     "receive",
-    "received",
+    "note_received",
     "restore",
     "retire",
     "retire_section",
@@ -74,6 +74,6 @@ __all__ = [
     "revise",
     "settle",
     "submit",
-    "touched",
+    "reindex",
     "withdraw",
 ]

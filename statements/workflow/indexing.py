@@ -1,4 +1,4 @@
-"""What is searched with a thing that changes: its index tasks, in the transaction of the change."""
+"""Index tasks for whatever is searched with an object that changes, in the transaction of the change."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -19,24 +19,24 @@ def enqueue(paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> None:
         transaction.on_commit(worker.drain_quietly)
 
 
-def touched(*changed: models.Model) -> None:
+def reindex(*changed: models.Model) -> None:
     """Index anew whatever is searched with the given objects; call it in the transaction that changes them."""
-    for thing in changed:
-        enqueue([thing.pk] if isinstance(thing, Paragraph) else Paragraph.objects.affected_by(thing))
+    for instance in changed:
+        enqueue([instance.pk] if isinstance(instance, Paragraph) else Paragraph.objects.affected_by(instance))
 
 
 @contextmanager
-def changing(*things: models.Model) -> Iterator[None]:
+def reindexing(*instances: models.Model) -> Iterator[None]:
     """A transaction around a change or a deletion of `things`: what was searched with them before the block,
     and what is after it, is indexed anew, each paragraph once.
     """
     with transaction.atomic():
-        before = _searched_with(things)
+        affected = _affected_ids(instances)
         yield
-        enqueue(sorted(before | _searched_with(things)))
+        enqueue(sorted(affected | _affected_ids(instances)))
 
 
-def _searched_with(things: Iterable[models.Model]) -> set[str]:
+def _affected_ids(instances: Iterable[models.Model]) -> set[str]:
     """Ids of paragraphs; a thing that is not saved, or no longer, has none."""
-    found = [Paragraph.objects.affected_by(x).values_list("pk", flat=True) for x in things if x.pk is not None]
-    return {key for keys in found for key in keys}
+    querysets = [Paragraph.objects.affected_by(x).values_list("pk", flat=True) for x in instances if x.pk is not None]
+    return {key for keys in querysets for key in keys}

@@ -1,4 +1,4 @@
-"""Files into statements."""
+"""Statements from files: stored, noted as an act, published where asked to."""
 
 import dataclasses
 
@@ -9,26 +9,26 @@ from statements.ingest import intake
 from statements.ingest.document import UnreadableFile
 from statements.ingest.store import Stored
 from statements.models import Statement, Status, Verb
-from statements.workflow.indexing import touched
+from statements.workflow.indexing import reindex
 from statements.workflow.lifecycle import publish
-from statements.workflow.roles import UNPUBLISHED, User, edited, guard
+from statements.workflow.roles import UNPUBLISHED, User, guard, note_edit
 
 
 @transaction.atomic
-def receive(brought: intake.Brought, *, publish_too: bool = False, by: User | None = None) -> intake.Received:
+def receive(files: intake.Brought, *, publish_too: bool = False, by: User | None = None) -> intake.Received:
     """Take what was read from files into the archive, and publish it where asked to.
 
     Raises NotAllowed, and UnreadableFile: for a file that cannot be taken, and for a change of published text
     without `publish_too`. Then nothing is written.
     """
     guard(by, Verb.RECEIVE)
-    got = intake.receive(brought)
-    stored = tuple(received(x, publish_too=publish_too, by=by) for x in got.stored)
-    return dataclasses.replace(got, stored=stored)
+    result = intake.receive(files)
+    stored = tuple(note_received(x, publish_too=publish_too, by=by) for x in result.stored)
+    return dataclasses.replace(result, stored=stored)
 
 
 @transaction.atomic
-def received(stored: Stored, *, publish_too: bool = False, by: User | None = None) -> Stored:
+def note_received(stored: Stored, *, publish_too: bool = False, by: User | None = None) -> Stored:
     """Note who brought in what `ingest` stored, in the transaction that stored it, and publish it where asked to.
 
     A new statement is a draft of `by`. Raises UnreadableFile, NotAllowed: the caller's transaction has to end then.
@@ -39,12 +39,12 @@ def received(stored: Stored, *, publish_too: bool = False, by: User | None = Non
         statement.entered_by = by
     if outcome != "unchanged":
         guard(by, Verb.EDIT, statement)
-        _refuse_unasked(statement, publish_too, by)
-        edited(statement, statement, by, Verb.RECEIVE, detail=outcome)
-    return _settle(stored, by) if publish_too else stored
+        _refuse_silent_change(statement, publish_too, by)
+        note_edit(statement, statement, by, Verb.RECEIVE, detail=outcome)
+    return _publish_or_reindex(stored, by) if publish_too else stored
 
 
-def _refuse_unasked(statement: Statement, publish_too: bool, by: User | None) -> None:
+def _refuse_silent_change(statement: Statement, publish_too: bool, by: User | None) -> None:
     if statement.status != Status.PUBLISHED:
         return
     if not publish_too:
@@ -53,12 +53,12 @@ def _refuse_unasked(statement: Statement, publish_too: bool, by: User | None) ->
         raise UnreadableFile(f"{statement.slug} is published, and two persons correct that: use its review page")
 
 
-def _settle(stored: Stored, by: User | None) -> Stored:
+def _publish_or_reindex(stored: Stored, by: User | None) -> Stored:
     """Publish what was read, or index anew what was changed before the public."""
     statement, changed = stored.statement, stored.outcome != "unchanged"
     if statement.status in UNPUBLISHED:
         publish(statement, by)
         return Stored(statement, stored.outcome if changed else "updated")
     if changed:
-        touched(statement)
+        reindex(statement)
     return stored

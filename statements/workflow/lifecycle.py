@@ -1,4 +1,4 @@
-"""Where a statement stands: from draft to review to the public, and back."""
+"""The life cycle of a statement: from draft to review to the public, and back."""
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -6,40 +6,40 @@ from django.db import transaction
 from django.utils import timezone
 
 from statements.models import Act, Paragraph, SourceFile, Statement, Status, Verb
-from statements.workflow.indexing import changing, touched
-from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, two_pairs_of_eyes
+from statements.workflow.indexing import reindex, reindexing
+from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, require_second_person
 from statements.workflow.working_copies import apply_open_copy
 
-# What a verb writes of a statement: nothing else that stands in memory may overwrite the database.
-STANDING = (
+# What a verb writes of a statement: no other value in memory may overwrite the database.
+LIFECYCLE_FIELDS = (
     "status", "published_at", "withdrawal_reason", "review_note", "approved_at", "approved_by", "updated_at",
 )  # fmt: skip
 
 
-def _begin(statement: Statement, verb: Verb, by: User | None) -> None:
-    """See it as it stands in the database now, not when its page was opened. Raises NotAllowed."""
-    statement.refresh_from_db(fields=[name for name in STANDING if name != "updated_at"])
+def _reload_and_guard(statement: Statement, verb: Verb, by: User | None) -> None:
+    """Read its state from the database, since its page may be older. Raises NotAllowed."""
+    statement.refresh_from_db(fields=[name for name in LIFECYCLE_FIELDS if name != "updated_at"])
     guard(by, verb, statement)
 
 
-def _end(statement: Statement, verb: Verb, by: User | None, reason: str = "") -> Statement:
-    """Save where it stands, note the act, and index its text anew."""
-    statement.save(update_fields=STANDING)
+def _save_and_note(statement: Statement, verb: Verb, by: User | None, reason: str = "") -> Statement:
+    """Save its state, note the act, and index its text anew."""
+    statement.save(update_fields=LIFECYCLE_FIELDS)
     Act.objects.note(verb, statement, by=by, statement=statement, reason=reason.strip())
-    touched(statement)
+    reindex(statement)
     return statement
 
 
 @transaction.atomic
 def submit(statement: Statement, by: User | None = None, note: str = "") -> Statement:
     """Hand a draft over for review. Raises NotPossible, NotAllowed."""
-    _begin(statement, Verb.SUBMIT, by)
+    _reload_and_guard(statement, Verb.SUBMIT, by)
     if statement.status != Status.DRAFT:
         raise NotPossible(f"{statement.slug} is not a draft, so it cannot be submitted")
     apply_open_copy(statement, by)
-    _see_text(statement)
+    _require_text(statement)
     statement.status, statement.review_note = Status.IN_REVIEW, ""
-    return _end(statement, Verb.SUBMIT, by, note)
+    return _save_and_note(statement, Verb.SUBMIT, by, note)
 
 
 @transaction.atomic
@@ -48,14 +48,14 @@ def return_(statement: Statement, note: str, by: User | None = None) -> Statemen
 
     Raises NotPossible, NotAllowed.
     """
-    _begin(statement, Verb.RETURN, by)
+    _reload_and_guard(statement, Verb.RETURN, by)
     if statement.status != Status.IN_REVIEW:
         raise NotPossible(f"{statement.slug} is not in review, so it cannot be returned")
     if not note.strip():
         raise NotPossible("whoever gets a statement back needs a note: say what is to be done")
     statement.status, statement.review_note = Status.DRAFT, note.strip()
     statement.approved_at, statement.approved_by = None, None
-    return _end(statement, Verb.RETURN, by, note)
+    return _save_and_note(statement, Verb.RETURN, by, note)
 
 
 @transaction.atomic
@@ -64,15 +64,15 @@ def approve(statement: Statement, by: User | None = None, note: str = "") -> Sta
 
     Raises NotPossible, NotAllowed.
     """
-    _begin(statement, Verb.APPROVE, by)
+    _reload_and_guard(statement, Verb.APPROVE, by)
     if statement.status != Status.IN_REVIEW:
         raise NotPossible(f"{statement.slug} is not in review: submit it first")
     apply_open_copy(statement, by)
-    _see_text(statement)
+    _require_text(statement)
     editor = Act.objects.last_editor(statement)
-    two_pairs_of_eyes(by, editor, f"you changed {statement.slug} last: another person has to approve it")
+    require_second_person(by, editor, f"you changed {statement.slug} last: another person has to approve it")
     statement.approved_at, statement.approved_by = timezone.now(), by
-    return _end(statement, Verb.APPROVE, by, note)
+    return _save_and_note(statement, Verb.APPROVE, by, note)
 
 
 @transaction.atomic
@@ -81,21 +81,21 @@ def publish(statement: Statement, by: User | None = None) -> Statement:
 
     Raises NotPossible, NotAllowed.
     """
-    _begin(statement, Verb.PUBLISH, by)
+    _reload_and_guard(statement, Verb.PUBLISH, by)
     if statement.status == Status.WITHDRAWN:
         raise NotPossible(f"{statement.slug} was withdrawn: restore it instead")
     if statement.status in UNPUBLISHED:
         apply_open_copy(statement, by)
         statement.refresh_from_db(fields=["approved_at", "approved_by"])
-    _see_text(statement)
+    _require_text(statement)
     if statement.status in UNPUBLISHED:
-        _see_approval(statement, by)
+        _require_approval(statement, by)
     statement.status, statement.review_note = Status.PUBLISHED, ""
     statement.published_at = statement.published_at or timezone.now()
-    return _end(statement, Verb.PUBLISH, by)
+    return _save_and_note(statement, Verb.PUBLISH, by)
 
 
-def _see_approval(statement: Statement, by: User | None) -> None:
+def _require_approval(statement: Statement, by: User | None) -> None:
     """A publisher's own publishing approves; under FOUR_EYES somebody else has to have approved before."""
     if statement.approved_at is None:
         if settings.FOUR_EYES and by is not None:
@@ -103,10 +103,10 @@ def _see_approval(statement: Statement, by: User | None) -> None:
         statement.approved_at, statement.approved_by = timezone.now(), by
     else:
         approver = statement.approved_by_id
-        two_pairs_of_eyes(by, approver, f"you approved {statement.slug}: another person has to publish it")
+        require_second_person(by, approver, f"you approved {statement.slug}: another person has to publish it")
 
 
-def _see_text(statement: Statement) -> None:
+def _require_text(statement: Statement) -> None:
     if not Paragraph.objects.current().filter(section__statement=statement, passages__isnull=False).exists():
         raise NotPossible(f"{statement.slug} has no text yet: add a paragraph first")
 
@@ -117,25 +117,25 @@ def withdraw(statement: Statement, reason: str, by: User | None = None) -> State
 
     Raises NotPossible, NotAllowed.
     """
-    _begin(statement, Verb.WITHDRAW, by)
+    _reload_and_guard(statement, Verb.WITHDRAW, by)
     if statement.status != Status.PUBLISHED:
         raise NotPossible(f"{statement.slug} is not published, so it cannot be withdrawn")
     if not reason.strip():
         raise NotPossible("a withdrawal needs a reason: readers of the old address are shown it")
     statement.status = Status.WITHDRAWN
     statement.withdrawal_reason = reason.strip()
-    return _end(statement, Verb.WITHDRAW, by, reason)
+    return _save_and_note(statement, Verb.WITHDRAW, by, reason)
 
 
 @transaction.atomic
 def restore(statement: Statement, by: User | None = None) -> Statement:
     """Put a withdrawn statement back before the public. Raises NotPossible, NotAllowed."""
-    _begin(statement, Verb.RESTORE, by)
+    _reload_and_guard(statement, Verb.RESTORE, by)
     if statement.status != Status.WITHDRAWN:
         raise NotPossible(f"{statement.slug} is not withdrawn")
     statement.status = Status.PUBLISHED
     statement.withdrawal_reason = ""
-    return _end(statement, Verb.RESTORE, by)
+    return _save_and_note(statement, Verb.RESTORE, by)
 
 
 @transaction.atomic
@@ -144,21 +144,21 @@ def discard(statement: Statement, by: User | None = None, reason: str = "") -> N
 
     Raises NotPossible, NotAllowed.
     """
-    _begin(statement, Verb.DISCARD, by)
+    _reload_and_guard(statement, Verb.DISCARD, by)
     if statement.published_at:
         raise NotPossible(f"{statement.slug} was published once, so it is kept: withdraw it instead")
     Act.objects.note(Verb.DISCARD, statement, by=by, statement=statement, reason=reason.strip())
     files = list(SourceFile.objects.of_statement(statement))
-    with changing(statement):
+    with reindexing(statement):
         statement.delete()
     for file in files:
-        _drop(file)
+        _delete_unreferenced(file)
 
 
-def _drop(file: SourceFile) -> None:
+def _delete_unreferenced(file: SourceFile) -> None:
     """Delete a kept file that nothing names any longer; its bytes go once that is certain."""
     if file.is_referenced():
         return
-    place = str(file.content.name)
+    path = str(file.content.name)
     file.delete()
-    transaction.on_commit(lambda: default_storage.delete(place))
+    transaction.on_commit(lambda: default_storage.delete(path))

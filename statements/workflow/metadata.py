@@ -1,6 +1,6 @@
-"""What stands around a published text: corrected with a reason, and under FOUR_EYES by one person and another.
+"""The metadata of a published text: corrected with a reason, and under FOUR_EYES by one person and another.
 
-A correction is written by whoever calls (the admin's forms) inside `correcting`, which looks at the facts before and
+A correction is written by the caller (the admin's forms) inside `correcting`, which compares the metadata before and
 after. What this person may not change at once is undone, and can be proposed; another publishes it inside `applying`.
 """
 
@@ -20,15 +20,15 @@ from statements.workflow.roles import (
     NotAllowed,
     NotPossible,
     User,
-    edited,
     guard,
     may,
     may_prepare,
     may_reword,
-    two_pairs_of_eyes,
+    note_edit,
+    require_second_person,
 )
 
-Facts = dict[str, str]
+Metadata = dict[str, str]
 Changes = dict[str, list[str]]  # {fact: [before, after]}
 OF_STATEMENT = ("slug", "kind", "date", "place", "specimen", "event", "series")
 OF_EDITION = (
@@ -51,53 +51,53 @@ class NeedsAnother(NotPossible):
         self.changes, self.base = changes, base
 
 
-def facts_of(statement: Statement) -> Facts:
-    """The facts as the database has them now, by name: `place`, `title en`, `parties`, `edition zh-Hans publisher`."""
-    found = Statement.objects.select_related("event", "series").get(pk=statement.pk)
-    facts = {name: _written(getattr(found, name)) for name in OF_STATEMENT}
-    facts |= {f"title {x.language}": x.text for x in found.titles.all()}
-    facts["parties"] = ", ".join(x.party.slug for x in found.participations.select_related("party"))
-    for edition in found.editions.all():
-        facts |= {f"edition {edition.key} {name}": _written(getattr(edition, name)) for name in OF_EDITION}
+def metadata_of(statement: Statement) -> Metadata:
+    """The current values in the database by name: `place`, `title en`, `parties`, `edition zh-Hans publisher`."""
+    current = Statement.objects.select_related("event", "series").get(pk=statement.pk)
+    facts = {name: _as_text(getattr(current, name)) for name in OF_STATEMENT}
+    facts |= {f"title {x.language}": x.text for x in current.titles.all()}
+    facts["parties"] = ", ".join(x.party.slug for x in current.participations.select_related("party"))
+    for edition in current.editions.all():
+        facts |= {f"edition {edition.key} {name}": _as_text(getattr(edition, name)) for name in OF_EDITION}
     return facts
 
 
-def facts_of_section(section: Section) -> Facts:
-    """Its number, its place and its headings: `heading en`."""
-    found = Section.objects.get(pk=section.pk)
-    facts = {"number": _written(found.number), "position": str(found.order + 1)}
-    return facts | {f"heading {x.language}": x.text for x in found.headings.all()}
+def section_metadata(section: Section) -> Metadata:
+    """The current values of a section by name: `number`, `position`, `heading en`."""
+    current = Section.objects.get(pk=section.pk)
+    facts = {"number": _as_text(current.number), "position": str(current.order + 1)}
+    return facts | {f"heading {x.language}": x.text for x in current.headings.all()}
 
 
-def _written(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return "" if value is None else str(getattr(value, "slug", value))
 
 
-def _digest(facts: Facts) -> str:
+def _digest(facts: Metadata) -> str:
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def _changes(before: Facts, after: Facts) -> Changes:
+def _changes(before: Metadata, after: Metadata) -> Changes:
     names = dict.fromkeys([*before, *after])
-    both = {name: [before.get(name, ""), after.get(name, "")] for name in names}
-    return {name: [old, new] for name, (old, new) in both.items() if old != new}
+    pairs = {name: [before.get(name, ""), after.get(name, "")] for name in names}
+    return {name: [old, new] for name, (old, new) in pairs.items() if old != new}
 
 
-def told(changes: Mapping[str, list[str]]) -> str:
-    """For the audit: `place: Port Ista → Port Aldermark`, a line each."""
+def change_lines(changes: Mapping[str, list[str]]) -> str:
+    """The changes as the audit keeps them, a line each: `place: Port Ista → Port Aldermark`."""
     return "\n".join(f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in changes.items())
 
 
 @contextmanager
 def correcting(
-    statement: Statement, by: User | None, reason: str, read: Callable[[], Facts] | None = None
+    statement: Statement, by: User | None, reason: str, read: Callable[[], Metadata] | None = None
 ) -> Iterator[None]:
-    """A transaction around a correction of what `read` gives (without it: the facts of the statement).
+    """A transaction around a correction of what `read` gives (without it: the statement's metadata).
 
     Raises, where anything was changed, ReasonMissing, NeedsAnother (`propose` takes it then), NotAllowed; what was
     written is undone by that.
     """
-    read = read or (lambda: facts_of(statement))
+    read = read or (lambda: metadata_of(statement))
     with transaction.atomic():
         before = read()
         yield
@@ -107,12 +107,12 @@ def correcting(
         if not reason.strip():
             raise ReasonMissing(statement)
         if by is not None and not may_reword(by, statement):
-            _see_preparing(by, statement)
+            _require_may_prepare(by, statement)
             raise NeedsAnother(statement, changes, _digest(before))
-        edited(statement, statement, by, Verb.CORRECT, reason, told(changes))
+        note_edit(statement, statement, by, Verb.CORRECT, reason, change_lines(changes))
 
 
-def _see_preparing(by: User, statement: Statement) -> None:
+def _require_may_prepare(by: User, statement: Statement) -> None:
     if not may_prepare(by, statement):
         raise NotAllowed(by, Verb.CORRECT, statement)
 
@@ -120,12 +120,14 @@ def _see_preparing(by: User, statement: Statement) -> None:
 @transaction.atomic
 def propose(statement: Statement, needed: NeedsAnother, form: str, by: User, reason: str) -> Proposal:
     """Keep a correction until another person publishes or discards it. Raises NotPossible, NotAllowed."""
-    _see_preparing(by, statement)
+    _require_may_prepare(by, statement)
     if Proposal.objects.open().filter(statement=statement).exists():
         raise NotPossible(f"a correction of {statement.slug} waits already: publish or discard it first")
     facts = {"form": form, "changes": needed.changes, "base": needed.base, "reason": reason.strip(), "made_by": by}
     proposal = Proposal.objects.create(statement=statement, **facts)
-    Act.objects.note(Verb.SUBMIT, proposal, by=by, statement=statement, reason=reason, detail=told(needed.changes))
+    Act.objects.note(
+        Verb.SUBMIT, proposal, by=by, statement=statement, reason=reason, detail=change_lines(needed.changes)
+    )
     return proposal
 
 
@@ -135,9 +137,9 @@ def applying(proposal: Proposal, by: User | None) -> Iterator[None]:
     statement = proposal.statement
     guard(by, Verb.CORRECT, statement)
     proposer = proposal.made_by_id
-    two_pairs_of_eyes(by, proposer, f"you proposed this: another person has to publish it for {statement.slug}")
+    require_second_person(by, proposer, f"you proposed this: another person has to publish it for {statement.slug}")
     with transaction.atomic():
-        before = facts_of(statement)
+        before = metadata_of(statement)
         if _digest(before) != proposal.base:
             raise NotPossible(
                 f"what is known of {statement.slug} was changed since this was proposed: discard it, and propose it "
@@ -146,8 +148,8 @@ def applying(proposal: Proposal, by: User | None) -> Iterator[None]:
         _close(proposal, Outcome.APPLIED)
         yield
         who = f"proposed by {proposal.made_by.get_username()}" if proposal.made_by else "proposed by somebody"
-        detail = f"{told(_changes(before, facts_of(statement)))}\n{who}"
-        edited(statement, statement, by, Verb.CORRECT, proposal.reason, detail)
+        detail = f"{change_lines(_changes(before, metadata_of(statement)))}\n{who}"
+        note_edit(statement, statement, by, Verb.CORRECT, proposal.reason, detail)
 
 
 def may_apply(user: User, proposal: Proposal) -> bool:
@@ -163,16 +165,18 @@ def may_discard(user: User, proposal: Proposal) -> bool:
 
 @transaction.atomic
 def discard_proposal(proposal: Proposal, by: User | None = None) -> Proposal:
-    """Leave the facts as they are. Raises NotPossible, NotAllowed."""
+    """Close a proposal without applying it. Raises NotPossible, NotAllowed."""
     if by is not None and not may_discard(by, proposal):
         raise NotAllowed(by, Verb.DISCARD, proposal.statement)
     _close(proposal, Outcome.DISCARDED)
-    Act.objects.note(Verb.DISCARD, proposal, by=by, statement=proposal.statement, detail=told(proposal.changes))
+    Act.objects.note(
+        Verb.DISCARD, proposal, by=by, statement=proposal.statement, detail=change_lines(proposal.changes)
+    )
     return proposal
 
 
 def _close(proposal: Proposal, outcome: Outcome) -> None:
-    """Claimed by whoever is first. Raises NotPossible."""
+    """Close a proposal unless another process was quicker. Raises NotPossible."""
     mine = Proposal.objects.open().filter(pk=proposal.pk)
     if not mine.update(closed_at=timezone.now(), outcome=outcome):
         raise NotPossible("this correction was published or discarded already")

@@ -14,7 +14,7 @@ from statements.models import Act, Statement, Status, Verb
 
 User = Any  # Django's user model is swappable
 
-NEEDED = {
+PERMISSIONS = {
     Verb.RECEIVE: "statements.add_statement",
     Verb.EDIT: "statements.change_statement",
     Verb.SUBMIT: "statements.change_statement",
@@ -26,11 +26,11 @@ NEEDED = {
     Verb.WITHDRAW: "statements.publish_statement",
     Verb.RESTORE: "statements.publish_statement",
 }
-WITH_OWN_DRAFTS = (Verb.EDIT, Verb.SUBMIT, Verb.DISCARD)
+ON_OWN_DRAFTS = (Verb.EDIT, Verb.SUBMIT, Verb.DISCARD)
 
 # From which states a verb leads on; what was published is never discarded.
 UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW)
-FROM = {
+ALLOWED_STATES = {
     Verb.SUBMIT: (Status.DRAFT,),
     Verb.RETURN: (Status.IN_REVIEW,),
     Verb.APPROVE: (Status.IN_REVIEW,),
@@ -50,8 +50,8 @@ class NotAllowed(PermissionDenied):
     """A verb that this person may not do."""
 
     def __init__(self, by: User, verb: Verb, statement: Statement | None) -> None:
-        what = statement.slug if statement else "a statement"
-        super().__init__(f"{by} lacks the permission for this: {verb} of {what}")
+        target = statement.slug if statement else "a statement"
+        super().__init__(f"{by} lacks the permission for this: {verb} of {target}")
 
 
 def may(user: User, verb: Verb, statement: Statement | None = None) -> bool:
@@ -61,10 +61,10 @@ def may(user: User, verb: Verb, statement: Statement | None = None) -> bool:
     """
     if verb == Verb.EDIT and statement is not None and statement.published_at:
         verb = Verb.CORRECT
-    if user.has_perm(NEEDED[verb]):
+    if user.has_perm(PERMISSIONS[verb]):
         return True
-    own = verb in WITH_OWN_DRAFTS and (statement is None or _own_draft(user, statement))
-    return own and bool(user.has_perm(NEEDED[Verb.RECEIVE]))
+    own = statement is None or (statement.entered_by_id == user.pk and statement.status == Status.DRAFT)
+    return verb in ON_OWN_DRAFTS and own and bool(user.has_perm(PERMISSIONS[Verb.RECEIVE]))
 
 
 def may_reword(user: User, statement: Statement) -> bool:
@@ -74,15 +74,11 @@ def may_reword(user: User, statement: Statement) -> bool:
 
 def may_prepare(user: User, statement: Statement) -> bool:
     """Whether a person may take steps on the statement's working copy, which changes nothing before it is applied."""
-    return bool(user.has_perm(NEEDED[Verb.EDIT])) or may(user, Verb.EDIT, statement)
-
-
-def _own_draft(user: User, statement: Statement) -> bool:
-    return statement.entered_by_id == user.pk and statement.status == Status.DRAFT
+    return bool(user.has_perm(PERMISSIONS[Verb.EDIT])) or may(user, Verb.EDIT, statement)
 
 
 def guard(by: User | None, verb: Verb, statement: Statement | None = None) -> None:
-    """Raises NotAllowed; not for a command of the server."""
+    """Raises NotAllowed where `by` lacks the permission; never for a command of the server (None)."""
     if by is not None and not may(by, verb, statement):
         raise NotAllowed(by, verb, statement)
 
@@ -91,29 +87,29 @@ def possible(verb: Verb, statement: Statement) -> bool:
     """Whether the statement's state allows a verb."""
     if verb == Verb.APPROVE and statement.approved_at:
         return False
-    return statement.status in FROM[verb]
+    return statement.status in ALLOWED_STATES[verb]
 
 
-def open_to(user: User, statement: Statement) -> list[Verb]:
+def available_verbs(user: User, statement: Statement) -> list[Verb]:
     """The verbs that a person may do to a statement as it stands, in the order in which they follow each other."""
-    return [verb for verb in FROM if possible(verb, statement) and may(user, verb, statement)]
+    return [verb for verb in ALLOWED_STATES if possible(verb, statement) and may(user, verb, statement)]
 
 
-def edited(
+def note_edit(
     statement: Statement,
-    thing: models.Model,
+    target: models.Model,
     by: User | None,
     verb: Verb = Verb.EDIT,
     reason: str = "",
     detail: str = "",
 ) -> None:
     """Note that a part of a statement (or itself) was changed: what was approved is no longer what it says."""
-    Act.objects.note(verb, thing, by=by, statement=statement, reason=reason.strip(), detail=detail)
+    Act.objects.note(verb, target, by=by, statement=statement, reason=reason.strip(), detail=detail)
     unapproved = Statement.objects.filter(pk=statement.pk).exclude(approved_at=None)
     unapproved.update(approved_at=None, approved_by=None)
 
 
-def two_pairs_of_eyes(by: User | None, other: int | None, message: str) -> None:
+def require_second_person(by: User | None, other: int | None, message: str) -> None:
     """Under FOUR_EYES: raises NotPossible where the person is the one (by key) whose work they would pass."""
     if settings.FOUR_EYES and by is not None and other == by.pk:
         raise NotPossible(message)

@@ -7,73 +7,73 @@ from django.utils import timezone
 
 from statements.models import Act, Origin, Paragraph, Revision, Section, Statement, Verb, paragraph_content
 from statements.models.paragraph_content import Content, EmptyParagraph, Provenance
-from statements.workflow.indexing import touched
-from statements.workflow.roles import NotPossible, User, edited, guard, may_reword
+from statements.workflow.indexing import reindex
+from statements.workflow.roles import NotPossible, User, guard, may_reword, note_edit
 
 
-def begin(statement: Statement, by: User | None) -> None:
-    """Whether this person may change the text of a statement at once. Raises NotAllowed, NotPossible."""
+def require_direct_edit(statement: Statement, by: User | None) -> None:
+    """Raises NotAllowed or NotPossible where this person may not change the text of a statement at once."""
     guard(by, Verb.EDIT, statement)
     if by is not None and not may_reword(by, statement):
         raise NotPossible(f"two persons correct what was published: correct {statement.slug} on its review page")
 
 
 @transaction.atomic
-def revise(paragraph: Paragraph, row: Content, *, by: User | None = None, reason: str = "") -> Revision | None:
+def revise(paragraph: Paragraph, content: Content, *, by: User | None = None, reason: str = "") -> Revision | None:
     """Change a paragraph by hand: its kind and what it says in each edition. None where nothing changes.
 
     A person gives a reason for it once the statement was published. Raises EmptyParagraph, NotPossible, NotAllowed.
     """
     statement = paragraph.section.statement
-    begin(statement, by)
-    revision = paragraph_content.write(paragraph, row, Provenance(Origin.HAND, by=by, reason=reason))
+    require_direct_edit(statement, by)
+    revision = paragraph_content.write(paragraph, content, Provenance(Origin.HAND, by=by, reason=reason))
     if revision and statement.published_at and by is not None:
-        _see_reason(reason)
+        _require_reason(reason)
     if revision:
         verb = Verb.CORRECT if statement.published_at else Verb.EDIT
-        edited(statement, paragraph, by, verb, reason, f"revision {revision.number}")
-        touched(paragraph)
+        note_edit(statement, paragraph, by, verb, reason, f"revision {revision.number}")
+        reindex(paragraph)
     return revision
 
 
-def correct(paragraph: Paragraph, row: Content, reason: str, *, by: User | None = None) -> Revision | None:
+def correct(paragraph: Paragraph, content: Content, reason: str, *, by: User | None = None) -> Revision | None:
     """Change the wording of published text, as a revision with its reason; the older one keeps its address.
 
     None where nothing changes. Raises EmptyParagraph, NotPossible, NotAllowed.
     """
     if not paragraph.section.statement.published_at:
         raise NotPossible(f"{paragraph.section.statement.slug} was not published yet: edit it instead")
-    _see_reason(reason)
-    return revise(paragraph, row, by=by, reason=reason)
+    _require_reason(reason)
+    return revise(paragraph, content, by=by, reason=reason)
 
 
-def _see_reason(reason: str) -> None:
+def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise NotPossible("a correction of published text needs a reason: its readers are shown it")
 
 
 @transaction.atomic
-def add_paragraph(paragraph: Paragraph, row: Content, *, by: User | None = None, reason: str = "") -> Paragraph:
-    """Save a new paragraph at the end of its section, saying `row` as its revision 1.
+def add_paragraph(paragraph: Paragraph, content: Content, *, by: User | None = None, reason: str = "") -> Paragraph:
+    """Save a new paragraph at the end of its section, with `content` as its revision 1.
 
     Raises EmptyParagraph, NotPossible, NotAllowed.
     """
-    row, section = row.cleaned(), paragraph.section
-    begin(section.statement, by)
+    content, section = content.cleaned(), paragraph.section
+    require_direct_edit(section.statement, by)
     if section.retired_at:
         raise NotPossible(f"section {section} was taken out of the text: choose another")
-    if not row.cells:
+    if not content.cells:
         raise EmptyParagraph("a new paragraph has to say something in at least one edition")
-    paragraph.kind, paragraph.order = row.kind, _after_last(section)
+    paragraph.kind, paragraph.order = content.kind, _next_order(section)
     paragraph.save(force_insert=True)
-    paragraph_content.create_passages(paragraph, row)
-    paragraph_content.record(paragraph, row, Provenance(Origin.HAND, by=by, reason=reason))
-    edited(section.statement, paragraph, by, Verb.ADD, reason)
-    touched(paragraph)
+    paragraph_content.create_passages(paragraph, content)
+    paragraph_content.record(paragraph, content, Provenance(Origin.HAND, by=by, reason=reason))
+    note_edit(section.statement, paragraph, by, Verb.ADD, reason)
+    reindex(paragraph)
     return paragraph
 
 
-def _after_last(section: Section) -> int:
+def _next_order(section: Section) -> int:
     last = section.paragraphs.current().aggregate(last=models.Max("order"))["last"]
     return 0 if last is None else last + 1
 
@@ -87,7 +87,7 @@ def retire(
     Raises NotPossible, NotAllowed.
     """
     successors = list(successors)
-    begin(paragraph.section.statement, by)
+    require_direct_edit(paragraph.section.statement, by)
     if paragraph.retired_at:
         raise NotPossible(f"{paragraph.pk} is retired already")
     if paragraph in successors:
@@ -95,25 +95,25 @@ def retire(
     paragraph.retired_at, paragraph.retired_by_hand = timezone.now(), True
     paragraph.save(update_fields=["retired_at", "retired_by_hand"])
     paragraph.successors.set(successors)
-    edited(paragraph.section.statement, paragraph, by, Verb.RETIRE, reason, " ".join(x.pk for x in successors))
-    touched(paragraph)
+    note_edit(paragraph.section.statement, paragraph, by, Verb.RETIRE, reason, " ".join(x.pk for x in successors))
+    reindex(paragraph)
     return paragraph
 
 
 @transaction.atomic
 def bring_back(paragraph: Paragraph, by: User | None = None) -> Paragraph:
     """Put a retired paragraph back, at the end of its section. Raises NotPossible, NotAllowed."""
-    begin(paragraph.section.statement, by)
+    require_direct_edit(paragraph.section.statement, by)
     if not paragraph.retired_at:
         raise NotPossible(f"{paragraph.pk} is not retired")
     if paragraph.section.retired_at:
         raise NotPossible(f"the section of {paragraph.pk} was taken out of the text: bring the section back first")
-    paragraph.order = _after_last(paragraph.section)
+    paragraph.order = _next_order(paragraph.section)
     paragraph.retired_at, paragraph.retired_by_hand = None, False
     paragraph.save(update_fields=["order", "retired_at", "retired_by_hand"])
     paragraph.successors.clear()
-    edited(paragraph.section.statement, paragraph, by, Verb.BRING_BACK)
-    touched(paragraph)
+    note_edit(paragraph.section.statement, paragraph, by, Verb.BRING_BACK)
+    reindex(paragraph)
     return paragraph
 
 
@@ -125,5 +125,5 @@ def settle(paragraph: Paragraph, by: User | None = None) -> Paragraph:
     Act.objects.note(Verb.SETTLE, paragraph, by=by, statement=statement, detail=paragraph.uncertain)
     paragraph.uncertain = ""
     paragraph.save(update_fields=["uncertain"])
-    touched(paragraph)
+    reindex(paragraph)
     return paragraph

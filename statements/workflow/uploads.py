@@ -21,7 +21,7 @@ from statements.ingest.sandbox.progress import Listener, Progress
 from statements.ingest.sources import OpenedFile
 from statements.models import Statement, Status, Upload, UploadedFile, UploadState, Verb
 from statements.models.upload import UploadQuerySet
-from statements.workflow.ingestion import received
+from statements.workflow.ingestion import note_received
 from statements.workflow.roles import NotPossible, User, guard
 
 logger = logging.getLogger(__name__)
@@ -47,23 +47,23 @@ class KnownStatement(UnreadableFile):
         self.statement = statement
 
 
-# Taking
+# Receiving
 
 
 @dataclass(frozen=True)
-class HandedIn(Given):
+class SubmittedFile(Given):
     """A file or a pasted text as a person gives it; `language` is a tag where they say it."""
 
     language: str = ""
 
 
 @transaction.atomic
-def take(given: Sequence[HandedIn], by: User, *, several: bool = False) -> Upload:
+def create_upload(files: Sequence[SubmittedFile], by: User, *, several: bool = False) -> Upload:
     """Keep files and pasted texts until they are read; what is too old is swept. Raises NotAllowed."""
     guard(by, Verb.RECEIVE)
     sweep()
     upload = Upload.objects.create(made_by=by, several=several)
-    for order, x in enumerate(given):
+    for order, x in enumerate(files):
         digest, size = sources.digest(x.content), len(x.content)
         file = UploadedFile(upload=upload, order=order, name=x.name[:255], sha256=digest, size=size)
         file.language = x.language
@@ -76,11 +76,11 @@ def sweep() -> int:
     """Forget the uploads that are older than UPLOAD_KEEP_DAYS, with their bytes; how many they were."""
     old = list(Upload.objects.old())
     for upload in old:
-        forget(upload)
+        delete_upload(upload)
     return len(old)
 
 
-def forget(upload: Upload) -> None:
+def delete_upload(upload: Upload) -> None:
     """Delete an upload; its bytes go once that is certain. What became a draft keeps its own."""
     for file in upload.files.all():
         transaction.on_commit(partial(file.content.storage.delete, str(file.content.name)))
@@ -92,11 +92,11 @@ def forget(upload: Upload) -> None:
 
 def start(upload: Upload) -> None:
     """Read it in the background, once this transaction has ended."""
-    watcher = threading.Thread(target=_watch_apart, args=(upload,), daemon=True)
+    watcher = threading.Thread(target=_read_in_thread, args=(upload,), daemon=True)
     transaction.on_commit(watcher.start)
 
 
-def start_again(upload: Upload) -> None:
+def restart(upload: Upload) -> None:
     """Read it once more, with what was said meanwhile; whatever an earlier reading still finds counts no longer."""
     upload.attempt += 1
     upload.state, upload.heard_at = UploadState.WAITING, timezone.now()
@@ -105,7 +105,7 @@ def start_again(upload: Upload) -> None:
     start(upload)
 
 
-def _watch_apart(upload: Upload) -> None:
+def _read_in_thread(upload: Upload) -> None:
     try:
         read(upload)
     finally:
@@ -114,18 +114,18 @@ def _watch_apart(upload: Upload) -> None:
 
 def read(upload: Upload) -> None:
     """Read an upload to the end, giving signs of life, and record what came of it."""
-    mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
+    attempt = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
     while not READERS.acquire(timeout=settings.UPLOAD_BEAT_SECONDS):
-        mine.update(heard_at=timezone.now())
+        attempt.update(heard_at=timezone.now())
     try:
-        end = _outcome(upload, _Beat(mine))
+        outcome = _outcome(upload, _Heartbeat(attempt))
     finally:
         READERS.release()
-    _record(upload, end)
+    _record(upload, outcome)
 
 
-class _Beat:
-    """Notes how far a reading is, now and then; ends one that nobody waits for any more."""
+class _Heartbeat:
+    """Records the progress of a reading every UPLOAD_BEAT_SECONDS; ends one that nobody waits for any more."""
 
     def __init__(self, mine: UploadQuerySet) -> None:
         self.mine, self.next = mine, 0.0
@@ -153,14 +153,14 @@ def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
 
 
 @transaction.atomic
-def _record(upload: Upload, end: Read | UnreadableFile) -> None:
-    mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
-    if isinstance(end, UnreadableFile):
-        known = not end.columns or len(upload.columns) == end.columns
-        columns = upload.columns if known else [""] * end.columns
-        mine.update(state=UploadState.REFUSED, message=_message(end), columns=columns)
-    elif mine.update(state=UploadState.READ, result=json_codec.dumps(end.parsed), columns=end.columns):
-        for file, part in zip(upload.files.all(), end.parts, strict=True):
+def _record(upload: Upload, outcome: Read | UnreadableFile) -> None:
+    attempt = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
+    if isinstance(outcome, UnreadableFile):
+        labelled = not outcome.columns or len(upload.columns) == outcome.columns
+        columns = upload.columns if labelled else [""] * outcome.columns
+        attempt.update(state=UploadState.REFUSED, message=_message(outcome), columns=columns)
+    elif attempt.update(state=UploadState.READ, result=json_codec.dumps(outcome.parsed), columns=outcome.columns):
+        for file, part in zip(upload.files.all(), outcome.parts, strict=True):
             file.format, file.found = part.format, part.language
             file.removed = [list(asdict(x).values()) for x in part.removed]
             file.save(update_fields=["format", "found", "removed"])
@@ -172,7 +172,7 @@ def _message(error: UnreadableFile) -> str:
 
 
 def parsed_of(upload: Upload) -> ParsedFile:
-    """What was read."""
+    """The result of reading an upload."""
     parsed: ParsedFile = json_codec.loads(upload.result, ParsedFile)
     return parsed
 
@@ -192,16 +192,16 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
         raise NotPossible(gettext("a draft was made of this already, or it is being read again"))
     _refuse_known(parsed)
     files = [OpenedFile(x.name, x.read(), x.format) for x in upload.files.all()]
-    return [received(x, by=by).statement for x in intake.keep(parsed, files)]
+    return [note_received(x, by=by).statement for x in intake.keep(parsed, files)]
 
 
 def _refuse_known(parsed: ParsedFile) -> None:
     """Raises KnownStatement: of what is published; of a draft, unless its slug was given."""
     for statement, slug in zip(parsed.statements, intake.slugs(parsed), strict=True):
-        known = Statement.objects.by_slug(slug)
-        if known is None:
+        existing = Statement.objects.by_slug(slug)
+        if existing is None:
             continue
-        if known.status == Status.PUBLISHED:
-            raise KnownStatement(known, gettext(PUBLISHED) % {"slug": known.slug})
+        if existing.status == Status.PUBLISHED:
+            raise KnownStatement(existing, gettext(PUBLISHED) % {"slug": existing.slug})
         if not statement.slug:
-            raise KnownStatement(known, gettext(IN_THE_ARCHIVE) % {"slug": slug})
+            raise KnownStatement(existing, gettext(IN_THE_ARCHIVE) % {"slug": slug})

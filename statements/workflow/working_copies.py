@@ -8,8 +8,16 @@ from statements.models.working_copy import Outcome
 from statements.review.table import read_table
 from statements.review.working_copy import apply, steps
 from statements.review.working_copy.read import digest, table_of
-from statements.workflow.indexing import touched
-from statements.workflow.roles import NotAllowed, NotPossible, User, edited, guard, may_prepare, two_pairs_of_eyes
+from statements.workflow.indexing import reindex
+from statements.workflow.roles import (
+    NotAllowed,
+    NotPossible,
+    User,
+    guard,
+    may_prepare,
+    note_edit,
+    require_second_person,
+)
 
 
 @transaction.atomic
@@ -25,12 +33,12 @@ def apply_copy(copy: WorkingCopy, by: User | None = None, reason: str = "") -> b
 
 def _apply(copy: WorkingCopy, by: User | None, reason: str = "") -> bool:
     statement = copy.statement
-    _allow_applying(copy, statement, by, reason)
+    _require_applicable(copy, statement, by, reason)
     changed = apply.apply(statement, read_table(copy.table), Provenance(Origin.HAND, by=by, reason=reason.strip()))
     steps.close(copy, Outcome.APPLIED)
     if changed:
         _note(copy, statement, by, reason)
-        touched(statement)
+        reindex(statement)
     return changed
 
 
@@ -38,24 +46,24 @@ def _note(copy: WorkingCopy, statement: Statement, by: User | None, reason: str)
     """A draft was edited by whoever took the last step; published text is corrected by whoever publishes that."""
     detail = f"{copy.version} steps on the review page"
     if statement.published_at:
-        edited(statement, statement, by, Verb.CORRECT, reason, detail)
+        note_edit(statement, statement, by, Verb.CORRECT, reason, detail)
     else:
-        edited(statement, statement, _last_hand(copy) or by, Verb.EDIT, reason, detail)
+        note_edit(statement, statement, _last_editor(copy) or by, Verb.EDIT, reason, detail)
 
 
-def _last_hand(copy: WorkingCopy) -> User | None:
+def _last_editor(copy: WorkingCopy) -> User | None:
     """Who took the last step."""
     step = copy.steps.select_related("made_by").defer("splice").order_by("-version").first()
     return step.made_by if step else None
 
 
-def _allow_applying(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
+def _require_applicable(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
     if copy.closed_at:
         raise NotPossible(f"this copy of {statement.slug} was {copy.get_outcome_display().lower()} already")
     if statement.status == Status.WITHDRAWN:
         raise NotPossible(f"{statement.slug} was withdrawn: restore it before its text is changed")
     if statement.status == Status.PUBLISHED:
-        _allow_correcting(copy, statement, by, reason)
+        _require_correctable(copy, statement, by, reason)
     if digest(table_of(statement)) != copy.base:
         raise NotPossible(
             f"the text of {statement.slug} was changed elsewhere since this copy was made of it: discard the copy, "
@@ -63,13 +71,13 @@ def _allow_applying(copy: WorkingCopy, statement: Statement, by: User | None, re
         )
 
 
-def _allow_correcting(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
+def _require_correctable(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
     guard(by, Verb.CORRECT, statement)
     if not reason.strip():
         raise NotPossible("a correction of published text needs a reason: its readers are shown it")
-    hand = _last_hand(copy)
+    editor = _last_editor(copy)
     message = f"you took the last step: another person has to publish the correction of {statement.slug}"
-    two_pairs_of_eyes(by, hand.pk if hand else None, message)
+    require_second_person(by, editor.pk if editor else None, message)
 
 
 def apply_open_copy(statement: Statement, by: User | None = None) -> bool:

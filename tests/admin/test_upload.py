@@ -13,7 +13,7 @@ from django.utils import timezone
 from statements import workflow
 from statements.models import Party, SourceFile, Statement, Status, Upload, UploadState
 from statements.workflow import uploads
-from statements.workflow.uploads import HandedIn
+from statements.workflow.uploads import SubmittedFile
 from tests.admin.pages import address as change_page
 from tests.admin.uploading import BOTH, CHINESE, ENGLISH, TAKE, address, filled, page, taken
 from tests.people import ROLES, person, signed_in
@@ -31,7 +31,7 @@ def test_who_may_add(role: str, allowed: bool) -> None:
 
 
 def test_nobody_is_shown_what_another_uploads() -> None:
-    upload = uploads.take(BOTH, person("editor"))
+    upload = uploads.create_upload(BOTH, person("editor"))
     assert signed_in(person("editor")).get(address(upload)).status_code == 404
 
 
@@ -70,7 +70,7 @@ def test_what_was_found_is_put_right_and_stored() -> None:
 def test_a_date_that_no_text_tells_is_asked_for_and_the_rest_stays_typed() -> None:
     who = person("editor")
     client = signed_in(who)
-    undated = [HandedIn(x.name, x.content.replace(b"2031", b"")) for x in BOTH]
+    undated = [SubmittedFile(x.name, x.content.replace(b"2031", b"")) for x in BOTH]
     upload = taken(who, *undated)
     data = filled(client, upload)
     assert "date" not in data
@@ -96,7 +96,7 @@ def test_a_language_is_set_by_hand_and_what_was_typed_is_kept(django_capture_on_
 def test_two_texts_in_one_language_are_refused_unless_they_are_editions() -> None:
     who = person("editor")
     client = signed_in(who)
-    upload = taken(who, BOTH[0], HandedIn("other.txt", ENGLISH.encode()))
+    upload = taken(who, BOTH[0], SubmittedFile("other.txt", ENGLISH.encode()))
     assert upload.state == UploadState.REFUSED
     said = page(client, upload)
     assert "canals.en.txt and other.txt seem to be in one language" in said
@@ -109,7 +109,7 @@ def test_two_texts_in_one_language_are_refused_unless_they_are_editions() -> Non
 
 def test_a_refusal_names_the_file_and_keeps_nothing() -> None:
     who = person("editor")
-    upload = taken(who, BOTH[0], HandedIn("canals.zh.pdf", b"%PDF-1.7 nothing"))
+    upload = taken(who, BOTH[0], SubmittedFile("canals.zh.pdf", b"%PDF-1.7 nothing"))
     assert upload.state == UploadState.REFUSED and upload.message.startswith("canals.zh.pdf")
     assert not Statement.objects.exists() and not SourceFile.objects.exists()
 
@@ -122,7 +122,7 @@ def test_the_columns_of_a_table_are_told_their_languages() -> None:
     who = person("editor")
     client = signed_in(who)
     table = "en,zh-Hans\nBoth sides met in Port Ista.,双方在伊斯塔港会晤。\nThe canal is open.,运河已开放。\n"
-    upload = taken(who, HandedIn("canals.csv", table.encode()))
+    upload = taken(who, SubmittedFile("canals.csv", table.encode()))
     assert upload.state == UploadState.READ, upload.message
     data = filled(client, upload)
     assert (data["language:0"], data["language:1"]) == ("en", "zh-Hans")
@@ -162,7 +162,7 @@ def test_a_draft_is_made_once() -> None:
 
 def test_a_reading_that_nobody_continues_is_noticed() -> None:
     who = person("editor")
-    client, upload = signed_in(who), uploads.take(BOTH, who)
+    client, upload = signed_in(who), uploads.create_upload(BOTH, who)
     assert "Waiting to be read" in page(client, upload)
     client.post(address(upload), {"again": "1"})
     upload.refresh_from_db()
@@ -176,7 +176,7 @@ def test_a_reading_that_nobody_continues_is_noticed() -> None:
 
 def test_an_earlier_reading_counts_no_longer() -> None:
     who = person("editor")
-    upload = uploads.take(BOTH, who)
+    upload = uploads.create_upload(BOTH, who)
     Upload.objects.update(attempt=2)
     uploads.read(upload)
     assert Upload.objects.get().state == UploadState.WAITING
@@ -189,11 +189,11 @@ def test_the_next_upload_sweeps_old_ones_with_their_bytes(
     django_capture_on_commit_callbacks: Any, settings: Any
 ) -> None:
     who = person("editor")
-    old = uploads.take(BOTH, who)
+    old = uploads.create_upload(BOTH, who)
     Upload.objects.update(made_at=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS + 1))
     places = [str(x.content.name) for x in old.files.all()]
     with django_capture_on_commit_callbacks(execute=True):
-        fresh = uploads.take(BOTH, who)
+        fresh = uploads.create_upload(BOTH, who)
     assert not any(map(default_storage.exists, places))
     assert list(Upload.objects.all()) == [fresh]
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from statements.models import Paragraph, Upload
-from statements.workflow.uploads import HandedIn
+from statements.workflow.uploads import SubmittedFile
 from tests.admin.uploading import BOTH, ENGLISH, address, filled, taken
 from tests.ingest import canals
 from tests.people import person, signed_in
@@ -31,7 +31,7 @@ def both(client: Client, upload: Upload) -> tuple[str, str]:
 
 def test_a_refusal_is_said_to_each_in_their_language_whenever_they_look() -> None:
     who = person("editor")
-    upload = taken(who, BOTH[0], HandedIn("other.txt", ENGLISH.encode()))
+    upload = taken(who, BOTH[0], SubmittedFile("other.txt", ENGLISH.encode()))
     english, chinese = both(signed_in(who), upload)
     assert "canals.en.txt and other.txt seem to be in one language, English" in english
     assert "canals.en.txt 和 other.txt 的语种似乎相同（英语）" in chinese
@@ -40,7 +40,7 @@ def test_a_refusal_is_said_to_each_in_their_language_whenever_they_look() -> Non
 
 def test_a_refusal_that_names_file_and_line() -> None:
     who = person("editor")
-    upload = taken(who, BOTH[0], HandedIn("canals.csv", b"en,zh\none,two\nthree\n"))
+    upload = taken(who, BOTH[0], SubmittedFile("canals.csv", b"en,zh\none,two\nthree\n"))
     english, chinese = both(signed_in(who), upload)
     assert "canals.csv, line 3: this row has 1 cells, the first has 2" in english
     assert "canals.csv 第 3 行: 此行有 1 个单元格，第一行有 2 个" in chinese
@@ -59,9 +59,9 @@ def read() -> tuple[Client, Upload]:
     """A web page with a menu in an older encoding, and a text that lacks a paragraph."""
     who = person("editor")
     said = "".join(f"<p>{x}</p>" for x in canals.ENGLISH.strip().split("\n\n"))
-    web = HandedIn("canals.html", PAGE.format(MENU, said).encode())
+    web = SubmittedFile("canals.html", PAGE.format(MENU, said).encode())
     tea = "茶叶、木材和玻璃在2040年以前免征关税。贸易委员会每年举行两次会议。\n\n"
-    lacking = HandedIn("canals.zh.txt", canals.CHINESE.replace(tea, "").encode("gb18030"))
+    lacking = SubmittedFile("canals.zh.txt", canals.CHINESE.replace(tea, "").encode("gb18030"))
     upload = taken(who, web, lacking)
     assert upload.result, upload.message
     return signed_in(who), upload

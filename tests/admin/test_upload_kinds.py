@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from statements.models import Paragraph, Statement, UploadState
 from statements.workflow import uploads
-from statements.workflow.uploads import HandedIn
+from statements.workflow.uploads import SubmittedFile
 from tests.admin.uploading import address, filled, page, taken
 from tests.ingest import canals
 from tests.ingest.parsers import small_breakdowns as small
@@ -16,9 +16,9 @@ from tests.people import person, signed_in
 pytestmark = pytest.mark.django_db
 
 CANALS = {
-    "en": HandedIn("canals.en.txt", canals.ENGLISH.encode()),
-    "zh-Hans": HandedIn("canals.zh.txt", canals.CHINESE.encode()),
-    "ru": HandedIn("canals.ru.txt", canals.RUSSIAN.encode()),
+    "en": SubmittedFile("canals.en.txt", canals.ENGLISH.encode()),
+    "zh-Hans": SubmittedFile("canals.zh.txt", canals.CHINESE.encode()),
+    "ru": SubmittedFile("canals.ru.txt", canals.RUSSIAN.encode()),
 }
 BREAKDOWN = (
     f"{small.HEAD}The two sides met at the weir and agreed on a statement.\n“{small.ENGLISH}” {small.CHINESE}\n"
@@ -29,7 +29,7 @@ TABLE = "en,en\nThe canal was opened.,运河已开放。\nBoth sides met in Port
 
 def test_a_newsletter_gives_a_draft_for_each_of_its_statements() -> None:
     who = person("editor")
-    client, upload = signed_in(who), taken(who, HandedIn("weir.txt", BREAKDOWN.encode()))
+    client, upload = signed_in(who), taken(who, SubmittedFile("weir.txt", BREAKDOWN.encode()))
     assert upload.state == UploadState.READ, upload.message
     said = page(client, upload)
     assert "The file tells of each statement itself" in said
@@ -46,7 +46,7 @@ def test_a_newsletter_that_the_archive_has_makes_no_drafts_again() -> None:
     who = person("editor")
     client = signed_in(who)
     for changed in ("", "\n"):
-        upload = taken(who, HandedIn("weir.txt", (BREAKDOWN + changed).encode()))
+        upload = taken(who, SubmittedFile("weir.txt", (BREAKDOWN + changed).encode()))
         response = client.post(address(upload), {"make": "1"})
     assert response.status_code == 200 and "is in the archive already" in response.content.decode()
     assert Statement.objects.count() == 2
@@ -54,7 +54,7 @@ def test_a_newsletter_that_the_archive_has_makes_no_drafts_again() -> None:
 
 def test_a_table_whose_languages_nobody_can_tell_is_read_once_they_are_said() -> None:
     who = person("editor")
-    client, upload = signed_in(who), taken(who, HandedIn("canals.csv", TABLE.encode()))
+    client, upload = signed_in(who), taken(who, SubmittedFile("canals.csv", TABLE.encode()))
     assert upload.state == UploadState.REFUSED
     said = page(client, upload)
     assert "canals.csv: column 1 and column 2 seem to be in one language, English" in said
@@ -76,7 +76,7 @@ def test_a_table_whose_languages_nobody_can_tell_is_read_once_they_are_said() ->
 def test_a_table_in_languages_that_are_not_recognised_asks_for_them() -> None:
     who = person("editor")
     rows = "Halvern Port Ista,Qilmar vosk tenn\nOskeld Tambelin,Oskeld du Tambelin\n"
-    client, upload = signed_in(who), taken(who, HandedIn("names.csv", rows.encode()))
+    client, upload = signed_in(who), taken(who, SubmittedFile("names.csv", rows.encode()))
     assert upload.state == UploadState.REFUSED
     assert "column 1: its language is not recognised" in page(client, upload)
     client.post(address(upload), {"language:0": "en", "language:1": "vi", "again": "1"})

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from statements.models import Upload
 from statements.workflow import uploads
-from statements.workflow.uploads import HandedIn
+from statements.workflow.uploads import SubmittedFile
 
 TAKE = reverse("admin:statements_statement_from_files")
 ENGLISH = (
@@ -18,12 +18,12 @@ CHINESE = (
     "阿尔德马克和兰海关于运河的联合声明\n\n双方将把大运河加深至14米。\n\n茶叶、木材和玻璃免征关税。\n\n"
     "2031年4月12日于伊斯塔港签署。\n"
 )
-BOTH = (HandedIn("canals.en.txt", ENGLISH.encode()), HandedIn("canals.zh.txt", CHINESE.encode()))
+BOTH = (SubmittedFile("canals.en.txt", ENGLISH.encode()), SubmittedFile("canals.zh.txt", CHINESE.encode()))
 
 
-def taken(by: Any, *given: HandedIn, **more: Any) -> Upload:
+def taken(by: Any, *given: SubmittedFile, **more: Any) -> Upload:
     """An upload that was read to its end."""
-    upload = uploads.take(given, by, **more)
+    upload = uploads.create_upload(given, by, **more)
     uploads.read(upload)
     upload.refresh_from_db()
     return upload

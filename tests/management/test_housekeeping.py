@@ -25,7 +25,7 @@ def places(upload: Upload) -> list[str]:
 
 def test_old_uploads_and_ended_sessions_go(settings: Any, django_capture_on_commit_callbacks: Any) -> None:
     who = person("editor")
-    old, fresh = uploads.take(BOTH, who), uploads.take(BOTH, who)
+    old, fresh = uploads.create_upload(BOTH, who), uploads.create_upload(BOTH, who)
     Upload.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS + 1))
     gone, kept = places(old), places(fresh)
     for days in (-1, 1):

@@ -129,7 +129,7 @@ def test_the_next_change_of_a_paragraph_settles_what_was_given_up(
     worker.drain()
     assert IndexTask.objects.dead().exists()
     mend(bad)
-    workflow.touched(bad)
+    workflow.reindex(bad)
     assert not IndexTask.objects.exists()
     assert worker.difference().agrees
 

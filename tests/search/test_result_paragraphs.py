@@ -28,7 +28,7 @@ def paragraph() -> Paragraph:
 
 def changed(thing: models.Model) -> None:
     """Save it as the admin does."""
-    with workflow.changing(thing):
+    with workflow.reindexing(thing):
         thing.save()
 
 

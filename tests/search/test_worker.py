@@ -81,7 +81,7 @@ def test_what_was_rolled_back_is_not_in_the_index() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_draft_that_is_deleted_leaves_nothing_behind() -> None:
     (paragraph,) = statement([DAMS], status=Status.DRAFT)
-    with workflow.changing(paragraph):
+    with workflow.reindexing(paragraph):
         paragraph.delete()
     assert worker.difference().agrees
 

@@ -97,7 +97,7 @@ def test_a_change_and_its_tasks_are_one_transaction() -> None:
 def test_any_other_change_is_indexed_once_for_each_paragraph() -> None:
     statement = building.statement(2)
     party = statement.parties_in_order()[0]
-    with workflow.changing(party, statement, statement.titles.first()):
+    with workflow.reindexing(party, statement, statement.titles.first()):
         party.names.update(text="Renamed")
     assert sorted(IndexTask.objects.values_list("paragraph_id", flat=True)) == sorted(ids(statement))
 
@@ -105,14 +105,14 @@ def test_any_other_change_is_indexed_once_for_each_paragraph() -> None:
 def test_what_a_change_cuts_off_is_indexed_too() -> None:
     statement = building.statement(2)
     participation = statement.participations.get(order=0)
-    with workflow.changing(participation):
+    with workflow.reindexing(participation):
         participation.delete()
     assert enqueued() == ids(statement)
 
 
 def test_a_change_that_fails_leaves_nothing() -> None:
     statement = building.statement(2)
-    with pytest.raises(ValueError, match="stop"), workflow.changing(statement):
+    with pytest.raises(ValueError, match="stop"), workflow.reindexing(statement):
         Statement.objects.filter(pk=statement.pk).update(place="Lanhai Harbour")
         raise ValueError("stop")
     assert fresh(statement).place == ""

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from statements import workflow
 from statements.models import Act, Proposal, Statement, Verb
 from statements.workflow import NeedsAnother, NotAllowed, NotPossible, ReasonMissing
-from statements.workflow.metadata import facts_of
+from statements.workflow.metadata import metadata_of
 from tests import building
 from tests.people import ROLES, person
 
@@ -66,7 +66,7 @@ def test_a_correction_is_noted_with_its_reason_and_what_it_changed(public: State
 
 def test_every_fact_that_readers_see_is_looked_at() -> None:
     made = building.statement(1, published=True, event=building.event("visit"), series=building.series("canals"))
-    before = facts_of(made)
+    before = metadata_of(made)
     assert {"slug", "kind", "date", "place", "specimen", "event", "series", "parties", "title en"} <= set(before)
     edition = made.editions.get(key="en")
     for name, value in (
@@ -76,10 +76,10 @@ def test_every_fact_that_readers_see_is_looked_at() -> None:
     ):
         setattr(edition, name, value)
         edition.save()
-        after = facts_of(made)
+        after = metadata_of(made)
         assert after[f"edition en {name}"] == value != before[f"edition en {name}"]
     made.participations.last().delete()
-    assert facts_of(made)["parties"] != before["parties"]
+    assert metadata_of(made)["parties"] != before["parties"]
 
 
 @pytest.mark.parametrize("reason", ["", "  "])

@@ -77,7 +77,7 @@ class TestSections:
         order = sections(statement)
         moved = order.pop(start)
         order.insert(max(place, 0), moved)
-        workflow.place_section(moved, place)
+        workflow.move_section(moved, place)
         assert sections(statement) == order
         assert ids(moved.paragraphs.all()) <= enqueued() <= ids(statement)
 
@@ -86,7 +86,7 @@ class TestSections:
         empty = building.section(statement)
         workflow.retire_section(empty)
         first, second = sections(statement)
-        workflow.place_section(empty, 1)
+        workflow.move_section(empty, 1)
         assert sections(statement) == [first, empty, second]
         assert Section.objects.get(pk=empty.pk).retired_at is None
 

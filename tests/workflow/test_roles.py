@@ -124,7 +124,7 @@ def test_every_verb_of_words_and_places_asks() -> None:
         lambda: workflow.bring_back(first, by=who),
         lambda: workflow.settle(first, by=who),
         lambda: workflow.move(first, section, 1, by=who),
-        lambda: workflow.place_section(section, 0, by=who),
+        lambda: workflow.move_section(section, 0, by=who),
         lambda: workflow.retire_section(section, by=who),
     ]
     for deed in deeds:

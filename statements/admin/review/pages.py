@@ -173,7 +173,7 @@ class ReviewPages:
     def _endings_open(self, request: Request) -> dict[str, Any]:
         """What this person may do with the copy in the end."""
         by, statement = request.http.user, request.statement
-        open_to = workflow.open_to(by, statement)
+        open_to = workflow.available_verbs(by, statement)
         return {
             "may_apply": workflow.may(by, Verb.EDIT, statement),
             "may_publish": Verb.PUBLISH in open_to,

@@ -105,7 +105,7 @@ class UploadPages:
         form = TakingForm(*([request.POST, request.FILES] if request.method == "POST" else []), boxes=count)
         if not form.is_valid():
             return self._taking(request, form)
-        upload = uploads.take(form.given(), request.user, several=form.cleaned_data["several"])
+        upload = uploads.create_upload(form.given(), request.user, several=form.cleaned_data["several"])
         uploads.start(upload)
         return redirect(self._address(upload))
 
@@ -199,7 +199,7 @@ class UploadPages:
 
     def _do(self, request: HttpRequest, held: Held) -> HttpResponse:
         if "forget" in request.POST:
-            uploads.forget(held.upload)
+            uploads.delete_upload(held.upload)
             return redirect(f"admin:{TAKING}")
         if "again" in request.POST:
             return self._read_again(request, held)
@@ -218,7 +218,7 @@ class UploadPages:
             upload.several = "several" in request.POST
         if held.only is not None:
             upload.said = {**upload.said, **FactsForm(held.only, request.POST).typed()}
-        uploads.start_again(upload)
+        uploads.restart(upload)
         return redirect(request.path)
 
     def _say(self, held: Held, tags: list[str]) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.saying import language_choices
-from statements.workflow.uploads import HandedIn
+from statements.workflow.uploads import SubmittedFile
 
 Chosen = Any  # a file of the request, whose class is generic for type checkers alone
 BOXES_AT_FIRST = 3
@@ -106,15 +106,15 @@ class TakingForm(forms.Form):
         found = [(data.get(f"text{n}", ""), data.get(f"language{n}", "")) for n in range(1, self.boxes + 1)]
         return [(text, language) for text, language in found if text]
 
-    def given(self) -> Sequence[HandedIn]:
+    def given(self) -> Sequence[SubmittedFile]:
         """What was chosen and pasted, in this order; each has another name."""
         names: set[str] = set()
         found = []
         for file in self.cleaned_data["chosen"]:
-            found.append(HandedIn(_once(file.name, names), file.read()))
+            found.append(SubmittedFile(_once(file.name, names), file.read()))
         for number, (text, language) in enumerate(self._pasted(self.cleaned_data), 1):
             name = _once(gettext("pasted text %(number)d") % {"number": number} + ".txt", names)
-            found.append(HandedIn(name, text.replace("\r\n", "\n").encode(), language))
+            found.append(SubmittedFile(name, text.replace("\r\n", "\n").encode(), language))
         return found
 
 

@@ -68,7 +68,7 @@ def touch_one() -> bool:
     before = segments()
     paragraph = Paragraph.objects.searchable().order_by("?").first()
     assert paragraph
-    workflow.touched(paragraph)
+    workflow.reindex(paragraph)
     return segments() < before
 
 
