@@ -20,8 +20,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 class Proposal(models.Model):
     """Other facts of a statement (title, date, place, parties, editions), as its form in the admin was sent.
 
-    `form`: the fields, as a browser writes them. `changes`: {name: [before, after]}, as `workflow.metadata` names them.
-    `base`: the digest of the metadata that the form was filled from.
+    `form`: the fields, as a browser writes them. `changes`: {name: [before, after]} with the names of
+    `workflow.metadata`. `base`: the digest of the metadata that the form was filled from.
     """
 
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="proposals", verbose_name=_("statement"))

@@ -41,10 +41,10 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 class Upload(models.Model):
     """One or more files that hold one document.
 
-    `heard_at`: when its reader gave a sign of life; `step`, `done` and `total` how far it is (`ingest.sandbox.progress`).
+    `heard_at`: the last sign of life of its reader; `step`, `done`, `total`: its progress (`ingest.sandbox.progress`).
     `attempt` tells one reading from the next. `columns`: the languages of the columns of a table, as they were
-    recognised or as a person says. `several`: two texts in one language are two editions. `said`: {field: value} of what
-    a person has typed of it so far. `result`: the parsed file as JSON (`ingest.sandbox.json_codec`).
+    recognised or as a person says. `several`: two texts in one language are two editions. `said`: {field: value} that
+    a person has typed so far. `result`: the parsed file as JSON (`ingest.sandbox.json_codec`).
     """
 
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

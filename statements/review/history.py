@@ -15,29 +15,29 @@ MOVES = (DO, UNDO, REDO)
 
 @dataclass(frozen=True)
 class Splice:
-    """From the place `first` on, the rows `before` became `after`."""
+    """From the index `first` on, the rows `before` became `after`."""
 
     first: int
     before: tuple[Row, ...]
     after: tuple[Row, ...]
 
-    def undone(self) -> "Splice":
-        """What takes it back."""
+    def inverse(self) -> "Splice":
+        """The splice that takes this one back."""
         return Splice(self.first, self.after, self.before)
 
 
-def between(before: Table, after: Table) -> Splice:
+def splice_between(before: Table, after: Table) -> Splice:
     """What made `after` of `before`: the shortest stretch of rows outside which nothing changed."""
     old, new = before.rows, after.rows
-    most = min(len(old), len(new))
-    head = next((x for x in range(most) if old[x] != new[x]), most)
-    tail = next((x for x in range(most - head) if old[-1 - x] != new[-1 - x]), most - head)
+    shortest = min(len(old), len(new))
+    head = next((x for x in range(shortest) if old[x] != new[x]), shortest)
+    tail = next((x for x in range(shortest - head) if old[-1 - x] != new[-1 - x]), shortest - head)
     return Splice(head, old[head : len(old) - tail], new[head : len(new) - tail])
 
 
-def spliced(table: Table, splice: Splice) -> Table:
+def apply_splice(table: Table, splice: Splice) -> Table:
     """`table` after a splice that fits it."""
-    return table.replacing(splice.first, splice.first + len(splice.before), splice.after)
+    return table.with_rows(splice.first, splice.first + len(splice.before), splice.after)
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,14 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The versions of the steps that could be undone (`done`) and redone (`undone`), the next one last."""
+class UndoStacks:
+    """The versions of the steps that could be undone and redone, the next one last."""
 
-    done: tuple[int, ...] = ()
-    undone: tuple[int, ...] = ()
+    undo: tuple[int, ...] = ()
+    redo: tuple[int, ...] = ()
 
 
-def standing(steps: Iterable[Step]) -> Standing:
+def undo_stacks(steps: Iterable[Step]) -> UndoStacks:
     """What can be undone and redone after these steps, oldest first. A new step makes the undone ones past."""
     done: list[int] = []
     undone: list[int] = []
@@ -68,4 +68,4 @@ def standing(steps: Iterable[Step]) -> Standing:
         else:
             done.append(step.version)
             undone.clear()
-    return Standing(tuple(done), tuple(undone))
+    return UndoStacks(tuple(done), tuple(undone))

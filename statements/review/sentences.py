@@ -6,13 +6,13 @@ import re
 END = re.compile(r"""(?<![A-Z]\.)(?<!\b[A-Z])(?:[.!?;؟۔]+["”’»)\]]*(?=\s)|[。！？；]+[”’」』）]*|\n)""")
 
 
-def ends(text: str) -> list[int]:
-    """The offsets in `text` at which a sentence, or a part before a semicolon, has ended; the end itself is none."""
-    found = (match.end() for match in END.finditer(text))
-    return [x for x in found if text[:x].strip() and text[x:].strip()]
+def sentence_ends(text: str) -> list[int]:
+    """The offsets in `text` behind a sentence or a part before a semicolon, but for the end of the text."""
+    offsets = (match.end() for match in END.finditer(text))
+    return [x for x in offsets if text[:x].strip() and text[x:].strip()]
 
 
-def pieces(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """The sentences, which together are the text."""
-    places = [0, *ends(text), len(text)]
-    return [text[a:b] for a, b in zip(places, places[1:], strict=False)]
+    bounds = [0, *sentence_ends(text), len(text)]
+    return [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]

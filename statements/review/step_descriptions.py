@@ -1,4 +1,4 @@
-"""What was done, in the words and the language of whoever reads it."""
+"""Steps on a working copy, described in the reader's language."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from statements import languages
 
-TOLD = {
+DESCRIPTIONS = {
     "merge-up": _("merged rows %(first)d and %(second)d"),
     "merge-down": _("merged rows %(first)d and %(second)d"),
     "split": _("split row %(first)d (%(side)s)"),
@@ -23,16 +23,16 @@ TOLD = {
     "insert": _("inserted a row below row %(first)d"),
     "settle": _("checked row %(first)d"),
 }
-MOVED = {
+MOVE_PHRASES = {
     # Translators: {} is what was undone: "merged rows 4 and 5".
     "undo": pgettext_lazy("a step of the review", "undid: %(what)s"),
     "redo": pgettext_lazy("a step of the review", "did again: %(what)s"),
 }
 
 
-def told(verb: str, numbers: Sequence[int], language: str = "", move: str = "do") -> str:
+def describe(verb: str, numbers: Sequence[int], language: str = "", move: str = "do") -> str:
     """`merged rows 4 and 5`; `numbers` from 1, `language` the tag of the side that a verb is about."""
     first, second = (*numbers, 0, 0)[:2]
     side = languages.BY_TAG[language].endonym if language in languages.BY_TAG else ""
-    what = str(TOLD[verb]) % {"first": first, "second": second, "side": side}
-    return str(MOVED[move]) % {"what": what} if move in MOVED else what
+    description = str(DESCRIPTIONS[verb]) % {"first": first, "second": second, "side": side}
+    return str(MOVE_PHRASES[move]) % {"what": description} if move in MOVE_PHRASES else description

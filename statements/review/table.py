@@ -74,10 +74,10 @@ class Row:
         """What it says in an edition; empty where it says nothing."""
         return self.cells[side].text if side in self.cells else ""
 
-    def saying(self, side: str, cell: Cell | None) -> "Row":
+    def with_cell(self, side: str, cell: Cell | None) -> "Row":
         """The same row with `cell` in the column `side`; None empties it."""
-        others = {key: kept for key, kept in self.cells.items() if key != side}
-        return replace(self, cells=others | ({side: cell} if cell else {}))
+        cells = {key: value for key, value in self.cells.items() if key != side}
+        return replace(self, cells=cells | ({side: cell} if cell else {}))
 
 
 @dataclass(frozen=True)
@@ -94,58 +94,57 @@ class Table:
     made: int = field(default=0, compare=False)
 
     def column(self, side: str) -> Column:
-        """Raises NotPossible for an edition that the statement does not have."""
-        found = next((x for x in self.columns if x.key == side), None)
-        if found is None:
-            raise NotPossible(gettext("there is no such edition here: load the page again"))
-        return found
+        """The column of an edition. Raises NotPossible for one that the statement does not have."""
+        for column in self.columns:
+            if column.key == side:
+                return column
+        raise NotPossible(gettext("there is no such edition here: load the page again"))
 
-    def place_of(self, key: str) -> int:
-        """Where a row stands, from 0. Raises NotPossible for one that is not here."""
-        for place, row in enumerate(self.rows):
+    def index_of(self, key: str) -> int:
+        """The index of a row, from 0. Raises NotPossible for one that is not here."""
+        for index, row in enumerate(self.rows):
             if row.key == key:
-                return place
+                return index
         raise NotPossible(gettext("this row is no longer here: load the page again"))
 
-    def replacing(self, first: int, last: int, rows: Iterable[Row]) -> "Table":
+    def with_rows(self, first: int, last: int, rows: Iterable[Row]) -> "Table":
         """The same table with `rows` in place of those from `first` up to, but not including, `last`."""
         return replace(self, rows=(*self.rows[:first], *rows, *self.rows[last:]))
 
-    def fresh(self) -> tuple["Table", str]:
+    def with_new_key(self) -> tuple["Table", str]:
         """A key that no row has had, and the table that knows so."""
         return replace(self, made=self.made + 1), f"n{self.made + 1}"
 
     @property
     def to_check(self) -> tuple[int, ...]:
-        """The places of rows that a person has to look at."""
-        return tuple(place for place, row in enumerate(self.rows) if row.to_check)
+        """The indices of rows that a person has to look at."""
+        return tuple(index for index, row in enumerate(self.rows) if row.to_check)
 
 
-def written(row: Row) -> dict[str, Any]:
-    """A row as JSON; `read_row` reads it back the same."""
-    said = {key: [cell.text, cell.paraphrase] for key, cell in row.cells.items()}
-    facts: dict[str, Any] = {**vars(row), "cells": said, "origins": list(row.origins)}
-    return {name: value for name, value in facts.items() if not any(value is x for x in (None, False)) and value != ""}
+def dump_row(row: Row) -> dict[str, Any]:
+    """A row as JSON; `load_row` reads it back the same."""
+    cells = {key: [cell.text, cell.paraphrase] for key, cell in row.cells.items()}
+    data: dict[str, Any] = {**vars(row), "cells": cells, "origins": list(row.origins)}
+    return {name: value for name, value in data.items() if not any(value is x for x in (None, False)) and value != ""}
 
 
-def read_row(facts: Mapping[str, Any]) -> Row:
-    """The row that `written` wrote."""
-    cells = {key: Cell(text, flag) for key, (text, flag) in facts["cells"].items()}
-    return Row(**{**facts, "cells": cells, "origins": tuple(facts.get("origins", ()))})
+def load_row(data: Mapping[str, Any]) -> Row:
+    """The row that `dump_row` wrote."""
+    cells = {key: Cell(text, flag) for key, (text, flag) in data["cells"].items()}
+    return Row(**{**data, "cells": cells, "origins": tuple(data.get("origins", ()))})
 
 
-def written_table(table: Table) -> dict[str, Any]:
-    """A table as JSON; `read_table` reads it back the same."""
-    columns = [[x.key, x.language, x.commentary] for x in table.columns]
+def dump_table(table: Table) -> dict[str, Any]:
+    """A table as JSON; `load_table` reads it back the same."""
     return {
-        "columns": columns,
-        "rows": [written(x) for x in table.rows],
+        "columns": [[x.key, x.language, x.commentary] for x in table.columns],
+        "rows": [dump_row(x) for x in table.rows],
         "opening": table.opening,
         "made": table.made,
     }
 
 
-def read_table(facts: Mapping[str, Any]) -> Table:
-    """The table that `written_table` wrote."""
-    columns = tuple(Column(*x) for x in facts["columns"])
-    return Table(columns, tuple(read_row(x) for x in facts["rows"]), facts["opening"], facts["made"])
+def load_table(data: Mapping[str, Any]) -> Table:
+    """The table that `dump_table` wrote."""
+    columns = tuple(Column(*x) for x in data["columns"])
+    return Table(columns, tuple(load_row(x) for x in data["rows"]), data["opening"], data["made"])

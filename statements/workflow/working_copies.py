@@ -5,7 +5,7 @@ from django.db import transaction
 from statements.models import Act, Origin, Statement, Status, Verb, WorkingCopy
 from statements.models.paragraph_content import Provenance
 from statements.models.working_copy import Outcome
-from statements.review.table import read_table
+from statements.review.table import load_table
 from statements.review.working_copy import apply, steps
 from statements.review.working_copy.read import digest, table_of
 from statements.workflow.indexing import reindex
@@ -34,7 +34,7 @@ def apply_copy(copy: WorkingCopy, by: User | None = None, reason: str = "") -> b
 def _apply(copy: WorkingCopy, by: User | None, reason: str = "") -> bool:
     statement = copy.statement
     _require_applicable(copy, statement, by, reason)
-    changed = apply.apply(statement, read_table(copy.table), Provenance(Origin.HAND, by=by, reason=reason.strip()))
+    changed = apply.apply(statement, load_table(copy.table), Provenance(Origin.HAND, by=by, reason=reason.strip()))
     steps.close(copy, Outcome.APPLIED)
     if changed:
         _note(copy, statement, by, reason)

@@ -36,7 +36,7 @@ def press(client: Client, statement: Statement, do: str, state: str = "", **more
 
 
 def keys(statement: Statement) -> list[str]:
-    return [row.key for row in steps.working(statement).table.rows]
+    return [row.key for row in steps.current_state(statement).table.rows]
 
 
 def editor(name: str = "boris", *permissions: str) -> Client:
@@ -93,16 +93,16 @@ def test_the_statements_page_leads_here(admin_client: Client, made: Statement) -
 
 @pytest.mark.parametrize("verb", ["merge-up", "merge-down", "heading", "commentary", "insert", "delete", "up", "down"])
 def test_each_button_takes_a_step_and_undo_takes_it_back(admin_client: Client, made: Statement, verb: str) -> None:
-    before = steps.working(made).table
+    before = steps.current_state(made).table
     side = " zh-Hans" if verb in ("up", "down") else ""
     response = press(admin_client, made, f"{verb} {before.rows[2].key}{side}")
     assert response.redirect_chain[0][0].startswith(f"{address(made)}#row-")
-    assert steps.working(made).table != before
+    assert steps.current_state(made).table != before
     assert "Undo: " in response.content.decode()
     press(admin_client, made, "undo")
-    assert steps.working(made).table == before
+    assert steps.current_state(made).table == before
     press(admin_client, made, "redo")
-    assert steps.working(made).table != before
+    assert steps.current_state(made).table != before
 
 
 def test_a_row_is_edited_in_fields(admin_client: Client, made: Statement) -> None:
@@ -111,7 +111,7 @@ def test_a_row_is_edited_in_fields(admin_client: Client, made: Statement) -> Non
     assert page.count("<textarea") == 2
     fields = {f"text:{key}:en": "Written\r\nanew.", f"text:{key}:zh-Hans": "重写。"}
     press(admin_client, made, f"edit {key}", **fields)
-    row = steps.working(made).table.rows[1]
+    row = steps.current_state(made).table.rows[1]
     assert (row.text("en"), row.text("zh-Hans")) == ("Written\nanew.", "重写。")
 
 
@@ -119,7 +119,7 @@ def test_a_headings_number_is_a_field(admin_client: Client, made: Statement) -> 
     key = keys(made)[0]
     assert f'name="number:{key}" value="1"' in admin_client.get(address(made) + f"?edit={key}").content.decode()
     press(admin_client, made, f"edit {key}", **{f"text:{key}:en": "Dams", f"number:{key}": "4"})
-    row = steps.working(made).table.rows[0]
+    row = steps.current_state(made).table.rows[0]
     assert (row.number, row.text("en")) == (4, "Dams")
     refused = press(admin_client, made, f"edit {key}", **{f"text:{key}:en": "Dams", f"number:{key}": "four"})
     assert "up to 9999" in refused.content.decode()
@@ -130,20 +130,20 @@ def test_sentence_ends_are_buttons_that_split(admin_client: Client, made: Statem
     key = keys(made)[4]
     assert f'value="split {key} en 2"' in admin_client.get(address(made) + f"?edit={key}").content.decode()
     press(admin_client, made, f"split {key} en 2", **{f"text:{key}:en": "Locks open. Boats pass. All wait."})
-    assert [x.text("en") for x in steps.working(made).table.rows[4:]] == ["Locks open. Boats pass.", "All wait."]
+    assert [x.text("en") for x in steps.current_state(made).table.rows[4:]] == ["Locks open. Boats pass.", "All wait."]
 
 
 def test_what_is_split_at_the_cursor_is_what_stands_in_the_field(admin_client: Client, made: Statement) -> None:
     key = keys(made)[1]
     fields = {f"text:{key}:en": "Two\r\nlines here", f"text:{key}:zh-Hans": "两行", "offset": "4"}
     press(admin_client, made, f"split {key} en", **fields)
-    assert [x.text("en") for x in steps.working(made).table.rows[1:3]] == ["Two", "lines here"]
+    assert [x.text("en") for x in steps.current_state(made).table.rows[1:3]] == ["Two", "lines here"]
 
 
 def test_what_was_typed_is_saved_with_a_step_on_another_row(admin_client: Client, made: Statement) -> None:
     _, first, second, third = keys(made)
     press(admin_client, made, f"delete {third}", **{f"text:{first}:en": "Typed beside."})
-    rows = steps.working(made).table.rows
+    rows = steps.current_state(made).table.rows
     assert (len(rows), rows[1].text("en")) == (3, "Typed beside.")
     assert WorkingCopy.objects.get().version == 2
 
@@ -191,9 +191,9 @@ def test_an_older_page_is_refused_with_what_the_other_did(admin_client: Client, 
     assert response.status_code == 409
     assert "Boris merged rows 3 and 4" in page and "ago" in page and "Load the newest" in page
     assert "My own words.</textarea>" in page
-    assert steps.working(made).seen.version == 1
+    assert steps.current_state(made).seen.version == 1
     press(admin_client, made, f"edit {first}", **{f"text:{first}:en": "My own words."})
-    assert steps.working(made).table.rows[1].text("en") == "My own words."
+    assert steps.current_state(made).table.rows[1].text("en") == "My own words."
 
 
 def test_what_was_typed_in_a_row_that_is_gone_is_not_lost(admin_client: Client, made: Statement) -> None:
@@ -283,10 +283,10 @@ def test_published_text_stays_until_it_is_published_with_a_reason(admin_client: 
 
 
 def test_discarding_leaves_the_text_as_it_is(admin_client: Client, made: Statement) -> None:
-    before = steps.working(made).table
+    before = steps.current_state(made).table
     press(admin_client, made, f"delete {keys(made)[1]}")
     press(admin_client, made, "discard")
-    assert steps.working(made).table == before
+    assert steps.current_state(made).table == before
     assert WorkingCopy.objects.get().outcome == "discarded"
     assert Act.objects.filter(verb="discard", statement_key=made.pk).count() == 1
 

@@ -174,7 +174,7 @@ def _check_what_is_uncertain(page: Page, script: bool) -> None:
 
 def _rows(made: Statement) -> list[tuple[str, str]]:
     """What the working copy will make of the draft, as a reader will see it."""
-    table = steps.working(made).table
+    table = steps.current_state(made).table
     return [(row.text("en"), row.text("zh-Hans")) for row in table.rows if row.kind != HEADING]
 
 

@@ -132,7 +132,7 @@ def test_the_cursor_says_where_to_split(made: Statement, live_server: Any, open_
     field.evaluate("x => x.setSelectionRange(11, 11)")
     page.keyboard.press("Alt+Enter")
     expect(row(page, 3)).to_contain_text("Two met.")
-    assert steps.working(made).table.rows[1].text("en") == "𝄞 One met."
+    assert steps.current_state(made).table.rows[1].text("en") == "𝄞 One met."
     row(page, 3).focus()
     page.keyboard.press("e")
     row(page, 3).get_by_role("textbox", name="English").fill("Three met.")
@@ -177,14 +177,14 @@ def test_two_editors_are_told_of_each_other(
     row(anna, 2).get_by_role("button", name="Save the row").click()  # on the older rows all the same
     expect(anna.locator("#review-others")).to_contain_text("was not done")
     expect(row(anna, 2).get_by_role("textbox", name="English")).to_have_value("Words that took a while.")
-    assert steps.working(made).seen.version == 1
+    assert steps.current_state(made).seen.version == 1
     anna.get_by_role("button", name="Load the newest").click()
     expect(anna.locator("[data-row]")).to_have_count(6)
     expect(row(anna, 2).get_by_role("textbox", name="English")).to_have_value("Words that took a while.")
     row(anna, 2).get_by_role("button", name="Save the row").click()
     expect(said(anna)).to_have_text("Changed row 2")
     expect(boris.locator("#review-others")).to_contain_text("Anna changed row 2")
-    rows = steps.working(made).table.rows
+    rows = steps.current_state(made).table.rows
     assert (len(rows), rows[1].text("en")) == (6, "Words that took a while.")
     # Chromium logs each status of 400 and above as an error of the page.
     assert len(open_page.errors) == 1 and "409" in open_page.errors.pop()
@@ -213,11 +213,11 @@ def test_without_script_too_nobody_overwrites_another(
     row(anna, 2).get_by_role("button", name="Save the row").click()
     expect(anna.locator("#review-others")).to_contain_text("Boris merged rows 6 and 7")
     expect(anna.locator("#review-others")).to_contain_text("was not done")
-    assert (len(texts(made, "en")), steps.working(made).seen.version) == (6, 1)
+    assert (len(texts(made, "en")), steps.current_state(made).seen.version) == (6, 1)
     expect(row(anna, 2).get_by_role("textbox", name="English")).to_have_value("Words that took a while.")
     row(anna, 2).get_by_role("button", name="Save the row").click()  # now on the rows as they are
     expect(anna.locator(".messagelist")).to_have_text("Changed row 2")
-    rows = steps.working(made).table.rows
+    rows = steps.current_state(made).table.rows
     assert (len(rows), rows[1].text("en"), rows[5].text("zh-Hans")) == (
         6,
         "Words that took a while.",
@@ -245,7 +245,7 @@ def test_what_is_typed_while_another_publishes_is_not_lost(
     row(anna, 2).get_by_role("button", name="Save the row").click()
     expect(said(anna)).to_have_text("Changed row 2")
     assert texts(made, "en")[0] == ENGLISH[0]  # readers are shown what Boris published
-    assert steps.working(made).table.rows[1].text("en") == "Words that took a while."
+    assert steps.current_state(made).table.rows[1].text("en") == "Words that took a while."
     assert len(open_page.errors) == 1 and "409" in open_page.errors.pop()
 
 

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from statements.review import history
-from statements.review.commands import VERBS, Command, carried_out
-from statements.review.table import NotPossible, Row, Table, read_table, written_table
+from statements.review.commands import VERBS, Command, execute
+from statements.review.table import NotPossible, Row, Table, dump_table, load_table
 from tests.review.tables import drawn, tables
 
 LOSING = {"edit", "delete"}
@@ -33,7 +33,7 @@ def taken(table: Table, step: tuple[tuple[str, int, str], int]) -> Table | None:
     row = table.rows[place % len(table.rows)]
     texts = {side: "Written anew."} if verb == "edit" else {}
     try:
-        return carried_out(table, Command(verb, row.key, side, offset=offset, texts=texts)).table
+        return execute(table, Command(verb, row.key, side, offset=offset, texts=texts)).table
     except NotPossible:
         return None
 
@@ -60,39 +60,39 @@ def test_undo_and_redo_restore_exactly(table: Table, steps: list[tuple[tuple[str
     for step in steps:
         new = taken(seen[-1], step) if seen[-1].rows else None
         if new is not None:
-            splices.append(history.between(seen[-1], new))
+            splices.append(history.splice_between(seen[-1], new))
             seen.append(new)
     back = seen[-1]
     for splice, before in zip(reversed(splices), reversed(seen[:-1]), strict=True):
-        back = history.spliced(back, splice.undone())
+        back = history.apply_splice(back, splice.inverse())
         assert back == before
     for splice, after in zip(splices, seen[1:], strict=True):
-        back = history.spliced(back, splice)
+        back = history.apply_splice(back, splice)
         assert back == after
 
 
 @given(tables())
 def test_a_table_is_written_and_read_back_the_same(table: Table) -> None:
-    read = read_table(written_table(table))
+    read = load_table(dump_table(table))
     assert (read, read.made) == (table, table.made)
 
 
 def test_a_section_numbered_zero_keeps_its_number() -> None:
-    table = drawn("A | 甲").replacing(0, 1, [Row("s1", {}, "heading", number=0, section=1)])
-    assert read_table(written_table(table)) == table
+    table = drawn("A | 甲").with_rows(0, 1, [Row("s1", {}, "heading", number=0, section=1)])
+    assert load_table(dump_table(table)) == table
 
 
 def test_a_step_keeps_only_the_rows_that_it_changed() -> None:
     table = drawn("A | 甲", "B | 乙", "C | 丙", "D | 丁")
-    outcome = carried_out(table, Command("merge-up", "P3"))
-    splice = history.between(table, outcome.table)
+    outcome = execute(table, Command("merge-up", "P3"))
+    splice = history.splice_between(table, outcome.table)
     assert (splice.first, len(splice.before), len(splice.after)) == (1, 2, 1)
 
 
 def test_what_can_be_undone_and_redone() -> None:
     def after(*moves: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        found = history.standing(history.Step(version, move) for version, move in enumerate(moves, 1))
-        return found.done, found.undone
+        found = history.undo_stacks(history.Step(version, move) for version, move in enumerate(moves, 1))
+        return found.undo, found.redo
 
     assert after("do", "do") == ((1, 2), ())
     assert after("do", "do", "undo") == ((1,), (2,))

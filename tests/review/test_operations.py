@@ -91,7 +91,7 @@ def test_a_heading_is_one_line() -> None:
 
 def test_checked_rows_are_no_longer_counted() -> None:
     table = drawn("A | 甲", "B | 乙")
-    table = table.replacing(0, 1, [replace(table.rows[0], uncertain="few words agree")])
+    table = table.with_rows(0, 1, [replace(table.rows[0], uncertain="few words agree")])
     assert (table.to_check, do.settle(table, 0).to_check) == ((0,), ())
 
 

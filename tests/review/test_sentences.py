@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.review.sentences import ends, pieces
+from statements.review.sentences import sentence_ends, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,6 @@ from statements.review.sentences import ends, pieces
     ],
 )
 def test_a_text_falls_into_its_sentences(text: str, parts: list[str]) -> None:
-    assert pieces(text) == parts
-    assert "".join(pieces(text)) == text
-    assert len(ends(text)) == len(parts) - 1
+    assert split_sentences(text) == parts
+    assert "".join(split_sentences(text)) == text
+    assert len(sentence_ends(text)) == len(parts) - 1

@@ -95,7 +95,7 @@ def test_a_contributor_ends_a_copy_of_their_own_draft() -> None:
 def test_nothing_changed_is_no_act(anna: User) -> None:
     draft = building.statement(3)
     step(draft, "merge-up", 2, by=anna)
-    seen = steps.working(draft).seen
+    seen = steps.current_state(draft).seen
     steps.undo(draft, seen, anna)
     assert workflow.apply_copy(copy_of(draft), by=anna) is False
     assert not Act.objects.exists()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from statements.admin import saying
 from statements.admin.review.request import Typed
 from statements.models import Edition
-from statements.review.sentences import pieces
+from statements.review.sentences import split_sentences
 from statements.review.table import COMMENTARY, HEADING, Column, Row, Table
 
 MOST_BESIDE = 3
@@ -160,7 +160,7 @@ class Rows:
         said = row.cells.get(column.key)
         text = said.text if said else ""
         typed = self.typed.get(row.key)
-        parts = pieces(text) if typed is not None else []
+        parts = split_sentences(text) if typed is not None else []
         cut = tuple(Piece(part, nth if nth < len(parts) else 0) for nth, part in enumerate(parts, 1))
         shown = self.sides[column.key]
         numeral = shown.edition.language_info.numeral(row.number)

@@ -26,7 +26,7 @@ from statements.review import history
 from statements.review.table import NotPossible
 from statements.review.working_copy import steps
 from statements.review.working_copy.read import editions_by_key
-from statements.review.working_copy.steps import Seen, Stale, Told, Working
+from statements.review.working_copy.steps import Seen, Stale, StepDescription, WorkingState
 
 FOLDER = "admin/statements/review"
 PROBLEMS = (NotPossible, workflow.NotPossible)
@@ -39,7 +39,7 @@ class Said:
     what: str = ""
     problem: str = ""
     row: str = ""
-    others: tuple[Told, ...] | None = None
+    others: tuple[StepDescription, ...] | None = None
     status: int = 200
 
 
@@ -115,16 +115,16 @@ class ReviewPages:
 
     def _one_row(self, request: Request, key: str, opened: Opened) -> HttpResponse:
         """A row alone, with or without its fields or its menu."""
-        now = steps.working(request.statement)
+        now = steps.current_state(request.statement)
         try:
-            place = now.table.place_of(key)
+            place = now.table.index_of(key)
         except NotPossible as problem:
             return self._answer(request, now, Said(problem=str(problem)))
         rows = self._rows(request, now, opened)
         context = {"row": rows.row(now.table.rows[place]), **self._around(request)}
         return TemplateResponse(request.http, f"{FOLDER}/row.html", context)
 
-    def _rows(self, request: Request, now: Working, opened: Opened) -> Rows:
+    def _rows(self, request: Request, now: WorkingState, opened: Opened) -> Rows:
         return Rows(now.table.columns, editions_by_key(request.statement), opened)
 
     def _around(self, request: Request) -> dict[str, Any]:
@@ -133,7 +133,7 @@ class ReviewPages:
 
     def _whole(self, request: Request, said: Said, opened: Opened) -> HttpResponse:
         """The whole page; what was typed in rows that are no longer there is shown beside them."""
-        now = steps.working(request.statement)
+        now = steps.current_state(request.statement)
         here = {row.key for row in now.table.rows}
         lost = [text for key, typed in opened.typed.items() if key not in here for text in typed.texts.values()]
         context = {
@@ -158,7 +158,7 @@ class ReviewPages:
             response["HX-Reswap"] = "outerHTML"
         return response
 
-    def _status(self, request: Request, now: Working, said: Said) -> dict[str, Any]:
+    def _status(self, request: Request, now: WorkingState, said: Said) -> dict[str, Any]:
         return {
             "seen": written_seen(now.seen),
             "working": now,
@@ -180,11 +180,13 @@ class ReviewPages:
             "may_submit": Verb.SUBMIT in open_to,
         }
 
-    def _answer(self, request: Request, now: Working, said: Said, before: Working | None = None) -> HttpResponse:
+    def _answer(
+        self, request: Request, now: WorkingState, said: Said, before: WorkingState | None = None
+    ) -> HttpResponse:
         """To script: what the page says, and the rows that changed since `before`."""
         context = {**self._around(request), **self._status(request, now, said)}
         if before is not None:
-            splice = history.between(before.table, now.table)
+            splice = history.splice_between(before.table, now.table)
             context["gone"] = [row.key for row in splice.before]
             context["above"] = now.table.rows[splice.first - 1].key if splice.first else ""
             context["rows"] = self._rows(request, now, Opened()).shown(splice.after)
@@ -204,34 +206,34 @@ class ReviewPages:
     def _say(self, request: Request, said: Said) -> HttpResponse:
         if not request.by_script:
             return self._whole(request, said, Opened(typed=request.asked.typed))
-        now = steps.working(request.statement)
+        now = steps.current_state(request.statement)
         return TemplateResponse(
             request.http, f"{FOLDER}/said.html", self._status(request, now, said), status=said.status
         )
 
     def _step(self, request: Request) -> HttpResponse:
-        before = steps.working(request.statement)
+        before = steps.current_state(request.statement)
         with transaction.atomic():
             state = self._save_typed(request, before)
             taken = self._take(request, state)
         if not request.by_script:
             messages.success(request.http, capfirst(taken.what))
             return redirect(f"{request.http.path}#row-{taken.row}")
-        now = steps.working(request.statement)
+        now = steps.current_state(request.statement)
         return self._answer(request, now, Said(what=capfirst(taken.what), row=taken.row), before)
 
-    def _save_typed(self, request: Request, before: Working) -> Seen:
+    def _save_typed(self, request: Request, before: WorkingState) -> Seen:
         """Save what was typed elsewhere as steps of its own; the state after them. Raises Stale, NotPossible."""
         state = request.asked.seen
         for command in request.asked.saved_first(before.table):
-            state = steps.take(request.statement, state, command, request.http.user).seen
+            state = steps.take_step(request.statement, state, command, request.http.user).seen
         return state
 
-    def _take(self, request: Request, state: Seen) -> steps.Taken:
+    def _take(self, request: Request, state: Seen) -> steps.SavedStep:
         moves = {"undo": steps.undo, "redo": steps.redo}
         if request.asked.verb in moves:
             return moves[request.asked.verb](request.statement, state, request.http.user)
-        return steps.take(request.statement, state, request.asked.command(), request.http.user)
+        return steps.take_step(request.statement, state, request.asked.command(), request.http.user)
 
     def _load(self, request: Request) -> HttpResponse:
         """The rows as they are now, with what was typed."""
@@ -242,8 +244,8 @@ class ReviewPages:
     def _apply(self, request: Request) -> HttpResponse:
         """To the draft, or, with a reason, before the public."""
         with transaction.atomic():
-            state = self._save_typed(request, steps.working(request.statement))
-            copy = steps.seen_copy(request.statement, state)
+            state = self._save_typed(request, steps.current_state(request.statement))
+            copy = steps.require_copy(request.statement, state)
             workflow.apply_copy(copy, request.http.user, request.asked.reason)
         public = request.statement.status == Status.PUBLISHED
         done = gettext("the correction was published") if public else gettext("the draft was saved")
@@ -252,21 +254,21 @@ class ReviewPages:
     def _publish(self, request: Request) -> HttpResponse:
         """The draft, with what was put right."""
         with transaction.atomic():
-            state = self._save_typed(request, steps.working(request.statement))
+            state = self._save_typed(request, steps.current_state(request.statement))
             if state.copy or steps.open_copy(request.statement):
-                steps.seen_copy(request.statement, state)
+                steps.require_copy(request.statement, state)
             workflow.publish(request.statement, by=request.http.user)
         return self._ended(request, gettext("published"))
 
     def _submit(self, request: Request) -> HttpResponse:
         """On the page that asks for a note, once what was typed is saved."""
         with transaction.atomic():
-            self._save_typed(request, steps.working(request.statement))
+            self._save_typed(request, steps.current_state(request.statement))
         return self._lead(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
 
     def _discard(self, request: Request) -> HttpResponse:
         """All steps: the text stays as it is."""
-        copy = steps.seen_copy(request.statement, request.asked.seen)
+        copy = steps.require_copy(request.statement, request.asked.seen)
         workflow.discard_copy(copy, request.http.user)
         return self._ended(request, gettext("the changes were discarded"))
 

@@ -18,51 +18,51 @@ from statements.review.working_copy.read import editions_by_key, heading_columns
 
 @dataclass
 class Part:
-    """A section to be: its heading row (None for what stands before the first heading) and its rows of text."""
+    """A section to be written: its heading row (None for rows before the first heading) and its rows of text."""
 
     heading: Row | None
     section: Section | None
     rows: list[Row] = field(default_factory=list)
 
 
-def apply(statement: Statement, table: Table, made: Provenance) -> bool:
+def apply(statement: Statement, table: Table, provenance: Provenance) -> bool:
     """Make `table` the text of the statement; whether anything changed."""
-    return Applied(statement, table, made).write()
+    return TableWriter(statement, table, provenance).write()
 
 
-def parts_of(table: Table, known: dict[int, Section]) -> list[Part]:
+def parts_of(table: Table, sections: dict[int, Section]) -> list[Part]:
     """The rows by sections. Rows without any text are left out, and a beginning without any row."""
-    parts = [Part(None, known.get(table.opening or 0))]
+    parts = [Part(None, sections.get(table.opening or 0))]
     for row in table.rows:
         if row.kind == HEADING:
-            parts.append(Part(row, known.get(row.section or 0)))
+            parts.append(Part(row, sections.get(row.section or 0)))
         elif row.cells:
             parts[-1].rows.append(row)
     return parts if parts[0].rows or parts[0].section else parts[1:]
 
 
-def continued(table: Table) -> dict[str, str]:
-    """{key of a row: id of the paragraph that it goes on as}; rows left out are new paragraphs.
+def continued_paragraphs(table: Table) -> dict[str, str]:
+    """{key of a row: id of the paragraph that it continues}; rows left out are new paragraphs.
 
-    What was split and merged again goes on as the paragraph that it was.
+    What was split and merged again continues the paragraph that it was.
     """
-    standing = [row for row in table.rows if row.kind != HEADING and row.cells]
-    shares = Counter(key for row in standing for key in row.lineage)
-    alone = {row.key: row.lineage[0] for row in standing if len(row.lineage) == 1 and shares[row.lineage[0]] == 1}
-    return alone | {row.key: row.id for row in standing if row.id}
+    rows = [row for row in table.rows if row.kind != HEADING and row.cells]
+    shares = Counter(key for row in rows for key in row.lineage)
+    unshared = {row.key: row.lineage[0] for row in rows if len(row.lineage) == 1 and shares[row.lineage[0]] == 1}
+    return unshared | {row.key: row.id for row in rows if row.id}
 
 
-def _as_it_stands(paragraph: Paragraph) -> Content:
-    """The row of a paragraph whose passages were fetched along: `rows.read` would ask for each."""
+def _prefetched_content(paragraph: Paragraph) -> Content:
+    """The content of a paragraph with prefetched passages; `paragraph_content.read` would make a query for each."""
     cells = {x.edition_id: Cell(x.text, x.paraphrase) for x in paragraph.passages.all()}
     return Content(paragraph.kind, dict(sorted(cells.items())))
 
 
-class Applied:
+class TableWriter:
     """One statement while a table is written over it."""
 
-    def __init__(self, statement: Statement, table: Table, made: Provenance) -> None:
-        self.statement, self.table, self.made = statement, table, made
+    def __init__(self, statement: Statement, table: Table, provenance: Provenance) -> None:
+        self.statement, self.table, self.provenance = statement, table, provenance
         self.sections = sections_of(statement)
         self.old: dict[str, Paragraph] = {x.pk: x for section in self.sections for x in section.paragraphs.all()}
         self.editions = editions_by_key(statement)
@@ -71,29 +71,25 @@ class Applied:
         self.changed = False
 
     def write(self) -> bool:
-        """Whether anything changed."""
-        ids = continued(self.table)
-        gone = [x for key, x in self.old.items() if key not in set(ids.values())]
-        self._retire(gone)
+        """Write the table, with successors for the paragraphs that it no longer has; whether anything changed."""
+        ids = continued_paragraphs(self.table)
+        removed = [x for key, x in self.old.items() if key not in set(ids.values())]
+        self._retire(removed)
         self._write_sections()
-        became = {row.key: self._write_row(row, part, ids) for part in self.parts for row in part.rows}
+        written = {row.key: self._write_row(row, part, ids) for part in self.parts for row in part.rows}
         for part in self.parts:
-            self._put_in_order(part, [became[row.key] for row in part.rows])
+            self._put_in_order(part, [written[row.key] for row in part.rows])
         self._retire_sections()
-        self._point(gone, became)
+        for paragraph in removed:
+            heirs = [written[x.key] for part in self.parts for x in part.rows if paragraph.pk in x.lineage]
+            paragraph.successors.set(heirs)
         return self.changed
 
-    def _retire(self, gone: Sequence[Paragraph]) -> None:
-        for paragraph in gone:
+    def _retire(self, paragraphs: Sequence[Paragraph]) -> None:
+        for paragraph in paragraphs:
             paragraph.retired_at, paragraph.retired_by_hand = timezone.now(), True
             paragraph.save(update_fields=["retired_at", "retired_by_hand"])
-        self.changed |= bool(gone)
-
-    def _point(self, gone: Sequence[Paragraph], became: dict[str, Paragraph]) -> None:
-        """Lead the old addresses to what says the same now."""
-        for paragraph in gone:
-            heirs = [became[x.key] for part in self.parts for x in part.rows if paragraph.pk in x.lineage]
-            paragraph.successors.set(heirs)
+        self.changed |= bool(paragraphs)
 
     def _write_sections(self) -> None:
         """Sections in their order, with number and headings."""
@@ -117,10 +113,10 @@ class Applied:
 
     def _write_headings(self, section: Section, row: Row) -> None:
         """Those in languages that have a column; others stay."""
-        standing = {x.language: x.text for x in section.headings.all()}
+        current = {x.language: x.text for x in section.headings.all()}
         for language, side in heading_columns(self.table.columns).items():
             text = row.text(side)
-            if text == standing.get(language, ""):
+            if text == current.get(language, ""):
                 continue
             self.changed = True
             if text:
@@ -130,42 +126,38 @@ class Applied:
 
     def _write_row(self, row: Row, part: Part, ids: dict[str, str]) -> Paragraph:
         cells = {self.editions[side].pk: Cell(x.text, x.paraphrase) for side, x in row.cells.items()}
-        said = Content(row.kind, cells)
+        content = Content(row.kind, cells)
         paragraph: Paragraph | None = self.old.get(ids.get(row.key, ""))
         if paragraph is None:
-            return self._add(row, said, part)
-        if said.cleaned() != _as_it_stands(paragraph):
-            self.changed |= paragraph_content.write(paragraph, said, self.made) is not None
+            return self._add(row, content, part)
+        if content.cleaned() != _prefetched_content(paragraph):
+            self.changed |= paragraph_content.write(paragraph, content, self.provenance) is not None
         if paragraph.uncertain and row.settled:
             self.changed, paragraph.uncertain = True, ""
             paragraph.save(update_fields=["uncertain"])
         return paragraph
 
-    def _add(self, row: Row, said: Content, part: Part) -> Paragraph:
+    def _add(self, row: Row, content: Content, part: Part) -> Paragraph:
         self.lowest -= 1
         self.changed = True
         uncertain = "" if row.settled else row.uncertain
         paragraph = Paragraph(section=part.section, kind=row.kind, order=self.lowest, uncertain=uncertain)
         paragraph.save(force_insert=True)
-        paragraph_content.create_passages(paragraph, said.cleaned())
-        paragraph_content.record(paragraph, said.cleaned(), self.made)
+        paragraph_content.create_passages(paragraph, content.cleaned())
+        paragraph_content.record(paragraph, content.cleaned(), self.provenance)
         return paragraph
 
     def _put_in_order(self, part: Part, paragraphs: Sequence[Paragraph]) -> None:
         assert part.section is not None
-        standing = [(x.pk, x.section_id) for x in paragraphs]
-        before = [(x.pk, part.section.pk) for x in self._stood_in(part.section)]
-        if standing != before:
+        old = next((list(x.paragraphs.all()) for x in self.sections if x.pk == part.section.pk), [])
+        if [(x.pk, x.section_id) for x in paragraphs] != [(x.pk, part.section.pk) for x in old]:
             self.changed = True
             ordering.put_in_order(part.section, paragraphs)
 
-    def _stood_in(self, section: Section) -> list[Paragraph]:
-        return next((list(x.paragraphs.all()) for x in self.sections if x.pk == section.pk), [])
-
     def _retire_sections(self) -> None:
         kept = {part.section.pk for part in self.parts if part.section}
-        gone = [x for x in self.sections if x.pk not in kept]
-        for section in gone:
+        removed = [x for x in self.sections if x.pk not in kept]
+        for section in removed:
             section.retired_at = timezone.now()
             section.save(update_fields=["retired_at"])
-        self.changed |= bool(gone)
+        self.changed |= bool(removed)

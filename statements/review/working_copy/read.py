@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from django.db.models import Prefetch
 
 from statements.models import Authority, Edition, Paragraph, Section, Statement
-from statements.review.table import HEADING, Cell, Column, Row, Table, written
+from statements.review.table import HEADING, Cell, Column, Row, Table, dump_row
 
 
 def table_of(statement: Statement) -> Table:
-    """Its rows as they stand in the database. A row's key is its paragraph's id, a heading's its section's."""
+    """The rows in the database. A row's key is its paragraph's id; a heading's, `s` and its section's primary key."""
     editions = list(statement.editions.all())
     columns = tuple(Column(x.key, x.language, x.authority == Authority.COMMENTARY) for x in editions)
     rows: list[Row] = []
     opening = None
-    for place, section in enumerate(sections_of(statement)):
-        if place == 0 and section.number is None and not section.headings.all():
+    for index, section in enumerate(sections_of(statement)):
+        if index == 0 and section.number is None and not section.headings.all():
             opening = section.pk
         else:
             rows.append(_heading(section, columns))
@@ -50,10 +50,10 @@ def _row(paragraph: Paragraph) -> Row:
 
 def digest(table: Table) -> str:
     """What tells one text from another; whether rows are uncertain has no part in it."""
-    facts = [{**written(row), "uncertain": ""} for row in table.rows]
+    rows = [{**dump_row(row), "uncertain": ""} for row in table.rows]
     columns = [[x.key, x.language, x.commentary] for x in table.columns]
-    said = json.dumps([table.opening, columns, facts], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).hexdigest()
+    text = json.dumps([table.opening, columns, rows], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def editions_by_key(statement: Statement) -> Mapping[str, Edition]:

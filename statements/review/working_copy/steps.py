@@ -16,9 +16,9 @@ from django.utils.translation import gettext
 from statements.models import Statement, WorkingCopy, WorkingStep
 from statements.models.working_copy import Outcome
 from statements.review import history
-from statements.review.commands import Command, carried_out
-from statements.review.step_descriptions import told
-from statements.review.table import NotPossible, Table, read_row, read_table, written, written_table
+from statements.review.commands import Command, execute
+from statements.review.step_descriptions import describe
+from statements.review.table import NotPossible, Table, dump_row, dump_table, load_row, load_table
 from statements.review.working_copy.read import digest, table_of
 
 User = Any  # Django's user model is swappable
@@ -34,7 +34,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Told:
+class StepDescription:
     """A step that somebody took, in words."""
 
     version: int
@@ -45,7 +45,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Taken:
+class SavedStep:
     """A step that was saved: in words, the key of the row to look at next, and the state that it led to."""
 
     what: str
@@ -56,14 +56,14 @@ class Taken:
 class Stale(Exception):
     """Somebody else was quicker. `changes` are their steps since, oldest first; none where the text itself changed."""
 
-    def __init__(self, changes: Sequence[Told] = ()) -> None:
+    def __init__(self, changes: Sequence[StepDescription] = ()) -> None:
         super().__init__("the rows have changed since they were looked at")
         self.changes = tuple(changes)
 
 
 @dataclass(frozen=True)
-class Working:
-    """What is worked on: the table, and the open copy where there is one (before the first step there is none).
+class WorkingState:
+    """The current table, and the open copy where there is one (before the first step there is none).
 
     `outdated`: the statement's text was changed beside the copy, which can then not be applied.
     """
@@ -72,8 +72,8 @@ class Working:
     seen: Seen
     copy: WorkingCopy | None = None
     outdated: bool = False
-    undo: Told | None = None
-    redo: Told | None = None
+    undo: StepDescription | None = None
+    redo: StepDescription | None = None
 
 
 def open_copy(statement: Statement) -> WorkingCopy | None:
@@ -81,30 +81,30 @@ def open_copy(statement: Statement) -> WorkingCopy | None:
     return WorkingCopy.objects.open().filter(statement=statement).first()
 
 
-def working(statement: Statement) -> Working:
-    """The rows as they stand now, in a fixed number of queries; nothing is written."""
+def current_state(statement: Statement) -> WorkingState:
+    """The rows as they are now, in a fixed number of queries; nothing is written."""
     text = table_of(statement)
     base, copy = digest(text), open_copy(statement)
     if copy is None:
-        return Working(text, Seen(0, 0, base))
+        return WorkingState(text, Seen(0, 0, base))
     steps = list(copy.steps.select_related("made_by").defer("splice").order_by("version"))
-    stacks = history.standing(history.Step(x.version, x.move) for x in steps)
-    by_version = {x.version: _told(x, plain=True) for x in steps}
-    return Working(
-        read_table(copy.table),
+    stacks = history.undo_stacks(history.Step(x.version, x.move) for x in steps)
+    by_version = {x.version: _describe(x, plain=True) for x in steps}
+    return WorkingState(
+        load_table(copy.table),
         Seen(copy.pk, copy.version, copy.base),
         copy,
         outdated=copy.base != base,
-        undo=by_version[stacks.done[-1]] if stacks.done else None,
-        redo=by_version[stacks.undone[-1]] if stacks.undone else None,
+        undo=by_version[stacks.undo[-1]] if stacks.undo else None,
+        redo=by_version[stacks.redo[-1]] if stacks.redo else None,
     )
 
 
-def _told(step: WorkingStep, plain: bool = False) -> Told:
+def _describe(step: WorkingStep, plain: bool = False) -> StepDescription:
     """A step in words; `plain` leaves out whether it was undone or done again."""
     facts = step.facts
-    what = told(facts["verb"], facts["numbers"], facts["language"], "do" if plain else step.move)
-    return Told(step.version, name_of(step.made_by), what, step.made_at, facts["row"])
+    what = describe(facts["verb"], facts["numbers"], facts["language"], "do" if plain else step.move)
+    return StepDescription(step.version, name_of(step.made_by), what, step.made_at, facts["row"])
 
 
 def name_of(user: User) -> str:
@@ -112,7 +112,7 @@ def name_of(user: User) -> str:
     return "" if user is None else str(user.get_full_name() or user.get_username())
 
 
-def changes_since(statement: Statement, seen: Seen) -> list[Told]:
+def changes_since(statement: Statement, seen: Seen) -> list[StepDescription]:
     """What was done to the rows since somebody saw them, oldest first. Raises Stale where they are other rows now."""
     copy = open_copy(statement)
     if copy is None or (seen.copy and copy.pk != seen.copy):
@@ -122,52 +122,48 @@ def changes_since(statement: Statement, seen: Seen) -> list[Told]:
     return _steps_after(copy, seen.version if seen.copy else 0)
 
 
-def _steps_after(copy: WorkingCopy, version: int) -> list[Told]:
+def _steps_after(copy: WorkingCopy, version: int) -> list[StepDescription]:
     steps = copy.steps.filter(version__gt=version).select_related("made_by").defer("splice")
-    return [_told(x) for x in steps.order_by("version")]
+    return [_describe(x) for x in steps.order_by("version")]
 
 
 @transaction.atomic
-def take(statement: Statement, seen: Seen, command: Command, by: User) -> Taken:
+def take_step(statement: Statement, seen: Seen, command: Command, by: User) -> SavedStep:
     """Carry out a command as the copy's next step; opens the copy with the first one.
 
     Raises NotPossible, and Stale where the rows are no longer those that were seen.
     """
     copy, table = _current(statement, seen)
-    outcome = carried_out(table, command)
-    _refuse_too_much(outcome.table)
+    outcome = execute(table, command)
+    if len(outcome.table.rows) > settings.REVIEW_MAX_ROWS:
+        raise NotPossible(gettext("a text has at most %(most)d rows here") % {"most": settings.REVIEW_MAX_ROWS})
     language = outcome.table.column(command.side).language if command.side else ""
     facts = {"verb": command.verb, "numbers": outcome.numbers, "language": language, "row": outcome.key}
-    return _save(copy, outcome.table, history.between(table, outcome.table), facts, history.DO, by)
+    return _save(copy, outcome.table, history.splice_between(table, outcome.table), facts, history.DO, by)
 
 
-def _refuse_too_much(table: Table) -> None:
-    if len(table.rows) > settings.REVIEW_MAX_ROWS:
-        raise NotPossible(gettext("a text has at most %(most)d rows here") % {"most": settings.REVIEW_MAX_ROWS})
-
-
-def undo(statement: Statement, seen: Seen, by: User) -> Taken:
+def undo(statement: Statement, seen: Seen, by: User) -> SavedStep:
     """Take the last step back, whoever took it. Raises NotPossible, Stale."""
-    return _again(statement, seen, by, history.UNDO)
+    return _undo_or_redo(statement, seen, by, history.UNDO)
 
 
-def redo(statement: Statement, seen: Seen, by: User) -> Taken:
+def redo(statement: Statement, seen: Seen, by: User) -> SavedStep:
     """Do again what was undone last. Raises NotPossible, Stale."""
-    return _again(statement, seen, by, history.REDO)
+    return _undo_or_redo(statement, seen, by, history.REDO)
 
 
 @transaction.atomic
-def _again(statement: Statement, seen: Seen, by: User, move: str) -> Taken:
+def _undo_or_redo(statement: Statement, seen: Seen, by: User, move: str) -> SavedStep:
     copy, table = _current(statement, seen)
     light = copy.steps.order_by("version").values_list("version", "move")
-    stacks = history.standing(history.Step(*x) for x in light)
-    versions = stacks.done if move == history.UNDO else stacks.undone
+    stacks = history.undo_stacks(history.Step(*x) for x in light)
+    versions = stacks.undo if move == history.UNDO else stacks.redo
     if not versions:
         raise NotPossible(gettext("there is nothing left to undo or to do again"))
     step = copy.steps.get(version=versions[-1])
     splice = _read_splice(step.splice)
-    splice = splice.undone() if move == history.UNDO else splice
-    return _save(copy, history.spliced(table, splice), splice, step.facts, move, by)
+    splice = splice.inverse() if move == history.UNDO else splice
+    return _save(copy, history.apply_splice(table, splice), splice, step.facts, move, by)
 
 
 def _current(statement: Statement, seen: Seen) -> tuple[WorkingCopy, Table]:
@@ -177,40 +173,40 @@ def _current(statement: Statement, seen: Seen) -> tuple[WorkingCopy, Table]:
         table = table_of(statement)
         if seen.copy or digest(table) != seen.base:
             raise Stale
-        made = WorkingCopy.objects.create(statement=statement, table=written_table(table), base=seen.base)
+        made = WorkingCopy.objects.create(statement=statement, table=dump_table(table), base=seen.base)
         return made, table
     if seen.copy and seen.copy != copy.pk:
         raise Stale
     if (copy.pk, copy.version) != (seen.copy, seen.version):
         raise Stale(_steps_after(copy, seen.version if seen.copy else 0))
-    return copy, read_table(copy.table)
+    return copy, load_table(copy.table)
 
 
 def _save(
     copy: WorkingCopy, table: Table, splice: history.Splice, facts: dict[str, Any], move: str, by: User
-) -> Taken:
+) -> SavedStep:
     """Write the step and the rows, unless another process was quicker in between. Raises Stale."""
     version = copy.version + 1
     mine = WorkingCopy.objects.open().filter(pk=copy.pk, version=copy.version)
-    if not mine.update(version=version, table=written_table(table)):
+    if not mine.update(version=version, table=dump_table(table)):
         raise Stale
     copy.steps.create(version=version, move=move, facts=facts, splice=_written_splice(splice), made_by=by)
-    what = told(facts["verb"], facts["numbers"], facts["language"], move)
-    return Taken(what, facts["row"], Seen(copy.pk, version, copy.base))
+    what = describe(facts["verb"], facts["numbers"], facts["language"], move)
+    return SavedStep(what, facts["row"], Seen(copy.pk, version, copy.base))
 
 
 def _written_splice(splice: history.Splice) -> dict[str, Any]:
-    before, after = ([written(x) for x in rows] for rows in (splice.before, splice.after))
+    before, after = ([dump_row(x) for x in rows] for rows in (splice.before, splice.after))
     return {"first": splice.first, "before": before, "after": after}
 
 
-def _read_splice(facts: dict[str, Any]) -> history.Splice:
-    before, after = (tuple(read_row(x) for x in facts[name]) for name in ("before", "after"))
-    return history.Splice(facts["first"], before, after)
+def _read_splice(data: dict[str, Any]) -> history.Splice:
+    before, after = (tuple(load_row(x) for x in data[name]) for name in ("before", "after"))
+    return history.Splice(data["first"], before, after)
 
 
 @transaction.atomic
-def seen_copy(statement: Statement, seen: Seen) -> WorkingCopy:
+def require_copy(statement: Statement, seen: Seen) -> WorkingCopy:
     """The open copy, where it is as it was seen. Raises NotPossible where there is none, Stale."""
     if open_copy(statement) is None and not seen.copy:
         raise NotPossible(gettext("nothing was changed yet"))

@@ -8,10 +8,10 @@ from statements.review.working_copy import steps
 
 def step(statement: Statement, verb: str, place: int, side: str = "", by: object = None, **more: object) -> Table:
     """Do something to the row at `place` (0 is first) as it stands now; the rows after it."""
-    now = steps.working(statement)
+    now = steps.current_state(statement)
     command = Command(verb, now.table.rows[place].key, side, **more)  # type: ignore[arg-type]
-    steps.take(statement, now.seen, command, by)
-    return steps.working(statement).table
+    steps.take_step(statement, now.seen, command, by)
+    return steps.current_state(statement).table
 
 
 def edited(statement: Statement, place: int, by: object = None, **texts: str) -> Table:

@@ -206,13 +206,13 @@ def test_a_text_that_was_changed_elsewhere_is_not_overwritten() -> None:
     made = building.statement(2)
     step(made, "merge-up", 2)
     world.correct(paragraphs_of(made)[0], "Corrected elsewhere.")
-    assert steps.working(made).outdated
+    assert steps.current_state(made).outdated
     with pytest.raises(workflow.NotPossible, match="changed elsewhere"):
         applied(made)
     copy = steps.open_copy(made)
     assert copy
     workflow.discard_copy(copy)
-    assert steps.working(made).table == table_of(made)
+    assert steps.current_state(made).table == table_of(made)
 
 
 def test_a_copy_is_applied_once() -> None:
@@ -264,18 +264,18 @@ class AnyText(TestCase):
         made = building.statement(*sizes)
         before = set(current(made))
         for verb, place, side, offset in commands:
-            now = steps.working(made)
+            now = steps.current_state(made)
             if not now.table.rows:
                 break
             row = now.table.rows[place % len(now.table.rows)]
             more = {"texts": {side: "Written anew."}} if verb == "edit" else {}
             try:
-                steps.take(made, now.seen, Command(verb, row.key, side, offset=offset, **more), None)  # type: ignore[arg-type]
+                steps.take_step(made, now.seen, Command(verb, row.key, side, offset=offset, **more), None)  # type: ignore[arg-type]
             except NotPossible:
                 continue
         if steps.open_copy(made) is None:
             return
-        shown = [row for row in steps.working(made).table.rows if row.cells or row.kind == HEADING]
+        shown = [row for row in steps.current_state(made).table.rows if row.cells or row.kind == HEADING]
         applied(made)
         kept = table_of(made)
         headless = [x for x in shown if x.kind != HEADING or x.cells or x.number is not None]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from statements.models import Statement, WorkingCopy, WorkingStep
 from statements.models.working_copy import Outcome
 from statements.review.commands import Command
-from statements.review.history import between
+from statements.review.history import splice_between
 from statements.review.table import NotPossible
 from statements.review.working_copy import steps
 from statements.review.working_copy.read import table_of
@@ -30,15 +30,15 @@ def anna() -> User:
     return User.objects.create_user("anna", first_name="Anna")
 
 
-def merge(made: Statement, seen: steps.Seen, place: int, by: Any = None) -> steps.Taken:
-    return steps.take(made, seen, Command("merge-up", table_of(made).rows[place].key), by)
+def merge(made: Statement, seen: steps.Seen, place: int, by: Any = None) -> steps.SavedStep:
+    return steps.take_step(made, seen, Command("merge-up", table_of(made).rows[place].key), by)
 
 
 def test_looking_opens_no_copy_and_the_first_step_does(made: Statement) -> None:
-    assert steps.working(made).table == table_of(made)
+    assert steps.current_state(made).table == table_of(made)
     assert not WorkingCopy.objects.exists()
     step(made, "merge-up", 2)
-    assert steps.working(made).seen.version == 1
+    assert steps.current_state(made).seen.version == 1
 
 
 def test_a_step_that_cannot_be_done_leaves_nothing_behind(made: Statement) -> None:
@@ -48,45 +48,45 @@ def test_a_step_that_cannot_be_done_leaves_nothing_behind(made: Statement) -> No
 
 
 def test_steps_are_undone_and_redone_in_words(made: Statement, anna: User) -> None:
-    before = steps.working(made).table
+    before = steps.current_state(made).table
     merged = step(made, "merge-up", 2, by=anna)
     changed = edited(made, 1, by=anna, en="Anew.")
-    now = steps.working(made)
+    now = steps.current_state(made)
     assert now.undo and (now.undo.what, now.redo) == ("changed row 2", None)
     assert steps.undo(made, now.seen, anna).what == "undid: changed row 2"
-    assert steps.working(made).table == merged
-    steps.undo(made, steps.working(made).seen, anna)
-    now = steps.working(made)
+    assert steps.current_state(made).table == merged
+    steps.undo(made, steps.current_state(made).seen, anna)
+    now = steps.current_state(made)
     assert (now.table, now.undo) == (before, None)
     assert now.redo and now.redo.what == "merged rows 2 and 3"
     steps.redo(made, now.seen, anna)
-    steps.redo(made, steps.working(made).seen, anna)
-    assert steps.working(made).table == changed
+    steps.redo(made, steps.current_state(made).seen, anna)
+    assert steps.current_state(made).table == changed
     with pytest.raises(NotPossible, match="nothing left"):
-        steps.redo(made, steps.working(made).seen, anna)
+        steps.redo(made, steps.current_state(made).seen, anna)
     assert WorkingStep.objects.count() == 6  # nothing that was written is taken away
 
 
 def test_a_new_step_ends_what_could_be_redone(made: Statement) -> None:
     step(made, "merge-up", 2)
-    steps.undo(made, steps.working(made).seen, None)
+    steps.undo(made, steps.current_state(made).seen, None)
     step(made, "delete", 1)
-    assert steps.working(made).redo is None
+    assert steps.current_state(made).redo is None
 
 
 def test_whoever_saw_older_rows_is_told_what_the_other_did(made: Statement, anna: User) -> None:
-    seen = steps.working(made).seen
+    seen = steps.current_state(made).seen
     merge(made, seen, 2, by=anna)
     with pytest.raises(steps.Stale) as stale:
         merge(made, seen, 3)
     assert [(x.who, x.what) for x in stale.value.changes] == [("Anna", "merged rows 2 and 3")]
-    assert len(steps.working(made).table.rows) == 4  # the heading and three rows
+    assert len(steps.current_state(made).table.rows) == 4  # the heading and three rows
     assert [x.what for x in steps.changes_since(made, seen)] == ["merged rows 2 and 3"]
-    assert steps.changes_since(made, steps.working(made).seen) == []
+    assert steps.changes_since(made, steps.current_state(made).seen) == []
 
 
 def test_rows_whose_text_was_changed_elsewhere_are_stale(made: Statement) -> None:
-    seen = steps.working(made).seen
+    seen = steps.current_state(made).seen
     made.sections.get().paragraphs.first().passages.update(text="Changed elsewhere.")
     with pytest.raises(steps.Stale) as stale:
         merge(made, seen, 2)
@@ -97,7 +97,7 @@ def test_rows_whose_text_was_changed_elsewhere_are_stale(made: Statement) -> Non
 
 def test_a_copy_that_was_closed_is_not_written_to(made: Statement) -> None:
     step(made, "merge-up", 2)
-    now = steps.working(made)
+    now = steps.current_state(made)
     assert now.copy
     steps.close(now.copy, Outcome.DISCARDED)
     with pytest.raises(steps.Stale):
@@ -107,11 +107,11 @@ def test_a_copy_that_was_closed_is_not_written_to(made: Statement) -> None:
 def test_a_step_is_claimed_by_one_of_two(made: Statement) -> None:
     """As where another process commits between reading and writing."""
     step(made, "merge-up", 2)
-    seen = steps.working(made).seen
+    seen = steps.current_state(made).seen
     copy, table = steps._current(made, seen)
     step(made, "delete", 1)
     with pytest.raises(steps.Stale):
-        steps._save(copy, table, between(table, table), {"verb": "delete"}, "do", None)
+        steps._save(copy, table, splice_between(table, table), {"verb": "delete"}, "do", None)
 
 
 def test_a_text_has_no_more_rows_than_allowed(made: Statement, settings: Any) -> None:
