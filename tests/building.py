@@ -11,7 +11,6 @@ from statements.models import (
     Edition,
     Event,
     IndexTask,
-    Kind,
     Origin,
     Paragraph,
     Participation,
@@ -55,7 +54,7 @@ def statement(*sizes: int, published: bool = False, **more: Any) -> Statement:
     """A joint statement of two parties in English and Chinese, with a section for each of `sizes`, holding so many
     paragraphs (without sizes: one section of three).
     """
-    facts = {"slug": f"statement-{next(NUMBERS)}", "kind": Kind.JOINT_STATEMENT, "date": date(2031, 4, 12), **more}
+    facts = {"slug": f"statement-{next(NUMBERS)}", "kind": "joint-statement", "date": date(2031, 4, 12), **more}
     if published:
         facts |= {"status": Status.PUBLISHED, "published_at": timezone.now()}
     made = Statement.objects.create(**facts)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from statements import languages
+from statements import kinds, languages
 from statements.ingest import dates, kind_patterns, metadata_patterns, parties, people
 from statements.ingest.document import (
     Block,
@@ -243,9 +243,9 @@ def _kind(told: Sequence[_Told]) -> str:
     for rooms in ([[x.title] for x in told], [x.first for x in told]):
         named = [kind for room in rooms for text in room for kind in kind_patterns.named_in(text)]
         if named:
-            return next((x for x in named if x in kind_patterns.OF_ALL), named[0])
+            return next((x for x in named if kinds.of_all(x)), named[0])
     whole = "\n".join(text for x in told for text in x.first).casefold()
-    return kind_patterns.JOINT_STATEMENT if any(x in whole for x in kind_patterns.JOINT_WORDS) else kind_patterns.OTHER
+    return kinds.JOINT_STATEMENT if any(x in whole for x in kinds.JOINT_WORDS) else kinds.OTHER
 
 
 def _parties(told: Sequence[_Told]) -> list[parties.Match]:

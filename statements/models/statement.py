@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from statements import languages
+from statements import kinds, languages
 from statements.models.identity import Slugged, SluggedQuerySet
 from statements.models.naming import LocalText, Named
 from statements.models.party import Event, Party, Series
@@ -17,18 +17,6 @@ from statements.models.source import SourceFile
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-
-
-class Kind(models.TextChoices):
-    """What a document is."""
-
-    JOINT_STATEMENT = "joint-statement", _("Joint statement")
-    JOINT_COMMUNIQUE = "joint-communique", _("Joint communiqué")
-    DECLARATION = "declaration", _("Declaration")
-    READOUT = "readout", _("Readout")
-    REMARKS = "remarks", _("Remarks")
-    PRESS_STATEMENT = "press-statement", _("Press statement")
-    OTHER = "other", _("Other")
 
 
 class Status(models.TextChoices):
@@ -87,9 +75,9 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
         return [x.year for x in self.order_by().dates("date", "year", order="DESC")]
 
     def kinds(self) -> list[str]:
-        """The kinds that occur, in the order of `Kind`."""
+        """The kinds that occur, in the order of the registry."""
         occurring = set(self.order_by().values_list("kind", flat=True).distinct())
-        return [kind for kind in Kind.values if kind in occurring]
+        return [kind for kind in kinds.VALUES if kind in occurring]
 
     def span(self) -> tuple[int, date | None, date | None]:
         """How many, the first date and the last."""
@@ -118,7 +106,7 @@ class Statement(Slugged, Named):
 
     texts_from = "titles"
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=20, choices=kinds.CHOICES)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
     date = models.DateField(
         _("date of signing"), help_text=_("The day on which it was signed or spoken, not of its publication.")
@@ -184,7 +172,7 @@ class Statement(Slugged, Named):
             ("publish_statement", "Can publish and withdraw statements"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="statement_known_kind"),
+            models.CheckConstraint(condition=Q(kind__in=kinds.VALUES), name="statement_known_kind"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="statement_known_status"),
             models.CheckConstraint(
                 condition=~Q(status__in=["published", "withdrawn"]) | Q(published_at__isnull=False),

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from statements import kinds
 from statements.ingest.document import Hints
 from statements.ingest.parsers import registry
-from statements.models import Kind
 
 SPECIMEN = Path(__file__).resolve().parents[2] / "statements" / "specimen"
 SEED = 20311
@@ -66,7 +66,7 @@ def _facts(number: int, chance: random.Random) -> Facts:
     parties = tuple(sorted(chance.sample(PARTIES, chance.choice((2, 2, 2, 3)))))
     day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
     series = f"series-{parties[0]}-{parties[1]}" if chance.random() < 0.7 else ""
-    return Facts(f"{day:%Y-%m-%d}-benchmark-{number}", chance.choice(Kind.values), day, parties, series)
+    return Facts(f"{day:%Y-%m-%d}-benchmark-{number}", chance.choice(kinds.VALUES), day, parties, series)
 
 
 def _english(follows: dict[str, list[str]], chance: random.Random) -> str:

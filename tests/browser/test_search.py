@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from statements.models import Kind, Statement
+from statements.models import Statement
 from tests import building
 from tests.chromium import PageOpener
 from tests.views import world
@@ -31,7 +31,7 @@ def made(transactional_db: None) -> Statement:
     building.paragraph(made.sections.first(), {"en": LONG, "zh-Hans": "双方将维护旧运河各船闸。" * 30})
     world.third_edition(made)
     for year in range(2019, 2031):
-        building.statement(1, published=True, kind=Kind.READOUT, date=date(year, 3, 1))
+        building.statement(1, published=True, kind="readout", date=date(year, 3, 1))
     return made
 
 

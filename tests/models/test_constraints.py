@@ -16,7 +16,6 @@ from statements.models import (
     Act,
     Event,
     FormerSlug,
-    Kind,
     Paragraph,
     Participation,
     Party,
@@ -315,7 +314,7 @@ UNIQUE: dict[str, Callable[[], Any]] = {
     "party": lambda: Party(slug=building.party().slug),
     "series": lambda: Series(slug=building.series().slug),
     "event": lambda: Event(slug=building.event().slug),
-    "statement": lambda: Statement(slug=draft().slug, kind=Kind.OTHER, date=date(2031, 1, 1)),
+    "statement": lambda: Statement(slug=draft().slug, kind="other", date=date(2031, 1, 1)),
     "paragraph": lambda: Paragraph(id=first_paragraph().pk, section=draft().sections.get(), order=99),
     "file": lambda: SourceFile(sha256=source_file().sha256, name="b", format="b", size=1, yielded=1),
 }

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from statements.models import Authority, Kind, Participation, Party, Statement
+from statements.models import Authority, Participation, Party, Statement
 from statements.search.language.grammar import parse
 from statements.search.language.resolving import resolve, understood
 from statements.search.tree import Both, Clause, Either, Label, Not, Tree
@@ -32,7 +32,7 @@ def archive() -> None:
     union = party("sru", en="Sarn River Union", zh_Hans="萨恩河联盟")
     hidden = party("x-quell", en="Republic of Quell")
     signed(building.statement(slug="2031-joint", published=True, series=building.series("canals")), aldermark, lanhai)
-    readout = {"slug": "2032-readout", "kind": Kind.READOUT, "event": building.event("2032-visit")}
+    readout = {"slug": "2032-readout", "kind": "readout", "event": building.event("2032-visit")}
     signed(building.statement(published=True, date=date(2032, 5, 1), **readout), union)
     signed(building.statement(slug="2033-draft"), hidden)
     sourced("2031-joint", "en", "Department of External Affairs", "https://www.Affairs.example.org/2031/joint")

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from statements.models import Kind
 from tests import building
 from tests.views import world
 from tests.views.page import Element, get
@@ -39,7 +38,7 @@ def test_home_shows_the_newest_and_the_ways_in(client: Client) -> None:
 
 def test_home_opens_the_latest_of_a_series(client: Client) -> None:
     made = world.readable(date=date(2031, 1, 1))
-    building.statement(1, published=True, kind=Kind.READOUT, date=date(2031, 2, 1))
+    building.statement(1, published=True, kind="readout", date=date(2031, 2, 1))
     latest = get(client, "/").one("section", cls="latest")
     assert latest.one("p", cls="latest-title").one("a")["href"] == made.get_absolute_url()
     first = building.paragraphs_of(made)[0]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from statements.models import Kind, Statement
+from statements.models import Statement
 from tests import building
 from tests.views import world
 from tests.views.page import Element, get
@@ -25,8 +25,8 @@ def addresses(*statements: Statement) -> list[str]:
 def three() -> list[Statement]:
     """A joint statement of 2031 in a series, a readout of 2030, and a declaration of 2030; newest first."""
     first = building.statement(1, published=True, series=building.series(), date=date(2031, 5, 1))
-    second = building.statement(1, published=True, kind=Kind.READOUT, date=date(2030, 6, 1))
-    third = building.statement(1, published=True, kind=Kind.DECLARATION, date=date(2030, 2, 1))
+    second = building.statement(1, published=True, kind="readout", date=date(2030, 6, 1))
+    third = building.statement(1, published=True, kind="declaration", date=date(2030, 2, 1))
     return [first, second, third]
 
 

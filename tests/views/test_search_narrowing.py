@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from statements.models import Authority, IndexTask, Kind, Paragraph
+from statements.models import Authority, IndexTask, Paragraph
 from tests import building
 from tests.views.page import Element, get
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def archive(db: None) -> None:
-    for year, kind, count in ((2029, Kind.JOINT_STATEMENT, 3), (2031, Kind.READOUT, 2), (2032, Kind.REMARKS, 1)):
+    for year, kind, count in ((2029, "joint-statement", 3), (2031, "readout", 2), (2032, "remarks", 1)):
         made = building.statement(0, published=True, kind=kind, date=date(year, 3, 1), series=_series(year))
         for number in range(count):
             building.paragraph(made.sections.first(), {"en": f"Sluice {number} of {year}.", "zh-Hans": "水闸。"})

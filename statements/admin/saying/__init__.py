@@ -14,9 +14,8 @@ from babel import Locale
 from babel.lists import format_list
 from django.utils.translation import get_language, gettext, to_locale
 
-from statements import languages
+from statements import kinds, languages
 from statements.admin.saying import archive, bilingual, files, phrases
-from statements.models import Kind
 
 LONGEST = 2_000  # characters of what is looked at: no reader says more
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -82,7 +81,7 @@ def _language(name: str) -> str:
 
 
 def _kind(said: str) -> str:
-    return str(Kind(said).label).lower() if said in Kind.values else ""
+    return str(kinds.BY_VALUE[said].label).lower() if said in kinds.BY_VALUE else ""
 
 
 @cache

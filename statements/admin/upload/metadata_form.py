@@ -10,14 +10,14 @@ from django.forms import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements import languages
+from statements import kinds, languages
 from statements.admin.saying import language_named
 from statements.admin.upload.submission import language_field
 from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.party_input import language_of, written
 from statements.ingest.sandbox.messages import NO_DATE
-from statements.models import Authority, Extent, Kind
+from statements.models import Authority, Extent
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party
@@ -49,7 +49,7 @@ class EditionShown:
 class FactsForm(forms.Form):
     """Of one statement. Fields of an edition are named `publisher:zh-Hans`, a title `title:zh-Hans`."""
 
-    kind = forms.ChoiceField(label=_("kind"), choices=Kind)
+    kind = forms.ChoiceField(label=_("kind"), choices=kinds.CHOICES)
     date = _day(_("date"), True, _("The day on which it was signed or spoken."))
     place = _line(_("place"), 200, offers="place")
     parties = forms.CharField(

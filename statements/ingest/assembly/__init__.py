@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from statements import languages
+from statements import kinds, languages
 from statements.ingest.assembly.joining import SURE, Side, joined
 from statements.ingest.assembly.sections import Cells, name_of, sections, without_counterpart
 from statements.ingest.document import (
@@ -162,7 +162,7 @@ def _statement(about: About, editions: tuple[ParsedEdition, ...], found: tuple[P
     if about.date is None:
         raise UnreadableFile(NO_DATE)
     return ParsedStatement(
-        kind=about.kind or "other",
+        kind=about.kind or kinds.OTHER,
         date=about.date,
         titles={tag: title for tag, title in about.titles.items() if title and len(title) <= TITLE_MOST},
         parties=about.parties,

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from statements import workflow
+from statements import kinds, workflow
 from statements.ingest import intake, metadata
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.intake import Received
@@ -19,7 +19,7 @@ from statements.ingest.parsers import files as parsers
 from statements.ingest.sandbox.messages import Reading
 from statements.management import rows
 from statements.management.base import ArchiveCommand
-from statements.models import Authority, Kind, Paragraph, ParagraphKind, Statement
+from statements.models import Authority, Paragraph, ParagraphKind, Statement
 
 SUMMARY = "{slug}: {outcome} ({sections} sections, {paragraphs} paragraphs, {pairs} pairs, {commentary} commentary)"
 
@@ -70,7 +70,7 @@ class Command(ArchiveCommand):
     @staticmethod
     def _add_facts(parser: ArgumentParser) -> None:
         """What is known of the statement; it wins over what the text says."""
-        parser.add_argument("--kind", default="", choices=["", *Kind.values])
+        parser.add_argument("--kind", default="", choices=["", *kinds.VALUES])
         parser.add_argument("--date", type=iso_date, help="date of signing, as 2024-05-16")
         parser.add_argument("--place", default="", help="where it was signed")
         parser.add_argument("--party", action="append", default=[], metavar="NAME", help="repeat for each party")

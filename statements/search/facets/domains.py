@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.translation import get_language, override
 
 from statements import languages
@@ -81,23 +80,23 @@ class Statements(Domain):
 
 @dataclass(frozen=True)
 class Choices(Domain):
-    """Values of a TextChoices. `occurring`: those to offer; all of them where it is not given."""
+    """Values with labels. `occurring`: those to offer; all of them where it is not given."""
 
-    choices: type[TextChoices]
+    choices: Sequence[tuple[str, Any]]
     occurring: Callable[[], Iterable[str]] | None = None
 
     def offered(self) -> Offered:
-        return dict.fromkeys(self.occurring() if self.occurring else self.choices.values, {})
+        return dict.fromkeys(self.occurring() if self.occurring else dict(self.choices), {})
 
     def called(self, value: str) -> tuple[str, str]:
-        return "", str(self.choices(value).label) if value in self.choices.values else value
+        return "", str(dict(self.choices).get(value, value))
 
     def names(self) -> Names:
         """In the interface's language and those of NAMED_IN."""
-        names = {value: [str(label)] for value, label in self.choices.choices}
+        names = {value: [str(label)] for value, label in self.choices}
         for tag in NAMED_IN:
             with override(tag):
-                for value, label in self.choices.choices:
+                for value, label in self.choices:
                     names[value].append(str(label))
         return names
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from statements.models import Authority, Edition, Event, Kind, Paragraph, ParagraphKind, Party, Series, Statement
+from statements import kinds
+from statements.models import Authority, Edition, Event, Paragraph, ParagraphKind, Party, Series, Statement
 from statements.models.statement import StatementQuerySet
 from statements.search.facets.domains import Choices, Domain, Languages, Sources, Statements, Things, Years, YesOrNo
 from statements.search.facets.domains import sources as sources_of
@@ -113,12 +114,12 @@ FACTS: tuple[Fact, ...] = (  # in the order of addresses and of what is counted
         "kind",
         _("Kind"),
         lambda x: [x.statement.kind],
-        Choices(Kind, lambda: Statement.objects.published().kinds()),
+        Choices(kinds.CHOICES, lambda: Statement.objects.published().kinds()),
         Shown.BY_COUNT,
         narrow=StatementQuerySet.of_kind,
         examples=(
             (
-                format_lazy(_("{kinds}, or as they are called on the page."), kinds=", ".join(Kind.values)),
+                format_lazy(_("{kinds}, or as they are called on the page."), kinds=", ".join(kinds.VALUES)),
                 "kind:readout trade",
             ),
         ),
@@ -151,7 +152,7 @@ FACTS: tuple[Fact, ...] = (  # in the order of addresses and of what is counted
         "authority",
         _("Authority"),
         lambda x: (edition.authority for edition in x.editions),
-        Choices(Authority),
+        Choices(Authority.choices),
         Shown.BY_COUNT,
         examples=(
             (

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
 
-from statements.models import Edition, Kind, Participation, Statement, StatementTitle, Status
+from statements import kinds
+from statements.models import Edition, Participation, Statement, StatementTitle, Status
 from statements.models.party import EventName, PartyName, SeriesName
 from statements.search import worker
 from statements.search.facets.registry import Subject, facts_of
@@ -119,5 +120,5 @@ def _kind_names(kind: str) -> tuple[tuple[str, str], ...]:
     found = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            found.append((code, str(Kind(kind).label)))
+            found.append((code, str(kinds.BY_VALUE[kind].label)))
     return tuple(found)

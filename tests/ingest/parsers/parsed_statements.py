@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from statements import languages
+from statements import kinds, languages
 from statements.ingest.document import (
     ParsedEdition,
     ParsedName,
@@ -16,7 +16,7 @@ from statements.ingest.document import (
     ParsedSection,
     ParsedStatement,
 )
-from statements.models import Authority, Extent, Kind
+from statements.models import Authority, Extent
 from statements.models.identity import CROCKFORD
 from statements.text import clean, clean_line
 
@@ -166,7 +166,7 @@ def statements(draw: st.DrawFn) -> ParsedStatement:
     keys = tuple(x.key for x in declared)
     rows = [draw(paragraphs(keys, id)) for id in draw(st.lists(ids, min_size=1, max_size=5, unique=True))]
     return ParsedStatement(
-        kind=draw(st.sampled_from(Kind.values)),
+        kind=draw(st.sampled_from(kinds.VALUES)),
         date=draw(days),
         titles=draw(local_texts(1)),
         parties=tuple(draw(st.lists(named(), min_size=1, max_size=3, unique_by=lambda x: x.slug))),

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from statements import kinds
 from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedName, ParsedStatement, UnreadableFile
 from statements.ingest.parsers.bilingual import values
 from statements.ingest.parsers.bilingual.front import Value
 from statements.ingest.party_input import language_of, written
-from statements.models import Authority, Extent, Kind
+from statements.models import Authority, Extent
 from statements.text import clean_line
 
 TOP = ("slug", "kind", "date", "place", "specimen", "titles", "parties", "event", "series", "editions")
@@ -31,7 +32,7 @@ def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
     editions = _editions(front["editions"])
     return ParsedStatement(
         slug=values.slug(front.get("slug"), "slug"),
-        kind=values.one_of(front["kind"], "kind", Kind.values, ""),
+        kind=values.one_of(front["kind"], "kind", kinds.VALUES, ""),
         date=hints.date or values.day(front["date"], "date"),
         place=values.line_of_text(front.get("place"), "place", PLACE_MOST),
         specimen=values.flag(front.get("specimen"), "specimen"),

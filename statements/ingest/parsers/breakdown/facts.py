@@ -9,24 +9,16 @@ import opencc
 
 from statements.ingest import parties, people
 from statements.ingest.document import Hints, ParsedEdition, ParsedName
-from statements.ingest.kind_patterns import OF_ALL, READOUT, kinds_in
+from statements.ingest.kind_patterns import kinds_in
 from statements.ingest.marks import HAN_CHARACTER
 from statements.ingest.parsers.breakdown import leadins, sources
 from statements.ingest.parsers.breakdown.layout import Document
 from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parties import Match
 from statements.ingest.people import People
+from statements.kinds import BY_VALUE, READOUT, REMARKS, of_all
 
 CHINESE_SPEAKING = frozenset({"cn", "tw", "hk", "mo", "sg"})
-KIND_NAMES = {
-    "joint-statement": "Joint statement",
-    "joint-communique": "Joint communiqué",
-    "declaration": "Declaration",
-    "readout": "Readout",
-    "remarks": "Remarks",
-    "press-statement": "Press statement",
-    "other": "Document",
-}
 READOUT_OF = re.compile(r"read[\s-]?outs?\s+(?:\w+ing\s+)?(?:from|of|on|about)\s+(?P<what>[^.:;]+)", re.IGNORECASE)
 CYRILLIC = re.compile("[\u0400-\u052f]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -57,7 +49,7 @@ def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], kno
 def speakers(document: Document, joint: Sequence[Match], hints: Hints) -> tuple[ParsedName, ...]:
     """Who speaks, in order. Given parties win; of them a single speaker is still the one whom the text names."""
     given = people.unique(parties.resolve(x) for x in hints.parties)
-    alone = document.speaker if document.kind not in OF_ALL else None
+    alone = document.speaker if not of_all(document.kind) else None
     kept = alone and (not given or alone.code in {x.code for x in given})
     found = [alone] if alone and kept else given or list(joint)
     return tuple(ParsedName(dict(x.names), x.code) for x in found)
@@ -66,7 +58,7 @@ def speakers(document: Document, joint: Sequence[Match], hints: Hints) -> tuple[
 def titles(document: Document, named: Sequence[ParsedName], heads: Sequence[str]) -> dict[str, str]:
     """The title by language: English always, Chinese where the text gives it in its brackets."""
     found = {"en": _title(document, [x.names.get("en") or next(iter(x.names.values())) for x in named], heads)}
-    if document.kind in OF_ALL:
+    if of_all(document.kind):
         han = next((x for x in map(leadins.han_title, (*document.phrases, *heads)) if x), "")
         if han:
             found[chinese_script([han])] = han
@@ -74,15 +66,15 @@ def titles(document: Document, named: Sequence[ParsedName], heads: Sequence[str]
 
 
 def _title(document: Document, names: Sequence[str], heads: Sequence[str]) -> str:
-    kind = KIND_NAMES[document.kind]
-    if document.kind in OF_ALL:
+    kind = BY_VALUE[document.kind].title
+    if of_all(document.kind):
         full = document.topic() or next((x for x in map(leadins.title_of, heads[:1]) if x), "")
         return full or _of(kind, names)
     if document.kind == READOUT:
         what = next((x["what"].strip() for p in document.phrases if (x := READOUT_OF.search(p))), "")
         return f"Readout of {what}" if what else _by("Readout", names)
     said = next((p[s:e] for p in document.phrases for s, e, k in kinds_in(p) if k == document.kind), kind)
-    said = said if document.kind == "remarks" else kind
+    said = said if document.kind == REMARKS else kind
     return _by(said[0].upper() + said[1:], [document.name] if document.name else names)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from statements.ingest.kind_patterns import OF_ALL, OF_ONE_SPEAKER
 from statements.ingest.marks import TERMINAL, han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown import leadins, quotations, sections, segments
 from statements.ingest.parsers.breakdown.leadins import LeadIn
@@ -11,6 +10,7 @@ from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
 from statements.ingest.people import People
+from statements.kinds import of_all, of_one
 
 QUOTATION_MOST_LINES = 20
 LEADS_MOST_HAN, TITLE_MOST_WORDS = 30, 5
@@ -134,7 +134,7 @@ def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Docum
     found = leadins.read(text, people, bool(line.heading))
     if found and _differs(found, current) and (found.strong or current is None or _is_followed(layout, at)):
         return found
-    if current and current.kind in OF_ONE_SPEAKER and not line.heading and not found:
+    if current and of_one(current.kind) and not line.heading and not found:
         speaker, name = leadins.turns_to(text, people)
         if speaker and current.speaker is None:
             current.speaker, current.name = speaker, name
@@ -166,7 +166,7 @@ def is_title(line: Line) -> bool:
 def _differs(found: LeadIn, current: Document | None) -> bool:
     if current is None or found.kind != current.kind:
         return True
-    if found.kind in OF_ALL:
+    if of_all(found.kind):
         other = leadins.title_of(found.phrase)
         return found.strong and bool(other and current.topic()) and other.lower() != current.topic().lower()
     other_speaker = found.speaker and current.speaker and found.speaker.code != current.speaker.code

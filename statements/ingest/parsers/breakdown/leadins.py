@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from statements.ingest import people as people_module
-from statements.ingest.kind_patterns import OF_ALL, PRESS_STATEMENT, READOUT, REMARKS, kinds_in
+from statements.ingest.kind_patterns import kinds_in
 from statements.ingest.marks import han_count, sentence_starts, word_count
 from statements.ingest.parsers.breakdown.candidates import SAYS
 from statements.ingest.parties import Match
 from statements.ingest.people import People
+from statements.kinds import PRESS_STATEMENT, READOUT, REMARKS, of_all
 
 INTRODUCES = re.compile(
     r"\blet['’]?s\b|\blet\s+(?:us|me)\b|\b(?:take|have|taking|having)\s+a\s+(?:\w+\s+)?look\b|"
@@ -178,7 +179,7 @@ TITLE_END = re.compile(
 
 def title_of(phrase: str) -> str:
     """The full name of a joint document in the sentence that leads in to it, or "" where it only says its kind."""
-    kinds = [x for x in kinds_in(phrase) if x[2] in OF_ALL]
+    kinds = [x for x in kinds_in(phrase) if of_all(x[2])]
     if not kinds:
         return ""
     start, end, _ = kinds[0]

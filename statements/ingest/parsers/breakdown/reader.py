@@ -16,7 +16,7 @@ from statements.ingest.document import (
     ParsedStatement,
     UnreadableFile,
 )
-from statements.ingest.kind_patterns import JOINT_STATEMENT, JOINT_WORDS, OF_ALL, OTHER, READOUT, kinds_in
+from statements.ingest.kind_patterns import kinds_in
 from statements.ingest.marks import han_count, has_letters, word_count
 from statements.ingest.parsers.breakdown import facts, layout, lines, rows, sources
 from statements.ingest.parsers.breakdown.layout import Document
@@ -24,6 +24,7 @@ from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
+from statements.kinds import JOINT_STATEMENT, JOINT_WORDS, OTHER, READOUT, of_all
 
 NO_STATEMENT = (
     "no statement was found: a breakdown quotes a document in English, each quotation with its Chinese, "
@@ -148,7 +149,7 @@ class _Reading:
     def _guessed_kind(self) -> str:
         """Of a text that leads in to no document: what its title and introduction name, joint documents first."""
         kinds = [kind for text in self.heads for _, _, kind in kinds_in(text)]
-        joint = next((x for x in kinds if x in OF_ALL), None)
+        joint = next((x for x in kinds if of_all(x)), None)
         if joint or kinds:
             return joint or kinds[0]
         anywhere = next((found[0][2] for x in self.lines if (found := kinds_in(layout.outside(x)))), None)
@@ -185,7 +186,7 @@ class _Reading:
 
     def _in_series(self, document: Document) -> bool:
         """A series holds documents of one kind: the joint one of a file that has remarks and readouts beside it."""
-        return document.kind in OF_ALL or not any(x.kind in OF_ALL for x in self.layout.documents)
+        return of_all(document.kind) or not any(of_all(x.kind) for x in self.layout.documents)
 
     def _sections(self, document: Document, its: Sequence[Row]) -> Iterator[ParsedSection]:
         """Rows under the sections that open before them; rows before any section have none."""
@@ -228,10 +229,10 @@ class _Reading:
     def _notices(self, documents: Sequence[tuple[Document, list[Row]]]) -> Iterator[Notice]:
         for document, its in documents:
             yield from (Notice(self.lines[x.line].number, x.uncertain) for x in its if x.uncertain)
-            if document.kind in OF_ALL and len(self._joint(document, its)) < 2 and len(self.hints.parties) < 2:
+            if of_all(document.kind) and len(self._joint(document, its)) < 2 and len(self.hints.parties) < 2:
                 line = self.lines[its[0].line].number
                 yield Notice(line, f"whose {document.kind} this is, is not said: name the parties with --party")
-            if document.speaker is None and document.kind not in OF_ALL and document.kind != READOUT:
+            if document.speaker is None and not of_all(document.kind) and document.kind != READOUT:
                 line = self.lines[its[0].line].number
                 yield Notice(line, f"who speaks here ({document.kind}) is not said: name the party with --party")
 
@@ -239,7 +240,7 @@ class _Reading:
         """A given title is that of the joint document, else of the first."""
         if not self.hints.title:
             return statements
-        chosen = next((x for x in statements if x.kind in OF_ALL), statements[0])
+        chosen = next((x for x in statements if of_all(x.kind)), statements[0])
         tag = facts.chinese_script([self.hints.title]) if rows.side(self.hints.title) == "han" else "en"
         return tuple(replace(x, titles={**x.titles, tag: self.hints.title}) if x is chosen else x for x in statements)
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statements.ingest import dates
-from statements.ingest.kind_patterns import OF_ONE_SPEAKER
 from statements.ingest.marks import (
     han_count,
     has_letters,
@@ -19,6 +18,7 @@ from statements.ingest.parsers.breakdown.leadins import EXCERPT
 from statements.ingest.parsers.breakdown.pairing import Pair, Unit, pair_up
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
 from statements.ingest.parsers.breakdown.quotations import Quotation
+from statements.kinds import of_one
 
 PASSAGE_FEWEST_WORDS, PASSAGE_FEWEST_HAN = 6, 12
 OF_COMMENTARY = re.compile(
@@ -224,7 +224,7 @@ class _Listing:
         line = self.layout.lines[at]
         following = self.layout.lines[at + 1] if at + 1 < len(self.layout.lines) else None
         says = bool(SAYS.search(line.text) or EXCERPT.search(line.text) or at in self.layout.leads)
-        alone = self.document.kind in OF_ONE_SPEAKER and at in self.layout.leads
+        alone = of_one(self.document.kind) and at in self.layout.leads
         listed = alone and following is not None and bool(following.item or line.heading)
         if line.text[-1] in ":：":
             self.armed = says

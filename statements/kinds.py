@@ -1,0 +1,162 @@
+"""The registry of kinds of documents: what each is called, by which words texts name it, and who speaks in it.
+
+Adding a kind is adding a row (and running `makemigrations`, since the database checks the kinds too) and translating
+its name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy, gettext_noop
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+
+class Speakers(Enum):
+    """Who speaks in a document."""
+
+    ALL = "all parties together"
+    ONE = "one of them"
+    ANY = "one or several"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of documents.
+
+    `name`: in English, translated by the catalogue. `rank`: where words of several kinds begin at one place, the
+    lowest wins. `words`: by language, a regular expression for what texts call it, in any case. `title`: what begins
+    the title of a document that has none; its name, where nothing else is given.
+    """
+
+    value: str
+    name: str
+    rank: int
+    words: Mapping[str, str]
+    speakers: Speakers = Speakers.ANY
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", self.title or self.name)
+
+    @property
+    def label(self) -> "StrPromise":
+        """Its name in the interface's language."""
+        return gettext_lazy(self.name)
+
+
+MEDIA = r"(?:the\s+)?(?:press|media|reporters|journalists)"
+# Who speaks together, in a document that names no kind.
+JOINT_WORDS = (
+    *("both sides", "two sides", "both countries", "两国", "双方", "兩國", "雙方", "三方", "各方"),
+    *("обе стороны", "стороны"),
+)
+JOINT_STATEMENT = "joint-statement"
+READOUT, REMARKS, PRESS_STATEMENT, OTHER = "readout", "remarks", "press-statement", "other"
+
+REGISTRY: tuple[Kind, ...] = (
+    Kind(
+        JOINT_STATEMENT,
+        gettext_noop("Joint statement"),
+        rank=3,
+        words={
+            "en": r"(?:trilateral\s+)?joint\s+(?:leaders['’]?\s+|vision\s+|political\s+|presidential\s+|"
+            r"ministerial\s+|written\s+)?statements?|(?:leaders['’]?|summit)\s+(?:joint\s+)?statements?",
+            "zh": "联合声明|聯合聲明|共同声明|共同聲明",
+            "ru": r"совместное\s+заявление",
+            "fr": r"déclaration\s+(?:conjointe|commune)",
+            "es": r"declaraci[óo]n\s+conjunta",
+            "pt": r"declaração\s+conjunta",
+            "de": r"gemeinsame\s+erklärung",
+        },
+        speakers=Speakers.ALL,
+    ),
+    Kind(
+        "joint-communique",
+        gettext_noop("Joint communiqué"),
+        rank=2,
+        words={
+            "en": r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?",
+            "zh": "联合公报|聯合公報|新闻公报|公报|公報",
+            "ru": r"совместное\s+коммюнике|коммюнике",
+            "fr": r"communiqué\s+(?:conjoint|commun)",
+            "es": r"comunicado\s+conjunto",
+            "de": r"gemeinsames\s+kommuniqué",
+        },
+        speakers=Speakers.ALL,
+    ),
+    Kind(
+        "declaration",
+        gettext_noop("Declaration"),
+        rank=4,
+        words={
+            "en": r"(?:joint\s+|leaders['’]?\s+|summit\s+|political\s+)*declarations?",
+            "zh": "联合宣言|宣言",
+            "ru": "декларация",
+        },
+        speakers=Speakers.ALL,
+    ),
+    Kind(
+        READOUT,
+        gettext_noop("Readout"),
+        rank=5,
+        words={
+            "en": r"read[\s-]?outs?|(?:official|xinhua)['’]?s?\s+(?:account|summary|report)s?\s+(?:of|on)\s+"
+            r"(?:the|their)\s+(?:meeting|talks|call|summit)",
+            "zh": "会谈通稿|通稿|新闻稿|新聞稿|会谈纪要",
+        },
+    ),
+    Kind(
+        REMARKS,
+        gettext_noop("Remarks"),
+        rank=6,
+        words={
+            "en": r"(?:opening|closing|welcom(?:e|ing)|introductory|concluding|keynote|public|televised)\s+"
+            r"(?:remarks|statements?|speech(?:es)?|address(?:es)?|comments)|remarks|speech(?:es)?|toasts?\b|"
+            r"(?<=['’]s\s)address\b",
+            "zh": "致辞|致辭|讲话|講話|发言|發言",
+        },
+        speakers=Speakers.ONE,
+    ),
+    Kind(
+        PRESS_STATEMENT,
+        gettext_noop("Press statement"),
+        rank=1,
+        words={
+            "en": r"(?:joint\s+)?(?:press|media)\s+(?:statements?|remarks|briefings?|appearances?|availability|"
+            rf"events?|conferences?|interactions?)|news\s+conferences?|pressers?\b|"
+            rf"(?:statements?|remarks|comments)\s+to\s+{MEDIA}|"
+            rf"(?:engagements?|interactions?|meetings?|exchanges?)\s+with\s+{MEDIA}|"
+            rf"(?:met|meeting|faced|facing)\s+(?:with\s+)?{MEDIA}\b|"
+            rf"(?:spoke|speaking|talked|talking|told|telling|addressed|addressing)\s+(?:to\s+|with\s+)?{MEDIA}\b",
+            "zh": "共同会见记者|共同會見記者|会见记者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明",
+        },
+        speakers=Speakers.ONE,
+    ),
+    Kind(
+        OTHER,
+        gettext_noop("Other"),
+        rank=7,
+        words={
+            "en": r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|"
+            r"outcome\s+(?:document|list)|op-ed",
+        },
+        title="Document",
+    ),
+)
+BY_VALUE: dict[str, Kind] = {kind.value: kind for kind in REGISTRY}
+VALUES: tuple[str, ...] = tuple(BY_VALUE)
+CHOICES = [(kind.value, kind.label) for kind in REGISTRY]
+
+
+def of_all(value: str) -> bool:
+    """Whether all parties speak together in documents of a kind."""
+    return BY_VALUE[value].speakers is Speakers.ALL
+
+
+def of_one(value: str) -> bool:
+    """Whether one party alone speaks in documents of a kind."""
+    return BY_VALUE[value].speakers is Speakers.ONE

@@ -1,0 +1,63 @@
+"""A kind of documents is one row of the registry: whatever asks for a kind knows what to do with each of them."""
+
+import re
+
+import pytest
+from django.utils.translation import override
+
+from statements import kinds, languages
+from statements.ingest.document import Hints, ParsedName
+from statements.ingest.kind_patterns import kinds_in, named_in
+from statements.ingest.parsers.breakdown import facts
+from statements.ingest.parsers.breakdown.layout import Document
+from statements.kinds import Kind
+from statements.models import Statement
+from statements.search.language.resolving import understood
+from statements.search.tree import Label
+
+EVERY = pytest.mark.parametrize("kind", kinds.REGISTRY, ids=lambda kind: kind.value)
+SPEAKERS = (ParsedName({"en": "Aldermark"}, "x-aldermark"), ParsedName({"en": "Lanhai"}, "x-lanhai"))
+
+
+def test_ranks_and_values_are_each_used_once() -> None:
+    assert len({kind.rank for kind in kinds.REGISTRY}) == len(kinds.BY_VALUE) == len(kinds.REGISTRY)
+
+
+@EVERY
+def test_statements_can_have_it(kind: Kind) -> None:
+    assert (kind.value, kind.label) in (Statement._meta.get_field("kind").choices or ())
+
+
+@EVERY
+def test_its_name_is_translated(kind: Kind) -> None:
+    with override("zh-hans"):
+        assert re.search("[一-鿿]", str(kind.label))
+
+
+@EVERY
+def test_its_words_are_known_in_each_language_that_has_any(kind: Kind) -> None:
+    assert kind.words and kind.words.keys() <= set(languages.SEARCH_PREFIXES)
+    assert all(re.compile(words) for words in kind.words.values())
+    if kind.value != kinds.OTHER:
+        assert named_in(kind.name) == [found for _start, _end, found in kinds_in(kind.name)] == [kind.value]
+
+
+@EVERY
+def test_a_document_of_a_breakdown_has_a_title(kind: Kind) -> None:
+    title = facts.titles(Document(kind.value), SPEAKERS, [])["en"]
+    assert title.startswith(kind.title) and "Aldermark and Lanhai" in title
+    assert len(facts.speakers(Document(kind.value), [], Hints())) == 0
+
+
+@EVERY
+def test_it_is_asked_by_its_name_in_english_and_in_chinese(kind: Kind) -> None:
+    with override("zh-hans"):
+        chinese = str(kind.label)
+    for typed in (kind.value, kind.name, chinese):
+        assert understood(f'kind:"{typed}"').tree == Label("kind", (kind.value,))
+
+
+def test_a_new_row_is_enough_for_the_title_of_a_breakdown(monkeypatch: pytest.MonkeyPatch) -> None:
+    charter = Kind("charter", "Charter", rank=9, words={"en": "charters?"}, speakers=kinds.Speakers.ALL)
+    monkeypatch.setitem(kinds.BY_VALUE, charter.value, charter)
+    assert facts.titles(Document("charter"), SPEAKERS, []) == {"en": "Charter of Aldermark and Lanhai"}
