@@ -1,10 +1,15 @@
 """The app's configuration."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.utils.translation import gettext_lazy as _
 
 
 class StatementsConfig(AppConfig):
     """One app holds the archive."""
 
     name = "statements"
-    verbose_name = "Archive"
+    verbose_name = _("Archive")
+
+    def ready(self) -> None:
+        """Give django-axes a name that tells what its section of the admin holds."""
+        apps.get_app_config("axes").verbose_name = _("Log-ins")

@@ -65,7 +65,6 @@ REGISTRY: tuple[Language, ...] = (
 )
 BY_TAG: dict[str, Language] = {language.tag: language for language in REGISTRY}
 TAGS: tuple[str, ...] = tuple(BY_TAG)
-CHOICES: tuple[tuple[str, str], ...] = tuple((x.tag, x.name) for x in REGISTRY)
 SEARCH_PREFIXES: tuple[str, ...] = tuple(dict.fromkeys(x.search for x in REGISTRY))
 
 # What people and interface locales write, for what the registry calls it.

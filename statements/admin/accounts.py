@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from statements.admin.base import Audited
 
@@ -14,9 +16,40 @@ if TYPE_CHECKING:
 else:
     DjangosUserAdmin = UserAdmin
 
+# The groups that migration 0005 makes; others are called as they were named.
+ROLES = {
+    "contributor": pgettext_lazy("a role", "contributor"),
+    "editor": pgettext_lazy("a role", "editor"),
+    "publisher": pgettext_lazy("a role", "publisher"),
+    "administrator": pgettext_lazy("a role", "administrator"),
+}
+# What django-axes says in the admin: it has no Chinese of its own, so our catalogue has it.
+OF_AXES = (
+    *(gettext_noop("access attempt"), gettext_noop("access attempts"), gettext_noop("access failure")),
+    *(gettext_noop("access failures"), gettext_noop("access log"), gettext_noop("access logs")),
+    *(gettext_noop("Attempt Time"), gettext_noop("Logout Time"), gettext_noop("Username"), gettext_noop("Path")),
+    *(gettext_noop("IP Address"), gettext_noop("User Agent"), gettext_noop("HTTP Accept"), gettext_noop("GET Data")),
+    *(gettext_noop("POST Data"), gettext_noop("Form Data"), gettext_noop("Meta Data"), gettext_noop("Not set")),
+    *(gettext_noop("Failed Logins"), gettext_noop("Locked Out"), gettext_noop("Access lock out")),
+    *(gettext_noop("Attempt Remaining"), gettext_noop("Clean up expired attempts")),
+    gettext_noop("Session key hash (sha256)"),
+)
 FOR_SUPERUSERS = ("is_superuser", "user_permissions")
 
 admin.site.unregister([User, Group])
+
+
+def role_name(group: Group) -> str:
+    """What a role is called in the interface's language."""
+    return str(ROLES.get(group.name, group.name))
+
+
+class RoleFilter(admin.RelatedFieldListFilter):
+    """Accounts by their role."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        """All roles."""
+        return [(group.pk, role_name(group)) for group in Group.objects.all()]
 
 
 @admin.register(User)
@@ -24,6 +57,14 @@ class AccountAdmin(Audited, DjangosUserAdmin):
     """Django's own, with acts, and without a way up for those who are no superusers."""
 
     readonly_fields = ("last_login", "date_joined")
+    list_filter = ("is_staff", "is_superuser", "is_active", ("groups", RoleFilter))
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Roles by their names in the interface's language."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            vars(field)["label_from_instance"] = role_name
+        return field
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What would give more than the roles do."""
@@ -45,3 +86,9 @@ class AccountAdmin(Audited, DjangosUserAdmin):
 @admin.register(Group)
 class RoleAdmin(Audited, GroupAdmin):
     """Django's own, with acts."""
+
+    list_display = ("role",)
+
+    @admin.display(description=_("name"), ordering="name")
+    def role(self, group: Group) -> str:
+        return role_name(group)

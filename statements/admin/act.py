@@ -41,7 +41,7 @@ class ActAdmin(ReadOnlyAdmin):
     search_fields = ["label", "object_key", "who", "reason"]
     search_help_text = _("Searches names and keys of things, names of accounts, and reasons.")
     date_hierarchy = "at"
-    fields = ["at", "person", "verb", "thing", "reason", "detail"]
+    fields = ["at", "person", "verb", "thing", "reason", "whole_detail"]
 
     @admin.display(description=_("who"), ordering="who")
     def person(self, act: Act) -> str:
@@ -67,5 +67,9 @@ class ActAdmin(ReadOnlyAdmin):
         return cut(act.reason)
 
     @admin.display(description=_("detail"))
+    def whole_detail(self, act: Act) -> str:
+        return act.detail_shown
+
+    @admin.display(description=_("detail"))
     def short_detail(self, act: Act) -> str:
-        return cut(act.detail)
+        return cut(act.detail_shown)

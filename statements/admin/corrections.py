@@ -14,10 +14,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements import languages, workflow
+from statements import workflow
 from statements.admin.base import StatementPartAdmin
 from statements.admin.forms import ModelForm, reason_field
 from statements.models import Edition, Proposal, Statement, Verb
+from statements.models.naming import language_named
 from statements.text import clean_line
 
 # Set on a request: its form is shown again, and now needs a reason; it publishes what was proposed.
@@ -194,9 +195,9 @@ def _field(name: str) -> "models.Field[Any, Any]":
 def _called(name: str) -> str:
     kind, _blank, rest = name.partition(" ")
     if kind == "title":
-        return capfirst(gettext("title in %(language)s") % {"language": languages.get(rest).name})
+        return capfirst(gettext("title in %(language)s") % {"language": language_named(rest)})
     label = capfirst(str(_field(name).verbose_name))
-    return f"{rest.split()[0]}: {label}" if kind == "edition" else label
+    return rest.split()[0] + gettext(": ") + label if kind == "edition" else label
 
 
 def _value(name: str, value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
@@ -117,7 +117,7 @@ def _fields_of(edition: Edition) -> dict[str, forms.Field]:
     """A text and a mark for one edition."""
     direction = languages.BY_TAG[edition.language].direction
     area = forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField", "lang": edition.language, "dir": direction})
-    label = f"{edition.get_language_display()} ({edition.key}), {edition.get_authority_display()}"
+    label = pgettext("between clauses", ", ").join((str(edition), str(edition.get_authority_display())))
     return {
         text_field(edition.pk): forms.CharField(label=label, required=False, widget=area),
         paraphrase_field(edition.pk): forms.BooleanField(

@@ -4,14 +4,18 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import FileResponse, Http404, HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.base import ReadOnlyAdmin
+from statements.ingest.parsers.files import FILES
 from statements.models import FormerSlug, SourceFile
 
 
@@ -21,12 +25,32 @@ def download_link(file: SourceFile) -> SafeString:
     return format_html('<a href="{}" download>{}</a>', address, file.name)
 
 
+def format_name(name: str) -> str:
+    """What a format is called in the interface's language; its name where nothing reads it any more."""
+    return str(capfirst(gettext(FILES[name].what))) if name in FILES else name
+
+
+class FormatFilter(admin.SimpleListFilter):
+    """Files by their format."""
+
+    title, parameter_name = _("format"), "format"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Those that any file has."""
+        names = SourceFile.objects.order_by("format").values_list("format", flat=True).distinct()
+        return [(name, format_name(name)) for name in names]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of the chosen one."""
+        return queryset.filter(format=self.value()) if self.value() else queryset
+
+
 @admin.register(SourceFile)
 class SourceFileAdmin(ReadOnlyAdmin):
-    list_display = ["name", "format", "readable_size", "yielded", "received_at", "sha256"]
-    list_filter = ["format", "received_at"]
+    list_display = ["name", "readable_format", "readable_size", "yielded", "received_at", "sha256"]
+    list_filter = [FormatFilter, "received_at"]
     search_fields = ["name", "sha256"]
-    fields = ["name", "format", "readable_size", "yielded", "received_at", "sha256", "original"]
+    fields = ["name", "readable_format", "readable_size", "yielded", "received_at", "sha256", "original"]
 
     def get_urls(self) -> list[Any]:
         """The original's bytes."""
@@ -49,6 +73,10 @@ class SourceFileAdmin(ReadOnlyAdmin):
     @admin.display(description=_("original file"))
     def original(self, file: SourceFile) -> SafeString:
         return download_link(file)
+
+    @admin.display(description=_("format"), ordering="format")
+    def readable_format(self, file: SourceFile) -> str:
+        return format_name(file.format)
 
     @admin.display(description=_("size"), ordering="size")
     def readable_size(self, file: SourceFile) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from statements import workflow
 from statements.admin.base import delete_selected
@@ -87,7 +88,7 @@ class StatementAdmin(Proposing, StatementVerbs):
 
     @admin.display(description=_("parties"))
     def party_names(self, statement: Statement) -> str:
-        return cut(", ".join(str(party) for party in statement.parties_in_order()))
+        return cut(pgettext("between items", ", ").join(str(party) for party in statement.parties_in_order()))
 
     @admin.display(description=_("status"), ordering="status")
     def standing(self, statement: Statement) -> SafeString:

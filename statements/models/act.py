@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class Verb(models.TextChoices):
     LOG_OUT = "log-out", _("Logged out")
     LOG_IN_FAILED = "log-in-failed", _("Failed to log in")
 
+
+# Details that are a word of the machine's own.
+DETAILS = {"created": _("created"), "updated": _("updated"), "uncertain": _("uncertain")}
 
 # The verbs after which a text reads differently: whoever did one last has edited it last.
 EDITING = (Verb.RECEIVE, Verb.CORRECT, Verb.ADD, Verb.EDIT, Verb.MOVE, Verb.RETIRE, Verb.BRING_BACK, Verb.DELETE)
@@ -124,13 +128,18 @@ class Act(models.Model):
         constraints = [models.CheckConstraint(condition=Q(verb__in=Verb.values), name="act_known_verb")]
 
     def __str__(self) -> str:
-        return f"{self.get_verb_display()}: {self.label}" if self.label else str(self.get_verb_display())
+        return gettext(": ").join(filter(None, (str(self.get_verb_display()), self.label)))
 
     @property
     def kind_name(self) -> str:
         """The verbose name of the target's model; the stored kind where no such model exists any more."""
         matching = [x for x in apps.get_models() if x._meta.model_name == self.kind]
         return str(matching[0]._meta.verbose_name) if matching else self.kind
+
+    @property
+    def detail_shown(self) -> str:
+        """The detail, in the interface's language where the machine has a word for it."""
+        return str(DETAILS.get(self.detail, self.detail))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save a new act. Raises NeverChanged for a saved one."""

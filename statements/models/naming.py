@@ -2,17 +2,29 @@
 
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.functional import lazy
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
 
 
+def language_named(tag: str) -> str:
+    """What a language of the registry is called in the interface's language (CLDR, by Babel)."""
+    known = languages.BY_TAG[tag]
+    interface = Locale.parse(to_locale(get_language() or "en"))
+    return known.name if interface.language == "en" else str(interface.languages.get(known.locale, known.name))
+
+
+LANGUAGE_CHOICES = [(tag, lazy(language_named, str)(tag)) for tag in languages.TAGS]
+
+
 class LocalText(models.Model):
     """A short text in one language; the concrete class has a foreign key `owner`."""
 
-    language = models.CharField(_("language"), max_length=16, choices=languages.CHOICES)
+    language = models.CharField(_("language"), max_length=16, choices=LANGUAGE_CHOICES)
     text = models.CharField(_("text"), max_length=500)
 
     class Meta:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import kinds, languages
 from statements.models.identity import Slugged, SluggedQuerySet
-from statements.models.naming import LocalText, Named
+from statements.models.naming import LANGUAGE_CHOICES, LocalText, Named
 from statements.models.party import Event, Party, Series
 from statements.models.source import SourceFile
 
@@ -252,7 +252,7 @@ class Edition(models.Model):
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Editions stand side by side from the lowest number to the highest.")
     )
-    language = models.CharField(_("language"), max_length=16, choices=languages.CHOICES)
+    language = models.CharField(_("language"), max_length=16, choices=LANGUAGE_CHOICES)
     publisher = models.CharField(
         _("publisher"),
         max_length=200,

@@ -69,18 +69,18 @@ def test_every_reason_to_leave_something_out_has_its_chinese(why: str) -> None:
         (
             "canals: this is a PDF named .txt: name it .pdf if that is the right file, else choose the one that is "
             "meant",
-            "canals: 此文件的类型是“PDF 文件”，扩展名却是 .txt：如果文件没有选错，请将扩展名改为 .pdf，"
+            "canals：此文件的类型是“PDF 文件”，扩展名却是 .txt：如果文件没有选错，请将扩展名改为 .pdf，"
             "否则请选择正确的文件",
         ),
         (
             "a: b, line 7.csv, line 12: this row has 3 cells, the first has 2: put quotation marks round texts that "
             "hold commas or line ends",
-            "a: b, line 7.csv 第 12 行: 此行有 3 个单元格，第一行有 2 个：含有逗号或换行的文本请加引号",
+            "a: b, line 7.csv 第 12 行：此行有 3 个单元格，第一行有 2 个：含有逗号或换行的文本请加引号",
         ),
         (
             "canals.csv: column 1 and column 2 seem to be in one language, English: say the language of each, or that "
             "they are two editions in one language",
-            "canals.csv: 第 1 列 和 第 2 列 的语种似乎相同（英语）：请分别指明语种，或说明它们是同一语种的两个文本",
+            "canals.csv：第 1 列 和 第 2 列 的语种似乎相同（英语）：请分别指明语种，或说明它们是同一语种的两个文本",
         ),
         ("has no counterpart in Chinese (Simplified) and Russian", "没有对应的简体中文和俄语文本"),
         ("has no counterpart in English (en-2)", "没有对应的英语 (en-2)文本"),
@@ -88,6 +88,10 @@ def test_every_reason_to_leave_something_out_has_its_chinese(why: str) -> None:
         (
             "whose joint-statement this is, is not said: name the parties with --party",
             "未注明这份联合声明由哪些方发表：请在生成草稿后填写发表方",
+        ),
+        (
+            "[fr] names no edition of text in the front matter; declare it in the front matter, under editions",
+            "头信息中没有名为 [fr] 的正文文本；请在头信息的 editions 中声明",
         ),
         ("kind: unknown 'sonnet'; known are other, remarks", "kind：未知的值 'sonnet'；已知的有 other, remarks"),
     ],

@@ -43,7 +43,7 @@ def test_a_refusal_that_names_file_and_line() -> None:
     upload = taken(who, BOTH[0], SubmittedFile("canals.csv", b"en,zh\none,two\nthree\n"))
     english, chinese = both(signed_in(who), upload)
     assert "canals.csv, line 3: this row has 1 cells, the first has 2" in english
-    assert "canals.csv 第 3 行: 此行有 1 个单元格，第一行有 2 个" in chinese
+    assert "canals.csv 第 3 行：此行有 1 个单元格，第一行有 2 个" in chinese
 
 
 def test_a_text_in_one_language_is_told_of_the_page_and_not_of_the_command() -> None:
@@ -70,7 +70,7 @@ def read() -> tuple[Client, Upload]:
 def test_what_was_assumed_and_left_out_and_is_uncertain(read: tuple[Client, Upload]) -> None:
     english, chinese = both(*read)
     for said, translated in (
-        ("canals.zh.txt: this is not UTF-8; it was read as GB18030", "canals.zh.txt: 这不是 UTF-8，已按 GB18030 读取"),
+        ("canals.zh.txt: this is not UTF-8; it was read as GB18030", "canals.zh.txt：这不是 UTF-8，已按 GB18030 读取"),
         ("Navigation (1)", "导航 (1)"),
         ("has no counterpart in Chinese (Simplified)", "没有对应的简体中文文本"),
         ("Title in Chinese (Simplified)", "简体中文标题"),

@@ -31,7 +31,8 @@ FILES = [
     for folder, ending in (("statements", "*.py"), ("archive", "*.py"), ("templates", "*.html"))
     for path in sorted((ROOT / folder).rglob(ending))
 ]
-WITHOUT_HAN = {"SHA-256", "%(kind)s: %(count)d", "%(fact)s: %(values)s", "“%(text)s”", "; ", "%(who)s %(what)s"}
+MARKS = {": ", ", ", "(%(text)s)", "HTTP Accept"}
+WITHOUT_HAN = {"SHA-256", "%(kind)s: %(count)d", "%(fact)s: %(values)s", "“%(text)s”", "; ", *MARKS}
 
 
 def messages(path: Path) -> Iterator[tuple[str | None, str]]:

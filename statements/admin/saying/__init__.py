@@ -16,6 +16,8 @@ from django.utils.translation import get_language, gettext, to_locale
 
 from statements import kinds, languages
 from statements.admin.saying import archive, bilingual, files, phrases
+from statements.models import ParagraphKind
+from statements.models.naming import language_named
 
 LONGEST = 2_000  # characters of what is looked at: no reader says more
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -30,13 +32,6 @@ def shown(said: str) -> str:
     if len(said) > LONGEST:
         return said
     return _behind_a_place(said) or _whole(said) or _languages(said) or _kind(said) or said
-
-
-def language_named(tag: str) -> str:
-    """What a language of the registry is called in the interface's language (CLDR, by Babel)."""
-    known = languages.BY_TAG[tag]
-    interface = Locale.parse(to_locale(get_language() or "en"))
-    return known.name if interface.language == "en" else str(interface.languages.get(known.locale, known.name))
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -63,7 +58,7 @@ def _behind_a_place(said: str) -> str:
             place = said[: colon.start()]
             line = LINE.fullmatch(place)
             told = gettext("%(file)s, line %(line)s") % {"file": line[1], "line": line[2]} if line else place
-            return f"{told}: {words}"
+            return told + gettext(": ") + words
     return ""
 
 
@@ -81,7 +76,8 @@ def _language(name: str) -> str:
 
 
 def _kind(said: str) -> str:
-    return str(kinds.BY_VALUE[said].label).lower() if said in kinds.BY_VALUE else ""
+    labels = dict(ParagraphKind.choices) | {x.value: x.label for x in kinds.BY_VALUE.values()}
+    return str(labels.get(said, "")).lower()
 
 
 @cache

@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import kinds, languages
-from statements.admin.saying import language_named
 from statements.admin.upload.submission import language_field
 from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.party_input import language_of, written
 from statements.ingest.sandbox.messages import NO_DATE
 from statements.models import Authority, Extent
+from statements.models.naming import language_named
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party

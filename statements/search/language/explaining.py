@@ -71,7 +71,7 @@ class _Explainer:
 
     def bracketed(self, tree: Tree) -> str:
         text = self.part(tree)
-        return f"({text})" if isinstance(tree, Both | Either | Near) else text
+        return _("(%(text)s)") % {"text": text} if isinstance(tree, Both | Either | Near) else text
 
 
 def _and(texts: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from statements.search.facets.domains import Names
 from statements.search.facets.registry import BY_NAME
@@ -72,7 +73,7 @@ def _label(fact: str, written: str, names: Names, notes: list[str]) -> Label:
     if not values:
         notes.append(_unknown(typed, [_shown(value, names) for value in nearest(written, names)]))
     elif len(values) > 1 and not meant.exact:
-        listed = ", ".join(_shown(value, names) for value in values[:LISTED])
+        listed = pgettext("between items", ", ").join(_shown(value, names) for value in values[:LISTED])
         more = " …" if len(meant.values) > LISTED else ""
         note = _("“%(typed)s” means %(count)d: %(names)s")
         notes.append(note % {"typed": typed, "count": len(values), "names": listed + more})
@@ -89,4 +90,4 @@ def _unknown(typed: str, nearest: list[str]) -> str:
     if not nearest:
         return _("“%(typed)s”: there is no such thing in the archive.") % {"typed": typed}
     note = _("“%(typed)s”: there is no such thing in the archive. The nearest are: %(nearest)s.")
-    return note % {"typed": typed, "nearest": ", ".join(nearest)}
+    return note % {"typed": typed, "nearest": pgettext("between items", ", ").join(nearest)}
