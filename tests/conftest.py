@@ -14,7 +14,10 @@ Tests under tests/browser, and others that use one of these pages, get the mark 
 `-m "not browser"`) and use `live_server`. Texts outside the repository: see tests/shared_texts.py.
 """
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines"]
@@ -27,3 +30,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """Django's test client leaves the language of its last request to whichever test the process runs next."""
+    yield
+    translation.deactivate()
