@@ -67,7 +67,7 @@ class AccountAdmin(Audited, DjangosUserAdmin):
         return field
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What would give more than the roles do."""
+        """The fields that would give more than the roles do, for those who are no superusers."""
         fields = super().get_readonly_fields(request, obj)
         return fields if request.user.is_superuser else (*fields, *FOR_SUPERUSERS)
 
@@ -76,7 +76,7 @@ class AccountAdmin(Audited, DjangosUserAdmin):
         return super().has_change_permission(request, obj) and self._within_reach(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Likewise."""
+        """Of a superuser's account: superusers alone, too."""
         return super().has_delete_permission(request, obj) and self._within_reach(request, obj)
 
     def _within_reach(self, request: HttpRequest, obj: Any) -> bool:

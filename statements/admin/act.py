@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.base import ReadOnlyAdmin
-from statements.admin.display import cut
+from statements.admin.display import truncate
 from statements.models import Act, Verb
 
 USERS = ("user", "group")
@@ -52,7 +52,7 @@ class ActAdmin(ReadOnlyAdmin):
     @admin.display(description=_("of what"), ordering="label")
     def thing(self, act: Act) -> SafeString | str:
         """A link, where the thing may still be there."""
-        named = cut(f"{act.kind_name} {act.label or act.object_key}".strip(), 60)
+        named = truncate(f"{act.kind_name} {act.label or act.object_key}".strip(), 60)
         if act.verb in (Verb.DISCARD, Verb.DELETE) or not act.kind:
             return named
         app = "auth" if act.kind in USERS else "statements"
@@ -64,7 +64,7 @@ class ActAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("reason or note"))
     def short_reason(self, act: Act) -> str:
-        return cut(act.reason)
+        return truncate(act.reason)
 
     @admin.display(description=_("detail"))
     def whole_detail(self, act: Act) -> str:
@@ -72,4 +72,4 @@ class ActAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("detail"))
     def short_detail(self, act: Act) -> str:
-        return cut(act.detail_shown)
+        return truncate(act.detail_shown)

@@ -30,9 +30,9 @@ else:
 @admin.action(permissions=["delete"], description=_("Delete selected %(verbose_name_plural)s"))
 def delete_selected(owner: "ArchiveAdmin", request: HttpRequest, queryset: models.QuerySet[Any]) -> Any:
     """Django's own action, which refuses a selection that holds what was published once, whole."""
-    kept = owner.published_once(queryset).count()
-    if kept:
-        owner.refuse_deletion(request, kept)
+    protected = owner.published_once(queryset).count()
+    if protected:
+        owner.refuse_deletion(request, protected)
         return None
     with transaction.atomic():  # its history and the deletion together
         return actions.delete_selected(owner, request, queryset)
@@ -42,16 +42,16 @@ class Audited(ModelAdmin):
     """What a form of the admin adds, changes and deletes is noted among the acts, beside Django's own history."""
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
-        """Note one act."""
+        """Add an act on `obj` by the person who sent the request."""
         Act.objects.note(verb, obj, by=request.user, detail=detail)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Both histories."""
+        """Note an addition in both histories."""
         self.note(request, obj, Verb.ADD, "")
         return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Both histories, where anything was changed."""
+        """Note a change in both histories, where anything was changed."""
         entry = super().log_change(request, obj, message)
         if message:
             with override("en"):
@@ -59,7 +59,7 @@ class Audited(ModelAdmin):
         return entry
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
-        """Both histories; called before the deletion."""
+        """Note deletions in both histories; called before the deletion."""
         for obj in queryset:
             self.note(request, obj, Verb.DELETE, "")
         return super().log_deletions(request, queryset)
@@ -83,7 +83,7 @@ class ArchiveAdmin(Audited):
     # Saving
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Beside the choice of another thing stands no button that deletes it."""
+        """Django's field, without its button that deletes a related object."""
         return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -107,7 +107,7 @@ class ArchiveAdmin(Audited):
             super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        """Delete many likewise."""
+        """Delete many, and take what was searched with them out of the index."""
         with workflow.reindexing(*queryset):
             super().delete_queryset(request, queryset)
 
@@ -151,14 +151,14 @@ class ArchiveAdmin(Audited):
         """What goes with `objs`, counted by kind: naming each of a thousand rows would ask for each one's name."""
         nested = NestedObjects(using=self.model.objects.db)
         nested.collect(objs)
-        going = cast(dict[type[models.Model], Any], nested.model_objs)
-        counts = {_plural(model): len(things) for model, things in going.items()}
-        return [str(x) for x in objs], counts, self._not_deletable(request, going), _by_kind(nested.protected)
+        deleted = cast(dict[type[models.Model], Any], nested.model_objs)
+        counts = {_plural(model): len(rows) for model, rows in deleted.items()}
+        return [str(x) for x in objs], counts, self._not_deletable(request, deleted), _by_kind(nested.protected)
 
-    def _not_deletable(self, request: HttpRequest, going: Iterable[type[models.Model]]) -> set[str]:
-        """The kinds of things, of those that have pages here, that the user may not delete."""
+    def _not_deletable(self, request: HttpRequest, models_deleted: Iterable[type[models.Model]]) -> set[str]:
+        """The names of the models, of those that have pages here, that the user may not delete."""
         registered = self.admin_site._registry
-        pages = {model: registered[model] for model in going if model in registered}
+        pages = {model: registered[model] for model in models_deleted if model in registered}
         lacking = [model for model, page in pages.items() if not page.has_delete_permission(request)]
         return {str(model._meta.verbose_name) for model in lacking}
 
@@ -168,17 +168,14 @@ class ArchiveAdmin(Audited):
         """The address of one of this model's pages: changelist, add, change, history, delete, or one of ours."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
 
-    def carry_out(self, request: HttpRequest, things: Iterable[Any], verb: Callable[[Any], Any], done: str) -> int:
-        """Do `verb` to each thing that allows it, note it in its history as `done`, and say what happened.
-
-        Returns how many there were.
-        """
+    def carry_out(self, request: HttpRequest, instances: Iterable[Any], verb: Callable[[Any], Any], done: str) -> int:
+        """Do `verb` to each object that allows it, with `done` in its history, and report; how many there were."""
         count = 0
-        for thing in things:
+        for instance in instances:
             try:
                 with transaction.atomic():
-                    verb(thing)
-                    ModelAdmin.log_change(self, request, thing, done)  # the verb has noted its act
+                    verb(instance)
+                    ModelAdmin.log_change(self, request, instance, done)  # the verb has noted its act
             except (workflow.NotPossible, workflow.NotAllowed) as problem:
                 self.message_user(request, str(problem), messages.ERROR)
             else:
@@ -187,45 +184,41 @@ class ArchiveAdmin(Audited):
             self.message_user(request, f"{capfirst(done)}: {count}", messages.SUCCESS)
         return count
 
-    def ask(self, request: HttpRequest, form: Any, things: Sequence[Any], title: str) -> HttpResponse:
-        """The page between an action and its deed: what it is done to, and what is to be said of it."""
+    def ask(self, request: HttpRequest, form: Any, instances: Sequence[Any], title: str) -> HttpResponse:
+        """The page that asks, before an action is carried out, what its form needs for `instances`."""
         context = {
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
             "media": self.media + form.media,
             "form": form,
-            "things": [(thing, self.describe(thing)) for thing in things],
+            "things": [(instance, self.describe(instance)) for instance in instances],
         }
         return TemplateResponse(request, "admin/statements/ask.html", context)
 
-    def describe(self, thing: Any) -> str:
-        """A thing on the page between an action and its deed."""
-        return str(thing)
+    def describe(self, instance: Any) -> str:
+        """How `ask` names an object."""
+        return str(instance)
 
-    def chosen(self, request: HttpRequest) -> list[Any]:
-        """The things whose keys the address gives (`?ids=1,2`), which the user may change.
-
-        Raises PermissionDenied.
-        """
+    def selected_for_change(self, request: HttpRequest) -> list[Any]:
+        """The objects whose keys the address gives, to be changed. Raises PermissionDenied."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        return self.named(request)
+        return self.selected(request)
 
-    def named(self, request: HttpRequest) -> list[Any]:
-        """The things whose keys the address gives."""
-        keys = [key for key in request.GET.get("ids", "").split(",") if self._is_key(key)]
+    def selected(self, request: HttpRequest) -> list[Any]:
+        """The objects whose keys the address gives: `?ids=1,2`."""
+        keys = [key for key in request.GET.get("ids", "").split(",") if key.isascii() and len(key) < 19]
+        if not isinstance(self.opts.pk, models.CharField):
+            keys = [key for key in keys if key.isdecimal()]
         return list(self.get_queryset(request).filter(pk__in=keys))
 
-    def _is_key(self, key: str) -> bool:
-        return key.isascii() and (key.isdecimal() or isinstance(self.opts.pk, models.CharField)) and len(key) < 19
-
-    def go(self, page: str, queryset: models.QuerySet[Any]) -> HttpResponseRedirect:
+    def redirect_with_keys(self, page: str, queryset: models.QuerySet[Any]) -> HttpResponseRedirect:
         """To one of our pages, with the keys of `queryset` in the address."""
         return HttpResponseRedirect(f"{self.address(page)}?ids={','.join(str(x.pk) for x in queryset)}")
 
-    def own_view(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """A view of ours behind the admin's door."""
+    def admin_page(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """`view` for those who are logged in to the admin."""
         return self.admin_site.admin_view(view)
 
 
@@ -254,7 +247,7 @@ class StatementPartAdmin(ArchiveAdmin):
         return workflow.may_reword(request.user, statement)
 
     def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
-        """What has become impossible since the page was opened is told, and nothing is saved."""
+        """Django's page; a change that has become impossible since it was opened gives a message and is not saved."""
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except workflow.NotPossible as problem:
@@ -262,7 +255,7 @@ class StatementPartAdmin(ArchiveAdmin):
             return redirect(request.get_full_path())
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Likewise; nobody, once it was published."""
+        """Who may change it; nobody, once it was published."""
         return self.has_change_permission(request, obj) and not (obj is not None and self.was_published(obj))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
@@ -272,11 +265,11 @@ class StatementPartAdmin(ArchiveAdmin):
         super().save_model(request, obj, form, change)
 
     def guard(self, request: HttpRequest, obj: Any) -> None:
-        """Raises NotAllowed."""
+        """Raises NotAllowed where the user may not edit the statement of `obj`."""
         workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Raises NotAllowed."""
+        """Delete a part of a statement that the user may edit. Raises NotAllowed."""
         workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
         super().delete_model(request, obj)
 
@@ -298,15 +291,12 @@ class ReadOnlyAdmin(ModelAdmin):
     list_per_page = 50
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody's."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody's."""
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody's."""
         return False
 
 
@@ -314,9 +304,9 @@ def _plural(model: type[models.Model]) -> str:
     return str(model._meta.verbose_name_plural)
 
 
-def _by_kind(things: Iterable[models.Model]) -> list[str]:
-    """`["parties: 3"]`."""
+def _by_kind(rows: Iterable[models.Model]) -> list[str]:
+    """How many rows there are of each model: `["parties: 3"]`."""
     kinds: dict[str, int] = {}
-    for thing in things:
-        kinds[_plural(type(thing))] = kinds.get(_plural(type(thing)), 0) + 1
+    for row in rows:
+        kinds[_plural(type(row))] = kinds.get(_plural(type(row)), 0) + 1
     return [gettext("%(kind)s: %(count)d") % {"kind": kind, "count": count} for kind, count in kinds.items()]

@@ -1,4 +1,4 @@
-"""Forms of what readers see beside a published text: they ask for a reason, and perhaps for another person."""
+"""Forms of the metadata of published texts: they ask for a reason, and perhaps for another person."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -37,7 +37,7 @@ class CorrectionForm(ModelForm):
         return [name for name in super().changed_data if name != "reason"]
 
 
-class Corrected(StatementPartAdmin):
+class CorrectionAdmin(StatementPartAdmin):
     """Where a statement was published once, its form and its sections' are corrections."""
 
     def corrects(self, obj: Any) -> bool:
@@ -69,19 +69,19 @@ class Corrected(StatementPartAdmin):
             with self.correcting(request, obj, reason):
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except workflow.ReasonMissing:
-            self.unsay(request)
+            self.drop_messages(request)
             setattr(request, REASON_MISSING, True)
             return super().changeform_view(request, object_id, form_url, extra_context)
         except workflow.NeedsAnother as needed:
-            self.unsay(request)
+            self.drop_messages(request)
             return self.propose(request, obj, needed, reason)
 
     def propose(self, request: HttpRequest, obj: Any, needed: workflow.NeedsAnother, reason: str) -> HttpResponse:
         """Keep what this person may not change alone. Without a way to do so: refused."""
         raise PermissionDenied
 
-    def unsay(self, request: HttpRequest) -> None:
-        """Drop the messages of what was undone."""
+    def drop_messages(self, request: HttpRequest) -> None:
+        """Drop the messages of a save that was undone."""
         request._messages = default_storage(request)  # type: ignore[attr-defined]  # as Django does at first
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
@@ -90,14 +90,14 @@ class Corrected(StatementPartAdmin):
             super().note(request, obj, verb, detail)
 
 
-class Proposing(Corrected):
-    """Statements: whoever may prepare corrections proposes other facts, and another publishes them."""
+class ProposalAdmin(CorrectionAdmin):
+    """Statements: whoever may prepare corrections proposes other metadata, and another publishes it."""
 
     def proposal_of(self, statement: Statement) -> Proposal | None:
-        """The one that waits; kept on the object, since a page asks for it often."""
+        """The open proposal; cached on the statement, since a page asks for it often."""
         if not hasattr(statement, "_proposal"):
-            found = Proposal.objects.open().filter(statement=statement).select_related("made_by").first()
-            statement._proposal = found  # type: ignore[attr-defined]
+            proposal = Proposal.objects.open().filter(statement=statement).select_related("made_by").first()
+            statement._proposal = proposal  # type: ignore[attr-defined]
         return statement._proposal  # type: ignore[attr-defined,no-any-return]
 
     def proposes(self, request: HttpRequest, statement: Statement) -> bool:
@@ -117,7 +117,7 @@ class Proposing(Corrected):
             super().guard(request, obj)
 
     def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
-        """Of all its facts."""
+        """A correction of the statement's metadata."""
         return workflow.correcting(obj, request.user, reason)
 
     def propose(self, request: HttpRequest, obj: Any, needed: workflow.NeedsAnother, reason: str) -> HttpResponse:
@@ -131,7 +131,7 @@ class Proposing(Corrected):
 
     def proposal_urls(self) -> list[Any]:
         """Where the buttons beside a proposal lead."""
-        view = self.own_view(self.proposal_view)
+        view = self.admin_page(self.proposal_view)
         return [path("<int:pk>/proposal/", view, name="statements_statement_proposal")]
 
     def proposal_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -160,47 +160,46 @@ class Proposing(Corrected):
                 raise workflow.NotPossible(
                     gettext("The form can no longer be saved so: discard it, and propose it anew.")
                 )
-        self.unsay(request)
+        self.drop_messages(request)
         self.message_user(request, capfirst(gettext("the correction was published")), messages.SUCCESS)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """With what was proposed, and what this person may do with it."""
         statement = kwargs.get("obj")
         if statement is not None and statement.published_at:
-            context |= self._shown(request, statement)
+            proposal = self.proposal_of(statement)
+            context |= {
+                "proposes": self.proposes(request, statement),
+                "proposal": proposal,
+                "proposed": change_rows(proposal.changes) if proposal else [],
+                "may_publish_proposal": proposal is not None and workflow.may_apply(request.user, proposal),
+                "may_discard_proposal": proposal is not None and workflow.may_discard(request.user, proposal),
+            }
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def _shown(self, request: HttpRequest, statement: Statement) -> dict[str, Any]:
-        proposal = self.proposal_of(statement)
-        return {
-            "proposes": self.proposes(request, statement),
-            "proposal": proposal,
-            "proposed": shown(proposal.changes) if proposal else [],
-            "may_publish_proposal": proposal is not None and workflow.may_apply(request.user, proposal),
-            "may_discard_proposal": proposal is not None and workflow.may_discard(request.user, proposal),
-        }
+
+def change_rows(changes: Mapping[str, list[str]]) -> list[tuple[str, str, str]]:
+    """(label of the field, value before, value after) of each change."""
+    return [
+        (_label(name), _display_value(name, old), _display_value(name, new)) for name, (old, new) in changes.items()
+    ]
 
 
-def shown(changes: Mapping[str, list[str]]) -> list[tuple[str, str, str]]:
-    """[(what the fact is called, before, after)]."""
-    return [(_called(name), _value(name, old), _value(name, new)) for name, (old, new) in changes.items()]
-
-
-def _field(name: str) -> "models.Field[Any, Any]":
-    """The field that holds a fact."""
+def _model_field(name: str) -> "models.Field[Any, Any]":
+    """The model field of a name in `workflow.metadata`."""
     model, field = (Edition, name.split()[-1]) if name.startswith("edition ") else (Statement, name)
     return cast("models.Field[Any, Any]", model._meta.get_field(field))
 
 
-def _called(name: str) -> str:
+def _label(name: str) -> str:
     kind, _blank, rest = name.partition(" ")
     if kind == "title":
         return capfirst(gettext("title in %(language)s") % {"language": language_named(rest)})
-    label = capfirst(str(_field(name).verbose_name))
+    label = capfirst(str(_model_field(name).verbose_name))
     return rest.split()[0] + gettext(": ") + label if kind == "edition" else label
 
 
-def _value(name: str, value: str) -> str:
+def _display_value(name: str, value: str) -> str:
     if name.startswith("title "):
         return value
-    return str(dict(_field(name).flatchoices).get(value, value))
+    return str(dict(_model_field(name).flatchoices).get(value, value))

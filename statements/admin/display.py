@@ -12,23 +12,23 @@ from django.utils.translation import gettext
 from statements import languages
 from statements.models import Authority, Paragraph, Section
 
-SHORT = 90
+LIST_CHARACTERS = 90
 
 
-def cut(text: str, characters: int = SHORT) -> str:
+def truncate(text: str, characters: int = LIST_CHARACTERS) -> str:
     """The beginning of a text, for lists."""
     return Truncator(text).chars(characters)
 
 
-def admin_link(thing: Any, label: str) -> SafeString:
-    """A link to the admin's page of a thing."""
-    meta = thing._meta
+def admin_link(instance: Any, label: str) -> SafeString:
+    """A link to the admin's page of an object."""
+    meta = instance._meta
     return format_html(
-        '<a href="{}">{}</a>', reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[thing.pk]), label
+        '<a href="{}">{}</a>', reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[instance.pk]), label
     )
 
 
-def texts(passages: Iterable[Any], characters: int | None = SHORT) -> SafeString:
+def passages_html(passages: Iterable[Any], characters: int | None = LIST_CHARACTERS) -> SafeString:
     """Passages (of now or of a revision) with their editions fetched along, one under the other."""
     return format_html_join("", '<p class="passage {}" lang="{}" dir="{}">{}</p>', _lines(passages, characters))
 
@@ -37,31 +37,31 @@ def _lines(passages: Iterable[Any], characters: int | None) -> Iterable[tuple[st
     for passage in passages:
         edition = passage.edition
         voice = "commentary" if edition.authority == Authority.COMMENTARY else "text"
-        shown = passage.text if characters is None else cut(passage.text, characters)
+        shown = passage.text if characters is None else truncate(passage.text, characters)
         yield voice, edition.language, languages.BY_TAG[edition.language].direction, shown
 
 
 def first_text(paragraph: Paragraph) -> str:
     """How a paragraph begins, in its first edition (reads the prefetched passages)."""
-    return next((cut(x.text, 60) for x in paragraph.passages.all()), "")
+    return next((truncate(x.text, 60) for x in paragraph.passages.all()), "")
 
 
-def kind_badge(kind: str, label: str) -> SafeString:
+def badge(kind: str, label: str) -> SafeString:
     """A kind or a status as a small mark whose look tells it apart."""
     return format_html('<span class="mark mark-{}">{}</span>', kind, label)
 
 
-def out_of_the_text(thing: Paragraph | Section) -> SafeString | str:
+def retired_badge(row: Paragraph | Section) -> SafeString | str:
     """A mark on what was retired."""
-    return kind_badge("retired", gettext("Retired")) if thing.retired_at else ""
+    return badge("retired", gettext("Retired")) if row.retired_at else ""
 
 
 def section_name(section: Section) -> str:
     """A section for lists: its number and heading, cut (reads the prefetched headings)."""
-    return cut(str(section))
+    return truncate(str(section))
 
 
-def place(paragraph: Paragraph) -> str:
+def position(paragraph: Paragraph) -> str:
     """Where a paragraph stands: `2.3` is the third of the section numbered 2; sections without number have a dash."""
     number = paragraph.section.number
     return f"{'–' if number is None else number}.{paragraph.order + 1}"

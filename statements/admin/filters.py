@@ -12,7 +12,7 @@ from statements.models import Paragraph, Party, Proposal, Series, Statement, Wor
 
 
 class NamedFilter(admin.SimpleListFilter):
-    """Statements by a thing that has names; the address holds its slug."""
+    """Statements by a related object that has names; the address holds its slug."""
 
     model: Any
     path: str
@@ -57,7 +57,7 @@ class YesNoFilter(admin.SimpleListFilter):
     """Two choices; `condition` says what "yes" means."""
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
-        """Yes and no."""
+        """The two choices of the filter."""
         return [("yes", _("Yes")), ("no", _("No"))]
 
     def condition(self) -> Any:
@@ -109,11 +109,11 @@ class PreparedFilter(YesNoFilter):
     title, parameter_name = _("waits for another person"), "prepared"
 
     def condition(self) -> Any:
-        """A statement with a correction that somebody prepared, of its text or of what stands around it."""
-        mine = {"statement": models.OuterRef("pk")}
-        steps = WorkingCopy.objects.open().filter(version__gt=0, **mine)
+        """A statement with a correction that somebody prepared, of its text or of its metadata."""
+        own = {"statement": models.OuterRef("pk")}
+        steps = WorkingCopy.objects.open().filter(version__gt=0, **own)
         return models.Q(published_at__isnull=False) & (
-            models.Exists(steps) | models.Exists(Proposal.objects.open().filter(**mine))
+            models.Exists(steps) | models.Exists(Proposal.objects.open().filter(**own))
         )
 
 
@@ -122,5 +122,5 @@ class EmptySectionFilter(YesNoFilter):
 
     def condition(self) -> Any:
         """A section without a paragraph in the text."""
-        full = Paragraph.objects.current().filter(section=models.OuterRef("pk"))
-        return ~models.Exists(full)
+        current = Paragraph.objects.current().filter(section=models.OuterRef("pk"))
+        return ~models.Exists(current)

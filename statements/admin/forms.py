@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -52,14 +51,14 @@ class NamedFields:
 
 
 class RowFormSet(NamedFields, InlineFormSet):
-    """Rows inside the page of the thing that they belong to."""
+    """Rows inside the page of their owner."""
 
 
 class ListFormSet(NamedFields, ModelFormSet):
     """Rows of a list that can be edited there."""
 
 
-class KeptWithTexts:
+class KeepsEditionWithTexts:
     """Mixed into the rows of editions: one that has said something is not deleted, and its page says so briefly.
 
     Django's own message names every passage.
@@ -69,23 +68,17 @@ class KeptWithTexts:
     cleaned_data: dict[str, Any]
 
     def hand_clean_DELETE(self) -> None:  # noqa: N802 (Django's name)
-        """Raises ValidationError."""
+        """Raises ValidationError where the edition has held a text."""
         if not self.cleaned_data.get("DELETE") or self.instance._state.adding:
             return
-        said = Paragraph.objects.filter(revisions__passages__edition=self.instance).distinct().count()
-        if said:
+        count = Paragraph.objects.filter(revisions__passages__edition=self.instance).distinct().count()
+        if count:
             message = gettext("The edition %(key)s holds texts of %(count)d paragraphs, so it cannot be deleted.")
-            raise forms.ValidationError(message % {"key": self.instance.key, "count": said})
+            raise forms.ValidationError(message % {"key": self.instance.key, "count": count})
 
 
 def without_deletion(field: Any) -> Any:
-    """A choice of another thing beside which no button deletes that thing."""
+    """A choice of a related object, without the button that deletes it."""
     if field is not None:
         field.widget.can_delete_related = False
     return field
-
-
-def share_choices(field: Any, things: models.QuerySet[Any]) -> None:
-    """Give a model choice field its choices once: else each row of an inline asks the database for all of them."""
-    choices = [(x.pk, str(x)) for x in things]
-    field.choices = [("", field.empty_label), *sorted(choices, key=lambda choice: choice[1])]

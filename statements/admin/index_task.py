@@ -58,13 +58,13 @@ class IndexTaskAdmin(ReadOnlyAdmin):
     @admin.display(description=_("Try again"))
     def again(self, task: IndexTask) -> SafeString:
         """Sends the list's own form, with its token, to the task's address."""
-        return format_html(BUTTON, _address_of_trying(task.pk), gettext("Try again"))
+        return format_html(BUTTON, _retry_address(task.pk), gettext("Try again"))
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """With the address of the button, for those who may press it."""
         task = kwargs.get("obj")
         if task is not None and self.has_retry_permission(request):
-            context["try_again"] = _address_of_trying(task.pk)
+            context["try_again"] = _retry_address(task.pk)
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Verbs
@@ -82,34 +82,34 @@ class IndexTaskAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         task = IndexTask.objects.filter(pk=pk)
         self.try_again(request, task)
-        return redirect("admin:statements_indextask_change", pk) if task.exists() else redirect(_LIST)
+        return redirect("admin:statements_indextask_change", pk) if task.exists() else redirect(CHANGE_LIST)
 
     @admin.action(permissions=["retry"], description=_("Try the selected tasks again"))
     def try_again(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Those that were given up too."""
-        chosen = IndexTask.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
-        chosen.try_again()
+        tasks = IndexTask.objects.filter(pk__in=list(queryset.values_list("pk", flat=True)))
+        tasks.try_again()
         worker.drain_quietly()
-        self.say(request, chosen.count())
+        self.report(request, tasks.count())
 
     @admin.action(permissions=["retry"], description=_("Bring the index up to date now (all tasks)"))
     def drain_now(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Without regard to pauses; what was given up stays so."""
         IndexTask.objects.waiting().update(not_before=None)
         worker.drain_quietly()
-        self.say(request, IndexTask.objects.waiting().count())
+        self.report(request, IndexTask.objects.waiting().count())
 
-    def say(self, request: HttpRequest, left: int) -> None:
-        """What is left is said, since the index may be locked by another process, or a paragraph unfit for it."""
-        if left:
-            message = gettext("%(count)d tasks are left: see their reasons, or try again.") % {"count": left}
+    def report(self, request: HttpRequest, remaining: int) -> None:
+        """Report what is left, since the index may be locked by another process, or a paragraph unfit for it."""
+        if remaining:
+            message = gettext("%(count)d tasks are left: see their reasons, or try again.") % {"count": remaining}
             self.message_user(request, message, messages.WARNING)
         else:
             self.message_user(request, gettext("The index is up to date."), messages.SUCCESS)
 
 
-_LIST = "admin:statements_indextask_changelist"
+CHANGE_LIST = "admin:statements_indextask_changelist"
 
 
-def _address_of_trying(pk: int) -> str:
+def _retry_address(pk: int) -> str:
     return reverse("admin:statements_indextask_try_again", args=[pk])

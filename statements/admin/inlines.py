@@ -1,4 +1,4 @@
-"""Rows inside the page of the thing that they belong to."""
+"""Rows inside the page of their owner."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.display import admin_link, out_of_the_text, section_name, texts
-from statements.admin.forms import KeptWithTexts, LocalTextForm, RowFormSet, share_choices, without_deletion
+from statements.admin.display import admin_link, passages_html, retired_badge, section_name
+from statements.admin.forms import KeepsEditionWithTexts, LocalTextForm, RowFormSet, without_deletion
 from statements.compare.revisions import changes
 from statements.models import (
     Edition,
@@ -36,8 +36,8 @@ else:
     StackedInline = admin.StackedInline
 
 
-class OfItsOwner:
-    """Mixed into inlines: whoever may change the thing whose page it is may change its rows."""
+class OwnerPermissions:
+    """Mixed into inlines: whoever may change or add the owner may change its rows."""
 
     admin_site: Any
     parent_model: type[models.Model]
@@ -48,19 +48,16 @@ class OfItsOwner:
         return bool(may_change or (obj is None and owner.has_add_permission(request)))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Its owner's."""
         return self._may(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Its owner's."""
         return self._may(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Its owner's."""
         return self._may(request, obj)
 
 
-class LocalTextInline(OfItsOwner, TabularInline):
+class LocalTextInline(OwnerPermissions, TabularInline):
     """One row a language."""
 
     form = LocalTextForm
@@ -69,8 +66,8 @@ class LocalTextInline(OfItsOwner, TabularInline):
     extra = 0
 
 
-class NeededTextInline(LocalTextInline):
-    """The same, of which one has to stay: without it the thing has no name to be shown by."""
+class RequiredTextInline(LocalTextInline):
+    """The same with at least one row: without it the owner has no name to be shown by."""
 
     min_num = 1
 
@@ -79,19 +76,19 @@ class NeededTextInline(LocalTextInline):
         return super().get_formset(request, obj, validate_min=True, **kwargs)
 
 
-class PartyNameInline(NeededTextInline):
+class PartyNameInline(RequiredTextInline):
     model = PartyName
 
 
-class SeriesNameInline(NeededTextInline):
+class SeriesNameInline(RequiredTextInline):
     model = SeriesName
 
 
-class EventNameInline(NeededTextInline):
+class EventNameInline(RequiredTextInline):
     model = EventName
 
 
-class StatementTitleInline(NeededTextInline):
+class StatementTitleInline(RequiredTextInline):
     model = StatementTitle
 
 
@@ -99,7 +96,7 @@ class SectionHeadingInline(LocalTextInline):
     model = SectionHeading
 
 
-class ParticipationInline(OfItsOwner, TabularInline):
+class ParticipationInline(OwnerPermissions, TabularInline):
     """The parties of a statement."""
 
     model = Participation
@@ -112,9 +109,10 @@ class ParticipationInline(OfItsOwner, TabularInline):
         return super().get_queryset(request).select_related("party").prefetch_related("party__names")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """The parties are fetched once for all rows."""
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        share_choices(field, Party.objects.with_names())
+        """The parties are fetched once: else each row asks the database for all of them."""
+        field: Any = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        choices = [(x.pk, str(x)) for x in Party.objects.with_names()]
+        field.choices = [("", field.empty_label), *sorted(choices, key=lambda choice: choice[1])]
         return field
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -122,7 +120,7 @@ class ParticipationInline(OfItsOwner, TabularInline):
         return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
-class EditionInline(OfItsOwner, StackedInline):
+class EditionInline(OwnerPermissions, StackedInline):
     """The editions of a statement."""
 
     model = Edition
@@ -135,9 +133,9 @@ class EditionInline(OfItsOwner, StackedInline):
     ]
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """An edition that has said something stays."""
+        """An edition that has held a text cannot be deleted."""
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form = type("EditionRowForm", (KeptWithTexts, formset.form), {})
+        formset.form = type("EditionRowForm", (KeepsEditionWithTexts, formset.form), {})
         return formset
 
 
@@ -148,11 +146,9 @@ class RecordInline(TabularInline):
     can_delete = False
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody's."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody's."""
         return False
 
 
@@ -166,8 +162,8 @@ class SectionInline(RecordInline):
     def get_queryset(self, request: HttpRequest) -> Any:
         """In the order of the text, with headings and counts."""
         count = models.Count("paragraphs", filter=models.Q(paragraphs__retired_at__isnull=True))
-        found = super().get_queryset(request).prefetch_related("headings").annotate(current=count)
-        return found.order_by(models.F("retired_at").asc(nulls_first=True), "order", "pk")
+        sections = super().get_queryset(request).prefetch_related("headings").annotate(current=count)
+        return sections.order_by(models.F("retired_at").asc(nulls_first=True), "order", "pk")
 
     @admin.display(description=_("section"))
     def link(self, section: Section) -> SafeString:
@@ -179,7 +175,7 @@ class SectionInline(RecordInline):
 
     @admin.display(description=_("state"))
     def state(self, section: Section) -> SafeString | str:
-        return out_of_the_text(section)
+        return retired_badge(section)
 
 
 class RevisionInline(RecordInline):
@@ -189,33 +185,35 @@ class RevisionInline(RecordInline):
     fields = ["number", "changed", "wording", "kind", "origin", "made_at", "made_by", "reason"]
     readonly_fields = ["number", "changed", "wording", "kind", "origin", "made_at", "made_by", "reason"]
     verbose_name_plural = _("history of the wording")
-    said: Mapping[int, list[RevisedPassage]] = {}  # noqa: RUF012
+    passages_by_revision: Mapping[int, list[RevisedPassage]] = {}  # noqa: RUF012
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With what each said in each edition."""
-        rows = RevisedPassage.objects.select_related("edition").order_by("edition__order", "edition_id")
-        found = super().get_queryset(request).select_related("made_by")
-        return found.prefetch_related(models.Prefetch("passages", rows)).order_by("-number")
+        passages = RevisedPassage.objects.select_related("edition").order_by("edition__order", "edition_id")
+        revisions = super().get_queryset(request).select_related("made_by")
+        return revisions.prefetch_related(models.Prefetch("passages", passages)).order_by("-number")
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """Each row is set against the one before: fetched once for all of them."""
         passages = RevisedPassage.objects.filter(revision__paragraph=obj).select_related("edition", "revision")
-        said: dict[int, list[RevisedPassage]] = {}
+        by_revision: dict[int, list[RevisedPassage]] = {}
         for passage in passages:
-            said.setdefault(passage.revision.number, []).append(passage)
-        self.said = said
+            by_revision.setdefault(passage.revision.number, []).append(passage)
+        self.passages_by_revision = by_revision
         return super().get_formset(request, obj, **kwargs)
 
     @admin.display(description=_("changed"))
     def changed(self, revision: Revision) -> SafeString | str:
         """Word by word, of the revision before it."""
-        if revision.number - 1 not in self.said:
+        if revision.number - 1 not in self.passages_by_revision:
             return ""
-        found = changes(self.said[revision.number - 1], self.said.get(revision.number, []))
+        found = changes(
+            self.passages_by_revision[revision.number - 1], self.passages_by_revision.get(revision.number, [])
+        )
         lines = ((x.edition.language, x.edition.language_info.direction, difference(x.pieces)) for x in found)
         line = '<p class="passage" lang="{}" dir="{}">{}</p>'
         return format_html('<div class="difference">{}</div>', format_html_join("", line, lines))
 
     @admin.display(description=_("wording"))
     def wording(self, revision: Revision) -> SafeString:
-        return format_html('<div class="wording">{}</div>', texts(revision.passages.all(), None))
+        return format_html('<div class="wording">{}</div>', passages_html(revision.passages.all(), None))

@@ -13,7 +13,7 @@ from statements.models import Event, Party, Series
 
 
 class NamedAdmin(ArchiveAdmin):
-    """Things with a slug and names."""
+    """Entities with a slug and names."""
 
     list_display = ["name", "slug", "names_in_all", "statement_count"]
     list_display_links = ["name", "slug"]
@@ -26,16 +26,16 @@ class NamedAdmin(ArchiveAdmin):
         return super().get_queryset(request).prefetch_related("names").annotate(statement_count=counted)
 
     @admin.display(description=_("name"), ordering="slug")
-    def name(self, thing: Any) -> str:
-        return str(thing)
+    def name(self, entity: Any) -> str:
+        return str(entity)
 
     @admin.display(description=_("names"))
-    def names_in_all(self, thing: Any) -> str:
-        return " · ".join(thing.texts().values())
+    def names_in_all(self, entity: Any) -> str:
+        return " · ".join(entity.texts().values())
 
     @admin.display(description=_("statements"), ordering="statement_count")
-    def statement_count(self, thing: Any) -> int:
-        return int(thing.statement_count)
+    def statement_count(self, entity: Any) -> int:
+        return int(entity.statement_count)
 
 
 @admin.register(Party)

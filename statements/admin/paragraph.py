@@ -16,13 +16,13 @@ from statements import workflow
 from statements.admin.base import StatementPartAdmin, delete_selected
 from statements.admin.display import (
     admin_link,
-    cut,
+    badge,
     first_text,
-    kind_badge,
-    out_of_the_text,
-    place,
+    passages_html,
+    position,
+    retired_badge,
     section_name,
-    texts,
+    truncate,
 )
 from statements.admin.filters import RetiredFilter, UncertainFilter
 from statements.admin.inlines import RevisionInline
@@ -35,11 +35,11 @@ LAST = 10**6
 
 @admin.register(Paragraph)
 class ParagraphAdmin(StatementPartAdmin):
-    """Every change of wording goes through `workflow.revise`, every change of place through `workflow.move`."""
+    """Every change of wording goes through `workflow.revise`, every change of position through `workflow.move`."""
 
     to_statement = "section__statement"
     first_published = "section__statement__published_at"
-    list_display = ["id", "wording", "statement_name", "place", "kind_mark", "uncertain", "revision", "out"]
+    list_display = ["id", "wording", "statement_name", "position", "kind_mark", "uncertain", "revision", "out"]
     list_filter = [UncertainFilter, "kind", RetiredFilter, "section__statement__status"]
     search_fields = ["passages__text"]
     search_help_text = _("Searches the texts; a paragraph's id finds that paragraph.")
@@ -51,8 +51,8 @@ class ParagraphAdmin(StatementPartAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With all that the list shows."""
-        found: Any = super().get_queryset(request).select_related("section__statement")
-        return found.with_passages().prefetch_related("section__headings", "section__statement__titles")
+        paragraphs: Any = super().get_queryset(request).select_related("section__statement")
+        return paragraphs.with_passages().prefetch_related("section__headings", "section__statement__titles")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """An id, as a person types it, finds its paragraph; anything else is looked for in the texts."""
@@ -67,24 +67,24 @@ class ParagraphAdmin(StatementPartAdmin):
 
     @admin.display(description=_("wording"))
     def wording(self, paragraph: Paragraph) -> SafeString:
-        return texts(paragraph.passages.all())
+        return passages_html(paragraph.passages.all())
 
     @admin.display(description=_("statement"), ordering="section__statement__slug")
     def statement_name(self, paragraph: Paragraph) -> SafeString:
         statement = paragraph.section.statement
-        return admin_link(statement, cut(str(statement), 60))
+        return admin_link(statement, truncate(str(statement), 60))
 
     @admin.display(description=_("position"))
-    def place(self, paragraph: Paragraph) -> str:
-        return "" if paragraph.retired_at else place(paragraph)
+    def position(self, paragraph: Paragraph) -> str:
+        return "" if paragraph.retired_at else position(paragraph)
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_mark(self, paragraph: Paragraph) -> SafeString:
-        return kind_badge(paragraph.kind, paragraph.get_kind_display())
+        return badge(paragraph.kind, paragraph.get_kind_display())
 
     @admin.display(description=_("state"), ordering="retired_at")
     def out(self, paragraph: Paragraph) -> SafeString | str:
-        return out_of_the_text(paragraph)
+        return retired_badge(paragraph)
 
     # The form
 
@@ -98,7 +98,7 @@ class ParagraphAdmin(StatementPartAdmin):
         return super().get_form(request, obj, change, **{"form": form, **kwargs})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """What is known of it, its wording, its place."""
+        """Metadata, wording, position."""
         if not self._can_write(request, obj):
             about = ["section_link", "state", "uncertain", "successors"]
             return [(None, {"fields": about}), (_("Wording"), {"fields": ["full_wording"]})]
@@ -148,18 +148,14 @@ class ParagraphAdmin(StatementPartAdmin):
                 super().note(request, obj, Verb.EDIT, "uncertain")
                 super().save_model(request, obj, form, change)
             workflow.revise(obj, form.row, by=by, reason=reason)
-        self._put(obj, form, by)
+        if form.moves:  # without a position, to the end
+            home = Section.objects.get(pk=form.cleaned_data["home"])
+            workflow.move(obj, home, (form.cleaned_data["place"] or LAST) - 1, by=by)
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
         """The verbs note what they do; a deletion is none of them."""
         if verb == Verb.DELETE:
             super().note(request, obj, verb, detail)
-
-    def _put(self, paragraph: Paragraph, form: ParagraphForm, by: Any) -> None:
-        """Where the form asks for; without a place, at the end."""
-        if form.moves:
-            home = Section.objects.get(pk=form.cleaned_data["home"])
-            workflow.move(paragraph, home, (form.cleaned_data["place"] or LAST) - 1, by=by)
 
     @admin.display(description=_("section"))
     def section_link(self, paragraph: Paragraph) -> SafeString:
@@ -167,17 +163,17 @@ class ParagraphAdmin(StatementPartAdmin):
 
     @admin.display(description=_("wording"))
     def full_wording(self, paragraph: Paragraph) -> SafeString:
-        return texts(paragraph.passages.all(), None)
+        return passages_html(paragraph.passages.all(), None)
 
     @admin.display(description=_("state"))
     def state(self, paragraph: Paragraph) -> SafeString | str:
-        return out_of_the_text(paragraph) or kind_badge(paragraph.kind, paragraph.get_kind_display())
+        return retired_badge(paragraph) or badge(paragraph.kind, paragraph.get_kind_display())
 
     # Verbs
 
-    def describe(self, thing: Any) -> str:
+    def describe(self, instance: Any) -> str:
         """Its id and how it begins."""
-        return f"{thing.pk} · {first_text(thing)}"
+        return f"{instance.pk} · {first_text(instance)}"
 
     @admin.action(permissions=["change"], description=_("Mark selected paragraphs as checked"))
     def settle(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
@@ -194,16 +190,16 @@ class ParagraphAdmin(StatementPartAdmin):
     @admin.action(permissions=["change"], description=_("Retire selected paragraphs…"))
     def retire(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
         """On a page that asks for their successors."""
-        return self.go("retire", queryset)
+        return self.redirect_with_keys("retire", queryset)
 
     def get_urls(self) -> list[Any]:
         """The page that asks for successors."""
-        view = self.own_view(self.retire_view)
+        view = self.admin_page(self.retire_view)
         return [path("retire/", view, name="statements_paragraph_retire"), *super().get_urls()]
 
     def retire_view(self, request: HttpRequest) -> HttpResponse:
         """Retire what `?ids=` names. Raises PermissionDenied."""
-        paragraphs = self.chosen(request)
+        paragraphs = self.selected_for_change(request)
         form = SuccessorsForm(request.POST or None, retiring=paragraphs)
         if not form.is_valid():
             return self.ask(request, form, paragraphs, gettext("Retire paragraphs"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
-from statements.admin.display import first_text, place, section_name
+from statements.admin.display import first_text, position, section_name
 from statements.admin.forms import ModelForm, reason_field
 from statements.models import Edition, Paragraph, ParagraphKind, Section
 from statements.models.paragraph_content import Cell, Content
@@ -40,9 +40,9 @@ class ParagraphForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["home"].choices = self.sections  # type: ignore[attr-defined]
-        self.initial.update(self._as_it_stands())
+        self.initial.update(self._current_values())
 
-    def _as_it_stands(self) -> dict[str, Any]:
+    def _current_values(self) -> dict[str, Any]:
         """Initial values of what is not the model's own fields."""
         paragraph, home = self.instance, self.home_section
         if paragraph._state.adding:
@@ -87,7 +87,7 @@ class ParagraphForm(ModelForm):
 
     @property
     def moves(self) -> bool:
-        """Whether another place is asked for."""
+        """Whether another position is asked for."""
         return bool({"home", "place"} & set(self.changed_data))
 
 
@@ -106,11 +106,11 @@ def form_for(section: Section) -> type[ParagraphForm]:
     statement = section.statement
     editions = tuple(statement.editions.all())
     homes = statement.sections.filter(retired_at=None).prefetch_related("headings")
-    known: dict[str, Any] = {"home_section": section, "editions": editions, "__module__": __name__}
-    known["sections"] = tuple((x.pk, section_name(x)) for x in homes) or ((section.pk, section_name(section)),)
+    attributes: dict[str, Any] = {"home_section": section, "editions": editions, "__module__": __name__}
+    attributes["sections"] = tuple((x.pk, section_name(x)) for x in homes) or ((section.pk, section_name(section)),)
     for edition in editions:
-        known |= _fields_of(edition)
-    return type("SectionParagraphForm", (ParagraphForm,), known)
+        attributes |= _fields_of(edition)
+    return type("SectionParagraphForm", (ParagraphForm,), attributes)
 
 
 def _fields_of(edition: Edition) -> dict[str, forms.Field]:
@@ -157,7 +157,9 @@ class SuccessorsForm(forms.Form):
     def __init__(self, *args: Any, retiring: Sequence[Paragraph], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = any(x.section.statement.published_at for x in retiring)
-        texts = Paragraph.objects.current().filter(section__statement__in={x.section.statement_id for x in retiring})
-        others = texts.exclude(pk__in=[x.pk for x in retiring]).select_related("section").with_passages()
-        choices = [(x.pk, f"{place(x)} · {x.pk} · {first_text(x)}") for x in others.in_reading_order()]
+        candidates = Paragraph.objects.current().filter(
+            section__statement__in={x.section.statement_id for x in retiring}
+        )
+        remaining = candidates.exclude(pk__in=[x.pk for x in retiring]).select_related("section").with_passages()
+        choices = [(x.pk, f"{position(x)} · {x.pk} · {first_text(x)}") for x in remaining.in_reading_order()]
         self.fields["successors"].choices = choices  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from statements.models import FormerSlug, SourceFile
 
 
 def download_link(file: SourceFile) -> SafeString:
-    """To the original's bytes."""
+    """A link to the original's bytes."""
     address = reverse("admin:statements_sourcefile_content", args=[file.pk])
     return format_html('<a href="{}" download>{}</a>', address, file.name)
 
@@ -53,7 +53,7 @@ class SourceFileAdmin(ReadOnlyAdmin):
     fields = ["name", "readable_format", "readable_size", "yielded", "received_at", "sha256", "original"]
 
     def get_urls(self) -> list[Any]:
-        """The original's bytes."""
+        """The address of the original's bytes, beside Django's own."""
         view = self.admin_site.admin_view(self.download)
         return [path("<int:key>/content/", view, name="statements_sourcefile_content"), *super().get_urls()]
 

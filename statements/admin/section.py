@@ -1,4 +1,4 @@
-"""Sections: number, headings, place; their paragraphs are listed, each a link to its own page."""
+"""Sections: number, headings, position; their paragraphs are listed, each a link to its own page."""
 
 from functools import partial
 from typing import Any
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.base import delete_selected
-from statements.admin.corrections import Corrected
-from statements.admin.display import admin_link, cut, out_of_the_text, place, section_name, texts
+from statements.admin.corrections import CorrectionAdmin
+from statements.admin.display import admin_link, passages_html, position, retired_badge, section_name, truncate
 from statements.admin.filters import EmptySectionFilter, RetiredFilter
 from statements.admin.forms import ListFormSet, ModelForm
 from statements.admin.inlines import SectionHeadingInline
@@ -23,7 +23,7 @@ from statements.models import Paragraph, Section
 
 
 class SectionForm(ModelForm):
-    """A section, with its place counted as people count."""
+    """A section, with its position counted from 1."""
 
     place = forms.IntegerField(
         label=_("position"),
@@ -35,7 +35,8 @@ class SectionForm(ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and "place" in self.fields:
-            self.initial["place"] = rank(self.instance) + 1
+            sections = self.instance.statement.sections
+            self.initial["place"] = 1 + sections.filter(retired_at=None, order__lt=self.instance.order).count()
 
 
 class NumberForm(ModelForm):
@@ -48,14 +49,8 @@ class NumberForm(ModelForm):
         return super().clean()
 
 
-def rank(section: Section) -> int:
-    """How many sections stand before it in the text."""
-    before = section.statement.sections.filter(retired_at=None, order__lt=section.order)
-    return int(before.count())
-
-
 @admin.register(Section)
-class SectionAdmin(Corrected):
+class SectionAdmin(CorrectionAdmin):
     form = SectionForm
     to_statement = "statement"
     first_published = "statement__published_at"
@@ -70,14 +65,14 @@ class SectionAdmin(Corrected):
     inlines = [SectionHeadingInline]
 
     def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
-        """Of its number, its headings and its place."""
+        """A correction of the section's number, headings and position."""
         return workflow.correcting(obj.statement, request.user, reason, partial(workflow.section_metadata, obj))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With headings, titles and counts."""
         count = models.Count("paragraphs", filter=models.Q(paragraphs__retired_at__isnull=True), distinct=True)
-        found = super().get_queryset(request).select_related("statement")
-        return found.prefetch_related("headings", "statement__titles").annotate(current=count)
+        sections = super().get_queryset(request).select_related("statement")
+        return sections.prefetch_related("headings", "statement__titles").annotate(current=count)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A new section chooses its statement; an old one shows its paragraphs."""
@@ -99,14 +94,14 @@ class SectionAdmin(Corrected):
         return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """A new section goes to the end of the text; then each to the place that was asked for."""
+        """A new section goes to the end of the text; then each to the position that was asked for."""
         if not change:
             last = obj.statement.sections.aggregate(last=models.Max("order"))["last"]
             obj.order = 0 if last is None else last + 1
         super().save_model(request, obj, form, change)
-        asked = form.cleaned_data.get("place")
-        if asked and "place" in form.changed_data:
-            workflow.move_section(obj, asked - 1, by=request.user)
+        position = form.cleaned_data.get("place")
+        if position and "place" in form.changed_data:
+            workflow.move_section(obj, position - 1, by=request.user)
 
     @admin.display(description=_("section"), ordering="order")
     def name(self, section: Section) -> str:
@@ -114,7 +109,7 @@ class SectionAdmin(Corrected):
 
     @admin.display(description=_("statement"), ordering="statement__slug")
     def statement_name(self, section: Section) -> SafeString:
-        return admin_link(section.statement, cut(str(section.statement)))
+        return admin_link(section.statement, truncate(str(section.statement)))
 
     @admin.display(description=_("paragraphs"), ordering="current")
     def paragraph_count(self, section: Any) -> int:
@@ -122,14 +117,14 @@ class SectionAdmin(Corrected):
 
     @admin.display(description=_("state"), ordering="retired_at")
     def out(self, section: Section) -> SafeString | str:
-        return out_of_the_text(section)
+        return retired_badge(section)
 
     @admin.display(description=_("paragraphs"))
     def paragraph_rows(self, section: Section) -> SafeString:
         """All of them, those out of the text last."""
         rows = Paragraph.objects.filter(section=section).select_related("section").with_passages()
         rows = rows.order_by(models.F("retired_at").asc(nulls_first=True), "order", "pk")
-        shown = [{"paragraph": x, "place": place(x), "texts": texts(x.passages.all())} for x in rows]
+        shown = [{"paragraph": x, "place": position(x), "texts": passages_html(x.passages.all())} for x in rows]
         return render_to_string("admin/statements/paragraph_rows.html", {"rows": shown, "section": section})
 
     @admin.action(permissions=["change"], description=_("Take selected empty sections out of the text"))
@@ -141,6 +136,6 @@ class SectionAdmin(Corrected):
     @admin.action(permissions=["change"], description=_("Bring selected sections back, at the end of the text"))
     def bring_back(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Those that were taken out."""
-        gone = queryset.filter(retired_at__isnull=False)
+        retired = queryset.filter(retired_at__isnull=False)
         verb = partial(workflow.move_section, position=10**6, by=request.user)
-        self.carry_out(request, gone, verb, gettext("brought back"))
+        self.carry_out(request, retired, verb, gettext("brought back"))

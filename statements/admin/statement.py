@@ -14,14 +14,14 @@ from django.utils.translation import pgettext
 
 from statements import workflow
 from statements.admin.base import delete_selected
-from statements.admin.corrections import Proposing
-from statements.admin.display import cut, kind_badge
+from statements.admin.corrections import ProposalAdmin
+from statements.admin.display import badge, truncate
 from statements.admin.filters import HasUncertainFilter, PartyFilter, PreparedFilter, SeriesFilter, YearFilter
 from statements.admin.inlines import EditionInline, ParticipationInline, SectionInline, StatementTitleInline
 from statements.admin.records import download_link
 from statements.admin.review.pages import ReviewPages
 from statements.admin.upload.pages import UploadPages
-from statements.admin.verbs import StatementVerbs, acts_of
+from statements.admin.verbs import StatementVerbs, acts_html
 from statements.models import Paragraph, SourceFile, Statement, Verb
 
 HISTORY = ("published_at", "withdrawal_reason", "originals", "updated_at")
@@ -29,14 +29,14 @@ HISTORY = ("published_at", "withdrawal_reason", "originals", "updated_at")
 
 def _count(paragraphs: models.QuerySet[Any]) -> Coalesce:
     """How many of `paragraphs` a statement has, as a subquery: joins would multiply one another."""
-    mine = paragraphs.filter(section__statement=models.OuterRef("pk")).order_by()
-    counted = mine.values("section__statement").annotate(n=models.Count("pk")).values("n")
+    own = paragraphs.filter(section__statement=models.OuterRef("pk")).order_by()
+    counted = own.values("section__statement").annotate(n=models.Count("pk")).values("n")
     return Coalesce(models.Subquery(counted), 0)
 
 
 @admin.register(Statement)
-class StatementAdmin(Proposing, StatementVerbs):
-    """Where a statement stands changes through `workflow` alone; the status is never a form's field."""
+class StatementAdmin(ProposalAdmin, StatementVerbs):
+    """The status changes through `workflow` alone, and is never a form's field."""
 
     first_published = "published_at"
     change_form_template = "admin/statements/statement/change_form.html"
@@ -45,7 +45,7 @@ class StatementAdmin(Proposing, StatementVerbs):
         "date",
         "kind",
         "party_names",
-        "standing",
+        "status_badge",
         "paragraph_count",
         "uncertain_count",
     ]
@@ -65,12 +65,12 @@ class StatementAdmin(Proposing, StatementVerbs):
     autocomplete_fields = ["event", "series"]
     inlines = [StatementTitleInline, ParticipationInline, EditionInline, SectionInline]
     readonly_fields = [
-        *("standing", "review_note", "entered_by", "approved_by", "approved_at"),
+        *("status_badge", "review_note", "entered_by", "approved_by", "approved_at"),
         *HISTORY,
         "acts",
     ]
     fieldsets = [
-        (None, {"fields": ["standing", "review_note", "slug", ("kind", "date"), "place", "specimen"]}),
+        (None, {"fields": ["status_badge", "review_note", "slug", ("kind", "date"), "place", "specimen"]}),
         (_("Belongs to"), {"fields": ["event", "series"]}),
         (_("History"), {"fields": ["entered_by", ("approved_by", "approved_at"), *HISTORY, "acts"]}),
     ]
@@ -78,21 +78,21 @@ class StatementAdmin(Proposing, StatementVerbs):
     def get_queryset(self, request: HttpRequest) -> Any:
         """With all that the list shows."""
         current = Paragraph.objects.current()
-        found: Any = super().get_queryset(request)
-        return found.with_cards().annotate(current=_count(current), unsure=_count(current.exclude(uncertain="")))
+        statements: Any = super().get_queryset(request)
+        return statements.with_cards().annotate(current=_count(current), unsure=_count(current.exclude(uncertain="")))
 
     @admin.display(description=_("title and series"), ordering="slug")
     def title(self, statement: Statement) -> SafeString:
         series = f" · {statement.series}" if statement.series else ""
-        return format_html("{}<br><small>{}{}</small>", cut(str(statement)), statement.slug, series)
+        return format_html("{}<br><small>{}{}</small>", truncate(str(statement)), statement.slug, series)
 
     @admin.display(description=_("parties"))
     def party_names(self, statement: Statement) -> str:
-        return cut(pgettext("between items", ", ").join(str(party) for party in statement.parties_in_order()))
+        return truncate(pgettext("between items", ", ").join(str(party) for party in statement.parties_in_order()))
 
     @admin.display(description=_("status"), ordering="status")
-    def standing(self, statement: Statement) -> SafeString:
-        return kind_badge(statement.status, statement.get_status_display())
+    def status_badge(self, statement: Statement) -> SafeString:
+        return badge(statement.status, statement.get_status_display())
 
     @admin.display(description=_("paragraphs"), ordering="current")
     def paragraph_count(self, statement: Any) -> SafeString:
@@ -107,17 +107,17 @@ class StatementAdmin(Proposing, StatementVerbs):
     @admin.action(permissions=["submit"], description=_("Submit selected statements for review…"))
     def submit(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
         """On a page that asks for a note."""
-        return self.go("submit", queryset)
+        return self.redirect_with_keys("submit", queryset)
 
     @admin.action(permissions=["review"], description=_("Approve selected statements…"))
     def approve(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
-        """Likewise."""
-        return self.go("approve", queryset)
+        """On a page that asks for a note."""
+        return self.redirect_with_keys("approve", queryset)
 
     @admin.action(permissions=["review"], description=_("Return selected statements…"))
     def return_(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
-        """Likewise."""
-        return self.go("return", queryset)
+        """On a page that asks for a note."""
+        return self.redirect_with_keys("return", queryset)
 
     @admin.action(permissions=["publish"], description=_("Publish selected statements"))
     def publish(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
@@ -132,7 +132,7 @@ class StatementAdmin(Proposing, StatementVerbs):
     @admin.action(permissions=["publish"], description=_("Withdraw selected statements…"))
     def withdraw(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse:
         """On a page that asks for the reason."""
-        return self.go("withdraw", queryset)
+        return self.redirect_with_keys("withdraw", queryset)
 
     def get_urls(self) -> list[Any]:
         """The pages of verbs, of files and texts that come in, and the review."""
@@ -156,7 +156,7 @@ class StatementAdmin(Proposing, StatementVerbs):
         super().save_model(request, obj, form, change)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Raises NotAllowed."""
+        """Discard a draft. Raises NotAllowed."""
         workflow.discard(obj, by=request.user)
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
@@ -165,7 +165,7 @@ class StatementAdmin(Proposing, StatementVerbs):
             workflow.discard(statement, by=request.user)
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
-        """`workflow.discard` notes itself."""
+        """Note any act but a deletion, which `workflow.discard` notes."""
         if verb != Verb.DELETE:
             super().note(request, obj, verb, detail)
 
@@ -177,7 +177,7 @@ class StatementAdmin(Proposing, StatementVerbs):
 
     @admin.display(description=_("what was done"))
     def acts(self, statement: Statement) -> SafeString:
-        return acts_of(statement)
+        return acts_html(statement)
 
 
 def _paragraphs_link(statement: Statement, count: int, more: str) -> SafeString:

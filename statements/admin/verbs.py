@@ -4,7 +4,7 @@ Each has a page of its own, which asks for a note or a reason where the verb tak
 save it first.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,8 +26,8 @@ from statements.models import Act, Statement, Verb
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A verb as it is offered. `asks`: the name of the text that its function takes, which `label` and `help` tell."""
+class VerbAction:
+    """A verb with its button and page. `asks`: the argument for which the page has a field of `label` and `help`."""
 
     verb: Verb
     do: Callable[..., Any]
@@ -46,29 +46,29 @@ class Offer:
         return type("VerbForm", (forms.Form,), {self.asks: text} if self.asks else {})
 
 
-OFFERS = {
+VERB_ACTIONS = {
     x.verb: x
     for x in (
-        Offer(
+        VerbAction(
             Verb.SUBMIT, workflow.submit,
             _("Submit for review"), _("Save and submit for review…"), _("submitted for review"),
             "note", _("note"), _("For whoever reviews it; kept among the acts."),
         ),
-        Offer(
+        VerbAction(
             Verb.RETURN, workflow.return_,
             _("Return to its editor"), _("Save and return to its editor…"), _("returned"),
             "note", _("note"), _("What is to be done: shown on the draft's page."), needed=True,
         ),
-        Offer(
+        VerbAction(
             Verb.APPROVE, workflow.approve, _("Approve"), _("Save and approve…"), _("approved"),
             "note", _("note"), _("Kept among the acts. Any later change of the text takes the approval back."),
         ),
-        Offer(Verb.PUBLISH, workflow.publish, _("Publish"), _("Save and publish"), _("published")),
-        Offer(
+        VerbAction(Verb.PUBLISH, workflow.publish, _("Publish"), _("Save and publish"), _("published")),
+        VerbAction(
             Verb.WITHDRAW, workflow.withdraw, _("Withdraw statements"), _("Save and withdraw…"), _("withdrawn"),
             "reason", _("reason"), _("Shown to whoever opens the statement's old address."), needed=True,
         ),
-        Offer(Verb.RESTORE, workflow.restore, _("Restore"), _("Save and restore"), _("restored")),
+        VerbAction(Verb.RESTORE, workflow.restore, _("Restore"), _("Save and restore"), _("restored")),
     )
 }  # fmt: skip
 
@@ -91,42 +91,38 @@ class StatementVerbs(StatementPartAdmin):
     def verb_urls(self) -> list[Any]:
         """A page for each."""
         return [
-            path(f"{verb}/", self.own_view(partial(self.verb_view, verb=verb)), name=f"statements_statement_{verb}")
-            for verb in OFFERS
+            path(f"{verb}/", self.admin_page(partial(self.verb_view, verb=verb)), name=f"statements_statement_{verb}")
+            for verb in VERB_ACTIONS
         ]
 
     def verb_view(self, request: HttpRequest, verb: Verb) -> HttpResponse:
         """Do the verb to what `?ids=` names, with one text for all. Raises PermissionDenied."""
-        offer = OFFERS[verb]
+        action = VERB_ACTIONS[verb]
         if not workflow.may(request.user, verb):
             raise PermissionDenied
-        statements = self.named(request)
-        form = offer.form()(request.POST if request.method == "POST" else None)
+        statements = self.selected(request)
+        form = action.form()(request.POST if request.method == "POST" else None)
         if not form.is_valid():
-            return self.ask(request, form, statements, str(offer.title))
-        self.carry_out(request, statements, partial(offer.do, by=request.user, **form.cleaned_data), str(offer.done))
-        return self._back(request, statements)
-
-    def _back(self, request: HttpRequest, statements: Sequence[Any]) -> HttpResponse:
-        """To the statement's page where it was one, else to the list."""
+            return self.ask(request, form, statements, str(action.title))
+        self.carry_out(request, statements, partial(action.do, by=request.user, **form.cleaned_data), str(action.done))
         one = len(statements) == 1 and request.GET.get("from") == "page"
         return redirect(self.address("change", statements[0].pk) if one else self.address("changelist"))
 
     def do_now(self, request: HttpRequest, queryset: models.QuerySet[Any], verb: Verb) -> None:
-        """Do a verb that asks for nothing to those that it can be done to; the others are named with the reason."""
-        offer = OFFERS[verb]
-        self.carry_out(request, queryset, partial(offer.do, by=request.user), str(offer.done))
+        """Do a verb that asks for nothing where that is possible; the other statements are named with the reason."""
+        action = VERB_ACTIONS[verb]
+        self.carry_out(request, queryset, partial(action.do, by=request.user), str(action.done))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         """The buttons below the form save first, then do their verb, or ask on its page."""
-        asked = [verb for verb in OFFERS if f"_{verb}" in request.POST]
-        if not asked:
+        verbs = [verb for verb in VERB_ACTIONS if f"_{verb}" in request.POST]
+        if not verbs:
             return super().response_change(request, obj)
-        if not workflow.may(request.user, asked[0]):
+        if not workflow.may(request.user, verbs[0]):
             raise PermissionDenied
-        if OFFERS[asked[0]].asks:
-            return redirect(self._page(asked[0], obj))
-        self.do_now(request, self.get_queryset(request).filter(pk=obj.pk), asked[0])
+        if VERB_ACTIONS[verbs[0]].asks:
+            return redirect(self._page(verbs[0], obj))
+        self.do_now(request, self.get_queryset(request).filter(pk=obj.pk), verbs[0])
         return redirect(self.address("change", obj.pk))
 
     def _page(self, verb: Verb, statement: Statement) -> str:
@@ -143,12 +139,14 @@ class StatementVerbs(StatementPartAdmin):
 
     def offers(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:
         """Name, label and page of each button."""
-        verbs = [verb for verb in workflow.available_verbs(request.user, statement) if verb in OFFERS]
-        shown = [(verb, OFFERS[verb]) for verb in verbs]
-        return [{"verb": v, "title": x.title, "button": x.button, "page": self._page(v, statement)} for v, x in shown]
+        verbs = [verb for verb in workflow.available_verbs(request.user, statement) if verb in VERB_ACTIONS]
+        actions = [(verb, VERB_ACTIONS[verb]) for verb in verbs]
+        return [
+            {"verb": v, "title": x.title, "button": x.button, "page": self._page(v, statement)} for v, x in actions
+        ]
 
 
-def acts_of(statement: Statement) -> SafeString:
+def acts_html(statement: Statement) -> SafeString:
     """The newest acts on a statement and its parts."""
     shown = Act.objects.about(statement)[: settings.ACTS_SHOWN]
     return render_to_string("admin/statements/acts.html", {"acts": shown, "most": settings.ACTS_SHOWN})

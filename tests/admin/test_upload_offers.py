@@ -42,12 +42,12 @@ def visit(archive: None) -> tuple[Client, Upload]:
 
 
 def values(field: str) -> list[str]:
-    return [x.value for x in datalists.offers()[field]]
+    return [x.value for x in datalists.suggestions()[field]]
 
 
 def test_each_list_is_one_query(archive: None, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(4):
-        found = datalists.offers()
+        found = datalists.suggestions()
     assert {name: len(x) for name, x in found.items()} == {"event": 2, "series": 2, "place": 1, "publisher": 1}
 
 
@@ -58,7 +58,7 @@ def test_names_are_in_the_language_of_the_interface_or_the_nearest(archive: None
 
 
 def test_two_of_one_name_are_told_apart_by_their_slugs(archive: None) -> None:
-    assert [(x.value, x.label) for x in datalists.offers()["series"]] == [
+    assert [(x.value, x.label) for x in datalists.suggestions()["series"]] == [
         ("canals", "Statements on water"),
         ("rivers", "Statements on water"),
     ]

@@ -19,8 +19,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from statements import workflow
-from statements.admin.review.display import Opened, Rows, shape, to_check
-from statements.admin.review.request import Asked, asked, seen, written_seen
+from statements.admin.review.display import OpenFields, Rows, shape, to_check
+from statements.admin.review.request import StepRequest, format_seen, read_request, read_seen
 from statements.models import Statement, Status, Verb
 from statements.review import history
 from statements.review.table import NotPossible
@@ -33,8 +33,8 @@ PROBLEMS = (NotPossible, workflow.NotPossible)
 
 
 @dataclass(frozen=True)
-class Said:
-    """What the page says beside the rows: what was done or why not, and what others did meanwhile."""
+class Feedback:
+    """What the page reports beside the rows: what was done or why not, and what others did meanwhile."""
 
     what: str = ""
     problem: str = ""
@@ -49,7 +49,7 @@ class Request:
 
     http: HttpRequest
     statement: Statement
-    asked: Asked = field(default_factory=lambda: Asked(("",), Seen(0, 0, ""), {}))
+    step: StepRequest = field(default_factory=lambda: StepRequest(("",), Seen(0, 0, ""), {}))
 
     @property
     def by_script(self) -> bool:
@@ -66,22 +66,24 @@ class ReviewPages:
             "publish": self._publish,
             "submit": self._submit,
             "discard": self._discard,
-            "load": self._load,
+            "load": lambda request: self._full_page(request, Feedback(), OpenFields(typed=request.step.typed)),
         }
 
     def urls(self) -> list[Any]:
         """For the owner's `get_urls`."""
         return [
-            path("<int:key>/review/", self.owner.own_view(self.page), name="statements_statement_review"),
-            path("<int:key>/review/changes/", self.owner.own_view(self.changes), name="statements_statement_changes"),
+            path("<int:key>/review/", self.owner.admin_page(self.page), name="statements_statement_review"),
+            path(
+                "<int:key>/review/changes/", self.owner.admin_page(self.changes), name="statements_statement_changes"
+            ),
         ]
 
     def page(self, request: HttpRequest, key: int) -> HttpResponse:
         """The rows; what is posted is done. Raises Http404, PermissionDenied."""
         statement = self._statement(request, key)
         if request.method != "POST":
-            return self._look(Request(request, statement))
-        return self._do(Request(request, statement, asked(request)))
+            return self._show(Request(request, statement))
+        return self._do(Request(request, statement, read_request(request)))
 
     def _statement(self, request: HttpRequest, key: int) -> Statement:
         statement: Statement | None = self.owner.get_object(request, str(key))
@@ -93,7 +95,7 @@ class ReviewPages:
 
     def changes(self, request: HttpRequest, key: int) -> HttpResponse:
         """What others did since the rows were shown; 204 where there is nothing new to tell."""
-        statement, state = self._statement(request, key), seen(request.GET)
+        statement, state = self._statement(request, key), read_seen(request.GET)
         try:
             others = tuple(steps.changes_since(statement, state))
         except Stale:
@@ -105,41 +107,41 @@ class ReviewPages:
 
     # Looking
 
-    def _look(self, request: Request) -> HttpResponse:
+    def _show(self, request: Request) -> HttpResponse:
         query = request.http.GET
-        opened = Opened(query.get("edit", ""), query.get("more", ""))
+        opened = OpenFields(query.get("edit", ""), query.get("more", ""))
         key = opened.editing or opened.more or query.get("row", "")
         if request.by_script and key:
             return self._one_row(request, key, opened)
-        return self._whole(request, Said(), opened)
+        return self._full_page(request, Feedback(), opened)
 
-    def _one_row(self, request: Request, key: str, opened: Opened) -> HttpResponse:
+    def _one_row(self, request: Request, key: str, opened: OpenFields) -> HttpResponse:
         """A row alone, with or without its fields or its menu."""
         now = steps.current_state(request.statement)
         try:
-            place = now.table.index_of(key)
+            index = now.table.index_of(key)
         except NotPossible as problem:
-            return self._answer(request, now, Said(problem=str(problem)))
+            return self._answer(request, now, Feedback(problem=str(problem)))
         rows = self._rows(request, now, opened)
-        context = {"row": rows.row(now.table.rows[place]), **self._around(request)}
+        context = {"row": rows.row(now.table.rows[index]), **self._base_context(request)}
         return TemplateResponse(request.http, f"{FOLDER}/row.html", context)
 
-    def _rows(self, request: Request, now: WorkingState, opened: Opened) -> Rows:
+    def _rows(self, request: Request, now: WorkingState, opened: OpenFields) -> Rows:
         return Rows(now.table.columns, editions_by_key(request.statement), opened)
 
-    def _around(self, request: Request) -> dict[str, Any]:
+    def _base_context(self, request: Request) -> dict[str, Any]:
         address = reverse("admin:statements_statement_review", args=[request.statement.pk])
         return {"review_address": address, "statement": request.statement}
 
-    def _whole(self, request: Request, said: Said, opened: Opened) -> HttpResponse:
+    def _full_page(self, request: Request, feedback: Feedback, opened: OpenFields) -> HttpResponse:
         """The whole page; what was typed in rows that are no longer there is shown beside them."""
         now = steps.current_state(request.statement)
-        here = {row.key for row in now.table.rows}
-        lost = [text for key, typed in opened.typed.items() if key not in here for text in typed.texts.values()]
+        keys = {row.key for row in now.table.rows}
+        lost = [text for key, typed in opened.typed.items() if key not in keys for text in typed.texts.values()]
         context = {
             **self.owner.admin_site.each_context(request.http),
-            **self._around(request),
-            **self._status(request, now, said),
+            **self._base_context(request),
+            **self._status(request, now, feedback),
             "title": gettext("Review"),
             "subtitle": str(request.statement),
             "opts": self.owner.opts,
@@ -150,133 +152,129 @@ class ReviewPages:
             "columns": [editions_by_key(request.statement)[x.key] for x in now.table.columns if not x.commentary],
             "poll_seconds": settings.REVIEW_POLL_SECONDS,
             "too_long": len(now.table.rows) > settings.REVIEW_MAX_ROWS,
-            "reason": request.asked.reason,
+            "reason": request.step.reason,
         }
-        response = TemplateResponse(request.http, f"{FOLDER}/page.html", context, status=said.status)
+        response = TemplateResponse(request.http, f"{FOLDER}/page.html", context, status=feedback.status)
         if request.by_script:
             response["HX-Retarget"] = response["HX-Reselect"] = "#review-page"
             response["HX-Reswap"] = "outerHTML"
         return response
 
-    def _status(self, request: Request, now: WorkingState, said: Said) -> dict[str, Any]:
+    def _status(self, request: Request, now: WorkingState, feedback: Feedback) -> dict[str, Any]:
         return {
-            "seen": written_seen(now.seen),
+            "seen": format_seen(now.seen),
             "working": now,
             "to_check": to_check(now.table),
-            "said": said,
-            "others": said.others,
+            "said": feedback,
+            "others": feedback.others,
             "is_public": request.statement.status == Status.PUBLISHED,
             "is_draft": request.statement.status in (Status.DRAFT, Status.IN_REVIEW),
-            **self._endings_open(request),
+            **self._permissions(request),
         }
 
-    def _endings_open(self, request: Request) -> dict[str, Any]:
-        """What this person may do with the copy in the end."""
+    def _permissions(self, request: Request) -> dict[str, Any]:
+        """Whether this person may apply, publish or submit the copy."""
         by, statement = request.http.user, request.statement
-        open_to = workflow.available_verbs(by, statement)
+        available = workflow.available_verbs(by, statement)
         return {
             "may_apply": workflow.may(by, Verb.EDIT, statement),
-            "may_publish": Verb.PUBLISH in open_to,
-            "may_submit": Verb.SUBMIT in open_to,
+            "may_publish": Verb.PUBLISH in available,
+            "may_submit": Verb.SUBMIT in available,
         }
 
     def _answer(
-        self, request: Request, now: WorkingState, said: Said, before: WorkingState | None = None
+        self, request: Request, now: WorkingState, feedback: Feedback, before: WorkingState | None = None
     ) -> HttpResponse:
         """To script: what the page says, and the rows that changed since `before`."""
-        context = {**self._around(request), **self._status(request, now, said)}
+        context = {**self._base_context(request), **self._status(request, now, feedback)}
         if before is not None:
             splice = history.splice_between(before.table, now.table)
             context["gone"] = [row.key for row in splice.before]
             context["above"] = now.table.rows[splice.first - 1].key if splice.first else ""
-            context["rows"] = self._rows(request, now, Opened()).shown(splice.after)
-        return TemplateResponse(request.http, f"{FOLDER}/step.html", context, status=said.status)
+            context["rows"] = self._rows(request, now, OpenFields()).shown(splice.after)
+        return TemplateResponse(request.http, f"{FOLDER}/step.html", context, status=feedback.status)
 
     # Doing
 
     def _do(self, request: Request) -> HttpResponse:
         """A step or an ending; where it cannot be done, what was typed stays on the page."""
         try:
-            return self.endings.get(request.asked.verb, self._step)(request)
+            return self.endings.get(request.step.verb, self._step)(request)
         except Stale as stale:
-            return self._say(request, Said(others=stale.changes, status=409))
+            return self._feedback(request, Feedback(others=stale.changes, status=409))
         except PROBLEMS as problem:
-            return self._say(request, Said(problem=str(problem)))
+            return self._feedback(request, Feedback(problem=str(problem)))
 
-    def _say(self, request: Request, said: Said) -> HttpResponse:
+    def _feedback(self, request: Request, feedback: Feedback) -> HttpResponse:
         if not request.by_script:
-            return self._whole(request, said, Opened(typed=request.asked.typed))
+            return self._full_page(request, feedback, OpenFields(typed=request.step.typed))
         now = steps.current_state(request.statement)
         return TemplateResponse(
-            request.http, f"{FOLDER}/said.html", self._status(request, now, said), status=said.status
+            request.http, f"{FOLDER}/said.html", self._status(request, now, feedback), status=feedback.status
         )
 
     def _step(self, request: Request) -> HttpResponse:
         before = steps.current_state(request.statement)
         with transaction.atomic():
             state = self._save_typed(request, before)
-            taken = self._take(request, state)
+            step = self._take_step(request, state)
         if not request.by_script:
-            messages.success(request.http, capfirst(taken.what))
-            return redirect(f"{request.http.path}#row-{taken.row}")
+            messages.success(request.http, capfirst(step.what))
+            return redirect(f"{request.http.path}#row-{step.row}")
         now = steps.current_state(request.statement)
-        return self._answer(request, now, Said(what=capfirst(taken.what), row=taken.row), before)
+        return self._answer(request, now, Feedback(what=capfirst(step.what), row=step.row), before)
 
     def _save_typed(self, request: Request, before: WorkingState) -> Seen:
         """Save what was typed elsewhere as steps of its own; the state after them. Raises Stale, NotPossible."""
-        state = request.asked.seen
-        for command in request.asked.saved_first(before.table):
+        state = request.step.seen
+        for command in request.step.saved_first(before.table):
             state = steps.take_step(request.statement, state, command, request.http.user).seen
         return state
 
-    def _take(self, request: Request, state: Seen) -> steps.SavedStep:
+    def _take_step(self, request: Request, state: Seen) -> steps.SavedStep:
         moves = {"undo": steps.undo, "redo": steps.redo}
-        if request.asked.verb in moves:
-            return moves[request.asked.verb](request.statement, state, request.http.user)
-        return steps.take_step(request.statement, state, request.asked.command(), request.http.user)
-
-    def _load(self, request: Request) -> HttpResponse:
-        """The rows as they are now, with what was typed."""
-        return self._whole(request, Said(), Opened(typed=request.asked.typed))
+        if request.step.verb in moves:
+            return moves[request.step.verb](request.statement, state, request.http.user)
+        return steps.take_step(request.statement, state, request.step.command(), request.http.user)
 
     # Ending
 
     def _apply(self, request: Request) -> HttpResponse:
-        """To the draft, or, with a reason, before the public."""
+        """Apply the copy to the draft, or, with a reason, to the published text."""
         with transaction.atomic():
             state = self._save_typed(request, steps.current_state(request.statement))
             copy = steps.require_copy(request.statement, state)
-            workflow.apply_copy(copy, request.http.user, request.asked.reason)
-        public = request.statement.status == Status.PUBLISHED
-        done = gettext("the correction was published") if public else gettext("the draft was saved")
-        return self._ended(request, done)
+            workflow.apply_copy(copy, request.http.user, request.step.reason)
+        published = request.statement.status == Status.PUBLISHED
+        done = gettext("the correction was published") if published else gettext("the draft was saved")
+        return self._finish(request, done)
 
     def _publish(self, request: Request) -> HttpResponse:
-        """The draft, with what was put right."""
+        """Publish the draft with the copy's changes."""
         with transaction.atomic():
             state = self._save_typed(request, steps.current_state(request.statement))
             if state.copy or steps.open_copy(request.statement):
                 steps.require_copy(request.statement, state)
             workflow.publish(request.statement, by=request.http.user)
-        return self._ended(request, gettext("published"))
+        return self._finish(request, gettext("published"))
 
     def _submit(self, request: Request) -> HttpResponse:
-        """On the page that asks for a note, once what was typed is saved."""
+        """Save what was typed, and go on to the page that asks for a note."""
         with transaction.atomic():
             self._save_typed(request, steps.current_state(request.statement))
-        return self._lead(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
+        return self._redirect(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
 
     def _discard(self, request: Request) -> HttpResponse:
-        """All steps: the text stays as it is."""
-        copy = steps.require_copy(request.statement, request.asked.seen)
+        """Discard all steps: the text stays as it is."""
+        copy = steps.require_copy(request.statement, request.step.seen)
         workflow.discard_copy(copy, request.http.user)
-        return self._ended(request, gettext("the changes were discarded"))
+        return self._finish(request, gettext("the changes were discarded"))
 
-    def _ended(self, request: Request, done: str) -> HttpResponse:
-        messages.success(request.http, capfirst(done))
-        return self._lead(request, request.http.path)
+    def _finish(self, request: Request, message: str) -> HttpResponse:
+        messages.success(request.http, capfirst(message))
+        return self._redirect(request, request.http.path)
 
-    def _lead(self, request: Request, where: str) -> HttpResponse:
+    def _redirect(self, request: Request, where: str) -> HttpResponse:
         if not request.by_script:
             return redirect(where)
         return HttpResponse(headers={"HX-Redirect": where})

@@ -12,7 +12,7 @@ from statements.review.table import HEADING, NotPossible, Row, Table
 from statements.review.working_copy.steps import Seen
 from statements.text import clean, clean_line
 
-LARGEST = 10**9  # of numbers in a request
+MAX_NUMBER = 10**9  # of numbers in a request
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Typed:
         return other_number or any(tidy(text) != row.text(side) for side, text in self.texts.items())
 
     def section_number(self) -> int | None:
-        """Raises NotPossible."""
+        """The typed number of a heading, None where empty. Raises NotPossible for anything but 0 to 9999."""
         plain = self.number.strip()
         if plain and not (plain.isascii() and plain.isdecimal() and len(plain) < 5):
             raise NotPossible(gettext("the number of a heading is a number up to 9999, or empty"))
@@ -37,7 +37,7 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class Asked:
+class StepRequest:
     """`words`: the verb, then the key of a row, an edition, and after which sentence, where the verb needs them."""
 
     words: tuple[str, ...]
@@ -74,35 +74,37 @@ def _bounded(texts: Mapping[str, str]) -> Mapping[str, str]:
     return texts
 
 
-def asked(request: HttpRequest) -> Asked:
+def read_request(request: HttpRequest) -> StepRequest:
     """What is posted. A missing or broken value reads as one that nobody has seen."""
     data = request.POST
     words = tuple(data.get("do", "").split()[:4]) or ("",)
     offset = data.get("offset", "")
-    return Asked(words, seen(data), _typed(data), _number(offset) if offset else None, data.get("reason", ""))
+    return StepRequest(
+        words, read_seen(data), _typed(data), _number(offset) if offset else None, data.get("reason", "")
+    )
 
 
-def seen(data: QueryDict) -> Seen:
+def read_seen(data: QueryDict) -> Seen:
     """The state that a page was shown in: `copy.version.base`."""
     copy, version, base = (*data.get("seen", "").split("."), "", "", "")[:3]
     return Seen(_number(copy) or 0, _number(version) or 0, base)
 
 
-def written_seen(state: Seen) -> str:
-    """For a hidden field; `seen` reads it."""
+def format_seen(state: Seen) -> str:
+    """The state as the page's hidden field holds it; `read_seen` reads it back."""
     return f"{state.copy}.{state.version}.{state.base}"
 
 
-def _number(said: str) -> int | None:
-    return min(int(said), LARGEST) if said.isascii() and said.isdecimal() and len(said) < 10 else None
+def _number(text: str) -> int | None:
+    return min(int(text), MAX_NUMBER) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _typed(data: QueryDict) -> dict[str, Typed]:
     """Fields are named `text:ROW:EDITION` and `number:ROW`."""
     texts: dict[str, dict[str, str]] = {}
     for name, value in data.items():
-        what, _, rest = name.partition(":")
-        if what == "text":
+        kind, _, rest = name.partition(":")
+        if kind == "text":
             key, _, side = rest.partition(":")
             texts.setdefault(key, {})[side] = str(value).replace("\r\n", "\n")
     return {key: Typed(said, str(data.get(f"number:{key}", ""))) for key, said in texts.items()}

@@ -1,7 +1,6 @@
-"""What the archive has already and may be meant again, for the lists under a field: nobody has to take one of them."""
+"""Values that the archive has already, as suggestions for the fields of an upload: nobody has to choose one."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -12,39 +11,38 @@ from statements.models import Edition, Event, EventName, Series, SeriesName, Sta
 
 
 @dataclass(frozen=True)
-class Offer:
-    """What is typed where it is chosen; `label` says what stands behind it where that is a slug."""
+class Suggestion:
+    """`value` is typed where the suggestion is chosen; `label` is the name of a slug."""
 
     value: str
     label: str = ""
     language: str = ""
 
 
-def offers() -> dict[str, list[Offer]]:
-    """{field: what it offers}, at most UPLOAD_OFFERS each, by one query each; of events and series the newest."""
+def suggestions() -> dict[str, list[Suggestion]]:
+    """{field: its suggestions}, at most UPLOAD_OFFERS each, by one query each; of events and series the newest."""
     return {
-        "event": _named(Event, EventName),
-        "series": _named(Series, SeriesName),
-        "place": _said(Statement, "place"),
-        "publisher": _said(Edition, "publisher"),
+        "event": _entities(Event, EventName),
+        "series": _entities(Series, SeriesName),
+        "place": _values_in_use(Statement, "place"),
+        "publisher": _values_in_use(Edition, "publisher"),
     }
 
 
-def _named(thing: type[Event | Series], name: type[EventName | SeriesName]) -> list[Offer]:
+def _entities(model: type[Event | Series], name_model: type[EventName | SeriesName]) -> list[Suggestion]:
     """By its name in the interface's language, or the nearest there is; by its slug where two have the same name."""
-    newest = thing.objects.order_by("-pk").values("pk")[: settings.UPLOAD_OFFERS]
+    newest = model.objects.order_by("-pk").values("pk")[: settings.UPLOAD_OFFERS]
     names: dict[str, dict[str, str]] = {}
-    for slug, tag, text in name.objects.filter(owner__in=newest).values_list("owner__slug", "language", "text"):
+    for slug, tag, text in name_model.objects.filter(owner__in=newest).values_list("owner__slug", "language", "text"):
         names.setdefault(slug, {})[tag] = text
-    shown = {slug: languages.nearest(texts, get_language() or "en") for slug, texts in names.items()}
-    return _apart(sorted(((text, tag, slug) for slug, (tag, text) in shown.items())))
+    labels = {slug: languages.nearest(texts, get_language() or "en") for slug, texts in names.items()}
+    times = Counter(text for _, text in labels.values())
+    ordered = sorted((text, tag, slug) for slug, (tag, text) in labels.items())
+    return [
+        Suggestion(text, "", tag) if times[text] == 1 else Suggestion(slug, text, tag) for text, tag, slug in ordered
+    ]
 
 
-def _apart(found: Sequence[tuple[str, str, str]]) -> list[Offer]:
-    times = Counter(text for text, _, _ in found)
-    return [Offer(text, "", tag) if times[text] == 1 else Offer(slug, text, tag) for text, tag, slug in found]
-
-
-def _said(model: type[Statement | Edition], field: str) -> list[Offer]:
-    said = model.objects.exclude(**{field: ""}).order_by(field).values_list(field, flat=True).distinct()
-    return [Offer(x) for x in said[: settings.UPLOAD_OFFERS]]
+def _values_in_use(model: type[Statement | Edition], field: str) -> list[Suggestion]:
+    values = model.objects.exclude(**{field: ""}).order_by(field).values_list(field, flat=True).distinct()
+    return [Suggestion(x) for x in values[: settings.UPLOAD_OFFERS]]

@@ -1,4 +1,4 @@
-"""What the upload's page shows of what was read: rows side by side, what is unsure, what was left out."""
+"""What the upload's page shows of a parsed file: rows side by side, what is unsure, what was left out."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from statements import languages
 from statements.admin import saying
-from statements.admin.review.display import in_words
+from statements.admin.review.display import reason_in_words
 from statements.ingest import sources
 from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedSection, ParsedStatement, Removed
 from statements.models import Statement, Upload, UploadedFile
@@ -21,7 +21,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class RowShown:
+class RowDisplay:
     """A paragraph or a heading; `number` counts rows from 1, as the review page does. `why`: what is unsure of it."""
 
     number: int
@@ -30,26 +30,26 @@ class RowShown:
     why: str = ""
 
 
-def rows(statement: ParsedStatement) -> list[RowShown]:
-    """All of them, in order."""
-    return [RowShown(number, *rest) for number, rest in enumerate(_rows(statement), 1)]
+def rows(statement: ParsedStatement) -> list[RowDisplay]:
+    """The headings and paragraphs of a statement, in order."""
+    return [RowDisplay(number, *rest) for number, rest in enumerate(_rows(statement), 1)]
 
 
 def _rows(statement: ParsedStatement) -> Iterator[tuple[tuple[Cell, ...], bool, str]]:
     editions = statement.editions
     for section in statement.sections:
         if section.headings or section.number is not None:
-            texts = {x.key: _number(section, x.language) + section.headings.get(x.language, "") for x in editions}
+            texts = {x.key: _numeral(section, x.language) + section.headings.get(x.language, "") for x in editions}
             yield _cells(editions, texts), True, ""
         for row in section.paragraphs:
-            yield _cells(editions, {x.edition: x.text for x in row.passages}), False, in_words(row.uncertain)
+            yield _cells(editions, {x.edition: x.text for x in row.passages}), False, reason_in_words(row.uncertain)
 
 
-def _number(section: ParsedSection, tag: str) -> str:
-    """As readers will see it."""
+def _numeral(section: ParsedSection, tag: str) -> str:
+    """The number of a section as readers will see it."""
     language = languages.get(tag)
-    written = language.numeral(section.number)
-    return written if language.is_han or not written else f"{written}. "
+    numeral = language.numeral(section.number)
+    return numeral if language.is_han or not numeral else f"{numeral}. "
 
 
 def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Cell, ...]:
@@ -57,12 +57,12 @@ def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Ce
 
 
 def warnings(parsed: ParsedFile) -> list[Notice]:
-    """What was assumed, in the reader's language."""
+    """The warnings of a parsed file, in the reader's language."""
     return [Notice(x.line, saying.shown(x.message)) for x in parsed.warnings]
 
 
 @dataclass(frozen=True)
-class RemovedShown:
+class RemovedDisplay:
     """What was left out of one file, those of one reason together."""
 
     file: UploadedFile
@@ -70,15 +70,15 @@ class RemovedShown:
     count: int
 
 
-def removed(files: Sequence[UploadedFile]) -> list[RemovedShown]:
+def removed(files: Sequence[UploadedFile]) -> list[RemovedDisplay]:
     """File by file, without those that nothing was removed from."""
-    return [_removed(x) for x in files if x.removed]
+    return [_removed_from(x) for x in files if x.removed]
 
 
-def _removed(file: UploadedFile) -> RemovedShown:
-    found = sorted((Removed(*x) for x in file.removed), key=lambda x: x.why)
-    reasons = tuple((saying.shown(why), tuple(things)) for why, things in groupby(found, key=lambda x: x.why))
-    return RemovedShown(file, reasons, len(found))
+def _removed_from(file: UploadedFile) -> RemovedDisplay:
+    removed = sorted((Removed(*x) for x in file.removed), key=lambda x: x.why)
+    reasons = tuple((saying.shown(why), tuple(stretches)) for why, stretches in groupby(removed, key=lambda x: x.why))
+    return RemovedDisplay(file, reasons, len(removed))
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class KnownFile:
     statements: tuple[Statement, ...]
 
 
-def known(upload: Upload) -> list[KnownFile]:
+def known_files(upload: Upload) -> list[KnownFile]:
     """The files whose bytes the archive has already."""
-    found = [(x, sources.given_by(x.sha256)) for x in upload.files.all()]
-    return [KnownFile(file, tuple(statements)) for file, statements in found if statements]
+    given = [(x, sources.given_by(x.sha256)) for x in upload.files.all()]
+    return [KnownFile(file, tuple(statements)) for file, statements in given if statements]

@@ -1,4 +1,4 @@
-"""The form of what is known of a statement: filled with what was found in its texts, each fact to be put right."""
+"""The form of a statement's metadata, filled from its texts, for a person to correct."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ from statements.models.naming import language_named
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party
-OF_EDITION = ("publisher", "authority", "extent", "source_url", "retrieved_on", "translator")
+EDITION_FIELDS = ("publisher", "authority", "extent", "source_url", "retrieved_on", "translator")
 AUTHORITIES = [x for x in Authority.choices if x[0] != Authority.COMMENTARY]
 
 
@@ -31,14 +31,14 @@ def _day(label: Any, required: bool, help_text: Any = "") -> forms.DateField:
 
 
 def _line(label: Any, most: int, help_text: Any = "", offers: str = "") -> forms.CharField:
-    """`offers`: the key of the list of `offered.offers` that is shown while one types."""
+    """`offers`: the key in `datalists.suggestions` of the list that is shown while one types."""
     attributes = {"class": "vTextField", **({"list": f"offers-{offers}"} if offers else {})}
     widget = forms.TextInput(attrs=attributes)
     return forms.CharField(label=label, max_length=most, required=False, help_text=help_text, widget=widget)
 
 
 @dataclass(frozen=True)
-class EditionShown:
+class EditionFields:
     """The fields of one edition."""
 
     edition: ParsedEdition
@@ -46,8 +46,8 @@ class EditionShown:
     fields: tuple[BoundField, ...]
 
 
-class FactsForm(forms.Form):
-    """Of one statement. Fields of an edition are named `publisher:zh-Hans`, a title `title:zh-Hans`."""
+class MetadataForm(forms.Form):
+    """The metadata of one statement. Fields of an edition are named `publisher:zh-Hans`, a title `title:zh-Hans`."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=kinds.CHOICES)
     date = _day(_("date"), True, _("The day on which it was signed or spoken."))
@@ -72,7 +72,7 @@ class FactsForm(forms.Form):
     def __init__(self, statement: ParsedStatement, data: Any = None, said: dict[str, Any] | None = None) -> None:
         self.statement = statement
         self.editions = [x for x in statement.editions if x.authority != Authority.COMMENTARY]
-        super().__init__(data, initial={**self._found(), **(said or {})})
+        super().__init__(data, initial={**self._initial_values(), **(said or {})})
         self.tags = list(dict.fromkeys(x.language for x in self.editions))
         for tag in self.tags:
             label = gettext("title in %(language)s") % {"language": language_named(tag)}
@@ -92,33 +92,33 @@ class FactsForm(forms.Form):
         self.fields[f"retrieved_on:{key}"] = _day(_("retrieved on"), False)
         self.fields[f"translator:{key}"] = _line(_("translator"), 200)
 
-    def _found(self) -> dict[str, Any]:
-        """What the texts tell."""
-        found = self.statement
+    def _initial_values(self) -> dict[str, Any]:
+        """The metadata that was read from the texts, by field."""
+        statement = self.statement
         facts: dict[str, Any] = {
-            "kind": found.kind,
-            "date": found.date if found.date != NO_DATE else None,
-            "place": found.place,
-            "parties": "\n".join(_party_line(x) for x in found.parties),
-            "event": _name_of(found.event),
-            "series": _name_of(found.series),
-            "slug": found.slug or "",
+            "kind": statement.kind,
+            "date": statement.date if statement.date != NO_DATE else None,
+            "place": statement.place,
+            "parties": "\n".join(_party_line(x) for x in statement.parties),
+            "event": _name_of(statement.event),
+            "series": _name_of(statement.series),
+            "slug": statement.slug or "",
         }
-        facts |= {f"title:{tag}": title for tag, title in found.titles.items()}
-        return facts | {f"{name}:{x.key}": getattr(x, name) for x in self.editions for name in OF_EDITION}
+        facts |= {f"title:{tag}": title for tag, title in statement.titles.items()}
+        return facts | {f"{name}:{x.key}": getattr(x, name) for x in self.editions for name in EDITION_FIELDS}
 
     def titles(self) -> list[BoundField]:
-        """One for each language."""
+        """The fields of the titles, one for each language."""
         return [self[f"title:{tag}"] for tag in self.tags]
 
     def general(self) -> list[BoundField]:
-        """The facts of the whole, but for its address."""
+        """The fields of the whole statement, but for its address."""
         return [self[name] for name in ("kind", "date", "place", "parties", "event", "series")]
 
-    def shown_editions(self) -> list[EditionShown]:
+    def shown_editions(self) -> list[EditionFields]:
         """The fields of each edition."""
         return [
-            EditionShown(x, languages.get(x.language), tuple(self[f"{name}:{x.key}"] for name in OF_EDITION))
+            EditionFields(x, languages.get(x.language), tuple(self[f"{name}:{x.key}"] for name in EDITION_FIELDS))
             for x in self.editions
         ]
 
@@ -126,28 +126,28 @@ class FactsForm(forms.Form):
         """What a person has changed so far, to be shown again after another reading."""
         return {name: str(self.data[name]) for name in self.changed_data if name in self.data}
 
-    def told(self) -> ParsedStatement:
+    def as_parsed(self) -> ParsedStatement:
         """The statement as it is to be stored."""
         data = self.cleaned_data
         titles = {tag: text for tag in self.tags if (text := clean_line(data[f"title:{tag}"]))}
-        others = {tag: text for tag, text in self.statement.titles.items() if tag not in self.tags}
+        other_titles = {tag: text for tag, text in self.statement.titles.items() if tag not in self.tags}
         return replace(
             self.statement,
             kind=data["kind"],
             date=data["date"],
             place=clean_line(data["place"]),
             parties=_parties(data["parties"], self.statement.parties),
-            event=_thing(data["event"], self.statement.event),
-            series=_thing(data["series"], self.statement.series),
+            event=_event_or_series(data["event"], self.statement.event),
+            series=_event_or_series(data["series"], self.statement.series),
             slug=data["slug"] or None,
-            titles={**others, **titles},
+            titles={**other_titles, **titles},
             editions=tuple(self._edition(x) for x in self.statement.editions),
         )
 
     def _edition(self, edition: ParsedEdition) -> ParsedEdition:
         if edition not in self.editions:
             return edition
-        facts: dict[str, Any] = {name: self.cleaned_data[f"{name}:{edition.key}"] for name in OF_EDITION}
+        facts: dict[str, Any] = {name: self.cleaned_data[f"{name}:{edition.key}"] for name in EDITION_FIELDS}
         return replace(edition, **facts)
 
 
@@ -155,24 +155,24 @@ def _party_line(party: ParsedName) -> str:
     return BETWEEN.join(dict.fromkeys(party.names.values())) or party.slug or ""
 
 
-def _name_of(thing: ParsedName | None) -> str:
-    return (next(iter(thing.names.values()), "") or thing.slug or "") if thing else ""
+def _name_of(entity: ParsedName | None) -> str:
+    return (next(iter(entity.names.values()), "") or entity.slug or "") if entity else ""
 
 
-def _thing(said: str, found: ParsedName | None) -> ParsedName | None:
-    """An event or a series as it was found, where it was left so."""
-    name = clean_line(said)
-    return found if name == _name_of(found) else written(name) if name else None
+def _event_or_series(typed: str, parsed: ParsedName | None) -> ParsedName | None:
+    """An event or a series as it was read, where nobody changed it, else as it was typed."""
+    name = clean_line(typed)
+    return parsed if name == _name_of(parsed) else written(name) if name else None
 
 
-def _parties(said: str, found: Sequence[ParsedName]) -> tuple[ParsedName, ...]:
-    """Parties in the order of their lines, those that were left as they were found with all that is known of them."""
-    known = {_party_line(x): x for x in found}
-    lines = [line for text in said.splitlines() if (line := clean_line(text))]
-    return tuple(known.get(line) or _party(line) for line in lines)
+def _parties(typed: str, parsed: Sequence[ParsedName]) -> tuple[ParsedName, ...]:
+    """Parties in the order of their lines; those that nobody changed with all that was read of them."""
+    by_line = {_party_line(x): x for x in parsed}
+    lines = [line for text in typed.splitlines() if (line := clean_line(text))]
+    return tuple(by_line.get(line) or _typed_party(line) for line in lines)
 
 
-def _party(line: str) -> ParsedName:
+def _typed_party(line: str) -> ParsedName:
     names = [name for part in line.split(BETWEEN.strip()) if (name := clean_line(part))]
     match = parties.resolve(names[0]) if names else parties.resolve(line)
     return ParsedName({**{language_of(name): name for name in names}, **match.names}, match.code)
@@ -181,13 +181,13 @@ def _party(line: str) -> ParsedName:
 class LanguagesForm(forms.Form):
     """The language of each text of an upload, or of each column of its table: as found, and to be set by hand."""
 
-    def __init__(self, called: Sequence[str], tags: Sequence[str], data: Any = None) -> None:
+    def __init__(self, labels: Sequence[str], tags: Sequence[str], data: Any = None) -> None:
         super().__init__(data, initial={f"language:{n}": tag for n, tag in enumerate(tags)})
         self.tags = list(tags)
-        for place, name in enumerate(called):
+        for index, name in enumerate(labels):
             label = gettext("language of %(name)s") % {"name": name}
-            self.fields[f"language:{place}"] = language_field(label)
+            self.fields[f"language:{index}"] = language_field(label)
 
-    def told(self) -> list[str]:
+    def chosen_tags(self) -> list[str]:
         """The tags, empty where the language is to be detected."""
-        return [self.cleaned_data[f"language:{place}"] for place in range(len(self.tags))]
+        return [self.cleaned_data[f"language:{index}"] for index in range(len(self.tags))]

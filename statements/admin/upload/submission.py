@@ -54,7 +54,7 @@ class FilesField(forms.FileField):
         return checked
 
 
-class TakingForm(forms.Form):
+class SubmissionForm(forms.Form):
     """Files, pasted texts in as many boxes as are asked for, and whether one language may come twice."""
 
     chosen = FilesField(
@@ -91,34 +91,34 @@ class TakingForm(forms.Form):
         return self.boxes < self.most
 
     def clean(self) -> dict[str, Any]:
-        """Something, and not too much of it."""
+        """Refuses a form without any file or text, and one with more than UPLOAD_MAX_FILES of them."""
         data = super().clean() or {}
-        given = [*data.get("chosen", []), *self._pasted(data)]
-        if not given and not self.errors:
+        submitted = [*data.get("chosen", []), *self._pasted(data)]
+        if not submitted and not self.errors:
             self.add_error("chosen", gettext("Choose a file, or paste a text below."))
-        if len(given) > self.most:
-            said = gettext("At most %(most)d files and texts make one statement.") % {"most": self.most}
-            self.add_error("chosen", said)
+        if len(submitted) > self.most:
+            message = gettext("At most %(most)d files and texts make one statement.") % {"most": self.most}
+            self.add_error("chosen", message)
         return data
 
     def _pasted(self, data: dict[str, Any]) -> list[tuple[str, str]]:
         """Texts with their languages."""
-        found = [(data.get(f"text{n}", ""), data.get(f"language{n}", "")) for n in range(1, self.boxes + 1)]
-        return [(text, language) for text, language in found if text]
+        texts = [(data.get(f"text{n}", ""), data.get(f"language{n}", "")) for n in range(1, self.boxes + 1)]
+        return [(text, language) for text, language in texts if text]
 
-    def given(self) -> Sequence[SubmittedFile]:
-        """What was chosen and pasted, in this order; each has another name."""
+    def submitted_files(self) -> Sequence[SubmittedFile]:
+        """The chosen files and the pasted texts, in this order, each with its own name."""
         names: set[str] = set()
-        found = []
+        files = []
         for file in self.cleaned_data["chosen"]:
-            found.append(SubmittedFile(_once(file.name, names), file.read()))
+            files.append(SubmittedFile(_unique_name(file.name, names), file.read()))
         for number, (text, language) in enumerate(self._pasted(self.cleaned_data), 1):
-            name = _once(gettext("pasted text %(number)d") % {"number": number} + ".txt", names)
-            found.append(SubmittedFile(name, text.replace("\r\n", "\n").encode(), language))
-        return found
+            name = _unique_name(gettext("pasted text %(number)d") % {"number": number} + ".txt", names)
+            files.append(SubmittedFile(name, text.replace("\r\n", "\n").encode(), language))
+        return files
 
 
-def _once(name: str, names: set[str]) -> str:
+def _unique_name(name: str, names: set[str]) -> str:
     """The name, with a number before it where another file has it already."""
     number, free = 2, name
     while free in names:
