@@ -34,7 +34,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 INSTALLED_APPS = [
     "statements",  # before haystack, so that our commands win over its own
     "haystack",
-    "django.contrib.admin",
+    "archive.apps.AdminConfig",  # loads the pages with the addresses alone
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -9,7 +9,7 @@ from statements.ingest import reading
 from statements.ingest.align import align
 from statements.ingest.detect import detect
 from statements.ingest.document import Notice, ParsedText, UnreadableFile
-from statements.ingest.parsers import files, plain
+from statements.ingest.parsers import files
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side
 from statements.text import clean
@@ -52,7 +52,7 @@ def _paragraphs_of(given: Given) -> tuple[list[str], tuple[Notice, ...]]:
     """
     progress.tell("opening")
     format = files.detect_file(given.content, given.name, beside=True)
-    if format in TEXTS or PurePath(given.name).suffix.lower() in plain.SUFFIXES:
+    if format in TEXTS or PurePath(given.name).suffix.lower() in files.PLAIN:
         decoded = reading.decode(given.content, given.name)
         return paragraphs(decoded.text), decoded.warnings
     holds = files.open_file(given.content, given.name, format)

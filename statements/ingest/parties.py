@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from babel import Locale
-from pypinyin import lazy_pinyin
 
-from statements import languages
+from statements import languages, pinyin
 from statements.ingest.party_names import ABBREVIATIONS, ALIASES, NO_PARTY, ONLY_BY_NAME, ORGANISATIONS, PIVOT
 from statements.text import HAN_RUN, clean_line, fold
 
@@ -90,7 +89,7 @@ def invented(name: str) -> Match:
 
 def ascii_slug(text: str) -> str:
     """`text` in small ASCII letters, digits and hyphens: Chinese by pinyin, other scripts by their code points."""
-    latin = " ".join(lazy_pinyin(text)) if HAN_RUN.search(text) else text
+    latin = " ".join(pinyin.syllables(text)) if HAN_RUN.search(text) else text
     plain = unicodedata.normalize("NFKD", latin).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’.]", "", plain.lower())).strip("-")
     return slug or "-".join(f"{ord(c):x}" for c in clean_line(text) if c.isalnum())

@@ -24,6 +24,7 @@ from statements.models.paragraph_content import Cell, Content
 from tests import building
 from tests.admin.pages import address
 
+admin.autodiscover()  # whichever test is the first
 OURS = [model for model in admin.site._registry if model._meta.app_label == "statements"]
 
 

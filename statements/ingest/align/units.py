@@ -16,9 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
-from statements import cedict
+from statements import cedict, pinyin
 from statements.ingest.align import gazetteer, numerals, sounds
 from statements.ingest.align.words import keys_of, stem
 from statements.text import HAN_RUN, fold
@@ -141,7 +139,7 @@ def _han(folded: str) -> tuple[set[str], set[str]]:
 
 
 def _pinyin(run: str) -> Iterator[str]:
-    syllables = lazy_pinyin(run)
+    syllables = pinyin.syllables(run)
     for start in range(len(syllables)):
         for end in range(start + 1, min(len(syllables), start + LONGEST_NAME) + 1):
             yield "p:" + "".join(syllables[start:end])

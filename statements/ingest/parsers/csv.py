@@ -8,14 +8,8 @@ from statements.ingest import reading
 from statements.ingest.document import Opened, UnreadableFile
 from statements.ingest.parsers import columns
 
-SUFFIXES = (".csv", ".tsv")
 DELIMITERS = ",;\t"
 CELL_MOST = 1_000_000  # characters
-
-
-def sniff(content: bytes, name: str) -> bool:
-    """By its name: any text with commas could be a table."""
-    return name.lower().endswith(SUFFIXES)
 
 
 def read(content: bytes, name: str) -> Opened:

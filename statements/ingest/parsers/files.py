@@ -8,13 +8,17 @@ import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from statements.ingest import reading
 from statements.ingest.document import Hints, Opened, UnreadableFile
-from statements.ingest.parsers import csv, docx, html, markdown, pdf, plain, registry, tmx, xlsx
+from statements.ingest.parsers import registry, signatures
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import safety
+
+WORD = (".docx", ".docm", ".dotx", ".dotm")
+PLAIN = (".txt", ".text")
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,17 @@ class FileFormat:
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes, str], bool]
     read: Callable[[bytes, str], Opened]
-    what: str = ""
+    what: str
+
+
+def _parsed_by(module: str) -> Callable[[bytes, str], Opened]:
+    """`read` of a module beside this one, which is loaded with its libraries when a file asks for it."""
+
+    def read(content: bytes, name: str) -> Opened:
+        opened: Opened = import_module(f"statements.ingest.parsers.{module}").read(content, name)
+        return opened
+
+    return read
 
 
 @lru_cache(maxsize=1)
@@ -42,11 +56,10 @@ def _text(content: bytes) -> str | None:
 
 def _statements(name: str, what: str) -> FileFormat:
     """A format of the text registry."""
-    looks_so = registry.FORMATS[name].sniff
     return FileFormat(
         name,
-        (*plain.SUFFIXES, *markdown.SUFFIXES),
-        lambda content, _: looks_so(_text(content) or ""),
+        (*PLAIN, *signatures.MARKDOWN),
+        lambda content, _: registry.FORMATS[name].sniff(_text(content) or ""),
         lambda content, file: _parsed(content, Hints(name=file), name),
         what,
     )
@@ -62,16 +75,16 @@ def _parsed(content: bytes, hints: Hints, format: str) -> Opened:
 FILES: dict[str, FileFormat] = {
     x.name: x
     for x in (
-        FileFormat("docx", docx.SUFFIXES, docx.sniff, docx.read, "a Word document"),
-        FileFormat("pdf", pdf.SUFFIXES, pdf.sniff, pdf.read, "a PDF"),
-        FileFormat("xlsx", xlsx.SUFFIXES, xlsx.sniff, xlsx.read, "an Excel workbook"),
-        FileFormat("tmx", tmx.SUFFIXES, tmx.sniff, tmx.read, "TMX"),
-        FileFormat("csv", csv.SUFFIXES, csv.sniff, csv.read, "a table"),
+        FileFormat("docx", WORD, signatures.is_docx, _parsed_by("docx"), "a Word document"),
+        FileFormat("pdf", (".pdf",), signatures.is_pdf, _parsed_by("pdf"), "a PDF"),
+        FileFormat("xlsx", (".xlsx",), signatures.is_xlsx, _parsed_by("xlsx"), "an Excel workbook"),
+        FileFormat("tmx", (".tmx",), signatures.is_tmx, _parsed_by("tmx"), "TMX"),
+        FileFormat("csv", signatures.TABLES, signatures.is_table, _parsed_by("csv"), "a table"),
         _statements("bilingual", "a bilingual text"),
-        FileFormat("html", html.SUFFIXES, html.sniff, html.read, "a web page"),
+        FileFormat("html", signatures.PAGES, signatures.is_html, _parsed_by("html"), "a web page"),
         _statements("breakdown", "a breakdown"),
-        FileFormat("markdown", markdown.SUFFIXES, markdown.sniff, markdown.read, "Markdown"),
-        FileFormat("text", plain.SUFFIXES, lambda content, _: _text(content) is not None, plain.read, "plain text"),
+        FileFormat("markdown", signatures.MARKDOWN, signatures.is_markdown, _parsed_by("markdown"), "Markdown"),
+        FileFormat("text", PLAIN, lambda content, _: _text(content) is not None, _parsed_by("plain"), "plain text"),
     )
 }
 
@@ -112,7 +125,7 @@ def _check_suffix(found: FileFormat, name: str) -> None:
     if suffix in found.suffixes or not _means_something(suffix):
         return
     raise UnreadableFile(
-        f"this is {found.what or found.name.upper()} named {suffix}: "
+        f"this is {found.what} named {suffix}: "
         f"name it {found.suffixes[0]} if that is the right file, else choose the one that is meant"
     )
 

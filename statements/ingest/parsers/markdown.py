@@ -1,7 +1,6 @@
 """Markdown (CommonMark 0.31 with tables) to blocks: structure kept, emphasis and addresses of links dropped."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -12,14 +11,8 @@ from statements.ingest.parsers import grids, lines, texts
 from statements.ingest.parsers.grids import Part
 from statements.text import clean
 
-SUFFIXES = (".md", ".markdown")
 BREAKS = {"softbreak": "\f", "hardbreak": "\n"}
 _markdown = MarkdownIt("commonmark").enable("table")
-
-
-def sniff(content: bytes, name: str) -> bool:
-    """Whether the name says so: any text is Markdown."""
-    return Path(name).suffix.lower() in SUFFIXES and bool(content)
 
 
 def read(content: bytes, name: str) -> Opened:

@@ -7,7 +7,6 @@ from statements.ingest.document import Block, Opened, Removed
 from statements.ingest.parsers import lines, texts
 from statements.text import clean, clean_line
 
-SUFFIXES = (".txt", ".text")
 PAGE_BREAK = "\f"
 Line = tuple[int, str]  # its number, from 1, and its text without blanks at the end
 

@@ -1,29 +1,41 @@
 """The formats that files are read in: one line each."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
-from statements.ingest.parsers import bilingual, breakdown
 
 AUTO = "auto"
 
 
 @dataclass(frozen=True)
 class Format:
-    """`parse` reads a text, `sniff` says whether a text looks like this format."""
+    """A module that has `sniff(text)` and `parse(text, hints)`; it is loaded when a text asks for it."""
 
     name: str
-    parse: Callable[[str, Hints], ParsedFile]
-    sniff: Callable[[str], bool]
+    module: str
+
+    @property
+    def _parser(self) -> Any:
+        return import_module(self.module)
+
+    def sniff(self, text: str) -> bool:
+        """Whether a text looks like this format."""
+        return bool(self._parser.sniff(text))
+
+    def parse(self, text: str, hints: Hints) -> ParsedFile:
+        """What a text holds. Raises UnreadableFile."""
+        parsed: ParsedFile = self._parser.parse(text, hints)
+        return parsed
 
 
 # In the order in which they are asked: the strictest first.
 FORMATS: dict[str, Format] = {
     x.name: x
     for x in (
-        Format("bilingual", bilingual.parse, bilingual.sniff),
-        Format("breakdown", breakdown.parse, breakdown.sniff),
+        Format("bilingual", "statements.ingest.parsers.bilingual"),
+        Format("breakdown", "statements.ingest.parsers.breakdown"),
     )
 }
 

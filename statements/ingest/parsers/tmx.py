@@ -15,15 +15,8 @@ from statements.ingest.parsers import bilingual
 from statements.ingest.parsers.columns import whole_number
 from statements.text import clean
 
-SUFFIXES = (".tmx",)
 LANGUAGES = ("{http://www.w3.org/XML/1998/namespace}lang", "lang")  # before 1.4 it was `lang`
 CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
-BEGINNING = 2_000  # bytes in which the root element stands
-
-
-def sniff(content: bytes, name: str) -> bool:
-    """XML whose root element is `tmx`."""
-    return b"<tmx" in content[:BEGINNING].replace(b"\x00", b"")
 
 
 def read(content: bytes, name: str) -> Opened:

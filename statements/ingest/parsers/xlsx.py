@@ -1,7 +1,6 @@
 """Workbooks of Excel and LibreOffice (ECMA-376), by openpyxl: the first sheet that holds texts in two languages."""
 
 import io
-import zipfile
 from datetime import datetime, time
 from typing import Any
 
@@ -10,20 +9,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from statements.ingest.document import Opened, UnreadableFile
 from statements.ingest.parsers import columns
-
-SUFFIXES = (".xlsx",)
-ZIP, INSIDE = b"PK\x03\x04", "xl/workbook.xml"
-
-
-def sniff(content: bytes, name: str) -> bool:
-    """A zip archive with a workbook in it."""
-    if not content.startswith(ZIP):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return INSIDE in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
 
 
 def read(content: bytes, name: str) -> Opened:

@@ -16,6 +16,7 @@ from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side
 class Command(BaseCommand):
     """Needs no database: nothing is saved."""
 
+    requires_system_checks = ()  # nothing of what they look at is used
     help = "Align two files in two languages, paragraph against paragraph. Nothing is saved."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -4,14 +4,15 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from statements.management.base import ArchiveCommand
 from statements.models import Paragraph
 from statements.search import worker
 from statements.search.failures import Busy
 
 
-class Command(BaseCommand):
+class Command(ArchiveCommand):
     """Readers see the former index until the new one is whole."""
 
     help = "Build the search index anew from the database, and swap it in when it is whole."

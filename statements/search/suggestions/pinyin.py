@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 
-from pypinyin.pinyin_dict import pinyin_dict
-
-from statements import cedict
+from statements import cedict, pinyin
 from statements.search.engine_protocol import Question, SearchEngine
 from statements.search.translations.association import LITTLE_HAN
 from statements.search.tree import Both, Clause, Either, How, Label, Tree
@@ -133,7 +131,7 @@ def _tree(parts: Sequence[Tree]) -> Tree:
 def _characters() -> Mapping[str, str]:
     """{syllable without its tone: the folded characters that are read so, in one of their readings}."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for code, readings in pinyin_dict.items():
+    for code, readings in pinyin.readings().items():
         character = chr(code)
         if HAN_RUN.fullmatch(character) and fold(character) == character:
             for one in readings.split(","):

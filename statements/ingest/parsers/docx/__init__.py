@@ -7,8 +7,6 @@ from statements.ingest.parsers import grids, texts
 from statements.ingest.parsers.docx import package, runs
 from statements.ingest.parsers.docx.walking import Walk
 
-SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
-sniff = package.sniff
 CHANGES = (
     "{} tracked changes were taken as accepted: if some are not agreed, settle them in Word and save the document anew"
 )

@@ -1,7 +1,6 @@
 """The parts of a Word file: the document, its notes, what stands at the edges of its pages. Nothing is fetched."""
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from lxml import etree
 from statements.ingest.document import Removed, UnreadableFile
 from statements.ingest.parsers.docx.numbering import roman
 from statements.ingest.parsers.docx.runs import MARK
-from statements.ingest.reading import ZIP
 from statements.text import clean_line
 
 DAMAGED = "this Word document is damaged or is none: open it in Word or LibreOffice, and save it anew as .docx"
@@ -29,17 +27,11 @@ EDGES = {
     RELATIONSHIP_TYPE.COMMENTS: "comment",
 }
 SHOWN = 300
-PARTS = re.compile(rb"word/(?:document|styles|_rels)")
 # What python-docx and the libraries below it stumble with over a part that is not as it should be.
 STUMBLES = (
     *(AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, TypeError, ValueError),
     *(zipfile.BadZipFile, zlib.error, PackageNotFoundError, etree.LxmlError),
 )
-
-
-def sniff(content: bytes, name: str) -> bool:
-    """Whether a file is a zip archive with the parts of a Word document, whole or damaged."""
-    return content.startswith(ZIP) and bool(PARTS.search(content))
 
 
 def opened(content: bytes) -> WordDocument:

@@ -11,8 +11,6 @@ from statements.ingest.parsers.html import noise, notes, site_lines, tree
 from statements.ingest.parsers.html.walking import Walk
 from statements.text import clean_line, fold
 
-SUFFIXES = tree.SUFFIXES
-sniff = tree.sniff
 TITLE_WITHIN = 4  # blocks at the beginning, among which the title is said again
 PARTS_OF_TITLE = re.compile(r"\s+[|–—_-]\s+|[|_]|--+|—+")
 

@@ -11,15 +11,10 @@ from lxml import etree, html
 
 from statements.ingest import reading
 from statements.ingest.document import Notice, UnreadableFile
+from statements.ingest.parsers.signatures import PAGE_ARCHIVES, PAGE_WITHIN
 from statements.ingest.reading import Decoded
 from statements.text import UNWANTED
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht")
-ARCHIVES = (".mhtml", ".mht")
-BEGINNING = 4096  # bytes in which a page says what it is
-PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-MARKUP = re.compile(rb"</?(?:p|div|br|table|h[1-6]|span|article|ul|ol)\b[^>]*>", re.IGNORECASE)
-ARCHIVE = re.compile(rb"^(?:from|mime-version|snapshot-content-location|content-type):", re.IGNORECASE | re.MULTILINE)
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs", "shift_jis": "cp932"}
 TOO_DEEP = "the elements of this page are nested too deep: copy its text into a file"
@@ -29,20 +24,9 @@ CONTROL = re.compile(
 MOST_BROKEN = 0.001  # of the characters
 
 
-def sniff(content: bytes, name: str) -> bool:
-    """Whether a file begins like a web page, or is called one and has its marks."""
-    beginning = content[:BEGINNING].replace(b"\x00", b"")  # of UTF-16
-    suffix = Path(name).suffix.lower()
-    if suffix in ARCHIVES:
-        return bool(ARCHIVE.search(beginning))
-    if suffix in SUFFIXES:
-        return bool(PAGE.search(beginning) or MARKUP.search(content))
-    return bool(PAGE.match(beginning.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")))
-
-
 def read(content: bytes, name: str) -> tuple[html.HtmlElement, tuple[Notice, ...]]:
     """The page's root and what had to be assumed of its encoding. Raises UnreadableFile."""
-    if Path(name).suffix.lower() in ARCHIVES:
+    if Path(name).suffix.lower() in PAGE_ARCHIVES:
         content = _page_of_archive(content)
     decoded = _decoded(content, name)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
@@ -68,7 +52,7 @@ def _page_of_archive(content: bytes) -> bytes:
 
 def _decoded(content: bytes, name: str) -> Decoded:
     """The page's text: UTF-8 if it is that, else what the page declares, else as any text."""
-    declared = CHARSET.search(content[:BEGINNING])
+    declared = CHARSET.search(content[:PAGE_WITHIN])
     if declared is None or _is_unicode(content):
         return reading.decode(content, name)
     label = declared[1].decode("ascii").casefold()

@@ -13,8 +13,6 @@ from statements.ingest.parsers.pdf import columns, edges, pages
 from statements.ingest.parsers.pdf.columns import Band
 from statements.ingest.parsers.pdf.flow import Flow, Laid
 
-SUFFIXES = (".pdf",)
-sniff = pages.sniff
 PICTURES = "these pages hold pictures without text, and were left out: {}; what they say must be typed"
 
 

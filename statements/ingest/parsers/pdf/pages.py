@@ -17,7 +17,6 @@ from statements.ingest.parsers.pdf import drawn, letters
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
 from statements.ingest.sandbox import progress, safety
 
-MARK, BEFORE_MARK = b"%PDF-", b"\xef\xbb\xbf\x00 \t\r\n"
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|黑", re.IGNORECASE)
 UNKNOWN_MOST = 0.1  # of a file's letters
 EDGES_MOST = 3_000  # of a drawing rather than of tables
@@ -67,10 +66,6 @@ class Sheet:
     @property
     def is_empty(self) -> bool:
         return not self.words and not self.tables
-
-
-def sniff(content: bytes, name: str) -> bool:
-    return content[:1024].lstrip(BEFORE_MARK).startswith(MARK)
 
 
 def read(content: bytes) -> list[Sheet]:
