@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = {"archive.urls", "statements.admin", "statements.views", "statements.forms"}
 PARSERS = {"docx", "openpyxl", "pdfplumber", "pdfminer", "lxml", "markdown_it", "pypinyin"}
 ENGINE = {"numpy", "whoosh", "rapidfuzz", "snowballstemmer", "statements.search.whoosh"}
-INTAKE = {"statements.ingest.align", "statements.workflow", "yaml", "babel"}
+INTAKE = {"statements.ingest.align", "statements.workflow", "yaml"}
 SETUP = "import django; django.setup()"
 COMMAND = "from django.core.management import call_command as call; call({!r})"
 
