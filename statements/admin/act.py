@@ -1,11 +1,6 @@
 """The audit: who did what, when and why. It can be searched and filtered, and nobody can edit it."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,30 +9,31 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.admin.base import ReadOnlyAdmin
 from statements.admin.display import truncate
+from statements.admin.filters import StoredValueFilter
 from statements.models import Act, Verb
 
 USERS = ("user", "group")
 
 
-class WhoFilter(admin.SimpleListFilter):
+class WhoFilter(StoredValueFilter):
     """Acts by the name of the account that did them."""
 
     title, parameter_name = _("who"), "who"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
-        """Everybody who ever did anything."""
-        names = Act.objects.order_by("who").exclude(who="").values_list("who", flat=True).distinct()
-        return [(name, name) for name in names]
 
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Those of the chosen one."""
-        return queryset.filter(who=self.value()) if self.value() else queryset
+class KindFilter(StoredValueFilter):
+    """Acts by the kind of thing that they were done to."""
+
+    title, parameter_name = _("of what kind"), "kind"
+
+    def label_of(self, value: str) -> str:
+        return Act(kind=value).kind_name
 
 
 @admin.register(Act)
 class ActAdmin(ReadOnlyAdmin):
     list_display = ["at", "person", "verb", "thing", "short_reason", "short_detail"]
-    list_filter = [WhoFilter, "verb", "kind", "at"]
+    list_filter = [WhoFilter, "verb", KindFilter, "at"]
     search_fields = ["label", "object_key", "who", "reason"]
     search_help_text = _("Searches names and keys of things, names of accounts, and reasons.")
     date_hierarchy = "at"

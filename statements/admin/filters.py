@@ -37,6 +37,26 @@ class SeriesFilter(NamedFilter):
     model, path = Series, "series"
 
 
+class StoredValueFilter(admin.SimpleListFilter):
+    """The values that any row has in the column `parameter_name`, under their names in the interface's language."""
+
+    parameter_name: str
+
+    def label_of(self, value: str) -> str:
+        """What a value is called; the value itself unless a filter knows better."""
+        return value
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        """Each value once, in the order of what is stored."""
+        name = self.parameter_name
+        rows = model_admin.model.objects.order_by(name).exclude(**{name: ""})
+        return [(value, self.label_of(value)) for value in rows.values_list(name, flat=True).distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The rows that have the chosen value."""
+        return queryset.filter(**{self.parameter_name: self.value()}) if self.value() else queryset
+
+
 class YearFilter(admin.SimpleListFilter):
     """Statements by the year of their date."""
 

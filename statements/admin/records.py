@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import FileResponse, Http404, HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
@@ -15,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements.admin.base import ReadOnlyAdmin
+from statements.admin.filters import StoredValueFilter
 from statements.ingest.parsers.files import FILES
 from statements.models import FormerSlug, SourceFile
 
@@ -30,19 +30,13 @@ def format_name(name: str) -> str:
     return str(capfirst(gettext(FILES[name].what))) if name in FILES else name
 
 
-class FormatFilter(admin.SimpleListFilter):
+class FormatFilter(StoredValueFilter):
     """Files by their format."""
 
     title, parameter_name = _("format"), "format"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Those that any file has."""
-        names = SourceFile.objects.order_by("format").values_list("format", flat=True).distinct()
-        return [(name, format_name(name)) for name in names]
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Those of the chosen one."""
-        return queryset.filter(format=self.value()) if self.value() else queryset
+    def label_of(self, value: str) -> str:
+        return format_name(value)
 
 
 @admin.register(SourceFile)

@@ -55,6 +55,8 @@ def test_roles(chinese: Client, admin_user: User) -> None:
 def test_what_was_received(chinese: Client) -> None:
     made = building.statement(1)
     act = Act.objects.note(Verb.RECEIVE, made, statement=made, detail="created")
+    kinds = get(chinese, address(Act)).one("nav", id="changelist-filter").all("a", href="?kind=statement")
+    assert [x.text for x in kinds] == ["文献"]
     for where in (address(Act), address(made)):
         page = get(chinese, where).text
         assert "已新建" in page and "created" not in page
