@@ -10,10 +10,10 @@ DEVELOPMENT := .venv/development-$(shell cat requirements.txt requirements-dev.t
 MANAGE := .venv/bin/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test lint format messages benchmark clean
+.PHONY: help run admin test test-full lint format messages benchmark clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 run: $(RUNTIME) ## Set up what is missing and serve the archive on http://127.0.0.1:8000 (PORT=8001 changes it)
 	@.ci/serve
@@ -24,6 +24,9 @@ admin: $(RUNTIME) ## Make an administrator: asks for a name and a password
 
 test: $(DEVELOPMENT) ## Set up what is missing, then check the code and run all tests, in a browser too
 	@.venv/bin/python .ci/checks.py
+
+test-full: $(DEVELOPMENT) ## The same with every needle and example, where `make test` takes a sample of them
+	@.venv/bin/python .ci/checks.py --full
 
 lint: $(DEVELOPMENT) ## Check the code without running tests
 	@.venv/bin/python .ci/checks.py --no-tests

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-MILLISECONDS = 15_000
+MILLISECONDS = 120_000  # of a wait for what a page will show: a busy machine needs some
+WIDTHS = """family => ["monospace", "serif"].map(other => {
+    const drawing = document.createElement("canvas").getContext("2d")
+    drawing.font = `40px "${family}", ${other}`
+    return drawing.measureText("million").width
+})"""
 
 
 def chromium_path() -> str | None:
@@ -27,6 +32,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("no Chromium: `make test` finds or installs one; or set CHROMIUM to its path")
     # Playwright's loop runs in this thread, and Django refuses the database where it sees a loop.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=MILLISECONDS)
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
@@ -79,6 +85,13 @@ def open_page(chromium: Browser) -> Iterator[PageOpener]:
 def chromium_page(open_page: PageOpener) -> Page:
     """A blank page of 1280 x 800 CSS pixels in the light scheme."""
     return open_page()
+
+
+def needs_font(page: Page, family: str, package: str) -> None:
+    """Skip where there is no font of that name: letters are as wide as those of whatever is to stand in for it."""
+    one, other = page.evaluate(WIDTHS, family)
+    if one != other:
+        pytest.skip(f"no font {family}: install one (Debian: {package})")
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from tests.benchmarks.process import ROOT
 from tests.benchmarks.search import FTS5, HAYSTACK, STOCK
+from tests.processes import PATIENCE_SECONDS, ROOT
 
 SECTIONS = ["Search", "Ratios", "By kind of query", "Facets", "The whole search page", "Targets", "Pages"]
 
@@ -16,7 +16,7 @@ SECTIONS = ["Search", "Ratios", "By kind of query", "Facets", "The whole search 
 def printed() -> str:
     """What a run prints."""
     command = [sys.executable, "-m", "tests.benchmarks", "--paragraphs", "60", "--queries", "24", "--sample", "12"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=500)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE_SECONDS)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

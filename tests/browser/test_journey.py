@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from statements.models import Act, Paragraph, Statement
 from statements.review.table import HEADING
 from statements.review.working_copy import steps
+from tests.browser.adding import settled
 from tests.browser.reviewing import address
 from tests.browser.two_files import LEFT_OUT, PARTS, SITE, TITLE, printed_page, word_document
 from tests.chromium import PageOpener
@@ -99,12 +100,8 @@ def _brought_in(page: Page, files: list[Path], script: bool) -> Statement:
     page.get_by_label("Files").set_input_files([str(x) for x in files])
     page.get_by_role("button", name="Read").click()
     heading = page.get_by_role("heading", level=1)
-    expect(heading).to_have_text("Reading")
-    expect(page.get_by_role("progressbar", name="Progress")).to_be_visible()
-    while not script and heading.inner_text() == "Reading":
-        page.get_by_role("link", name="Look again").click()
-        page.wait_for_timeout(300)
-    expect(heading).to_have_text("What was found", timeout=60_000)
+    settled(page, script)
+    expect(heading).to_have_text("What was found")
     _look_at_what_was_found(page)
     assert not Statement.objects.exists()
     page.get_by_label("Publisher").last.fill(SITE)

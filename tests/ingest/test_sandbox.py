@@ -4,7 +4,6 @@ import json
 import os
 import re
 import signal
-import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from statements.ingest.sandbox.messages import Aligning, Given, Reading
 from statements.ingest.sandbox.progress import Progress
 from tests.ingest import canals
 from tests.ingest.hostile import builders as build
+from tests.processes import PATIENCE_SECONDS, running, wait_until
 
 FILES = build.DATA.parent / "files"
 PDF = Given("canal.pdf", (FILES / "libreoffice-canal-zh.pdf").read_bytes())
@@ -35,13 +35,8 @@ def refused(*given: Given, task: Reading = READING) -> UnreadableFile:
 
 
 def readers() -> list[int]:
-    """The readers that run; `ww`: however wide the lines are."""
-    found = subprocess.run(["ps", "-ewwo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
-    return [
-        int(line.split()[0])
-        for line in found.splitlines()
-        if parent.PROGRAM in line and line.split()[1] == str(os.getpid())
-    ]
+    """The readers that run."""
+    return [x.pid for x in running().values() if x.parent == os.getpid() and parent.PROGRAM in x.command]
 
 
 @pytest.mark.parametrize("given", [(ENGLISH, CHINESE), (Given("en.docx", build.word()), PDF), (TABLE,)])
@@ -124,9 +119,31 @@ def test_texts_that_want_too_much_memory_side_by_side_are_given_up(settings: Any
     assert error.message.startswith("putting these texts side by side takes more than 320.00 MB of memory")
 
 
+class Clock:
+    """The time that readers are given, which is over as soon as one says how far it is."""
+
+    sleep = staticmethod(time.sleep)
+
+    def __init__(self) -> None:
+        self.over = False
+
+    def monotonic(self) -> float:
+        return site.UPLOAD_MAX_SECONDS + 1 if self.over else 0
+
+    def hear(self, progress: Progress) -> None:
+        self.over = self.over or bool(progress.step)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(parent, "time", clock)
+    return clock
+
+
 def slow(progress: str) -> str:
     """A reader that says how far it is, and never ends."""
-    return f"import time; print('progress', {progress!r}, flush=True); time.sleep(600)"
+    return f"import time; print('progress', {progress!r}, flush=True); time.sleep({PATIENCE_SECONDS})"
 
 
 @pytest.mark.parametrize(
@@ -137,12 +154,13 @@ def slow(progress: str) -> str:
     ],
 )
 def test_what_takes_too_long_is_named(
-    settings: Any, monkeypatch: pytest.MonkeyPatch, progress: str, file: str, what: str
+    settings: Any, clock: Clock, monkeypatch: pytest.MonkeyPatch, progress: str, file: str, what: str
 ) -> None:
     settings.UPLOAD_MAX_SECONDS = 2
     monkeypatch.setattr(parent, "PROGRAM", slow(progress))
-    error = refused(ENGLISH, CHINESE)
-    assert (error.file, error.message.startswith(what)) == (file, True), error
+    with pytest.raises(UnreadableFile) as caught:
+        parent.run((ENGLISH, CHINESE), READING, clock.hear)
+    assert (caught.value.file, caught.value.message.startswith(what)) == (file, True), caught.value
 
 
 @pytest.mark.parametrize(
@@ -227,15 +245,15 @@ def test_the_reader_has_none_of_the_sites_secrets(monkeypatch: pytest.MonkeyPatc
     assert json.loads(refused(ENGLISH).message) == [str(site.DATA_DIR), False, False]
 
 
-def test_what_a_reader_starts_ends_with_it(settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    settings.UPLOAD_MAX_SECONDS = 2
-    sign = tmp_path / "alive"
-    inner = f"import time; time.sleep(4); open({str(sign)!r}, 'w').close()"
-    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"
+def test_what_a_reader_starts_ends_with_it(clock: Clock, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    sign = tmp_path / "pid"
+    inner = f"import os; open({str(sign)!r}, 'w').write(str(os.getpid())); " + slow('["opening", 0, 0, 1]')
+    # -I: without what makes all that tests start end with its parent
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-I', '-c', {inner!r}])"
     monkeypatch.setattr(parent, "PROGRAM", outer)
-    assert "longer than 2 seconds" in refused(ENGLISH).message
-    time.sleep(4)
-    assert not sign.exists()
+    with pytest.raises(UnreadableFile, match="takes longer than"):
+        parent.run((ENGLISH,), READING, clock.hear)
+    wait_until(lambda: int(sign.read_text()) not in running())
 
 
 def test_what_a_library_prints_is_none_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,9 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
-from tests.processes import ArchiveCommand
+from tests.processes import PATIENCE_SECONDS, ROOT, ArchiveCommand
 
-ROOT = Path(__file__).resolve().parents[2]
 SAVERS, SAVES = 2, 8
 
 SAVE = """
@@ -30,13 +28,13 @@ def test_two_processes_save_and_drain_at_once(archive_command: ArchiveCommand) -
         subprocess.Popen(
             [sys.executable, "-c", starting + SAVE, f"s{number}", str(SAVES)],
             cwd=ROOT,
-            env={**archive_command.environment, "PYTHONPATH": str(ROOT)},
+            env=archive_command.environment,
             stderr=subprocess.PIPE,
             text=True,
         )
         for number in range(SAVERS)
     ]
-    said = [saver.communicate(timeout=120)[1] for saver in savers]
+    said = [saver.communicate(timeout=PATIENCE_SECONDS)[1] for saver in savers]
     assert [saver.returncode for saver in savers] == [0] * SAVERS, said
     assert not any("Traceback" in text for text in said), said
     checked = archive_command("check_index")

@@ -20,7 +20,7 @@ def test_chinese_is_drawn_with_glyphs_of_its_own(chromium_page: Page) -> None:
 
 def test_an_error_in_a_page_is_kept(open_page: PageOpener) -> None:
     page = open_page(width=390, scheme="dark")
-    page.evaluate("setTimeout(() => { throw new Error('lost') })")
-    page.wait_for_timeout(100)
+    with page.expect_event("pageerror"):
+        page.evaluate("setTimeout(() => { throw new Error('lost') })")
     assert [error for error in open_page.errors if "lost" in error]
     open_page.errors.clear()

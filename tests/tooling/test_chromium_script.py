@@ -16,10 +16,13 @@ from tests.processes import ROOT
 pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="a Mac's applications are outside of the PATH")
 
 CHROMIUM = "exit 0"
-FONTS = "echo NotoSansCJK"
+FONTS = "echo known"
 INSTALLED = 'echo "exit 0" > bin/chromium; chmod +x bin/chromium'
 APT = f'echo "apt-get $*" >> apt.log; case "$*" in *"install chromium") {INSTALLED};; esac'
-PLAYWRIGHT = 'if [ "$1" = -m ]; then echo "exit 0" > own; chmod +x own; else echo "$PWD/own"; fi'
+DRIVER = '[ "$3" = --version ]'
+PLAYWRIGHT = (
+    'if [ "$3" = install ]; then echo "exit 0" > own; chmod +x own; elif [ "$1" = -c ]; then echo "$PWD/own"; fi'
+)
 
 
 class Machine:
@@ -35,7 +38,7 @@ class Machine:
         self.has("uname", "echo Linux")
         self.has("id", "echo 1000")
         self.has("fc-list", FONTS)
-        self.has("../.venv/bin/python", "exit 1")
+        self.has("../.venv/bin/python", DRIVER)
 
     def has(self, name: str, line: str) -> None:
         path = self.folder / "bin" / name
@@ -99,13 +102,31 @@ def test_playwrights_own_comes_next(machine: Machine) -> None:
 def test_without_any_it_says_what_to_install(machine: Machine) -> None:
     looked = machine.look()
     assert (looked.returncode, looked.stdout) == (1, "")
-    assert "sudo apt install chromium fonts-noto-cjk" in looked.stderr
+    assert "sudo apt install chromium fonts-noto-cjk fonts-liberation" in looked.stderr
 
 
-def test_a_chinese_font_is_installed_where_there_is_none(machine: Machine) -> None:
+@pytest.mark.parametrize(
+    ("program", "line", "package"),
+    [
+        ("fc-list", 'case "$1" in :lang*) ;; *) echo known;; esac', "fonts-noto-cjk"),
+        ("fc-list", 'case "$1" in Lib*) ;; *) echo known;; esac', "fonts-liberation"),
+        ("../.venv/bin/python", "exit 1", "libatomic1"),
+    ],
+)
+def test_what_the_tests_need_beside_it_is_installed(machine: Machine, program: str, line: str, package: str) -> None:
     machine.has("chromium", CHROMIUM)
-    machine.has("fc-list", "exit 0")
     machine.has("id", "echo 0")
     machine.has("apt-get", APT)
-    assert machine.look().returncode == 0
-    assert "install fonts-noto-cjk" in machine.asked_of_apt()
+    machine.has(program, line)
+    assert machine.look().stdout.strip().endswith("/bin/chromium")
+    assert [line.split()[-1] for line in machine.asked_of_apt().splitlines() if " install " in line] == [package]
+
+
+def test_what_is_lacking_and_may_not_be_installed_is_said(machine: Machine) -> None:
+    machine.has("chromium", CHROMIUM)
+    machine.has("fc-list", "exit 0")
+    machine.has("../.venv/bin/python", "exit 1")
+    looked = machine.look()
+    assert looked.returncode == 0
+    for said in ("Debian: fonts-noto-cjk", "Debian: fonts-liberation", "Playwright does not start"):
+        assert said in looked.stderr

@@ -10,10 +10,10 @@ from playwright.sync_api import Browser
 
 from statements.ingest.document import ParsedText
 from tests.ingest.parsers.opening import kinds, saved, text_of
+from tests.processes import PATIENCE_SECONDS
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 needs_office = pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice: apt-get install libreoffice-writer-nogui")
-SECONDS = 120
 EXPECTED = [
     ("text", "The two sides keep the canals open in summer and in winter."),
     ("heading", "I. Water"),
@@ -65,7 +65,7 @@ def converted(content: bytes, name: str, suffix: str, folder: Path) -> bytes:
         str(folder / "out"),
         str(source),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE_SECONDS)
     return (folder / "out" / source.with_suffix(f".{suffix}").name).read_bytes()
 
 

@@ -22,6 +22,7 @@ from statements import workflow  # noqa: E402
 from statements.models import Paragraph  # noqa: E402
 from statements.search import find, worker  # noqa: E402
 from statements.search.query import SearchQuery  # noqa: E402
+from tests.at_start.sitecustomize import end_with_parent  # noqa: E402
 from tests.search.archive import statement  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
@@ -77,8 +78,13 @@ def read(journal: Journal, who: int) -> None:
     journal.note("counted", who, json.dumps(counts).replace(" ", ""))
 
 
+def at_work(role: Any, journal: Journal, who: int) -> None:
+    end_with_parent()
+    role(journal, who)
+
+
 def started(role: Any, journal: Journal, count: int) -> list[Any]:
-    processes = [FORK.Process(target=role, args=(journal, who)) for who in range(count)]
+    processes = [FORK.Process(target=at_work, args=(role, journal, who)) for who in range(count)]
     for process in processes:
         process.start()
     return processes

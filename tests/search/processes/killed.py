@@ -1,4 +1,6 @@
-"""Processes that are killed at random moments: `python -m tests.search.processes.killed JOURNAL KILLS SEED`.
+"""Processes that end at random moments: `python -m tests.search.processes.killed JOURNAL KILLS SEED`.
+
+Each has the kernel end it, as `kill -9` would, once it has computed for so long, however busy the machine is.
 
 After each kill another process searches, and nothing else: it has to find what the database holds, and nothing more.
 Prints {"kills", "wrong", "with_tasks", "with_builds", "with_merges"}: what was found wrong, how often the kill left
@@ -9,8 +11,8 @@ import itertools
 import json
 import multiprocessing
 import random
+import signal
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +28,13 @@ from statements.models import IndexTask, Paragraph, Statement  # noqa: E402
 from statements.search import find, worker  # noqa: E402
 from statements.search.query import SearchQuery  # noqa: E402
 from statements.search.whoosh.engine import writing  # noqa: E402
+from tests.at_start.sitecustomize import end_with_parent  # noqa: E402
 from tests.search import embedded  # noqa: E402
 from tests.search.archive import statement  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
 FORK = multiprocessing.get_context("fork")
-LONGEST_SECONDS = 0.4
+LONGEST_SECONDS = 0.4  # of computing
 ROWS = [{"en": f"dams and weirs number {number}", "zh-Hans": f"第{number}号水坝"} for number in range(4)]
 
 
@@ -85,26 +88,25 @@ def rebuilding(journal: Journal, name: str) -> None:
 WORK = (saving, draining, merging, rebuilding)
 
 
-def at_work(role: Any, ready: Any, journal: Journal, name: str) -> None:
+def at_work(role: Any, journal: Journal, name: str, seconds: float) -> None:
+    end_with_parent()
     connection.ensure_connection()
-    ready.set()
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)  # whose default is the end, before any more of Python runs
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     role(journal, name)
 
 
 def kill_one(role: Any, journal: Journal, name: str, seconds: float) -> None:
-    ready = FORK.Event()
-    process = FORK.Process(target=at_work, args=(role, ready, journal, name))
+    process = FORK.Process(target=at_work, args=(role, journal, name, seconds))
     process.start()
-    ready.wait(30)
-    time.sleep(seconds)
-    if process.exitcode is not None:
-        journal.note("wrong", f"{name}-ended-by-itself")
-    process.kill()
     process.join()
+    if process.exitcode != -signal.SIGPROF:
+        journal.note("wrong", f"{name}-ended-by-itself")
 
 
 def look(journal: Journal, name: str) -> None:
     """Notes what was left, then searches, then compares with the database."""
+    end_with_parent()
     if IndexTask.objects.exists():
         journal.note("tasks", name)
     if len(list(embedded.backend().path.glob("build-*"))) > 1:
@@ -129,7 +131,7 @@ def main(journal: Journal, kills: int, seed: int) -> None:
     for number in range(kills):
         role = WORK[number % len(WORK)]
         name = f"{role.__name__}{number}"
-        kill_one(role, journal, name, moments.uniform(0, LONGEST_SECONDS))
+        kill_one(role, journal, name, moments.uniform(0.001, LONGEST_SECONDS))
         looking = FORK.Process(target=look, args=(journal, name))
         looking.start()
         looking.join()

@@ -1,25 +1,16 @@
 """Runs a module of this folder as a process of its own, on the data of an `archive_command`."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from tests.processes import ROOT, ArchiveCommand
+from tests.processes import ArchiveCommand
 
 
 def run(archive: ArchiveCommand, name: str, *arguments: object) -> dict[str, Any]:
     """What the module printed at its end; fails where it, or a process that it started, met an error."""
     assert archive("migrate", "-v0").returncode == 0
-    done = subprocess.run(
-        [sys.executable, "-m", f"tests.search.processes.{name}", *map(str, arguments)],
-        cwd=ROOT,
-        env={**archive.environment, "PYTHONPATH": str(ROOT), "INDEX_LOCK_SECONDS": "30"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=240,
-    )
+    done = archive.python("-m", f"tests.search.processes.{name}", *arguments)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)

@@ -1,14 +1,14 @@
 """`manage.py index_worker` beside a process that saves and leaves indexing to it."""
 
 import signal
+import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
 
-from tests.processes import ROOT, ArchiveCommand
+from tests.processes import PATIENCE_SECONDS, ROOT, ArchiveCommand, wait_until
 
 SAVE = """
 import django; django.setup()
@@ -16,19 +16,25 @@ from statements import workflow
 from tests.search.archive import statement
 workflow.publish(statement([{"en": "dams"}, {"en": "dams"}], status="draft")[0].section.statement)
 """
-LEFT = "import django; django.setup()\nfrom statements.models import IndexTask; print(IndexTask.objects.count())"
 
 
 def script(archive: ArchiveCommand, source: str) -> str:
-    command = [sys.executable, "-c", source]
-    return subprocess.run(
-        command, cwd=ROOT, env=archive.environment, capture_output=True, encoding="utf-8", timeout=60, check=True
-    ).stdout
+    done = archive.python("-c", source)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def left(archive: ArchiveCommand) -> int:
+    """How many tasks wait to be done."""
+    with sqlite3.connect(archive.folder / "var" / "archive.sqlite3", timeout=PATIENCE_SECONDS) as database:
+        (count,) = database.execute("SELECT count(*) FROM statements_indextask").fetchone()
+    database.close()
+    return int(count)
 
 
 @pytest.fixture
 def archive(archive_command: ArchiveCommand) -> ArchiveCommand:
-    archive_command.environment |= {"PYTHONPATH": str(ROOT), "INDEX_INLINE": "no"}
+    archive_command.environment |= {"INDEX_INLINE": "no"}
     assert archive_command("migrate", "-v0").returncode == 0
     return archive_command
 
@@ -38,23 +44,21 @@ def worker(archive: ArchiveCommand) -> Iterator["subprocess.Popen[str]"]:
     """The worker, once it is at work."""
     command = [sys.executable, "manage.py", "index_worker", "--poll", "0.1"]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
-    process = subprocess.Popen(command, cwd=ROOT, env=archive.environment, **pipes)  # type: ignore[call-overload]
-    assert "at work" in process.stdout.readline()
-    yield process
-    if process.poll() is None:
-        process.kill()
-        process.communicate()
+    with subprocess.Popen(command, cwd=ROOT, env=archive.environment, **pipes) as process:  # type: ignore[call-overload]
+        try:
+            assert "at work" in process.stdout.readline()
+            yield process
+        finally:
+            process.kill()
 
 
 def test_it_indexes_what_others_save_until_it_is_stopped(
     archive: ArchiveCommand, worker: "subprocess.Popen[str]"
 ) -> None:
     script(archive, SAVE)
-    deadline = time.monotonic() + 30
-    while script(archive, LEFT).strip() != "0":
-        assert time.monotonic() < deadline
+    wait_until(lambda: left(archive) == 0)
     worker.send_signal(signal.SIGTERM)
-    said, complained = worker.communicate(timeout=30)
+    said, complained = worker.communicate(timeout=PATIENCE_SECONDS)
     assert (worker.returncode, said.strip()) == (0, "The index worker has stopped.")
     assert "Traceback" not in complained
     checked = archive("check_index")
@@ -63,10 +67,10 @@ def test_it_indexes_what_others_save_until_it_is_stopped(
 
 def test_once_does_what_is_due_and_ends(archive: ArchiveCommand) -> None:
     script(archive, SAVE)
-    assert script(archive, LEFT).strip() == "2"
+    assert left(archive) == 2
     done = archive("index_worker", "--once")
     assert (done.returncode, done.stdout.strip()) == (0, "2 tasks were done, 0 are left, 0 were given up.")
-    assert script(archive, LEFT).strip() == "0"
+    assert left(archive) == 0
 
 
 @pytest.mark.parametrize("typed", ["0", "-1", "often", "nan", "inf", "1e9"])

@@ -1,4 +1,4 @@
-"""kill -9 at fifty random moments of saving, draining, merging and rebuilding."""
+"""The end, as by kill -9, at fifty random moments of saving, draining, merging and rebuilding."""
 
 from tests.processes import ArchiveCommand
 from tests.search.processes import running

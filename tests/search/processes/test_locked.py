@@ -13,6 +13,7 @@ from django.test import Client
 
 from statements.models import IndexTask, Paragraph
 from statements.search import worker
+from tests.processes import PATIENCE_SECONDS
 from tests.search.archive import statement
 from tests.views.page import get
 
@@ -43,19 +44,19 @@ def holder(known: Paragraph, settings: LazySettings) -> Iterator["subprocess.Pop
     """A process that holds the index's lock."""
     lock = Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"] + ".lock")
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
-    process = subprocess.Popen([sys.executable, "-c", HOLD, str(lock)], **pipes)  # type: ignore[call-overload]
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(lock)], **pipes) as process:  # type: ignore[call-overload]
+        try:
+            assert process.stdout.readline() == "held\n"
+            yield process
+        finally:
+            process.kill()
 
 
 def let_go(process: "subprocess.Popen[str]") -> None:
     """Ends the process, and with it its hold."""
     assert process.stdin is not None
     process.stdin.close()
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=PATIENCE_SECONDS) == 0
 
 
 def shown(client: Client) -> tuple[int, bool]:
@@ -77,7 +78,7 @@ def test_a_search_answers_from_what_the_index_knows_and_says_so(
 def test_a_search_waits_for_a_writer_that_is_soon_done(
     client: Client, holder: "subprocess.Popen[str]", settings: LazySettings
 ) -> None:
-    settings.INDEX_LOCK_SECONDS = 60
+    settings.INDEX_LOCK_SECONDS = PATIENCE_SECONDS
     soon = threading.Timer(0.5, let_go, [holder])
     soon.start()
     assert shown(client) == (2, False)

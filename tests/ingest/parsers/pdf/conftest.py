@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.chromium import needs_font
 from tests.ingest.parsers.pdf import invented
 
 HEADER = "<div style='font-size: 9px; width: 100%; text-align: center'>Chancery of Aldermark</div>"
@@ -15,6 +16,8 @@ Printer = Callable[..., bytes]
 @pytest.fixture(scope="module")
 def printing(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
+    needs_font(page, invented.LATIN, "fonts-liberation")
+    needs_font(page, invented.CHINESE, "fonts-noto-cjk")
     yield page
     page.close()
 

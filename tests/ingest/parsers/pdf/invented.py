@@ -2,6 +2,7 @@
 
 import random
 
+LATIN, CHINESE = "Liberation Serif", "Noto Serif CJK SC"  # fonts: where lines and pages end depends on them
 PARTIES = {"en": "Aldermark and Lanhai", "zh": "阿尔德马克与岚海", "ru": "Алдермарк и Ланьхай"}
 TITLES = {
     "en": "Joint Statement of Aldermark and Lanhai on the Canal",
@@ -64,7 +65,7 @@ def _paragraph(language: str, number: int, chance: random.Random) -> str:
 def page(language: str, body: str, style: str = "") -> str:
     """A web page to be printed."""
     tag = {"zh": "zh-Hans"}.get(language, language)
-    font = "'Noto Serif CJK SC'" if language == "zh" else "'Liberation Serif'"
+    font = f"'{CHINESE if language == 'zh' else LATIN}'"
     return (
         f"<!doctype html><html lang={tag}><meta charset=utf-8><style>@page {{size: A4; margin: 25mm}}"
         f"body {{font: 11pt/1.5 {font}, serif}} h1 {{font-size: 16pt; text-align: center}} h2 {{font-size: 12pt}}"
