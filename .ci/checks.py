@@ -1,8 +1,8 @@
 """Everything that `make test` checks, ended by one line: `N passed, N failed, N skipped`.
 
 The static checks run two at a time and count one each; the tests of pytest follow and count one each. What a check
-printed is shown where it failed. Exit code 1 where anything failed. `--no-tests` runs the static checks alone; `--full` tests
-all examples, where a sample of them is taken else.
+printed is shown where it failed. Exit code 1 where anything failed. `--no-tests` leaves the tests out; `--full` tries
+all examples in them, of which a sample is taken else.
 """
 
 import os

@@ -18,12 +18,8 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines"]
-
-settings.register_profile("archive", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("archive")
+pytest_plugins = ["tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines", "tests.sampling"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

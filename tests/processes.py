@@ -24,8 +24,6 @@ class ArchiveCommand:
             "DJANGO_SETTINGS_MODULE": "archive.settings",
             "ARCHIVE_DATA_DIR": str(folder / "var"),
             "INBOX_DIR": str(folder / "inbox"),
-            "INDEX_LOCK_SECONDS": str(PATIENCE_SECONDS),
-            "DATABASE_TIMEOUT_SECONDS": str(PATIENCE_SECONDS),
         }
 
     def __call__(self, *arguments: str | Path, typed: str | None = None) -> subprocess.CompletedProcess[str]:

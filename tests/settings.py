@@ -16,15 +16,13 @@ atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
 
 # What a developer has exported for `make run` has no say in a test; README's table is complete by test.
 README = Path(__file__).resolve().parent.parent / "README.md"
-MAKES = (
-    "MAKEFLAGS",
-    "MFLAGS",
-    "MAKELEVEL",
-)  # set by `make test`: a make that a test starts would take it for its parent
+MAKES = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")  # by which a make that a test starts would know that of `make test`
 for name in (*re.findall(r"^\| `([A-Z_]+)` \|", README.read_text(encoding="utf-8"), re.MULTILINE), *MAKES):
     os.environ.pop(name, None)
 os.environ["ARCHIVE_DATA_DIR"] = str(FOLDER)
 os.environ["INBOX_DIR"] = str(FOLDER / "inbox")
+# However busy the machine is: a test that is about one of these sets it for itself.
+os.environ |= dict.fromkeys(("DATABASE_TIMEOUT_SECONDS", "INDEX_LOCK_SECONDS", "UPLOAD_MAX_SECONDS"), "600")
 # Python processes that tests start end with them.
 AT_START = str(Path(__file__).resolve().parent / "at_start")
 paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path not in ("", AT_START)]
@@ -39,8 +37,6 @@ INSTALLED_APPS += ["tests.search.library"]  # other models with indexes, beside 
 # No manifest: `collectstatic` is not run for tests.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(exist_ok=True)
-# However busy the machine is: a test that is about one of these sets it for itself.
-DATABASES["default"]["OPTIONS"]["timeout"] = 600
-INDEX_LOCK_SECONDS = INDEX_RETRY_SECONDS = INDEX_RETRY_LONGEST_SECONDS = 600
-SEARCH_MAX_SECONDS = UPLOAD_MAX_SECONDS = UPLOAD_LOST_SECONDS = 600
+# As above, for what is no variable.
+INDEX_RETRY_SECONDS = INDEX_RETRY_LONGEST_SECONDS = SEARCH_MAX_SECONDS = UPLOAD_LOST_SECONDS = 600
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,7 +1,7 @@
 """What is exported as bilingual text and read into an empty archive is the same statement."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from statements import workflow
 from statements.export import bilingual, json
@@ -12,6 +12,7 @@ from statements.models import Event, Paragraph, ParagraphKind, Party, Series, St
 from statements.models.paragraph_content import Cell, Content
 from tests import building
 from tests.ingest.parsers.parsed_statements import statements
+from tests.sampling import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +45,7 @@ def names_of(statement: Statement) -> list[object]:
     ]
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(statements())
 def test_any_statement_is_the_same_in_another_archive(parsed: ParsedStatement) -> None:
     first = stored_alone(parsed)
@@ -55,7 +56,7 @@ def test_any_statement_is_the_same_in_another_archive(parsed: ParsedStatement) -
     assert bilingual.write(second) == text
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(statements())
 def test_ids_revisions_and_texts_are_those_of_the_file(parsed: ParsedStatement) -> None:
     sections = json.statement_json(stored_alone(parsed))["sections"]

@@ -4,7 +4,7 @@ import csv as plain_csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from statements import workflow
@@ -17,6 +17,7 @@ from statements.models.paragraph_content import Cell, Content
 from tests import building
 from tests.export.test_bilingual import names_of, stored_alone
 from tests.ingest.parsers.parsed_statements import statements
+from tests.sampling import examples
 
 pytestmark = pytest.mark.django_db
 BOTH = pytest.mark.parametrize("format", ["tmx", "csv"])
@@ -33,7 +34,7 @@ def read_back(content: bytes, format: str) -> Statement:
 
 
 @BOTH
-@settings(max_examples=40)
+@examples(40)
 @given(parsed=statements())
 def test_any_statement_is_the_same_in_another_archive(format: str, parsed: ParsedStatement) -> None:
     first = stored_alone(parsed)

@@ -1,12 +1,13 @@
 """Whatever is done to any table: no word is lost, each edition reads in its order, and undoing restores the rows."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.review import history
 from statements.review.commands import VERBS, Command, execute
 from statements.review.table import NotPossible, Row, Table, dump_table, load_table
 from tests.review.tables import drawn, tables
+from tests.sampling import examples
 
 LOSING = {"edit", "delete"}
 DRAWN = st.tuples(st.sampled_from(sorted(VERBS)), st.integers(0, 9), st.sampled_from(["en", "zh-Hans", "notes"]))
@@ -39,7 +40,7 @@ def taken(table: Table, step: tuple[tuple[str, int, str], int]) -> Table | None:
 
 
 @given(tables(), STEPS)
-@settings(max_examples=300)
+@examples(300)
 def test_no_word_is_lost_and_none_changes_places(table: Table, steps: list[tuple[tuple[str, int, str], int]]) -> None:
     for step in steps:
         new = taken(table, step)
@@ -54,7 +55,7 @@ def test_no_word_is_lost_and_none_changes_places(table: Table, steps: list[tuple
 
 
 @given(tables(), STEPS)
-@settings(max_examples=300)
+@examples(300)
 def test_undo_and_redo_restore_exactly(table: Table, steps: list[tuple[tuple[str, int, str], int]]) -> None:
     seen, splices = [table], []
     for step in steps:

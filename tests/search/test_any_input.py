@@ -1,12 +1,13 @@
 """Whatever is typed, there is an answer."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from statements.search import find
 from statements.search.language.explaining import explained
 from statements.search.query import SearchQuery, page_number
 from statements.search.tree import Both
+from tests.sampling import examples
 from tests.search.archive import statement
 from tests.search.test_grammar_fuzz import LANGUAGES, TYPED
 
@@ -66,7 +67,7 @@ def test_whatever_is_made_of_operators_and_fields_is_answered() -> None:
     """Through the whole search: names are resolved, the engine asked, and what it finds marked and told in words."""
     statement([{"en": "River dams, a 2031.", "zh-Hans": "2031年河坝。"}, {"en": "No dams."}])
 
-    @settings(max_examples=150)
+    @examples(150)
     @given(TYPED, LANGUAGES)
     def answered(typed: str, language: str | None) -> None:
         results = find.search_page(SearchQuery(typed, language=language, extras=True))

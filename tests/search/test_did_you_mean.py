@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from statements.search import find, worker
 from statements.search.query import Results, SearchQuery
 from statements.search.suggestions.autocomplete import suggest
+from tests.sampling import examples
 from tests.search.archive import statement
 
 ROWS = [
@@ -113,7 +113,7 @@ def test_no_more_than_the_setting_says(settings: Any) -> None:
 ALPHABET = 'ab 双多极岚 "()-:*~/ORNEARзhеn1\u0301'
 
 
-@hypothesis_settings(max_examples=60)
+@examples(60)
 @given(st.one_of(st.text(ALPHABET, max_size=24), st.text(max_size=12)))
 def test_no_input_fails(typed: str) -> None:
     results = find.search_page(SearchQuery(typed, extras=True))

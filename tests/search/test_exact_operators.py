@@ -12,12 +12,13 @@ import pytest
 from statements.models import Passage
 from statements.search.tree import Clause, How, Near
 from statements.text import fold
+from tests.sampling import part
 from tests.search import standing
 from tests.search.asking import Engine
 from tests.search.standing import places
 from tests.search.test_exactness import HAN, Truth, from_specimen, phrases, substrings
 
-SEED, SAMPLE = 20_310_412, 500
+SEED, SAMPLE = 20_310_412, part(500)
 LONGEST_PREFIX, NEAR = 9, 4
 Texts = Mapping[str, Mapping[str, list[str]]]  # by family of languages: {paragraph: folded texts}
 

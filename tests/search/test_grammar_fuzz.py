@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search.language import tokens
 from statements.search.language.grammar import parse
 from statements.search.language.tokens import CLOSING
 from statements.search.tree import Both, Either, Near, Not, Tree, clauses
+from tests.sampling import examples
 
 MARKS = "".join(sorted({*CLOSING, *"".join(CLOSING.values())}))
 OPERATORS = ["AND", "OR", "NOT", "NEAR", "NEAR/3", "NEAR/999", "-", "－", "(", ")", "（", "）", "*", "~"]
@@ -64,7 +65,7 @@ def depth(tree: Tree) -> int:
             return 0
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(TYPED, LANGUAGES, st.sampled_from([2, 5, 64]), st.sampled_from([1, 3, 32]))
 def test_any_input_is_read_within_its_bounds(typed: str, language: str | None, terms: int, levels: int) -> None:
     parsed = parse(typed, language, characters=200, terms=terms, depth=levels, distance=50)
@@ -75,7 +76,7 @@ def test_any_input_is_read_within_its_bounds(typed: str, language: str | None, t
     assert all(clause.folded for sign in (True, False) for clause in clauses(parsed.tree, positive=sign))
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(TYPED, LANGUAGES)
 def test_what_was_understood_means_the_same_when_it_is_typed_again(typed: str, language: str | None) -> None:
     parsed = parse(typed, language)

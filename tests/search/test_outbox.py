@@ -88,7 +88,7 @@ def test_one_bad_paragraph_does_not_block_its_batch(good: list[Paragraph], bad: 
     assert (task.paragraph_id, task.attempts, task.died_at) == (bad.pk, 1, None)
     assert UNKNOWN in task.error
     assert task.not_before is not None
-    assert task.not_before >= begun + pause(1)
+    assert task.not_before >= begun + retry_delay(1)
 
 
 def test_a_failed_task_is_not_tried_before_its_time(bad: Paragraph) -> None:

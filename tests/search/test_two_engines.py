@@ -5,13 +5,14 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from statements.search import worker
 from statements.search.engine_protocol import Order, Question
 from statements.search.language import grammar, resolving
 from statements.search.tree import Both, Clause, How, Near, Not, Tree
+from tests.sampling import examples
 from tests.search import questions, scan
 from tests.search.asking import ALL, agreed
 from tests.search.questions import FAMILIES, STRINGS, WORDS
@@ -70,13 +71,13 @@ def test_anything_without_anything(chance: Random, rows: list[scan.Row]) -> None
     assert found(without, rows) > SAMPLE / 4
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(questions.questions)
 def test_any_question(rows: list[scan.Row], question: Question) -> None:
     agreed(question, rows)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(TYPED), min_size=1, max_size=8).map(" ".join))
 def test_anything_typed(rows: list[scan.Row], text: str) -> None:
     parsed = resolving.resolve(grammar.parse(text))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -12,6 +12,7 @@ from statements.models import Paragraph, Section, Statement
 from statements.workflow import NotPossible
 from tests import building
 from tests.building import enqueued, ids, paragraphs_of
+from tests.sampling import examples
 
 
 def current(section: Section) -> list[Paragraph]:
@@ -107,7 +108,7 @@ class TestSections:
 class TestAnySeriesOfMoves(TestCase):
     """Whatever is moved, retired and brought back, nobody is lost and no order is taken twice."""
 
-    @settings(max_examples=20)
+    @examples(20)
     @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 1), st.integers(0, 7)), max_size=8))
     def test_nobody_is_lost(self, moves: list[tuple[int, int, int]]) -> None:
         statement = building.statement(3, 3)

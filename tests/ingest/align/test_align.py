@@ -1,11 +1,12 @@
 """What the aligner promises of any texts, and small texts whose alignment is plain."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.ingest.align import Bead, align
 from statements.languages import TAGS, UnknownLanguage
+from tests.sampling import examples
 
 ENGLISH = [
     "Joint Statement of Aldermark and Lanhai",
@@ -29,7 +30,7 @@ def pairs(beads: list[Bead]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return [(bead.left, bead.right) for bead in beads]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(PARAGRAPHS, PARAGRAPHS, st.sampled_from(TAGS), st.sampled_from(TAGS))
 def test_every_paragraph_stands_in_one_bead_and_in_order(left: list[str], right: list[str], x: str, y: str) -> None:
     beads = align(left, right, (x, y))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.ingest.assembly import paired, tabled
 from statements.ingest.document import Block, BlockKind, ParsedStatement, ParsedTable, ParsedText
 from statements.ingest.metadata import About
+from tests.sampling import examples
 
 ABOUT = About(kind="other", date=date(2031, 4, 12))
 TAGS = ("en", "zh-Hans", "ru")
@@ -47,7 +48,7 @@ def words(parts: Iterator[str] | list[str]) -> list[str]:
     return " ".join(parts).split()
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.tuples(*(texts(tag) for tag in TAGS)), st.integers(2, 3))
 def test_every_block_stands_once_and_in_order(given_texts: tuple[ParsedText, ...], count: int) -> None:
     chosen = given_texts[:count]
@@ -65,7 +66,7 @@ def test_every_block_stands_once_and_in_order(given_texts: tuple[ParsedText, ...
 cells = st.tuples(*(st.one_of(st.just(""), st.sampled_from(WORDS[tag])) for tag in TAGS))
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(cells, min_size=1, max_size=8), st.sets(st.integers(0, 7)))
 def test_every_cell_of_a_table_stands_once_and_in_order(rows: list[tuple[str, ...]], headings: set[int]) -> None:
     rows = [*rows, tuple(WORDS[tag][0] for tag in TAGS)]

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
 from statements.ingest.parsers.breakdown import parse, sniff
 from statements.text import UNWANTED
 from tests.ingest.parsers.breakdown_truth import EXAMPLES
+from tests.sampling import examples
 from tests.shared_texts import SEED, needs_shared
 
 GIVEN = Hints(name="given.txt", date=date(2031, 1, 2))
@@ -81,7 +82,7 @@ READ = re.compile(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@examples(250)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
     sniff(text)
@@ -93,7 +94,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert parsed.statements
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(BREAKDOWNS)
 def test_breakdowns_of_any_pieces_lose_nothing(text: str) -> None:
     try:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -18,6 +18,7 @@ from statements.review.working_copy.read import table_of
 from tests import building
 from tests.building import paragraphs_of
 from tests.review.working_copy.step_builders import edited, step
+from tests.sampling import examples
 from tests.views import world
 
 pytestmark = pytest.mark.django_db
@@ -248,7 +249,7 @@ class AnyText(TestCase):
     """Properties over the database."""
 
     @given(SIZES)
-    @settings(max_examples=20)
+    @examples(20)
     def test_applying_without_a_step_changes_nothing(self, sizes: list[int]) -> None:
         made = world.readable() if sizes[0] == 0 else building.statement(*sizes)
         step(made, "insert", 0)  # an empty row is not kept
@@ -257,7 +258,7 @@ class AnyText(TestCase):
         assert before == (about(made), texts(made), Revision.objects.count())
 
     @given(SIZES, STEPS)
-    @settings(max_examples=40)
+    @examples(40)
     def test_what_is_applied_reads_as_it_was_shown(
         self, sizes: list[int], commands: list[tuple[str, int, str, int]]
     ) -> None:
