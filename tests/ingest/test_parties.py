@@ -1,7 +1,5 @@
 """Parties by name: every language, every spelling, and codes by one rule."""
 
-import subprocess
-import sys
 
 import pytest
 
@@ -122,12 +120,3 @@ def test_a_made_code_is_short() -> None:
 )
 def test_parties_mentioned_in_running_text_in_order(text: str, codes: list[str]) -> None:
     assert [x.code for x in parties.mentioned(text)] == codes
-
-
-def test_the_first_look_up_is_quick() -> None:
-    script = (
-        "import time; from statements import text; text.fold('国'); from statements.ingest import parties\n"
-        "start = time.process_time(); parties.find('China'); print(time.process_time() - start)"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert float(done.stdout) < 1.0

@@ -1,9 +1,10 @@
-"""The end, as by kill -9, at fifty random moments of saving, draining, merging and rebuilding."""
+"""The end, as by kill -9, at random moments of saving, draining, merging and rebuilding."""
 
 from tests.processes import ArchiveCommand
+from tests.sampling import part
 from tests.search.processes import running
 
-KILLS, SEED = 50, 20310412
+KILLS, SEED = part(100), 20310412
 
 
 def test_the_next_search_finds_what_was_committed_and_nothing_else(archive_command: ArchiveCommand) -> None:
