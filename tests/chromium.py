@@ -35,7 +35,7 @@ def chromium() -> Iterator[Browser]:
     expect.set_options(timeout=MILLISECONDS)
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox], timeout=MILLISECONDS)
         yield browser
         browser.close()
 

@@ -1,6 +1,5 @@
 """The difference of two wordings: exact, by words, and readable."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,6 +1,5 @@
 """Parties by name: every language, every spelling, and codes by one rule."""
 
-
 import pytest
 
 from statements import languages
