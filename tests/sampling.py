@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 
-FEWER = 4
+EXAMPLES, FEWER = 100, 4
 
 common: dict[str, Any] = {"derandomize": True, "deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("full", **common)
-settings.register_profile("sample", max_examples=settings.default.max_examples // FEWER, **common)
+settings.register_profile("full", max_examples=EXAMPLES, **common)
+settings.register_profile("sample", max_examples=EXAMPLES // FEWER, **common)
 settings.load_profile("sample")  # before Hypothesis's own plug-in loads what the command line asks for
 
 
