@@ -14,13 +14,11 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery
-from haystack.models import SearchResult
+from haystack.backends import BaseEngine, BaseSearchBackend
 
 from statements import languages, text
 from statements.models import Paragraph, Passage
 from statements.search.engine_protocol import Answer, Match, Order, Question
-from statements.search.language import grammar
 from statements.search.tree import (
     SECTION,
     TITLE,
@@ -181,7 +179,10 @@ def _counted(fact: str, question: Question, found: Sequence[Row], rows: Sequence
 
 
 class Backend(BaseSearchBackend):
-    """SearchEngine and IndexStore, without an index: there is nothing to keep, and nothing to wait for."""
+    """SearchEngine and IndexStore, without an index: there is nothing to keep, and nothing to wait for.
+
+    A SearchQuerySet is the embedded engine's matter.
+    """
 
     def answer(self, question: Question) -> Answer:
         """Looks at every paragraph."""
@@ -231,40 +232,12 @@ class Backend(BaseSearchBackend):
     ) -> int:
         return len(read())
 
-    # Haystack's own interface
-
-    def search(self, query_string: str, **asked: Any) -> dict[str, Any]:
-        """What a query in the archive's language finds."""
-        start, end = asked.get("start_offset") or 0, asked.get("end_offset")
-        tree = grammar.parse(query_string).tree if query_string else Both()
-        limit = 10_000 if end is None else end - start
-        found = self.answer(Question(tree, offset=start, limit=limit))
-        results = [SearchResult("statements", "paragraph", x.key, x.score) for x in found.matches]
-        return {"results": results, "hits": found.total}
-
-    def update(self, index: Any, iterable: Any, commit: bool = True) -> None:
-        """There is nothing to update."""
-
-    def remove(self, obj_or_string: Any, commit: bool = True) -> None:
-        """There is nothing to remove from."""
-
-    def clear(self, models: Any = None, commit: bool = True) -> None:
-        """There is nothing to clear."""
-
 
 def _vocabulary(row: Row, family: str) -> set[str]:
     return {word for where, folded in row.texts if where == family for word in WORD.findall(folded)}
-
-
-class Query(BaseSearchQuery):
-    """Raw text alone: `SearchQuerySet().auto_query` and filters are the embedded engine's matter."""
-
-    def build_query(self) -> str:
-        return " ".join(str(value) for _, value in self.query_filter.children)
 
 
 class Engine(BaseEngine):
     """What HAYSTACK_CONNECTIONS names."""
 
     backend = Backend
-    query = Query

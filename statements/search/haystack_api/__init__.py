@@ -1,5 +1,5 @@
-"""What Haystack's SearchQuerySet can ask, on our engine: for any SearchIndex of any model.
+"""Haystack's interface to the embedded engine: what other Django code asks of a SearchQuerySet, for any SearchIndex.
 
-`indexed` says what an index's fields become; `filters`, `lookups` and `narrowing` which documents are meant; `orders`,
-`facets`, `highlights`, `likeness` and `spelling` the rest. It knows no statement.
+`index_fields` says what the fields of a SearchIndex become, `filters`, `lookups` and `conditions` which documents a
+filter means, `facet_counts` and `highlighting` what stands beside hits, `search` joins them. It knows no statement.
 """

@@ -1,8 +1,9 @@
-"""From Haystack's tree of filters to a node of the engine, with what is marked.
+"""From Haystack's tree of filters to a condition of the engine.
 
 `content` (and the document field by its name) is read in the archive's own query language.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,24 +12,36 @@ from haystack.constants import DJANGO_CT, DJANGO_ID, FILTER_SEPARATOR, ID, VALID
 from haystack.utils import get_model_ct
 
 from statements.search.families import OTHERS
-from statements.search.haystack_api import lookups, narrowing
-from statements.search.haystack_api.indexed import Field, Unsupported
-from statements.search.haystack_api.scope import EVERYTHING, NOTHING, Marks, Scope, Wanted, all_of, any_of, none_of
+from statements.search.haystack_api import lookups
+from statements.search.haystack_api.conditions import (
+    EVERYTHING,
+    NOTHING,
+    Condition,
+    Context,
+    Marks,
+    all_of,
+    any_of,
+    none_of,
+)
+from statements.search.haystack_api.index_fields import Unsupported
 from statements.search.language import resolving
 from statements.search.predicate_builder import check_of, families_of
-from statements.search.tree import Both, Clause, Either, Near, Not, Tree, leaves
+from statements.search.tree import Tree, leaves
+from statements.search.whoosh.compiler import compile_tree
 from statements.search.whoosh.engine.layout import KEY
 from statements.search.whoosh.engine.nodes import AnyOf, Term
 from statements.search.whoosh.registry import MODEL
 
 CONTENT = "content"
 IDENTITIES = (ID, DJANGO_CT, DJANGO_ID)
+NARROWING = re.compile(r'(\w+):(?:"((?:[^"\\]|\\.)*)"|([^\s"()\[\]]+))')
+ESCAPED = re.compile(r"\\(.)")
 
 
-def wanted(tree: SearchNode, scope: Scope) -> Wanted:
+def compile_filters(tree: SearchNode, context: Context) -> Condition:
     """Documents that a tree of filters means. Raises Unsupported, which names what is not done."""
     parts = [
-        wanted(child, scope) if isinstance(child, SearchNode) else _filter(child[0], child[1], scope)
+        compile_filters(child, context) if isinstance(child, SearchNode) else _filter(child[0], child[1], context)
         for child in tree.children
     ]
     if not parts:
@@ -37,36 +50,42 @@ def wanted(tree: SearchNode, scope: Scope) -> Wanted:
     return none_of(joined) if tree.negated else joined
 
 
-def of_models(models: Iterable[Any]) -> Wanted:
-    """Documents of these models; none given: of all."""
-    found = tuple(Term(MODEL, label) for label in sorted(get_model_ct(model) for model in models))
-    return Wanted(AnyOf(found)) if found else EVERYTHING
+def of_models(models: Iterable[Any]) -> Condition:
+    """Documents of these models."""
+    return Condition(AnyOf(tuple(Term(MODEL, label) for label in sorted(get_model_ct(model) for model in models))))
 
 
-def narrowed(written: str, scope: Scope) -> Wanted:
-    """Documents that a string narrows to: fields with values (`narrowing`), or else the query language."""
-    fields = {*scope.names, *scope.indexed.fields, *IDENTITIES, CONTENT}
-    try:
-        return wanted(narrowing.read(written, fields), scope)
-    except narrowing.Unread:
-        return typed(written, scope)
+def narrowing(name: str, value: Any) -> str:
+    """The string that narrows to one value of a field."""
+    return f'{name}:"{escape(str(value))}"'
 
 
-def typed(text: str, scope: Scope) -> Wanted:
+def escape(value: str) -> str:
+    """What can stand between the quotation marks of a string that narrows."""
+    return re.sub(r'(["\\])', r"\\\1", value)
+
+
+def narrowed(written: str, context: Context) -> Condition:
+    """Documents that a string narrows to: `field:value` or `field:"a value"`, the whole value. Raises Unsupported."""
+    match = NARROWING.fullmatch(written.strip())
+    if match is None:
+        raise Unsupported(f"narrowing by {written!r}: narrow by field:value, and filter by all else")
+    name, quoted, word = match.groups()
+    value = word if quoted is None else ESCAPED.sub(r"\1", quoted)
+    return _filter(f"{name}{FILTER_SEPARATOR}exact", value, context)
+
+
+def typed(text: str, context: Context) -> Condition:
     """What a reader would find who typed this; nothing in it, nothing found."""
-    tree = language(text)
-    return NOTHING if tree is None else Wanted(scope.compiled(tree), marks_of(tree, scope))
+    query = resolving.understood(text)
+    return (
+        NOTHING if query.empty else Condition(compile_tree(query.tree, context.groups), _marks_of(query.tree, context))
+    )
 
 
-def language(text: str) -> Tree | None:
-    """A text in the query language; None where there is nothing in it."""
-    parsed = resolving.understood(text)
-    return None if parsed.empty else parsed.tree
-
-
-def marks_of(tree: Tree, scope: Scope) -> Marks:
+def _marks_of(tree: Tree, context: Context) -> Marks:
     """What a tree marks in the texts of each family."""
-    names = {family.name for family, _group in scope.families}
+    names = {family.name for family, _ in context.families}
     return tuple(
         (family.name, check_of(leaf, family))
         for leaf in leaves(tree)
@@ -75,66 +94,39 @@ def marks_of(tree: Tree, scope: Scope) -> Marks:
     )
 
 
-def _filter(expression: str, value: Any, scope: Scope) -> Wanted:
-    name, lookup = _parts(expression)
-    kind = getattr(value, "input_type_name", "")
-    plain = getattr(value, "query_string", value)
-    if kind == "alt_parser":
-        raise Unsupported(f"parser {value.parser_name!r} beside its own")
-    if kind == "not":
-        return none_of(_plain(name, lookup, plain, "", scope))
-    return _plain(name, lookup, plain, kind, scope)
-
-
-def _parts(expression: str) -> tuple[str, str]:
-    """(field, lookup). Haystack would take a lookup that it does not know as none at all."""
+def _filter(expression: str, value: Any, context: Context) -> Condition:
+    """One filter. Haystack itself would take a lookup that it does not know as none at all."""
     name, separator, lookup = expression.partition(FILTER_SEPARATOR)
     if separator and lookup not in VALID_FILTERS:
         raise Unsupported(f"lookup {expression}")
-    return name, lookup or CONTENT
+    kind = getattr(value, "input_type_name", "")
+    if kind == "alt_parser":
+        raise Unsupported(f"parser {value.parser_name!r} beside its own")
+    plain = getattr(value, "query_string", value)
+    condition = _of_field(name, lookup or CONTENT, plain, kind, context)
+    return none_of(condition) if kind == "not" else condition
 
 
-def _plain(name: str, lookup: str, value: Any, kind: str, scope: Scope) -> Wanted:
+def _of_field(name: str, lookup: str, value: Any, kind: str, context: Context) -> Condition:
     if name in IDENTITIES:
-        return _identity(name, lookup, value, scope)
-    field = scope.field(scope.indexed.document if name == CONTENT else name)
+        return _identity(name, lookup, value, context)
+    field = context.field(context.fields.document if name == CONTENT else name)
     if field is None:
         raise Unsupported(f"field {name!r}")
-    if kind == "exact" and lookup == CONTENT:
-        return _phrase(field, value, scope)
+    if lookup == CONTENT and kind == "exact":
+        return lookups.phrase(field, value, context)
     if lookup == CONTENT and field.document:
-        return narrowed(str(value), scope) if kind == "raw" else typed(str(value), scope)
-    if lookup == CONTENT and kind == "auto_query" and field.family:
-        tree = language(str(value))
-        return NOTHING if tree is None else _moved(tree, field)
-    return lookups.wanted(field, lookup, value, scope)
+        return typed(str(value), context)
+    if kind == "auto_query":
+        raise Unsupported(f"query language in the field {name!r}: ask for content, or filter by words")
+    return lookups.compile_lookup(field, lookup, value, context)
 
 
-def _phrase(field: Field, value: Any, scope: Scope) -> Wanted:
-    if field.family and field.group:
-        return lookups.of_words(((field.family, field.group),), "exact", str(value), scope)
-    return lookups.wanted(field, "exact", value, scope)
-
-
-def _identity(name: str, lookup: str, value: Any, scope: Scope) -> Wanted:
+def _identity(name: str, lookup: str, value: Any, context: Context) -> Condition:
     if lookup not in (CONTENT, "exact", "in"):
         raise Unsupported(f"lookup {name}__{lookup}")
     values = [str(one) for one in value] if lookup == "in" else [str(value)]
     if name == DJANGO_ID:
-        values = [f"{model}.{one}" for model in scope.models for one in values]
-    return Wanted(AnyOf(tuple(Term(MODEL if name == DJANGO_CT else KEY, one) for one in values)))
-
-
-def _moved(tree: Tree, field: Field) -> Wanted:
-    """What was typed for one field: its words are looked for there."""
-    match tree:
-        case Clause() | Near() if field.family and field.group:
-            return lookups.of_clause(tree, ((field.family, field.group),))
-        case Both(parts):
-            return all_of([_moved(part, field) for part in parts] or [EVERYTHING])
-        case Either(parts):
-            return any_of([_moved(part, field) for part in parts] or [NOTHING])
-        case Not(part):
-            return none_of(_moved(part, field))
-        case _:
-            return NOTHING
+        models = map(get_model_ct, context.unified.get_indexed_models())
+        values = [f"{model}.{one}" for model in models for one in values]
+    return Condition(AnyOf(tuple(Term(MODEL if name == DJANGO_CT else KEY, one) for one in values)))

@@ -1,131 +1,109 @@
-"""One filter of a SearchQuerySet, a field with a lookup and a value, as a node of the engine.
+"""One filter of a SearchQuerySet, a field with a lookup and a value, as a condition of the engine.
 
-| fields | content | exact, in | contains, startswith, endswith, fuzzy | gt, gte, lt, lte, range |
+| fields | content | exact, in | contains, startswith | gt, gte, lt, lte, range |
 |---|---|---|---|---|
 | document | see `filters` | the phrase | each word of the value, in a word | - |
-| of text | each word, by its stem | the whole value | likewise | the whole value, by its characters |
-| facets | the whole value | likewise | the whole value, in any case | likewise |
+| of text | each word, by its stem | the whole value | likewise | - |
+| facets | the whole value | likewise | the whole value, in any case | - |
 | numbers, dates | equal | equal | - | by their order |
 
-A word with Chinese characters is looked for as a string of them by every lookup of words. An `NgramField` finds parts
-of words by `content`, an `EdgeNgramField` their beginnings.
+A word with Chinese characters is looked for as a string of them by every lookup of words.
 """
 
-from collections.abc import Callable
 from typing import Any
 
-from rapidfuzz.distance import OSA
-
 from statements.search.families import Family
-from statements.search.haystack_api.indexed import Field, Unsupported, label
-from statements.search.haystack_api.scope import NOTHING, Scope, Wanted, all_of, any_of
-from statements.search.haystack_api.values import between
+from statements.search.haystack_api import sortable_numbers as numbers
+from statements.search.haystack_api.conditions import NOTHING, Condition, Context, all_of, any_of
+from statements.search.haystack_api.index_fields import Field, Unsupported, label
 from statements.search.predicate_builder import check_of
 from statements.search.text_predicates import Phrase
-from statements.search.tree import Clause, How, Near
+from statements.search.tree import Clause, How
 from statements.search.whoosh.compiler import node_of
 from statements.search.whoosh.engine.layout import Group
 from statements.search.whoosh.engine.nodes import AnyOf, Between, Term
 from statements.text import fold
 
 ORDERED = ("gt", "gte", "lt", "lte", "range")
-WORDS = {"content": How.WORDS, "startswith": How.PREFIX, "fuzzy": How.FUZZY}
-OF_NGRAMS = {("edge_ngram", "content"): "startswith", ("ngram", "content"): "contains"}
+EXACT = ("exact", "content")
+PARTS = ("contains", "startswith")
 MARKED = 100  # words that are marked of those that a part of a word stands for
 EVERY_WORD = 10**9  # a program that asks for beginnings gets all of them
-EDITS = 2  # as haystack.constants.FUZZY_WHOOSH_MAX_EDITS
 
-Where = tuple[tuple[Family, Group], ...]
+Groups = tuple[tuple[Family, Group], ...]
 
 
-def wanted(field: Field, lookup: str, value: Any, scope: Scope) -> Wanted:
+def compile_lookup(field: Field, lookup: str, value: Any, context: Context) -> Condition:
     """Documents whose field is as asked. Raises Unsupported, which names what is not done."""
-    lookup = OF_NGRAMS.get((field.ngram, lookup), lookup)
     if lookup == "in":
-        return any_of([wanted(field, "exact", one, scope) for one in value] or [NOTHING])
-    if field.number and field.scale:
-        return _numbers(field, lookup, value)
-    if lookup in ORDERED and field.label:
-        return _labels(field.label, lookup, value, scope)
-    if field.family and field.group and lookup != "exact":
-        return of_words(((field.family, field.group),), lookup, str(value), scope)
-    if field.document and lookup not in ORDERED:
-        return of_words(scope.families, lookup, str(value), scope)
-    if field.label:
-        return _labels(field.label, lookup, value, scope)
+        return any_of([compile_lookup(field, "exact", one, context) for one in value] or [NOTHING])
+    if field.number and field.scale and lookup in (*EXACT, *ORDERED):
+        return _number(field.number, field.scale, lookup, value)
+    if field.number or lookup not in (*EXACT, *PARTS):
+        raise Unsupported(f"lookup {field.name}__{lookup}")
+    if field.label and (lookup == "exact" or not field.family):
+        return _label(field.label, lookup, value, context)
+    if field.family or field.document:
+        return _words(_groups(field, context), lookup, fold(str(value)), context)
     raise Unsupported(f"lookup {field.name}__{lookup}")
 
 
-def _numbers(field: Field, lookup: str, value: Any) -> Wanted:
-    if lookup not in (*ORDERED, "exact", "content"):
-        raise Unsupported(f"lookup {field.name}__{lookup}: it has numbers, not text")
-    if field.number is None or field.scale is None or value is None:
+def phrase(field: Field, value: Any, context: Context) -> Condition:
+    """Documents that have these words in a row in a field of text; of another field the whole value."""
+    if field.family or field.document:
+        return _words(_groups(field, context), "exact", fold(str(value)), context)
+    return compile_lookup(field, "exact", value, context)
+
+
+def _groups(field: Field, context: Context) -> Groups:
+    """Where the texts of a field are."""
+    return ((field.family, field.group),) if field.family and field.group else context.families
+
+
+def _number(name: str, scale: numbers.Scale, lookup: str, value: Any) -> Condition:
+    if value is None:
         return NOTHING
-    low, high = between(field.scale, "exact" if lookup == "content" else lookup, value)
-    return Wanted(Between(field.number, low, high)) if low <= high else NOTHING
+    low, high = numbers.between(scale, lookup, value)
+    return Condition(Between(name, low, high)) if low <= high else NOTHING
 
 
-def _labels(name: str, lookup: str, value: Any, scope: Scope) -> Wanted:
-    """Labels are compared as strings: exactly, by the order of their characters, or in any case."""
-    if lookup in ("exact", "content"):
-        return Wanted(Term(name, label(value)))
-    holds = _ordered(lookup, value) if lookup in ORDERED else _like(lookup, str(value).casefold())
-    return Wanted(AnyOf(tuple(Term(name, term) for term in scope.terms(name) if holds(term))))
+def _label(name: str, lookup: str, value: Any, context: Context) -> Condition:
+    """Labels are compared as strings: exactly, or a part of them in any case."""
+    if lookup in EXACT:
+        return Condition(Term(name, label(value)))
+    has, part = str.startswith if lookup == "startswith" else str.__contains__, str(value).casefold()
+    terms = (term for term in context.snapshot.vocabulary(name) if has(term.casefold(), part))
+    return Condition(AnyOf(tuple(Term(name, term) for term in terms)))
 
 
-def _ordered(lookup: str, value: Any) -> Callable[[str], bool]:
-    low, high = (label(value[0]), label(value[1])) if lookup == "range" else (label(value), label(value))
-    tests: dict[str, Callable[[str], bool]] = {
-        "gt": lambda term: term > low,
-        "gte": lambda term: term >= low,
-        "lt": lambda term: term < high,
-        "lte": lambda term: term <= high,
-        "range": lambda term: low <= term <= high,
-    }
-    return tests[lookup]
-
-
-def _like(lookup: str, sought: str) -> Callable[[str], bool]:
-    tests: dict[str, Callable[[str], bool]] = {
-        "contains": lambda term: sought in term.casefold(),
-        "startswith": lambda term: term.casefold().startswith(sought),
-        "endswith": lambda term: term.casefold().endswith(sought),
-        "fuzzy": lambda term: OSA.distance(sought, term.casefold(), score_cutoff=EDITS) <= EDITS,
-    }
-    return tests[lookup]
-
-
-def of_words(where: Where, lookup: str, text: str, scope: Scope) -> Wanted:
-    """Documents in which every word of `text` is found so, each in one of the groups."""
-    folded = fold(text)
-    if not folded or not where:
+def _words(groups: Groups, lookup: str, folded: str, context: Context) -> Condition:
+    """Documents in which a phrase, or else every word, is found so, each in one of the groups."""
+    if not folded or not groups:
         return NOTHING
     if lookup == "exact":
-        return of_clause(Clause(folded, How.EXACT), where)
-    if how := WORDS.get(lookup):
-        return all_of([of_clause(Clause(word, how), where) for word in folded.split()])
-    return all_of([_of_part(word, lookup, where, scope) for word in folded.split()])
+        return _clause(Clause(folded, How.EXACT), groups)
+    each = {
+        "content": lambda word: _clause(Clause(word), groups),
+        "startswith": lambda word: _clause(Clause(word, How.PREFIX), groups),
+        "contains": lambda word: any_of([_in_words(word, family, group, context) for family, group in groups]),
+    }
+    return all_of([each[lookup](word) for word in folded.split()])
 
 
-def of_clause(clause: Clause | Near, where: Where) -> Wanted:
-    """Documents that hold a clause in one of the groups."""
+def _clause(clause: Clause, groups: Groups) -> Condition:
     return any_of(
         [
-            Wanted(node_of(clause, family, EVERY_WORD), ((group.name, check_of(clause, family)),))
-            for family, group in where
+            Condition(node_of(clause, family, EVERY_WORD), ((group.name, check_of(clause, family)),))
+            for family, group in groups
         ]
     )
 
 
-def _of_part(word: str, lookup: str, where: Where, scope: Scope) -> Wanted:
-    """Words that contain this one or end with it."""
-    clause, holds = Clause(word), str.endswith if lookup == "endswith" else str.__contains__
-    found = []
-    for family, group in where:
-        if clause.has_han or family.by_character:
-            found.append(of_clause(clause, ((family, group),)))
-            continue
-        words = [term for term in scope.terms(group.words) if holds(term, word)]
-        marks = tuple((group.name, Phrase((term,), across=True)) for term in words[:MARKED])
-        found.append(Wanted(AnyOf(tuple(Term(group.words, term) for term in words)), marks))
-    return any_of(found)
+def _in_words(part: str, family: Family, group: Group, context: Context) -> Condition:
+    """Documents with a word that contains this part of one; Chinese is found in any case."""
+    clause = Clause(part)
+    if clause.has_han or family.by_character:
+        return _clause(clause, ((family, group),))
+    words = sorted(word for word in context.snapshot.vocabulary(group.words) if part in word)
+    marks = tuple((group.name, Phrase((word,), across=True)) for word in words[:MARKED])
+    return Condition(AnyOf(tuple(Term(group.words, word) for word in words)), marks)

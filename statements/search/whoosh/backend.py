@@ -22,25 +22,22 @@ from statements.models import Paragraph
 from statements.search import engine_protocol, worker
 from statements.search.engine_protocol import Question
 from statements.search.failures import Damaged
-from statements.search.haystack_api import searching
-from statements.search.haystack_api.fetching import fetch
-from statements.search.haystack_api.indexed import Indexed, indexed
+from statements.search.haystack_api.conditions import Context
+from statements.search.haystack_api.document_texts import fetch
+from statements.search.haystack_api.index_fields import IndexFields, fields_of
 from statements.search.haystack_api.query import Query
-from statements.search.haystack_api.scope import Scope
-from statements.search.haystack_api.searching import Asked
+from statements.search.haystack_api.search import SearchParameters, search
 from statements.search.whoosh import answering, registry
 from statements.search.whoosh.engine.builds import Home
-from statements.search.whoosh.engine.hits import Page
 from statements.search.whoosh.engine.layout import Document
 from statements.search.whoosh.engine.matching import FetchTexts
 from statements.search.whoosh.engine.nodes import AnyOf, Node, Term
 from statements.search.whoosh.engine.segment import Texts
 from statements.search.whoosh.engine.snapshot import Snapshot
-from statements.search.whoosh.registry import DATE, MODEL, REVISION
+from statements.search.whoosh.registry import MODEL, REVISION
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-BEST_FIRST = ("-score", f"-{DATE}")
 # Is told of what cannot be indexed at a rebuild: the primary key, and why.
 Refused = Callable[[Any, Exception], None]
 
@@ -61,16 +58,16 @@ class Backend(BaseSearchBackend):
         super().__init__(connection_alias, **connection_options)
         self.path = Path(connection_options["PATH"])
         self.batch_size = connection_options.get("BATCH_SIZE", settings.INDEX_BATCH)
-        self._scope: tuple[Snapshot, Scope] | None = None
+        self._context: Context | None = None
 
     @cached_property
-    def indexed(self) -> Indexed:
+    def fields(self) -> IndexFields:
         """What the fields of this connection's indexes become."""
-        return indexed(self.unified())
+        return fields_of(self.unified())
 
     @property
     def home(self) -> Home:
-        return registry.home(self.path, self.indexed.layout)
+        return registry.home(self.path, self.fields.layout)
 
     def setup(self) -> None:
         """Nothing to prepare: the index is built when it is first written."""
@@ -106,17 +103,13 @@ class Backend(BaseSearchBackend):
         """In how many paragraphs each of these stands (see engine_protocol.SearchEngine). Raises Damaged."""
         return answering.frequencies(self.snapshot(), family, strings)
 
-    def find(self, node: Node, *, order: Sequence[str] = BEST_FIRST, offset: int = 0, limit: int = 10) -> Page:
-        """Ask the engine. Raises Damaged."""
-        return self.snapshot().search(node, self.fetch, order=order, offset=offset, limit=limit)
-
     @property
     def fetch(self) -> FetchTexts:
         """What the engine checks its candidates against: folded texts, as they stand in the database."""
         return self._fetch
 
     def _fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
-        return fetch(self.indexed, self._indexes(), self.connection_alias, keys)
+        return fetch(self.fields, self._indexes(), self.connection_alias, keys)
 
     def unified(self) -> Any:
         """Haystack's indexes of this connection."""
@@ -125,32 +118,22 @@ class Backend(BaseSearchBackend):
     def _indexes(self) -> list[Any]:
         return list(self.unified().get_indexes().values())
 
-    def scope(self, snapshot: Snapshot) -> Scope:
-        """What filters are compiled against; made once for each generation."""
-        if self._scope is None or self._scope[0] is not snapshot:
-            self._scope = snapshot, searching.scope_of(self.indexed, self.unified(), snapshot)
-        return self._scope[1]
+    def context(self) -> Context:
+        """What filters are compiled against; made once for each generation. Raises Damaged."""
+        snapshot = self.snapshot()
+        if self._context is None or self._context.snapshot is not snapshot:
+            self._context = Context(snapshot, self.fields, self.unified(), self.connection_alias, self.fetch)
+        return self._context
 
     @log_query  # type: ignore[untyped-decorator]
-    def search(self, query_string: Any, **asked: Any) -> dict[str, Any]:
-        """What a SearchQuerySet asks: a tree of filters (haystack's SearchNode), or a string that narrows.
+    def search(self, query_string: Any, **options: Any) -> dict[str, Any]:
+        """What a SearchQuerySet asks: a tree of filters (haystack's SearchNode), or a text in the query language.
 
-        Returns `results`, `hits`, `facets` and `spelling_suggestion`. Raises Unsupported, which names what is not
-        done, and Busy, OSError where there is no index that can be read and none can be built.
+        Returns `results`, `hits` and `facets`. Raises Unsupported, which names what is not done, and Busy, OSError
+        where there is no index that can be read and none can be built.
         """
-        wanted = Asked.of(asked)
-        return self._mended(lambda: searching.search(self, query_string, wanted))
-
-    def more_like_this(
-        self, model_instance: Model, additional_query_string: Any = None, result_class: Any = None, **asked: Any
-    ) -> dict[str, Any]:
-        """The documents that share most with an object's, of those that are asked for; never itself."""
-        wanted = Asked.of({**asked, "result_class": result_class})
-        return self._mended(lambda: searching.more_like_this(self, model_instance, additional_query_string, wanted))
-
-    def spelling(self, query: Any) -> str | None:
-        """The words of a query as they are most likely meant; None where nothing is nearer than what they are."""
-        return self._mended(lambda: searching.suggestion(self, query))
+        parameters = SearchParameters.of(options)
+        return self._mended(lambda: search(query_string, parameters, self.context()))
 
     def _mended(self, ask: Callable[[], T]) -> T:
         """The answer after what is pending was indexed; an index that cannot be read is built anew, once.
@@ -238,7 +221,7 @@ class Backend(BaseSearchBackend):
                 self.home.build([])
                 return
             asked = AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))
-            found = self._mended(lambda: self.find(asked, limit=self.snapshot().count()))
+            found = self._mended(lambda: self.snapshot().search(asked, self.fetch, limit=self.snapshot().count()))
             self.write([], [match.key for match in found.matches])
 
     def rebuild(self, done: Callable[[int], None] = lambda count: None, refused: Refused = log_refused) -> int:
@@ -280,7 +263,7 @@ class Backend(BaseSearchBackend):
 
     def document(self, index: Any, thing: Model) -> Document:
         """An object as its SearchIndex prepares it."""
-        return self.indexed.document_of(index, thing)
+        return self.fields.document_of(index, thing)
 
 
 class Engine(BaseEngine):

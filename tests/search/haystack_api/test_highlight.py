@@ -1,9 +1,7 @@
 """What was searched for, marked in the original text as escaped HTML."""
 
-import pytest
 from haystack.query import SearchQuerySet
 
-from statements.search.haystack_api.indexed import Unsupported
 from tests.search.haystack_api.conftest import Library
 
 
@@ -29,13 +27,12 @@ def test_phrases_and_beginnings(library: Library) -> None:
     ]
 
 
-def test_chinese_that_is_not_stored(library: Library) -> None:
+def test_chinese(library: Library) -> None:
     assert marked(content="河里") == [{"text": ["<em>河里</em>的鱼 &lt;很多&gt;。"]}]
 
 
-def test_other_fields_of_text(library: Library) -> None:
-    assert marked(name="mill") == [{"text": [], "name": ["Old <em>Mill</em>"]}]
-    assert marked(keepers="quill", content="spring")[0]["keepers"] == ["Mara <em>Quill</em>"]
+def test_the_document_alone(library: Library) -> None:
+    assert marked(name="mill") == [{"text": []}]
 
 
 def test_nothing_that_is_excluded_is_marked(library: Library) -> None:
@@ -45,8 +42,3 @@ def test_nothing_that_is_excluded_is_marked(library: Library) -> None:
 
 def test_without_being_asked_there_is_none(library: Library) -> None:
     assert SearchQuerySet().filter(content="spring")[0].highlighted is None
-
-
-def test_options_are_refused_by_name(library: Library) -> None:
-    with pytest.raises(Unsupported, match="'fragsize' of highlight"):
-        list(SearchQuerySet().filter(content="spring").highlight(fragsize=3))

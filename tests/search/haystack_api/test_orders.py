@@ -42,13 +42,13 @@ def test_the_best_come_first_unless_an_order_is_asked_for(library: Library) -> N
 
 
 def test_orders_of_what_both_models_have(library: Library) -> None:
-    rivers = [result.river for result in SearchQuerySet().order_by("river", "django_ct", "id")]
+    rivers = [result.object.river for result in SearchQuerySet().order_by("river", "django_ct", "id")]
     assert rivers == ["Ald", "Ald", "Ald", "Lan", "Lan", "Lan", "lan"]
     kinds = [result.model_name for result in SearchQuerySet().order_by("-django_ct")]
     assert kinds == ["note"] * 3 + ["dam"] * 4
 
 
 def test_the_latest_and_the_best(library: Library) -> None:
-    assert SearchQuerySet().models(Dam).latest("built").name == BARRAGE
-    assert SearchQuerySet().models(Note).latest("written").title == "运河闸门"
-    assert SearchQuerySet().filter(content="frozen OR froze").best_match().name == LOWER
+    assert SearchQuerySet().models(Dam).latest("built").object.name == BARRAGE
+    assert SearchQuerySet().models(Note).latest("written").object.title == "运河闸门"
+    assert SearchQuerySet().filter(content="frozen OR froze").best_match().object.name == LOWER

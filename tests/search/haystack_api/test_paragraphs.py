@@ -65,7 +65,6 @@ def test_marks_of_each_language(archive: list[str]) -> None:
 def test_nothing_is_stored(archive: list[str]) -> None:
     hit = SearchQuerySet().filter(content="fish")[0]
     assert hit.get_additional_fields() == {"id": f"statements.paragraph.{archive[2]}"}
-    assert hit.text is None
     assert hit.object == Paragraph.objects.get(pk=archive[2])
     assert (hit.app_label, hit.model_name, hit.pk) == ("statements", "paragraph", archive[2])
 

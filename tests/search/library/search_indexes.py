@@ -1,4 +1,4 @@
-"""Fields of every kind that Haystack has, stored and not."""
+"""Fields of every kind that Haystack has."""
 
 from typing import Any
 
@@ -10,8 +10,7 @@ from tests.search.library.models import Dam, Keeper, Note
 class DamIndex(indexes.SearchIndex, indexes.Indexable):
     text = indexes.CharField(document=True, model_attr="report")
     name = indexes.CharField(model_attr="name")
-    starts = indexes.EdgeNgramField(model_attr="name", stored=False)
-    parts = indexes.NgramField(model_attr="name", stored=False)
+    starts = indexes.EdgeNgramField(model_attr="name")
     river = indexes.CharField(model_attr="river", faceted=True)
     keepers = indexes.MultiValueField(model_attr="keepers", faceted=True)
     gates = indexes.IntegerField(model_attr="gates", faceted=True)
@@ -20,7 +19,7 @@ class DamIndex(indexes.SearchIndex, indexes.Indexable):
     open = indexes.BooleanField(model_attr="open", faceted=True)
     built = indexes.DateField(model_attr="built", null=True, faceted=True)
     inspected = indexes.DateTimeField(model_attr="inspected", null=True)
-    key = indexes.CharField(model_attr="name", index_fieldname="shelf", stored=False)
+    key = indexes.CharField(model_attr="name", index_fieldname="shelf")
 
     def get_model(self) -> type[Dam]:
         return Dam
@@ -34,7 +33,7 @@ class DamIndex(indexes.SearchIndex, indexes.Indexable):
 
 class NoteIndex(indexes.SearchIndex, indexes.Indexable):
     language = "zh-Hans"
-    text = indexes.CharField(document=True, model_attr="body", stored=False)
+    text = indexes.CharField(document=True, model_attr="body")
     title = indexes.CharField(model_attr="title")
     river = indexes.CharField(model_attr="river", faceted=True)
     written = indexes.DateField(model_attr="written", null=True)

@@ -11,7 +11,7 @@ from statements.search.whoosh.engine.segment import Texts
 from statements.text import fold
 
 LATIN, HAN = Group("la", stemmer="english"), Group("ha", by_character=True)
-LAYOUT = Layout((LATIN, HAN), labels=("kind", "port"), numbers=("day",), stored=("note",))
+LAYOUT = Layout((LATIN, HAN), labels=("kind", "port"), numbers=("day",))
 
 
 class Library:
@@ -24,14 +24,10 @@ class Library:
         self.home.build([])
         self.searcher = Searcher(self.home.current())
 
-    def document(
-        self, key: str, texts: Mapping[str, str], day: int | None = 0, ports: Sequence[str] = (), note: str = ""
-    ) -> Document:
+    def document(self, key: str, texts: Mapping[str, str], day: int | None = 0, ports: Sequence[str] = ()) -> Document:
         folded = {group: (fold(text),) for group, text in texts.items()}
         numbers = {} if day is None else {"day": day}
-        return LAYOUT.document(
-            key, folded, {"kind": ("text",), "port": ports}, numbers, {"note": note} if note else {}
-        )
+        return LAYOUT.document(key, folded, {"kind": ("text",), "port": ports}, numbers)
 
     def put(
         self,
@@ -39,12 +35,11 @@ class Library:
         removed: Iterable[str] = (),
         day: int | None = 0,
         ports: Sequence[str] = (),
-        note: str = "",
     ) -> None:
         """One commit, in which all texts have the same facts."""
         removed = list(removed)
         self.texts = {key: value for key, value in (self.texts | dict(texts)).items() if key not in removed}
-        self.searcher.commit([self.document(key, value, day, ports, note) for key, value in texts.items()], removed)
+        self.searcher.commit([self.document(key, value, day, ports) for key, value in texts.items()], removed)
 
     def fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
         """What checks read; `fetched` remembers what was asked for."""

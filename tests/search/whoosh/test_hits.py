@@ -4,7 +4,6 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,14 +128,3 @@ def test_numbers_between(library: Library, documents: list[Told]) -> None:
 def test_labels_and_numbers_rank_nothing(library: Library, documents: list[Told]) -> None:
     for node in (Term("port", "east"), Between("day", 1, None), Every()):
         assert {match.score for match in hits(library, node).page(limit=1_000).matches} == {0.0}
-
-
-def test_what_is_kept_whole_comes_back_after_merges(tmp_path: Path) -> None:
-    library = Library(tmp_path / "index")
-    for number in range(20):
-        library.put({f"k{number}": {"la": "harbour"}}, note=f"第{number}")
-    library.put({"plain": {"la": "harbour"}})
-    kept: dict[str, dict[str, Any]] = {}
-    for part in library.searcher.snapshot().parts:
-        kept |= {part.segment.keys[doc]: part.segment.stored(doc) for doc in part.every().tolist()}
-    assert kept == {f"k{number}": {"note": f"第{number}"} for number in range(20)} | {"plain": {}}

@@ -181,11 +181,6 @@ def scored(reader: SegmentReader) -> frozenset[str]:
     return frozenset(name for name, kind in reader.schema.items() if kind.scorable)
 
 
-def kept(reader: SegmentReader, field: str, number: int) -> bytes:
-    """What the column of bytes holds for a document; empty where there is nothing."""
-    return bytes(reader.column_reader(field)[number]) if reader.has_column(field) else b""
-
-
 def lengths(reader: SegmentReader, field: str) -> Weights:
     """How many terms each document has in a field, as exact as Whoosh keeps it in one byte; at least 1."""
     count = reader.doc_count_all()

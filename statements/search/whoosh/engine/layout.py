@@ -2,7 +2,6 @@
 
 import hashlib
 import inspect
-import json
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from statements import text
 from statements.search.whoosh.engine import fields, words
 from statements.search.whoosh.engine.internals import ABSENT
 
-KEY, TIE, STORED = "key", "tie", "stored"
+KEY, TIE = "key", "tie"
 MADE_WITH = ("Whoosh", "snowballstemmer", "opencc")
 
 
@@ -89,13 +88,11 @@ class Layout:
     """What every document of an index may have. Names are the names of Whoosh's fields too, so each is used once.
 
     `labels`: exact terms, several of each document or none. `numbers`: 64 bits, one of each document, or ABSENT.
-    `stored`: whatever JSON can say, kept whole and given back.
     """
 
     groups: tuple[Group, ...]
     labels: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
-    stored: tuple[str, ...] = ()
 
     def document(
         self,
@@ -103,27 +100,24 @@ class Layout:
         texts: Mapping[str, Sequence[str]],
         labels: Mapping[str, Sequence[str]],
         numbers: Mapping[str, int],
-        stored: Mapping[str, Any] | None = None,
     ) -> Document:
         """A document with folded texts by the name of their group. What is not in the layout is a KeyError later."""
         found = {field: tuple(folded) for name, folded in texts.items() for field in self._fields[name]}
         digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
         tie = int.from_bytes(digest, "big", signed=True)
-        kept = {STORED: json.dumps(stored, ensure_ascii=False).encode()} if stored else {}
         named = {name: tuple(values) for name, values in labels.items() if values}
-        return Document(key, {KEY: (key,), TIE: tie, **found, **named, **numbers, **kept})
+        return Document(key, {KEY: (key,), TIE: tie, **found, **named, **numbers})
 
     @cached_property
     def _fields(self) -> dict[str, tuple[str, ...]]:
         return {group.name: tuple(group.fields()) for group in self.groups}
 
     def schema(self) -> Schema:
-        """For Whoosh: the key is a term and a column, numbers are columns, `stored` is one column of JSON."""
+        """For Whoosh: the key is a term and a column, numbers are columns."""
         made: dict[str, FieldType] = {KEY: fields.Label(unique=True, sortable=True)}
         made |= {name: kind for group in self.groups for name, kind in group.fields().items()}
         made |= {name: fields.Label() for name in self.labels}
         made |= {name: COLUMN(columns.NumericColumn("q", ABSENT)) for name in (TIE, *self.numbers)}
-        made |= {STORED: COLUMN(columns.VarBytesColumn())} if self.stored else {}
         return Schema(**made)
 
     def fingerprint(self) -> str:

@@ -1,6 +1,5 @@
 """An immutable part of an index, and what was decoded of it."""
 
-import json
 import os
 import threading
 from collections.abc import Callable, Hashable
@@ -14,7 +13,7 @@ from statements.search.caches import Cache
 from statements.search.whoosh.engine import internals
 from statements.search.whoosh.engine.combinations import Combinations, Listed, combine
 from statements.search.whoosh.engine.internals import Docs, Numbers, Weights
-from statements.search.whoosh.engine.layout import KEY, STORED
+from statements.search.whoosh.engine.layout import KEY
 
 Postings = tuple[Docs, Weights | None]
 Texts = tuple[tuple[str, str], ...]  # (group, folded text)
@@ -125,12 +124,6 @@ class Segment:
     def keys(self) -> list[str]:
         """The key of each document."""
         return self._once(("keys", KEY), lambda: internals.strings(self._reader, KEY))
-
-    def stored(self, number: int) -> dict[str, Any]:
-        """What is kept whole of a document."""
-        with self._reading, internals.reading(self.file):
-            kept = internals.kept(self._reader, STORED, number)
-            return dict(json.loads(kept)) if kept else {}
 
     def _once(self, key: Hashable, make: Callable[[], V]) -> V:
         if key not in self._made:

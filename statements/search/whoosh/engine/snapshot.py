@@ -80,10 +80,6 @@ class Snapshot:
             )
         return self._ranks[field]
 
-    def terms(self, field: str) -> tuple[str, ...]:
-        """All terms of a field, ascending."""
-        return tuple(sorted(self.vocabulary(field)))
-
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """{term: in how many documents}; where documents were deleted, they count until their part is written anew."""
         if field not in self._vocabularies:

@@ -7,7 +7,7 @@ import pytest
 from haystack import indexes
 from haystack.utils.loading import UnifiedIndex
 
-from statements.search.haystack_api.indexed import Indexed, indexed, label, passages
+from statements.search.haystack_api.index_fields import IndexFields, fields_of, label, passages
 from statements.search.whoosh.engine.layout import Group
 from tests.search.library.models import Dam, Note
 
@@ -28,24 +28,24 @@ class Chinese(Plain):
         return Note
 
 
-def made(*found: indexes.SearchIndex) -> Indexed:
+def made(*found: indexes.SearchIndex) -> IndexFields:
     unified = UnifiedIndex()
     unified.build(indexes=list(found))
-    return indexed(unified)
+    return fields_of(unified)
 
 
 def test_names_of_the_engine_itself_are_avoided() -> None:
     class Odd(Plain):
         key = indexes.CharField()
         model = indexes.FacetCharField()
-        stored = indexes.IntegerField()
+        tie = indexes.IntegerField()
         word_en = indexes.FacetCharField()
         en = indexes.CharField()
 
     found = made(Odd())
     assert found.fields["key"].label == "field_key"
     assert found.fields["model"].label == "field_model"
-    assert found.fields["stored"].number == "field_stored"
+    assert found.fields["tie"].number == "field_tie"
     assert found.fields["word_en"].label == "field_word_en"
     assert found.fields["en"].group == Group("field_en", "english")
     assert len(found.layout.schema().names()) > 10
@@ -53,11 +53,10 @@ def test_names_of_the_engine_itself_are_avoided() -> None:
 
 def test_fields_of_the_same_name_are_one() -> None:
     class Named(Plain):
-        title = indexes.CharField(stored=False)
+        title = indexes.CharField()
 
     found = made(Named(), Chinese())
     assert found.fields["title"].group == Group("title", "english")
-    assert found.layout.stored == ("text", "title", "caption")
 
 
 def test_the_language_of_an_index_is_that_of_its_fields() -> None:
@@ -68,12 +67,14 @@ def test_the_language_of_an_index_is_that_of_its_fields() -> None:
     assert passages(SimpleNamespace(language=indexes.CharField()), None) == []
 
 
-def test_what_is_not_indexed_is_only_kept() -> None:
+def test_what_is_not_indexed_is_not_in_the_index() -> None:
     class Kept(Plain):
         shelf = indexes.CharField(indexed=False)
+        starts = indexes.EdgeNgramField()
 
-    field = made(Kept()).fields["shelf"]
-    assert (field.group, field.label, field.number, field.stored) == (None, None, None, True)
+    for name in ("shelf", "starts"):
+        field = made(Kept()).fields[name]
+        assert (field.group, field.label, field.number) == (None, None, None)
 
 
 def test_another_field_is_another_layout() -> None:

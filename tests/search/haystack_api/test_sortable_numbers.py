@@ -1,4 +1,4 @@
-"""Numbers, dates and moments keep their order as 64-bit integers, and come back."""
+"""Numbers, dates and moments keep their order as 64-bit integers."""
 
 import datetime
 from collections.abc import Callable
@@ -9,18 +9,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.search.haystack_api.values import Day, Exact, Moment, Real, Scale, Truth, Whole, between, number
+from statements.search.haystack_api.sortable_numbers import (
+    Scale,
+    between,
+    boolean,
+    day,
+    integer,
+    microsecond,
+    position,
+    real,
+)
 
 MOMENTS = st.datetimes(
     min_value=datetime.datetime(1, 1, 3), max_value=datetime.datetime(9999, 12, 29), timezones=st.just(datetime.UTC)
 )
 SCALES: list[tuple[Scale, st.SearchStrategy[Any]]] = [
-    (Whole(), st.integers(-(2**63) + 1, 2**63 - 1)),
-    (Real(), st.floats(allow_nan=False)),
-    (Exact(), st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9)),
-    (Truth(), st.booleans()),
-    (Day(), st.dates()),
-    (Moment(), MOMENTS),
+    (integer, st.integers(-(2**63) + 1, 2**63 - 1)),
+    (real, st.floats(allow_nan=False)),
+    (real, st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**9), max_value=10**9)),
+    (boolean, st.booleans()),
+    (day, st.dates()),
+    (microsecond, MOMENTS),
 ]
 COMPARED: dict[str, Callable[[Any, Any], bool]] = {
     "exact": lambda a, b: a == b,
@@ -35,8 +44,7 @@ COMPARED: dict[str, Callable[[Any, Any], bool]] = {
 @given(data=st.data())
 def test_what_a_lookup_means_is_what_python_means(scale: Scale, values: st.SearchStrategy[Any], data: Any) -> None:
     kept, asked = data.draw(values), data.draw(values)
-    place = number(scale, kept)
-    assert scale.value(place) == kept
+    place = position(scale, kept)
     for lookup, holds in COMPARED.items():
         low, high = between(scale, lookup, asked)
         assert (low <= place <= high) == holds(kept, asked), lookup
@@ -47,7 +55,7 @@ def test_what_a_lookup_means_is_what_python_means(scale: Scale, values: st.Searc
 @given(st.integers(-1000, 1000), st.floats(-1000, 1000))
 def test_integers_against_fractions(kept: int, asked: float) -> None:
     for lookup, holds in COMPARED.items():
-        low, high = between(Whole(), lookup, asked)
+        low, high = between(integer, lookup, asked)
         assert (low <= kept <= high) == holds(kept, asked), lookup
 
 
@@ -56,20 +64,20 @@ def test_days_against_moments(kept: datetime.date, asked: datetime.datetime) -> 
     """A day stands at its midnight."""
     midnight = datetime.datetime.combine(kept, datetime.time(), datetime.UTC)
     for lookup, holds in COMPARED.items():
-        low, high = between(Day(), lookup, asked)
+        low, high = between(day, lookup, asked)
         assert (low <= kept.toordinal() <= high) == holds(midnight, asked), lookup
 
 
 @pytest.mark.parametrize(
     ("scale", "value"),
     [
-        (Whole(), "many"),
-        (Real(), "nan"),
-        (Real(), "x"),
-        (Day(), "2020-13-01"),
-        (Day(), 3),
-        (Moment(), "now"),
-        (Truth(), "?"),
+        (integer, "many"),
+        (real, "nan"),
+        (real, "x"),
+        (day, "2020-13-01"),
+        (day, 3),
+        (microsecond, "now"),
+        (boolean, "?"),
     ],
 )
 def test_what_is_no_such_value_equals_nothing(scale: Scale, value: Any) -> None:
@@ -80,12 +88,12 @@ def test_what_is_no_such_value_equals_nothing(scale: Scale, value: Any) -> None:
 
 def test_what_does_not_fit_is_told() -> None:
     with pytest.raises(OverflowError, match="64 bits"):
-        number(Whole(), 2**63)
-    assert between(Whole(), "lt", 2**70) == (-(2**63) + 1, 2**63 - 1)
+        position(integer, 2**63)
+    assert between(integer, "lt", 2**70) == (-(2**63) + 1, 2**63 - 1)
 
 
 def test_strings_as_they_stand_in_addresses() -> None:
-    assert number(Moment(), "2024-03-01T09:00:00Z") == number(Moment(), "2024-03-01 09:00")
-    assert number(Day(), "2024-03-01") == datetime.date(2024, 3, 1).toordinal()
-    assert number(Exact(), "1.50") == number(Exact(), Decimal("1.5"))
-    assert (number(Truth(), "TRUE"), number(Truth(), "no"), number(Whole(), " 7 ")) == (1, 0, 7)
+    assert position(microsecond, "2024-03-01T09:00:00Z") == position(microsecond, "2024-03-01 09:00")
+    assert position(day, "2024-03-01") == datetime.date(2024, 3, 1).toordinal()
+    assert position(real, "1.50") == position(real, Decimal("1.5"))
+    assert (position(boolean, "TRUE"), position(boolean, "no"), position(integer, " 7 ")) == (1, 0, 7)
