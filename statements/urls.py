@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from statements.search.result_exports.registry import FORMATS
 from statements.views import (
     browse,
     downloads,
@@ -32,9 +33,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggest/", search_suggest.search_suggest, name="search_suggest"),
     path("search/help/", search_help.search_help, name="search_help"),
-    path("search/results.csv", search_downloads.results, {"name": "csv"}, name="search_csv"),
-    path("search/results.json", search_downloads.results, {"name": "json"}, name="search_json"),
-    path("search/feed.atom", search_downloads.feed, name="search_feed"),
+    *(path(f"search/{x.path}", search_downloads.view_of(x), {"form": x}, name=f"search_{x.name}") for x in FORMATS),
     path("about/", pages.about, name="about"),
     path("healthz", health.healthz, name="healthz"),
     path("preferences/", pages.preferences, name="preferences"),

@@ -14,6 +14,7 @@ from statements.search.facets.options import Options
 from statements.search.facets.registry import FACTS, Shown
 from statements.search.language import explaining
 from statements.search.query import Mark, Results, SearchQuery
+from statements.search.result_exports.registry import FORMATS
 from statements.search.results import concordance
 from statements.search.results.concordance import Sort
 from statements.views import search_controls
@@ -43,6 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": state.text.strip(),
         "results": results,
         "controls": search_controls.controls(state, form.known),
+        "formats": FORMATS,
         "own_search": True,
     }
     if results:

@@ -1,10 +1,12 @@
 """The results of a search as files, and as a feed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
@@ -14,16 +16,16 @@ from statements.search import worker
 from statements.search.engine_protocol import Order
 from statements.search.failures import Damaged
 from statements.search.result_exports.batches import Place, gather
-from statements.search.result_exports.registry import FORMATS, Format
+from statements.search.result_exports.registry import Format
 
 
 @require_safe
-def results(request: HttpRequest, name: str) -> StreamingHttpResponse:
+def results(request: HttpRequest, form: Format) -> StreamingHttpResponse:
     """All that the search page shows for the same parameters, on all its pages, up to SEARCH_MAX_LIMIT."""
-    return _written(request, FORMATS[name])
+    return _written(request, form)
 
 
-def _etag(request: HttpRequest) -> str | None:
+def _etag(request: HttpRequest, form: Format) -> str | None:
     """Another one when anything that is searched changed, or when the same is asked in another language."""
     worker.catch_up()
     try:
@@ -35,9 +37,14 @@ def _etag(request: HttpRequest) -> str | None:
 
 @require_safe
 @condition(etag_func=_etag)
-def feed(request: HttpRequest) -> StreamingHttpResponse:
+def feed(request: HttpRequest, form: Format) -> StreamingHttpResponse:
     """The newest of them, for feed readers, which ask again and again."""
-    return _written(request, FORMATS["atom"], order=Order.NEWEST, limit=settings.SEARCH_FEED_ENTRIES)
+    return _written(request, form, order=Order.NEWEST, limit=settings.SEARCH_FEED_ENTRIES)
+
+
+def view_of(form: Format) -> Callable[..., HttpResponseBase]:
+    """The view that writes a format."""
+    return feed if form.feed else results
 
 
 def _written(
