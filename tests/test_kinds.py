@@ -12,7 +12,7 @@ from statements.ingest.parsers.breakdown import facts
 from statements.ingest.parsers.breakdown.layout import Document
 from statements.kinds import Kind
 from statements.models import Statement
-from statements.search.language.resolving import understood
+from statements.search.language.name_resolution import understood
 from statements.search.tree import Label
 
 EVERY = pytest.mark.parametrize("kind", kinds.REGISTRY, ids=lambda kind: kind.value)

@@ -15,7 +15,7 @@ from statements.search.engine_protocol import Answer, Match, Question, TooLong
 from statements.search.facets import labelling
 from statements.search.facets.registry import FACTS, STATEMENT
 from statements.search.failures import Busy, Damaged
-from statements.search.language import grammar, resolving
+from statements.search.language import grammar, name_resolution
 from statements.search.query import Hit, HitPassage, Results, SearchQuery, Suggestion
 from statements.search.results import hydration, near_duplicates, snippets
 from statements.search.results.highlight import checks_for, pieces
@@ -131,7 +131,7 @@ def _shown(found: EngineResult) -> list[Match]:
 
 def execute(query: SearchQuery) -> EngineResult:
     """Ask the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
-    parsed = resolving.understood(query.text, query.language)
+    parsed = name_resolution.understood(query.text, query.language)
     pending = not worker.catch_up()
     if parsed.empty and not query.filters:
         return _nothing(parsed, pending)

@@ -12,7 +12,7 @@ from statements.search import find
 from statements.search.address import State, View
 from statements.search.facets.options import Options
 from statements.search.facets.registry import FACTS, Shown
-from statements.search.language import explaining
+from statements.search.language import query_explanation
 from statements.search.query import Mark, Results, SearchQuery
 from statements.search.result_exports.registry import FORMATS
 from statements.search.results import concordance
@@ -62,7 +62,7 @@ def asked_of(state: State) -> SearchQuery:
 def beside(state: State, results: Results, known: Options) -> dict[str, Any]:
     """What stands round the hits."""
     return {
-        "explained": explaining.explained(results.tree, lambda fact, value: known.label(fact, value)[1]),
+        "explained": query_explanation.explained(results.tree, lambda fact, value: known.label(fact, value)[1]),
         "narrowings": search_controls.narrowings(state, results.facets),
         "renderings": search_controls.offers(state, results.renderings),
         "loosened": any(x.without for x in results.suggestions),

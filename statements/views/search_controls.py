@@ -10,7 +10,7 @@ from statements.search.address import State, View
 from statements.search.engine_protocol import Order
 from statements.search.facets.options import Options
 from statements.search.facets.registry import BY_NAME, STATEMENT, YEAR
-from statements.search.language.explaining import language_named
+from statements.search.language.query_explanation import language_named
 from statements.search.query import Facet, FacetValue, Rendering, Suggestion
 from statements.search.results.concordance import Concordance, Sort
 from statements.views.year_chart import Bar, bars

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from statements.search import find
-from statements.search.language.explaining import explained
+from statements.search.language.query_explanation import explained
 from statements.search.query import SearchQuery, page_number
 from statements.search.tree import Both
 from tests.sampling import examples

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from statements.forms import SearchForm
 from statements.search.address import State
 from statements.search.facets.registry import FACTS, Fact, Shown
-from statements.search.language.explaining import explained
+from statements.search.language.query_explanation import explained
 from statements.search.language.tokens import FIELDS
 from statements.search.tree import Label
 from statements.search_indexes import ParagraphIndex

@@ -3,7 +3,7 @@
 import pytest
 
 from statements.search.language.grammar import parse
-from statements.search.language.wording import written
+from statements.search.language.query_formatter import written
 from statements.search.tree import Both, Clause, Either, How, Label, Named, Near, Not, Tree
 
 A, B, C, D = (Clause(letter) for letter in "abcd")

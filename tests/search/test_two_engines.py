@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from statements.search import worker
 from statements.search.engine_protocol import Order, Question
-from statements.search.language import grammar, resolving
+from statements.search.language import grammar, name_resolution
 from statements.search.tree import Both, Clause, How, Near, Not, Tree
 from tests.sampling import examples
 from tests.search import questions, scan
@@ -80,6 +80,6 @@ def test_any_question(rows: list[scan.Row], question: Question) -> None:
 @examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(TYPED), min_size=1, max_size=8).map(" ".join))
 def test_anything_typed(rows: list[scan.Row], text: str) -> None:
-    parsed = resolving.resolve(grammar.parse(text))
+    parsed = name_resolution.resolve(grammar.parse(text))
     if not parsed.empty:
         agreed(Question(parsed.tree, limit=ALL), rows)

@@ -24,7 +24,7 @@ from statements.search.haystack_api.conditions import (
     none_of,
 )
 from statements.search.haystack_api.index_fields import Unsupported
-from statements.search.language import resolving
+from statements.search.language import name_resolution
 from statements.search.predicate_builder import check_of, families_of
 from statements.search.tree import Tree, leaves
 from statements.search.whoosh.compiler import compile_tree
@@ -77,7 +77,7 @@ def narrowed(written: str, context: Context) -> Condition:
 
 def typed(text: str, context: Context) -> Condition:
     """What a reader would find who typed this; nothing in it, nothing found."""
-    query = resolving.understood(text)
+    query = name_resolution.understood(text)
     return (
         NOTHING if query.empty else Condition(compile_tree(query.tree, context.groups), _marks_of(query.tree, context))
     )

@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.search.facets.registry import BY_NAME, COMMENTARY, SECTION_NUMBER, YEAR
-from statements.search.language import days
+from statements.search.language import dates
 from statements.search.language.joining import apart, can_be_near, joined, near, negated, units
+from statements.search.language.query_formatter import written
 from statements.search.language.tokens import DATE, MARKS, STARTS, Sign, Token, settled, tokens, unknown_field, word
-from statements.search.language.wording import written
 from statements.search.tree import SECTION, Both, Clause, Either, How, Label, Named, Tree, clauses
 from statements.text import clean_line, fold
 
@@ -162,7 +162,7 @@ class _Parser:
 
     def _value(self, scope: str, token: Token) -> Tree:
         """Days, yes or no; what is neither is read as words."""
-        found = days.read(token.text) if scope in DAYS else None
+        found = dates.read(token.text) if scope in DAYS else None
         if found:
             return found
         known = YES_OR_NO.get(fold(token.text)) if scope == COMMENTARY else None

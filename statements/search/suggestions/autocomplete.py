@@ -20,7 +20,7 @@ from statements.search.engine_protocol import SearchEngine
 from statements.search.facets.registry import PARTY, SERIES
 from statements.search.failures import Damaged
 from statements.search.families import family, tags
-from statements.search.language.wording import written
+from statements.search.language.query_formatter import written
 from statements.search.suggestions.vocabularies import everywhere
 from statements.search.tree import SECTION, TITLE, Clause, How, Named, Tree
 from statements.text import HAN_RUN, clean_line, fold

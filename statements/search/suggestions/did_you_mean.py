@@ -12,7 +12,7 @@ from django.conf import settings
 
 from statements.search.engine_protocol import Question, SearchEngine, TooLong
 from statements.search.failures import Damaged
-from statements.search.language.wording import written
+from statements.search.language.query_formatter import written
 from statements.search.query import Suggestion
 from statements.search.suggestions.nearest_terms import near
 from statements.search.tree import Both, Clause, Either, How, Label, Near, Tree, clauses

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from statements.models import Authority, Participation, Party, Statement
 from statements.search.language.grammar import parse
-from statements.search.language.resolving import resolve, understood
+from statements.search.language.name_resolution import resolve, understood
 from statements.search.tree import Both, Clause, Either, Label, Not, Tree
 from tests import building
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from statements.search.facets.registry import BY_NAME
-from statements.search.language import days
+from statements.search.language import dates
 from statements.search.tree import (
     SECTION,
     TITLE,
@@ -124,7 +124,7 @@ def _languages(interface: str) -> Mapping[str, str]:
 
 
 def _days(span: Days) -> str:
-    whole = days.written(span)[1]
+    whole = dates.written(span)[1]
     if ".." not in whole and whole[0] not in "<>":
         return _("signed in %(when)s") % {"when": whole}
     if span.first and span.last:

@@ -3,8 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from statements.search.language.explaining import explained
 from statements.search.language.grammar import parse
+from statements.search.language.query_explanation import explained
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from statements.search.language import days
+from statements.search.language import dates
 from statements.search.language.tokens import MARKS, Sign, tokens, word
 from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Named, Near, Not, Tree
 from statements.text import fold
@@ -67,7 +67,7 @@ def _leaf(tree: Clause | Label | Days | Named) -> tuple[str | None, str]:
         case Named(fact, text):
             return fact, _value(text)
         case Days():
-            return days.written(tree)
+            return dates.written(tree)
 
 
 def _clause(clause: Clause) -> str:

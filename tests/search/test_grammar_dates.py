@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from statements.search.language import days
+from statements.search.language import dates
 from statements.search.language.grammar import parse
 from statements.search.tree import Both, Days, Either
 
@@ -73,4 +73,4 @@ def test_lists_of_years() -> None:
     ],
 )
 def test_what_is_no_day(value: str) -> None:
-    assert days.read(value) is None
+    assert dates.read(value) is None
