@@ -49,12 +49,12 @@ class StatementFilter(forms.Form):
 
     def narrowed(self) -> StatementQuerySet:
         """The statements that fit everything chosen."""
-        found = self.statements
+        statements = self.statements
         for name, value in self.chosen.items():
             narrow = BY_NAME[name].narrow
             assert narrow
-            found = narrow(found, value)
-        return found
+            statements = narrow(statements, value)
+        return statements
 
 
 def offered_in_words(fact: Fact) -> Choices:
@@ -113,8 +113,8 @@ class SearchForm(forms.Form):
         super().__init__(data, auto_id="search-%s")
         self.known = options.current()
         for fact in FACTS:
-            if asked := [x for x in data.getlist(fact.parameter) if x]:
-                self.known = self.known.including(fact.name, asked)
+            if chosen := [x for x in data.getlist(fact.parameter) if x]:
+                self.known = self.known.including(fact.name, chosen)
         for fact in FACTS:
             values = self.known.values.get(fact.name)
             self.fields[fact.parameter] = Written() if values is None else SomeOf(label=fact.label)
@@ -152,21 +152,21 @@ class SearchForm(forms.Form):
     def state(self) -> State:
         """All that the address says."""
         self.is_valid()
-        said = self.cleaned_data
-        years = sorted(int(said[name]) for name in ("first", "last") if said[name])
+        values = self.cleaned_data
+        years = sorted(int(values[name]) for name in ("first", "last") if values[name])
         return State(
-            text=str(said["q"] or ""),
-            language=said["language"] or None,
-            chosen=tuple((x.name, said[x.parameter]) for x in FACTS if said[x.parameter]),
-            first=years[0] if said["first"] else None,
-            last=years[-1] if said["last"] else None,
-            order=Order(said["order"]),
-            by_statement=bool(said["by"]),
-            alike=not said["alike"],
-            view=View(said["view"]),
-            within=said["within"],
-            sort=said["sort"],
-            page=page_number(said["page"]),
+            text=str(values["q"] or ""),
+            language=values["language"] or None,
+            chosen=tuple((x.name, values[x.parameter]) for x in FACTS if values[x.parameter]),
+            first=years[0] if values["first"] else None,
+            last=years[-1] if values["last"] else None,
+            order=Order(values["order"]),
+            by_statement=bool(values["by"]),
+            alike=not values["alike"],
+            view=View(values["view"]),
+            within=values["within"],
+            sort=values["sort"],
+            page=page_number(values["page"]),
             years=tuple(self.known.values[YEAR]),
         )
 

@@ -92,8 +92,8 @@ class State:
     def toggled(self, fact: str, value: str) -> "State":
         """With one more value of a fact, or without it where it is chosen."""
         values = self.values(fact)
-        wanted = tuple(x for x in values if x != value) if value in values else (*values, value)
-        return self.changed(chosen=self._with(fact, wanted))
+        kept = tuple(x for x in values if x != value) if value in values else (*values, value)
+        return self.changed(chosen=self._with(fact, kept))
 
     def without(self, fact: str) -> "State":
         """Narrowed by everything else."""
@@ -111,8 +111,8 @@ class State:
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
     def _with(self, fact: str, values: tuple[str, ...]) -> Chosen:
-        wanted = {**dict(self.chosen), fact: values}
-        return tuple((fact, wanted[fact]) for fact in BY_NAME if wanted.get(fact))
+        chosen = {**dict(self.chosen), fact: values}
+        return tuple((fact, chosen[fact]) for fact in BY_NAME if chosen.get(fact))
 
     def parameters(self) -> list[tuple[str, str]]:
         """(name, value) of all that is chosen, in their order."""

@@ -20,10 +20,10 @@ Span = tuple[int, int]
 UNIT = re.compile(f"[^ {HAN}]+|[{HAN}]")  # what distances count: words, and Han characters
 
 
-def _apart(places: Iterable[Span]) -> Iterator[Span]:
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
     """Those that do not overlap the one before."""
     last = 0
-    for start, end in places:
+    for start, end in spans:
         if start >= last:
             yield start, end
             last = end
@@ -72,10 +72,10 @@ class Phrase:
         return self._plain(folded)
 
     def _across(self, folded: str) -> Iterator[Span]:
-        found = self.pattern.search(folded)
-        while found:
-            yield found.span()
-            found = self.pattern.search(folded, found.start() + 1)
+        match = self.pattern.search(folded)
+        while match:
+            yield match.span()
+            match = self.pattern.search(folded, match.start() + 1)
 
     def _plain(self, folded: str) -> Iterator[Span]:
         start = folded.find(self.text)
@@ -145,7 +145,7 @@ def _word_spans(folded: str) -> tuple[Span, ...]:
     if folded and folded.isascii():  # nothing but words and blanks
         ends = [end - 1 for end in accumulate(len(word) + 1 for word in folded.split(" "))]
         return tuple(zip([0, *(end + 1 for end in ends)], ends, strict=False))
-    return tuple([found.span() for found in WORD.finditer(folded)])
+    return tuple([match.span() for match in WORD.finditer(folded)])
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ class Beginning:
         return re.compile(f"(?<![^ {HAN}]){re.escape(self.text)}[^ {HAN}]*")
 
     def places(self, folded: str) -> Iterator[Span]:
-        return (found.span() for found in self.pattern.finditer(folded))
+        return (match.span() for match in self.pattern.finditer(folded))
 
     def spans(self, folded: str) -> Iterator[Span]:
         return self.places(folded)
@@ -181,7 +181,7 @@ class Alike:
     edits: int
 
     def places(self, folded: str) -> Iterator[Span]:
-        return (found.span() for found in WORD.finditer(folded) if _alike(found[0], self.word, self.edits))
+        return (match.span() for match in WORD.finditer(folded) if _alike(match[0], self.word, self.edits))
 
     def spans(self, folded: str) -> Iterator[Span]:
         return self.places(folded)
@@ -236,8 +236,8 @@ Check = Substring | Phrase | StemPhrase | Beginning | Alike | Together
 @lru_cache(maxsize=64)
 def _units(folded: str) -> tuple[list[int], list[int]]:
     """Where words and Han characters begin, and where they end."""
-    found = _word_spans(folded) if folded.isascii() else [unit.span() for unit in UNIT.finditer(folded)]
-    return [start for start, _ in found], [end for _, end in found]
+    spans = _word_spans(folded) if folded.isascii() else [unit.span() for unit in UNIT.finditer(folded)]
+    return [start for start, _ in spans], [end for _, end in spans]
 
 
 def _following(
@@ -259,5 +259,5 @@ def _around(one: Span, other: Span) -> Span:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-def _parts(check: Check, places: set[Span], folded: str) -> set[Span]:
-    return check.parts(folded, places) if isinstance(check, Together) else places
+def _parts(check: Check, spans: set[Span], folded: str) -> set[Span]:
+    return check.parts(folded, spans) if isinstance(check, Together) else spans

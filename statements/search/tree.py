@@ -117,7 +117,7 @@ def clauses(tree: Tree, *, positive: bool = True) -> tuple[Clause, ...]:
         case Near(left, right, _):
             return (*clauses(left, positive=positive), *clauses(right, positive=positive))
         case Both(parts) | Either(parts):
-            return tuple(found for part in parts for found in clauses(part, positive=positive))
+            return tuple(clause for part in parts for clause in clauses(part, positive=positive))
         case Not(part):
             return clauses(part, positive=not positive)
         case _:
@@ -130,7 +130,7 @@ def leaves(tree: Tree) -> "tuple[Clause | Near, ...]":
         case Clause() | Near():
             return (tree,)
         case Both(parts) | Either(parts):
-            return tuple(found for part in parts for found in leaves(part))
+            return tuple(leaf for part in parts for leaf in leaves(part))
         case Not(Not(part)):
             return leaves(part)
         case _:
@@ -139,5 +139,5 @@ def leaves(tree: Tree) -> "tuple[Clause | Near, ...]":
 
 def families(tree: Tree) -> frozenset[str]:
     """The families of languages that its clauses name."""
-    found = (*clauses(tree), *clauses(tree, positive=False))
-    return frozenset(clause.where for clause in found if clause.where and clause.where not in (TITLE, SECTION))
+    every = (*clauses(tree), *clauses(tree, positive=False))
+    return frozenset(clause.where for clause in every if clause.where and clause.where not in (TITLE, SECTION))

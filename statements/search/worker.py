@@ -52,8 +52,8 @@ def drain(stop: Callable[[], bool] = lambda: False) -> int:
     done, now = 0, timezone.now()
     with backend().writing(settings.INDEX_LOCK_SECONDS):
         failed = dict(IndexTask.objects.filter(attempts__gt=0).values_list("pk", "paragraph_id"))
-        asked = IndexTask.objects.due(now).values_list("pk", "paragraph_id")
-        while not stop() and (batch := dict(asked[: settings.INDEX_BATCH])):
+        due_tasks = IndexTask.objects.due(now).values_list("pk", "paragraph_id")
+        while not stop() and (batch := dict(due_tasks[: settings.INDEX_BATCH])):
             again = set(batch.values())
             # What failed before is settled by whatever becomes of the paragraph's newer task.
             done += _carry_out(batch | {task: pk for task, pk in failed.items() if pk in again})
@@ -160,12 +160,12 @@ def difference() -> Difference:
     )
 
 
-def repair(found: Difference) -> None:
+def repair(known: Difference) -> None:
     """Mend what `difference` found. Raises Busy, OSError."""
-    if found.damage:
+    if known.damage:
         rebuild()
         return
-    IndexTask.objects.enqueue([*found.missing, *found.surplus, *found.outdated])
+    IndexTask.objects.enqueue([*known.missing, *known.surplus, *known.outdated])
     drain()
 
 
@@ -219,8 +219,8 @@ def ensure_index() -> bool:
     Raises Busy, OSError.
     """
     catch_up()
-    found = difference()
-    if not found.damage and found.ids <= set(IndexTask.objects.values_list("paragraph_id", flat=True)):
+    known = difference()
+    if not known.damage and known.ids <= set(IndexTask.objects.values_list("paragraph_id", flat=True)):
         return False  # building would tell no more than the tasks' own reasons do
     rebuild()
     return True

@@ -83,7 +83,7 @@ def hits_of(state: State, results: Results) -> dict[str, Any]:
 
 def concordance_of(state: State) -> dict[str, Any]:
     """The lines of a concordance, with its languages and orders."""
-    found = concordance.lines(state.query, state.within, Sort(state.sort or Sort.RIGHT), state.page)
-    tabs, sorts = search_controls.line_controls(state, found)
-    paging = search_controls.paging(state, found.page, found.pages)
-    return {"concordance": found, "tabs": tabs, "sorts": sorts, "paging": paging}
+    page = concordance.lines(state.query, state.within, Sort(state.sort or Sort.RIGHT), state.page)
+    tabs, sorts = search_controls.line_controls(state, page)
+    paging = search_controls.paging(state, page.page, page.pages)
+    return {"concordance": page, "tabs": tabs, "sorts": sorts, "paging": paging}

@@ -87,18 +87,18 @@ def controls(state: State, known: Options) -> Controls:
 
 def chips(state: State, known: Options) -> tuple[Chip, ...]:
     """Everything chosen, in the order of the address."""
-    found = [
+    chosen = [
         Chip(str(BY_NAME[fact].label), label, state.toggled(fact, value).address, tag)
         for fact, values in state.chosen
         for value in values
         for tag, label in (known.label(fact, value),)
     ]
     if span := _span(state):
-        found.append(Chip(str(BY_NAME[YEAR].label), span, state.without_range().address))
+        chosen.append(Chip(str(BY_NAME[YEAR].label), span, state.without_range().address))
     if state.language:
         name = languages.get(state.language).endonym
-        found.append(Chip(_("Language of the words"), name, state.changed(language=None).address, state.language))
-    return tuple(found)
+        chosen.append(Chip(_("Language of the words"), name, state.changed(language=None).address, state.language))
+    return tuple(chosen)
 
 
 def _span(state: State) -> str:
@@ -183,11 +183,11 @@ def paging(state: State, page: int, pages: int) -> Paging:
     return Paging(tuple(numbers), previous, state.changed(page=page + 1).address if page < pages else "")
 
 
-def line_controls(state: State, found: Concordance) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
+def line_controls(state: State, concordance: Concordance) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
     """The languages in which a concordance has lines, and by what they can be sorted."""
     tabs = (
-        Option(languages.get(tag).endonym, state.changed(within=tag).address, tag == found.language, tag, count)
-        for tag, count in found.languages.items()
+        Option(languages.get(tag).endonym, state.changed(within=tag).address, tag == concordance.language, tag, count)
+        for tag, count in concordance.languages.items()
     )
     words = {
         Sort.RIGHT: _("Words after"),
@@ -196,7 +196,7 @@ def line_controls(state: State, found: Concordance) -> tuple[tuple[Option, ...],
         Sort.PLACE: _("Place in the document"),
     }
     sorts = (
-        Option(text, state.changed(sort="" if x is Sort.RIGHT else str(x)).address, x is found.sort)
+        Option(text, state.changed(sort="" if x is Sort.RIGHT else str(x)).address, x is concordance.sort)
         for x, text in words.items()
     )
     return tuple(tabs), tuple(sorts)

@@ -29,10 +29,10 @@ def _etag(request: HttpRequest, form: Format) -> str | None:
     """Another one when anything that is searched changed, or when the same is asked in another language."""
     worker.catch_up()
     try:
-        asked = (worker.backend().version(), request.build_absolute_uri(), get_language())
+        version = (worker.backend().version(), request.build_absolute_uri(), get_language())
     except Damaged:
         return None
-    return f'"{sha256(repr(asked).encode(errors="replace")).hexdigest()[:32]}"'
+    return f'"{sha256(repr(version).encode(errors="replace")).hexdigest()[:32]}"'
 
 
 @require_safe

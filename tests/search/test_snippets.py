@@ -95,9 +95,9 @@ def test_without_a_match_the_likely_rendering_is_shown_else_the_place() -> None:
     text = Piece("甲" * 300), Piece("水坝", Mark.RENDERING), Piece("乙" * 300)
     assert "水坝" in text_of(snippet(text, 40).shown)
     plain = (Piece("甲" * 300 + "乙" * 300),)
-    assert text_of(snippet(plain, 40, place=0.5).shown) == "甲" * 20 + "乙" * 20
-    assert text_of(snippet(plain, 40, place=1.0).shown) == "乙" * 40
-    assert snippet(plain, 40, place=0.0).before == ()
+    assert text_of(snippet(plain, 40, position=0.5).shown) == "甲" * 20 + "乙" * 20
+    assert text_of(snippet(plain, 40, position=1.0).shown) == "乙" * 40
+    assert snippet(plain, 40, position=0.0).before == ()
 
 
 @given(

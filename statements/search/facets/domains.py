@@ -52,13 +52,13 @@ class Things(Domain):
         return _texts(self.model.objects.with_published().with_names()) if self.listed else {}
 
     def looked_up(self, values: Collection[str]) -> Offered:
-        found = self.model.objects.with_published().with_names()
-        return {} if self.listed else _texts(found.filter(slug__in=values))
+        entities = self.model.objects.with_published().with_names()
+        return {} if self.listed else _texts(entities.filter(slug__in=values))
 
     def names(self) -> Names:
         things: Any = self.model.objects
-        found = things.filter(statements__status=Status.PUBLISHED).distinct().order_by("slug", "names")
-        rows = found.values_list("slug", "names__language", "names__text")
+        named = things.filter(statements__status=Status.PUBLISHED).distinct().order_by("slug", "names")
+        rows = named.values_list("slug", "names__language", "names__text")
         return gathered(rows, get_language() or "en")
 
 
@@ -70,8 +70,8 @@ class Statements(Domain):
         return {}
 
     def looked_up(self, values: Collection[str]) -> Offered:
-        found = Statement.objects.published().filter(slug__in=values)
-        return _texts(found.defer("as_read").prefetch_related("titles"))
+        statements = Statement.objects.published().filter(slug__in=values)
+        return _texts(statements.defer("as_read").prefetch_related("titles"))
 
     def names(self) -> Names:
         slugs = Statement.objects.published().order_by("slug").values_list("slug", flat=True)
@@ -156,5 +156,5 @@ def sources(edition: Edition) -> tuple[str, ...]:
     return tuple(source for source in (host(edition.source_url), edition.publisher) if source)
 
 
-def _texts(things: Iterable[Any]) -> dict[str, Texts]:
-    return {thing.slug: thing.texts() for thing in things}
+def _texts(entities: Iterable[Any]) -> dict[str, Texts]:
+    return {entity.slug: entity.texts() for entity in entities}

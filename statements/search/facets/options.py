@@ -24,8 +24,8 @@ class Options:
 
     def including(self, fact: str, values: Collection[str]) -> "Options":
         """The same, with these values too of a fact that has too many to offer them all. Two SQL queries."""
-        found = BY_NAME[fact].domain.looked_up(values)
-        return replace(self, values={**self.values, fact: {**self.values[fact], **found}}) if found else self
+        added = BY_NAME[fact].domain.looked_up(values)
+        return replace(self, values={**self.values, fact: {**self.values[fact], **added}}) if added else self
 
     def label(self, fact: str, value: str) -> tuple[str, str]:
         """(language tag, text) of a value as the interface calls it; the tag is empty where it is the interface's."""

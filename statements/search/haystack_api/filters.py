@@ -77,7 +77,7 @@ def narrowed(written: str, context: Context) -> Condition:
 
 def typed(text: str, context: Context) -> Condition:
     """What a reader would find who typed this; nothing in it, nothing found."""
-    query = name_resolution.understood(text)
+    query = name_resolution.parse_query(text)
     return (
         NOTHING if query.empty else Condition(compile_tree(query.tree, context.groups), _marks_of(query.tree, context))
     )

@@ -54,10 +54,10 @@ def _compared(sign: str, first: date, last: date) -> Days | None:
 
 def _span(text: str) -> tuple[date, date] | None:
     """The first and the last day of a year, a month or a day."""
-    found = _DAY.fullmatch(text)
-    if not found:
+    match = _DAY.fullmatch(text)
+    if not match:
         return None
-    year, month, day = (int(part) if part else 0 for part in found.groups())
+    year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
         first = date(year, month or 1, day or 1)
         last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])

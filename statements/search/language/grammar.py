@@ -93,8 +93,8 @@ def parse(
 class _Parser:
     """Goes through settled tokens from left to right; a part of which nothing can be searched is None."""
 
-    def __init__(self, found: Sequence[Token], limits: Limits, notes: list[str]) -> None:
-        self.tokens = found
+    def __init__(self, tokens: Sequence[Token], limits: Limits, notes: list[str]) -> None:
+        self.tokens = tokens
         self.limits = limits
         self.notes = notes
         self.at = 0
@@ -115,21 +115,21 @@ class _Parser:
 
     def inverted(self, outer: str | None) -> Tree | None:
         scope, inverted = self._before(outer)
-        found = self.operand(scope)
+        tree = self.operand(scope)
         while self._sign is Sign.NEAR:
             distance = self._distance(self._next().text)
             scope, excluded = self._before(outer)
             right = self.operand(scope)
-            found = self._beside(found, negated(right) if excluded else right, distance)
-        return negated(found) if inverted else found
+            tree = self._beside(tree, negated(right) if excluded else right, distance)
+        return negated(tree) if inverted else tree
 
     def operand(self, scope: str | None) -> Tree | None:
         token = self._next()
         if token.sign is not Sign.OPEN:
             return self._leaf(token, scope)
-        found = self.either(scope)
+        tree = self.either(scope)
         self._next()
-        return found
+        return tree
 
     def _before(self, scope: str | None) -> tuple[str | None, bool]:
         """The scope of an operand, and whether an odd number of NOTs stands before it."""
@@ -162,9 +162,9 @@ class _Parser:
 
     def _value(self, scope: str, token: Token) -> Tree:
         """Days, yes or no; what is neither is read as words."""
-        found = dates.read(token.text) if scope in DAYS else None
-        if found:
-            return found
+        days = dates.read(token.text) if scope in DAYS else None
+        if days:
+            return days
         known = YES_OR_NO.get(fold(token.text)) if scope == COMMENTARY else None
         if known:
             return Label(COMMENTARY, (known,))
@@ -186,13 +186,13 @@ class _Parser:
 
     def _distance(self, operator: str) -> int:
         digits = operator[len("NEAR/") :].lstrip("0")
-        wanted = int(digits or "0") if len(digits) <= _LONGEST_NUMBER else self.limits.distance + 1
+        distance = int(digits or "0") if len(digits) <= _LONGEST_NUMBER else self.limits.distance + 1
         if operator == "NEAR":
-            wanted = DISTANCE
-        if wanted > self.limits.distance:
+            distance = DISTANCE
+        if distance > self.limits.distance:
             note = _("“%(operator)s” is too wide: NEAR/%(most)d is searched.")
             self.notes.append(note % {"operator": operator, "most": self.limits.distance})
-        return min(wanted, self.limits.distance)
+        return min(distance, self.limits.distance)
 
     def _beside(self, left: Tree | None, right: Tree | None, distance: int) -> Tree | None:
         """Both near each other; where parentheses hold several things, each of them."""

@@ -39,8 +39,8 @@ def _begins(name: str, folded: str) -> bool:
 
 def by_source(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
     """A host with the hosts below it, or a publisher; else publishers and hosts that have it in them."""
-    asked, folded = host(written) or written.lower(), fold(written)
-    called = tuple(x for x in names if x == asked or x.endswith(f".{asked}") or fold(x) == folded)
+    hostname, folded = host(written) or written.lower(), fold(written)
+    called = tuple(x for x in names if x == hostname or x.endswith(f".{hostname}") or fold(x) == folded)
     if called:
         return Meant(called)
     return Meant(tuple(x for x in names if folded in fold(x)), False)
@@ -66,8 +66,8 @@ def by_language(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
 def nearest(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:
     """The values whose name or whose own text is most like what was written, the likest first."""
     texts = {(value, name): fold(name) for value, known in names.items() for name in (value, *known)}
-    found = process.extract(fold(written), texts, scorer=fuzz.WRatio, limit=4 * NEAREST)
-    return list(dict.fromkeys(value for _text, _score, (value, _name) in found))[:NEAREST]
+    ranked = process.extract(fold(written), texts, scorer=fuzz.WRatio, limit=4 * NEAREST)
+    return list(dict.fromkeys(value for _text, _score, (value, _name) in ranked))[:NEAREST]
 
 
 def gathered(rows: Iterable[tuple[str, str | None, str | None]], tag: str) -> dict[str, list[str]]:
@@ -76,5 +76,6 @@ def gathered(rows: Iterable[tuple[str, str | None, str | None]], tag: str) -> di
     for value, language, name in rows:
         texts.setdefault(value, {}).update({language: name} if language and name else {})
     return {
-        value: [languages.nearest(found, tag)[1], *found.values()] if found else [] for value, found in texts.items()
+        value: [languages.nearest(by_language, tag)[1], *by_language.values()] if by_language else []
+        for value, by_language in texts.items()
     }

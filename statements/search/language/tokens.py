@@ -101,13 +101,13 @@ def _token(line: str, at: int) -> tuple[Token, int]:
         return _phrase(line, at)
     if (at == 0 or line[at - 1] in " (（:：") and _MINUS.match(line, at):
         return Token(Sign.NOT, first), at + 1
-    if found := _OPERATOR.match(line, at):
-        return Token(Sign[found[1][:4].rstrip("/／")], found[1]), found.end()
-    if found := _SCOPE.match(line, at):
-        return Token(Sign.SCOPE, scope_named(found[1])), found.end()
-    found = _WORD.match(line, at)
-    assert found, line[at:]
-    return Token(Sign.WORD, found[0]), found.end()
+    if match := _OPERATOR.match(line, at):
+        return Token(Sign[match[1][:4].rstrip("/／")], match[1]), match.end()
+    if match := _SCOPE.match(line, at):
+        return Token(Sign.SCOPE, scope_named(match[1])), match.end()
+    match = _WORD.match(line, at)
+    assert match, line[at:]
+    return Token(Sign.WORD, match[0]), match.end()
 
 
 def _phrase(line: str, at: int) -> tuple[Token, int]:
@@ -144,24 +144,24 @@ def word(text: str) -> tuple[str, str, How, str]:
 
 def unknown_field(text: str) -> str:
     """What stands before a colon in a word as a field's name would; else nothing."""
-    found = _UNKNOWN_FIELD.match(text)
-    return found[1] if found and not _SCOPE.match(text) else ""
+    match = _UNKNOWN_FIELD.match(text)
+    return match[1] if match and not _SCOPE.match(text) else ""
 
 
-def settled(found: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:
+def settled(unsettled: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:
     """Tokens of which each operator has its operands and each parenthesis its other half, `depth` levels at most.
 
     Operators that have not are words. What was done is added to `notes`.
     """
-    if not all(token.closed for token in found):
+    if not all(token.closed for token in unsettled):
         notes.append(_("A quotation mark is not closed: the phrase runs to the end."))
-    return _with_operands(_balanced(found, depth, notes), notes)
+    return _with_operands(_balanced(unsettled, depth, notes), notes)
 
 
-def _balanced(found: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:
+def _balanced(unbalanced: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:
     kept: list[Token] = []
     opened: list[bool] = []  # whether each open parenthesis is kept
-    for token in found:
+    for token in unbalanced:
         if token.sign is Sign.OPEN:
             opened.append(len(opened) < depth)
             if opened[-1]:
@@ -190,16 +190,16 @@ def _close(kept: list[Token], token: Token, notes: list[str]) -> None:
         kept.append(token)
 
 
-def _with_operands(found: Sequence[Token], notes: list[str]) -> list[Token]:
+def _with_operands(balanced: Sequence[Token], notes: list[str]) -> list[Token]:
     """From the right to the left, so that what follows is settled already."""
     kept: list[Token] = []
-    for place in range(len(found) - 1, -1, -1):
-        token = found[place]
+    for index in range(len(balanced) - 1, -1, -1):
+        token = balanced[index]
         followed = bool(kept) and kept[-1].sign in STARTS
         if token.sign is Sign.SCOPE and not followed:
             notes.append(_("Nothing follows “%(prefix)s”.") % {"prefix": f"{token.text}:"})
             continue
-        preceded = place > 0 and found[place - 1].sign in ENDS
+        preceded = index > 0 and balanced[index - 1].sign in ENDS
         if token.sign in BINARY and not (preceded and followed) or token.sign is Sign.NOT and not followed:
             if fold(token.text):
                 notes.append(_as_word(token, preceded))

@@ -52,8 +52,8 @@ def _facts(paragraph: Paragraph, address: str) -> list[str]:
 
 def _texts(paragraph: Paragraph, tags: Sequence[str]) -> list[str]:
     """What it says in each language; several editions in one language are parted by a blank line."""
-    said = [(passage.edition.language, passage.text) for passage in paragraph.passages.all()]
-    return ["\n\n".join(text for language, text in said if language == tag) for tag in tags]
+    texts = [(passage.edition.language, passage.text) for passage in paragraph.passages.all()]
+    return ["\n\n".join(text for language, text in texts if language == tag) for tag in tags]
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -13,14 +13,14 @@ from statements.search.results import json_records
 
 def write(gathered: Gathered) -> Iterator[bytes]:
     """The object, piece by piece."""
-    found = gathered.found
+    result = gathered.found
     head = {
         "query": gathered.query.text,
-        "understood": str(found.parsed),
-        "total": found.answer.total,
-        "left_out": found.answer.left_out,
+        "understood": str(result.parsed),
+        "total": result.answer.total,
+        "left_out": result.answer.left_out,
         "cut": gathered.cut,
-        "pending": found.pending,
+        "pending": result.pending,
         "notes": list(gathered.notes),
         "facets": {fact: dict(counts) for fact, counts in gathered.facets.items()},
     }
@@ -28,7 +28,7 @@ def write(gathered: Gathered) -> Iterator[bytes]:
     yield json.dumps(head, ensure_ascii=True)[:-1].encode() + b', "hits": ['
     before = b"\n"
     for batch in gathered.batches():
-        for hit in json_records.objects(batch, found.parsed.tree):
+        for hit in json_records.objects(batch, result.parsed.tree):
             yield before + hit.encode()
             before = b",\n"
     yield b"]}\n"

@@ -25,17 +25,17 @@ def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
 
     Threads share what is kept: it is for showing, never for changing.
     """
-    places = {match.key: match.place for match in matches}
-    kept = {key: known for key, place in places.items() if place and (known := _paragraphs.get(place))}
+    slots = {match.key: match.place for match in matches}
+    kept = {key: known for key, slot in slots.items() if slot and (known := _paragraphs.get(slot))}
     current = _revisions(kept)
-    found = {key: known for key, known in kept.items() if current.get(key) == known.revision}
-    unknown = [key for key in places if key not in found and (key not in kept or key in current)]
-    for paragraph in _read(unknown, keep=None not in places.values()):
-        found[paragraph.pk] = paragraph
-        if place := places[paragraph.pk]:
+    fresh = {key: known for key, known in kept.items() if current.get(key) == known.revision}
+    unknown = [key for key in slots if key not in fresh and (key not in kept or key in current)]
+    for paragraph in _read(unknown, keep=None not in slots.values()):
+        fresh[paragraph.pk] = paragraph
+        if slot := slots[paragraph.pk]:
             length = sum(len(passage.text) for passage in paragraph.passages.all())
-            _paragraphs.put(place, paragraph, OF_ONE_PARAGRAPH + OF_A_CHARACTER * length)
-    return found
+            _paragraphs.put(slot, paragraph, OF_ONE_PARAGRAPH + OF_A_CHARACTER * length)
+    return fresh
 
 
 def _revisions(ids: Collection[str]) -> dict[str, int]:
@@ -51,9 +51,9 @@ def _read(ids: Collection[str], *, keep: bool) -> list[Paragraph]:
         return []
     version = worker.backend().version() if keep else None  # asked first, so that nothing is kept that is older
     passages = Prefetch("passages", Passage.objects.order_by("edition__order", "edition_id"))
-    found = list(Paragraph.objects.searchable().filter(pk__in=ids).prefetch_related(passages))
-    sections = _sections_of(version, {paragraph.section_id for paragraph in found})
-    shown = [paragraph for paragraph in found if paragraph.section_id in sections]
+    paragraphs = list(Paragraph.objects.searchable().filter(pk__in=ids).prefetch_related(passages))
+    sections = _sections_of(version, {paragraph.section_id for paragraph in paragraphs})
+    shown = [paragraph for paragraph in paragraphs if paragraph.section_id in sections]
     for paragraph in shown:
         paragraph.section = sections[paragraph.section_id]
         editions = {edition.pk: edition for edition in paragraph.section.statement.editions.all()}
@@ -64,19 +64,19 @@ def _read(ids: Collection[str], *, keep: bool) -> list[Paragraph]:
 
 def _sections_of(version: str | None, ids: Collection[int]) -> dict[int, Section]:
     """{primary key: section} with all that is shown of it and of its statement."""
-    found = {pk: known for pk in ids if version and (known := _sections.get((version, pk)))}
-    if missing := [pk for pk in ids if pk not in found]:
+    sections = {pk: known for pk in ids if version and (known := _sections.get((version, pk)))}
+    if missing := [pk for pk in ids if pk not in sections]:
         for section in _whole_sections().filter(pk__in=missing):
-            found[section.pk] = section
+            sections[section.pk] = section
             if version:
                 _sections.put((version, section.pk), section, OF_ONE_SECTION)
-    return found
+    return sections
 
 
 def _whole_sections() -> QuerySet[Section]:
     parties = Participation.objects.select_related("party").prefetch_related("party__names")
-    asked = Section.objects.select_related("statement__series", "statement__event").defer("statement__as_read")
-    return asked.prefetch_related(
+    sections = Section.objects.select_related("statement__series", "statement__event").defer("statement__as_read")
+    return sections.prefetch_related(
         "headings",
         "statement__titles",
         "statement__editions",

@@ -36,12 +36,12 @@ _kept: Cache[Record] = Cache(CHARACTERS_KEPT)
 def answer(query: SearchQuery) -> str:
     """One JSON object on one line: query, total, took_ms, hits. Never raises for what was typed."""
     started = time.perf_counter()
-    found = find.execute(query)
-    hits = ", ".join(objects(found.answer.matches, found.parsed.tree))
+    result = find.execute(query)
+    hits = ", ".join(objects(result.answer.matches, result.parsed.tree))
     took = round(1000 * (time.perf_counter() - started), 1)
     # What was typed may hold what cannot be written, or what some readers take for the end of the line.
     typed = json.dumps(query.text, ensure_ascii=not query.text.isprintable())
-    return f'{{"query": {typed}, "total": {found.answer.total}, "took_ms": {took}, "hits": [{hits}]}}'
+    return f'{{"query": {typed}, "total": {result.answer.total}, "took_ms": {took}, "hits": [{hits}]}}'
 
 
 def objects(matches: Sequence[Match], tree: Tree) -> list[str]:
@@ -64,19 +64,19 @@ def _hit(record: Record, tree: Tree, checks: dict[str, Sequence[Check]]) -> str:
 def _records(matches: Sequence[Match]) -> dict[str, Record]:
     """{id: record} of those that may be found; what is not known yet is read in a fixed number of queries."""
     known = {match.key: record for match in matches if match.place and (record := _kept.get(match.place))}
-    places = {match.key: match.place for match in matches if match.key not in known}
-    ids = list(places)
+    slots = {match.key: match.place for match in matches if match.key not in known}
+    ids = list(slots)
     for start in range(0, len(ids), settings.INDEX_BATCH):
         for paragraph in _paragraphs(ids[start : start + settings.INDEX_BATCH]):
             record = known[paragraph.pk] = _record(paragraph)
-            if place := places[paragraph.pk]:
-                _kept.put(place, record, 2 * len(record.json))
+            if slot := slots[paragraph.pk]:
+                _kept.put(slot, record, 2 * len(record.json))
     return known
 
 
 def _paragraphs(ids: Sequence[str]) -> list[Paragraph]:
-    asked = Paragraph.objects.searchable().filter(pk__in=ids).select_related("section__statement").with_passages()
-    return list(asked.defer("section__statement__as_read"))
+    rows = Paragraph.objects.searchable().filter(pk__in=ids).select_related("section__statement").with_passages()
+    return list(rows.defer("section__statement__as_read"))
 
 
 def _record(paragraph: Paragraph) -> Record:

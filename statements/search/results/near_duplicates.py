@@ -54,12 +54,12 @@ def page(ask: Callable[[int, int], Answer], number: int, per_page: int) -> tuple
 
 def folded(matches: Sequence[Match]) -> Folding:
     """Fold the hits that say nearly the same, in each language that both have, as one before them."""
-    places = tuple(match.place for match in matches)
-    known = _kept.get(places) if None not in places else None
+    slots = tuple(match.place for match in matches)
+    known = _kept.get(slots) if None not in slots else None
     if known is None:
         known = _folded(matches)
-        if None not in places:
-            _kept.put(places, known, 1)
+        if None not in slots:
+            _kept.put(slots, known, 1)
     return known
 
 
@@ -83,13 +83,13 @@ def leaders(hits: Sequence[Texts], ratio: float) -> list[int]:
     """For each hit the number of the first one that stays and that it is nearly the same as; its own if none is."""
     possible = _possible(hits, ratio)
     stay: list[int] = []
-    found = []
+    leads = []
     for number, text in enumerate(hits):
         near = (other for other in stay if possible[number, other] and nearly(hits[other], text, ratio))
-        found.append(next(near, number))
-        if found[-1] == number:
+        leads.append(next(near, number))
+        if leads[-1] == number:
             stay.append(number)
-    return found
+    return leads
 
 
 def nearly(one: Texts, other: Texts, ratio: float) -> bool:

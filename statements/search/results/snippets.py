@@ -46,14 +46,14 @@ def length(language: str) -> int:
 def snipped(hit: Hit, tree: Tree) -> Hit:
     """The hit with a snippet of each passage; where nothing matched, of about the place where another one did."""
     looked_for = leaves(tree)
-    passages, place = list(hit.passages), 0.0
+    passages, position = list(hit.passages), 0.0
     for number in sorted(range(len(passages)), key=lambda n: not passages[n].matched):
         passage = passages[number]
         checks = checks_for(looked_for, passage.edition.language) if passage.matched else ()
-        cut = snippet(passage.pieces, length(passage.edition.language), checks, place)
+        cut = snippet(passage.pieces, length(passage.edition.language), checks, position)
         passages[number] = replace(passage, snippet=cut)
-        if passage.matched and not place:
-            place = _place(cut)
+        if passage.matched and not position:
+            position = _place(cut)
     return replace(hit, passages=tuple(passages))
 
 
@@ -63,27 +63,27 @@ def _place(cut: Snippet) -> float:
     return (before + shown / 2) / max(1, before + shown + after)
 
 
-def snippet(pieces: Sequence[Piece], size: int, checks: Iterable[Check] = (), place: float = 0.0) -> Snippet:
+def snippet(pieces: Sequence[Piece], size: int, checks: Iterable[Check] = (), position: float = 0.0) -> Snippet:
     """The stretch of about `size` words or characters to show of a passage.
 
     It stands round the best matches (`checks` tell different ones apart), else round what likely renders them, else
-    at `place`, from 0 (the beginning) to 1.
+    at `position`, from 0 (the beginning) to 1.
     """
     text = text_of(pieces)
-    units = [found.span() for found in UNIT.finditer(text)] if len(text) > size else []
+    units = [match.span() for match in UNIT.finditer(text)] if len(text) > size else []
     if len(units) <= size * SPARE:
         return Snippet(shown=tuple(pieces))
     marks = _marks(pieces, [start for start, _ in units], list(checks))
-    first, last = _best(marks, size, place * len(units)) if marks else _at(place, len(units))
+    first, last = _best(marks, size, position * len(units)) if marks else _at(position, len(units))
     return _split(pieces, *_framed(text, units, first, last, size))
 
 
 def _marks(pieces: Sequence[Piece], starts: Sequence[int], checks: Sequence[Check]) -> list[_Marked]:
     """The matches, or where there are none the renderings."""
-    wanted = Mark.MATCH if any(piece.marked for piece in pieces) else Mark.RENDERING
+    shown = Mark.MATCH if any(piece.marked for piece in pieces) else Mark.RENDERING
     marks, at = [], 0
     for piece in pieces:
-        if piece.mark is wanted:
+        if piece.mark is shown:
             first = max(0, bisect_right(starts, at) - 1)
             marks.append(_Marked(first, bisect_left(starts, at + len(piece.text)), _kinds(piece.text, checks)))
         at += len(piece.text)
@@ -111,8 +111,8 @@ def _best(marks: Sequence[_Marked], size: int, middle: float) -> tuple[int, int]
     return chosen
 
 
-def _at(place: float, count: int) -> tuple[int, int]:
-    word = min(count - 1, int(place * count))
+def _at(position: float, count: int) -> tuple[int, int]:
+    word = min(count - 1, int(position * count))
     return word, word
 
 
@@ -132,16 +132,16 @@ def _framed(text: str, units: Sequence[tuple[int, int]], first: int, last: int, 
 
 def _beginning(text: str, low: int, high: int) -> int:
     """The first sentence that begins between the two places, or the first clause in the first half, or `low`."""
-    sentences = (found.end() for found in SENTENCE_END.finditer(text, max(0, low - 2), high))
-    clauses_ = (found.end() for found in CLAUSE_END.finditer(text, max(0, low - 2), (low + high) // 2))
-    return next((place for ends in (sentences, clauses_) for place in ends if place >= low), low)
+    sentences = (match.end() for match in SENTENCE_END.finditer(text, max(0, low - 2), high))
+    clauses_ = (match.end() for match in CLAUSE_END.finditer(text, max(0, low - 2), (low + high) // 2))
+    return next((end for ends in (sentences, clauses_) for end in ends if end >= low), low)
 
 
 def _end(text: str, low: int, high: int) -> int:
     """The last sentence that ends in the second half between the two places, or the last clause, or `high`."""
     middle = (low + high) // 2
     for pattern in (SENTENCE_END, CLAUSE_END):
-        ends = [found.end() for found in pattern.finditer(text, middle, min(len(text), high + 2))]
+        ends = [match.end() for match in pattern.finditer(text, middle, min(len(text), high + 2))]
         if ends:
             return len(text[: ends[-1]].rstrip())
     return high

@@ -37,17 +37,17 @@ _kept: Cache[Said] = Cache(CHARACTERS_KEPT)
 def of(matches: Iterable[Match]) -> dict[str, Said]:
     """{id: what it says} of those that may be found."""
     said: dict[str, Said] = {}
-    places: dict[str, tuple[str, int] | None] = {}
+    slots: dict[str, tuple[str, int] | None] = {}
     for match in matches:
         known = _kept.get(match.place) if match.place else None
         if known:
             said[match.key] = known
         else:
-            places[match.key] = match.place
-    for key, read in _read(list(places)).items():
+            slots[match.key] = match.place
+    for key, read in _read(list(slots)).items():
         said[key] = read
-        if place := places[key]:
-            _kept.put(place, read, sum(len(x.text) + len(x.folded) for x in read.wordings))
+        if slot := slots[key]:
+            _kept.put(slot, read, sum(len(x.text) + len(x.folded) for x in read.wordings))
     return said
 
 
@@ -62,8 +62,8 @@ def _read(ids: list[str]) -> dict[str, Said]:
 
 
 def _rows(ids: list[str]) -> Iterable[tuple[str, str, str, date, str]]:
-    there = Paragraph.objects.searchable().filter(pk__in=ids)
-    asked = Passage.objects.filter(paragraph__in=there).order_by("edition__order", "edition_id")
-    return asked.values_list(
+    paragraphs = Paragraph.objects.searchable().filter(pk__in=ids)
+    passages = Passage.objects.filter(paragraph__in=paragraphs).order_by("edition__order", "edition_id")
+    return passages.values_list(
         "paragraph_id", "edition__language", "text", "paragraph__section__statement__date", "paragraph__kind"
     ).iterator(5_000)

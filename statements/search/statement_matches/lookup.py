@@ -84,17 +84,17 @@ def _texts(names: QuerySet[Any]) -> dict[int, Texts]:
 
 
 def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
-    found: defaultdict[int, list[Any]] = defaultdict(list)
+    grouped: defaultdict[int, list[Any]] = defaultdict(list)
     for first, *others in rows:
-        found[first].append(tuple(others))
-    return found
+        grouped[first].append(tuple(others))
+    return grouped
 
 
 def _editions(editions: QuerySet[Edition]) -> dict[int, list[Edition]]:
-    found: defaultdict[int, list[Edition]] = defaultdict(list)
+    grouped: defaultdict[int, list[Edition]] = defaultdict(list)
     for edition in editions:
-        found[edition.statement_id].append(edition)
-    return found
+        grouped[edition.statement_id].append(edition)
+    return grouped
 
 
 def _card(statement: Statement, rows: _Rows) -> Card:
@@ -117,8 +117,8 @@ def _together(others: tuple[tuple[str, str], ...]) -> Names:
 @lru_cache(maxsize=100)
 def _kind_names(kind: str) -> tuple[tuple[str, str], ...]:
     """What the interface's languages call a kind."""
-    found = []
+    names = []
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            found.append((code, str(kinds.BY_VALUE[kind].label)))
-    return tuple(found)
+            names.append((code, str(kinds.BY_VALUE[kind].label)))
+    return tuple(names)

@@ -42,10 +42,10 @@ def forms(word: str) -> tuple[str, ...]:
 def names(tag: str, text: str) -> Names:
     """One name in a language."""
     folded = fold(text)
-    said = words(folded)
+    folded_words = words(folded)
     stemmer = GROUPS[family(tag)].stemmer
-    stems = [stem(stemmer, word) for word in said] if stemmer else []
-    return Names(f" {folded} \n", f" {' '.join((*said, *stems))} \n")
+    stems = [stem(stemmer, word) for word in folded_words] if stemmer else []
+    return Names(f" {folded} \n", f" {' '.join((*folded_words, *stems))} \n")
 
 
 def all_names(texts: Iterable[tuple[str, str]]) -> Names:

@@ -139,10 +139,10 @@ def months(word: str) -> frozenset[int]:
 
 @cache
 def _months() -> dict[str, frozenset[int]]:
-    found: dict[str, frozenset[int]] = {}
+    numbers: dict[str, frozenset[int]] = {}
     for locale, width, use in product({x.locale for x in languages.REGISTRY}, WIDTHS, USES):
         for number, name in get_month_names(width, use, locale=locale).items():
             folded = fold(name)
             if not any(x.isdecimal() for x in folded):
-                found[folded] = found.get(folded, frozenset()) | {number}
-    return found
+                numbers[folded] = numbers.get(folded, frozenset()) | {number}
+    return numbers

@@ -91,12 +91,12 @@ def suggest(typed: str, language: str | None = None) -> tuple[Completion, ...]:
         return ()  # the next search mends the index
 
 
-def _chosen(found: Sequence[Completion]) -> tuple[Completion, ...]:
+def _chosen(completions: Sequence[Completion]) -> tuple[Completion, ...]:
     """Some of each kind, then more of the first ones; each kind together."""
     seen: Counter[Completing] = Counter()
     first: list[Completion] = []
     more: list[Completion] = []
-    for one in found:
+    for one in completions:
         seen[one.kind] += 1
         (first if seen[one.kind] <= EACH else more).append(one)
     kinds = list(Completing)
@@ -165,11 +165,11 @@ def _tree(one: _Name) -> Tree:
 
 def _known(engine: SearchEngine) -> tuple[_Name, ...]:
     version = engine.version()
-    found = _names.get(version)
-    if found is None:
-        found = tuple(_read())
-        _names.put(version, found, 1)
-    return found
+    entries = _names.get(version)
+    if entries is None:
+        entries = tuple(_read())
+        _names.put(version, entries, 1)
+    return entries
 
 
 def _read() -> Iterator[_Name]:

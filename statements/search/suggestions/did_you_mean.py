@@ -37,17 +37,17 @@ def suggestions(tree: Tree, filters: Filters, engine: SearchEngine) -> tuple[Sug
     """Variants of a query that finds nothing, the nearest first; none where that takes too long."""
     if not settings.SEARCH_SUGGESTIONS:
         return ()
-    found: dict[tuple[str, str], Suggestion] = {}
+    suggested: dict[tuple[str, str], Suggestion] = {}
     try:
         for variant in islice(_variants(tree, tuple(filters), engine), MOST_ASKED):
             typed = written(variant.tree)
-            if (typed, variant.without) not in found and (total := _total(variant.tree, variant.filters, engine)):
-                found[typed, variant.without] = Suggestion(typed, total, variant.without)
-            if len(found) == settings.SEARCH_SUGGESTIONS:
+            if (typed, variant.without) not in suggested and (total := _total(variant.tree, variant.filters, engine)):
+                suggested[typed, variant.without] = Suggestion(typed, total, variant.without)
+            if len(suggested) == settings.SEARCH_SUGGESTIONS:
                 break
     except (TooLong, Damaged):
         pass  # what was found until then
-    return tuple(found.values())
+    return tuple(suggested.values())
 
 
 def _total(tree: Tree, filters: Filters, engine: SearchEngine) -> int:
@@ -71,18 +71,20 @@ def _variants(tree: Tree, filters: tuple[Label, ...], engine: SearchEngine) -> I
 def _corrected(tree: Tree, engine: SearchEngine) -> Iterator[Tree]:
     """With the clauses that stand nowhere put right: all of them by the nearest, then each by what else is near."""
     lost = [clause for clause in dict.fromkeys(clauses(tree)) if not _total(clause, (), engine)][:MOST_CORRECTED]
-    choices: dict[Clause, list[Clause]] = {clause: found for clause in lost if (found := near(clause, engine))}
+    choices: dict[Clause, list[Clause]] = {
+        clause: candidates for clause in lost if (candidates := near(clause, engine))
+    }
     if not choices:
         return
-    best: dict[Tree, Tree] = {clause: _first(found, engine) for clause, found in choices.items()}
+    best: dict[Tree, Tree] = {clause: _first(candidates, engine) for clause, candidates in choices.items()}
     yield replaced(tree, best)
-    for clause, found in choices.items():
-        yield from (replaced(tree, {**best, clause: other}) for other in found if other != best[clause])
+    for clause, candidates in choices.items():
+        yield from (replaced(tree, {**best, clause: other}) for other in candidates if other != best[clause])
 
 
-def _first(found: Sequence[Clause], engine: SearchEngine) -> Clause:
+def _first(candidates: Sequence[Clause], engine: SearchEngine) -> Clause:
     """The nearest that stands somewhere."""
-    return next((one for one in found if _total(one, (), engine)), found[0])
+    return next((one for one in candidates if _total(one, (), engine)), candidates[0])
 
 
 # Loosened
@@ -119,8 +121,8 @@ def _shortened(tree: Tree) -> Iterator[Tree]:
     """Without one of the parts that must all hold; something to be found is left."""
     if not isinstance(tree, Both):
         return
-    for place in reversed(range(len(tree.parts))):
-        rest = tree.parts[:place] + tree.parts[place + 1 :]
+    for index in reversed(range(len(tree.parts))):
+        rest = tree.parts[:index] + tree.parts[index + 1 :]
         if clauses(Both(rest)):
             yield rest[0] if len(rest) == 1 else Both(rest)
 

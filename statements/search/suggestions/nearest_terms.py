@@ -50,16 +50,16 @@ def _known(clause: Clause, engine: SearchEngine) -> list[Vocabulary]:
 
 def _words(word: str, known: Iterable[Vocabulary], most: int = MOST) -> list[str]:
     """The nearest words, those in more paragraphs first where equally near."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     apart: dict[str, int] = {}
     for words in known:
         for near, distance, _place in process.extract(
             word, words.words, scorer=OSA.distance, score_cutoff=_allowed(word), limit=4 * most
         ):
             apart[near] = int(distance)
-            found[near] += words.counts[near]
+            counts[near] += words.counts[near]
     apart.pop(word, None)
-    return sorted(apart, key=lambda near: (apart[near], -found[near], near))[:most]
+    return sorted(apart, key=lambda near: (apart[near], -counts[near], near))[:most]
 
 
 def _allowed(typed: str) -> int:
@@ -84,13 +84,13 @@ def _phrases(words: Sequence[str], known: Sequence[Vocabulary]) -> list[str]:
 def _strings(clause: Clause, engine: SearchEngine) -> list[str]:
     """The nearest strings of the paragraphs that share most pairs of characters with it."""
     typed = clause.folded
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for folded in _texts(clause, engine):
-        found.update(set(_windows(typed, folded)))
-    apart = {string: OSA.distance(typed, string) for string in found}
+        counts.update(set(_windows(typed, folded)))
+    apart = {string: OSA.distance(typed, string) for string in counts}
 
     def likely(string: str) -> tuple[int, bool, int, int, str]:
-        return apart[string], not cedict.is_word(string), -found[string], -len(string), string
+        return apart[string], not cedict.is_word(string), -counts[string], -len(string), string
 
     return sorted(apart, key=likely)[:MOST]
 
@@ -103,8 +103,8 @@ def _texts(clause: Clause, engine: SearchEngine) -> list[str]:
     asked_for = tuple(Clause(part, where=clause.where) for part in dict.fromkeys(parts) if " " not in part)
     matches = engine.answer(Question(Either(asked_for), limit=LOOKED_AT)).matches
     rows = Passage.objects.filter(paragraph_id__in=[match.key for match in matches]).order_by()
-    found = rows.values_list("edition__language", "text")
-    return [fold(text) for tag, text in found if GROUPS[family(tag)].by_character]
+    texts = rows.values_list("edition__language", "text")
+    return [fold(text) for tag, text in texts if GROUPS[family(tag)].by_character]
 
 
 def _windows(typed: str, folded: str) -> Iterable[str]:

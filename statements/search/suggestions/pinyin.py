@@ -42,9 +42,9 @@ def reading(tree: Tree, filters: Sequence[Label], engine: SearchEngine) -> Readi
     """What to search in the place of a query that finds nothing; None where no Chinese of the archive reads so."""
     parts = tree.parts if isinstance(tree, Both) else (tree,)
     for words in (_each(parts), _in_a_row(parts)):
-        found = _read(words, engine)
-        if found and engine.answer(Question(found.tree, tuple(filters), limit=0)).total:
-            return found
+        strings_ = _read(words, engine)
+        if strings_ and engine.answer(Question(strings_.tree, tuple(filters), limit=0)).total:
+            return strings_
     return None
 
 
@@ -62,14 +62,14 @@ def strings(typed: str, engine: SearchEngine) -> list[str]:
 
     Only words of the dictionary where there are any: what is left may be the end of one word and the next one.
     """
-    found: dict[str, int] = {}
+    totals: dict[str, int] = {}
     ways = [way for way in syllables(plain(typed)) if len(way) > 1]
     chains = [chain for way in ways for chain in _chained(way, engine) if _may_be_word(chain[0])]
     for chain in sorted(chains, key=lambda one: (-one[1], one[0]))[:MOST_TRIED]:
         if total := engine.answer(Question(Clause(chain[0], where=FAMILY), limit=0)).total:
-            found[chain[0]] = total
-    found = {string: total for string, total in found.items() if cedict.is_word(string)} or found
-    return sorted(found, key=lambda string: (-found[string], string))[:MOST_FOUND]
+            totals[chain[0]] = total
+    totals = {string: total for string, total in totals.items() if cedict.is_word(string)} or totals
+    return sorted(totals, key=lambda string: (-totals[string], string))[:MOST_FOUND]
 
 
 def _may_be_word(string: str) -> bool:
@@ -104,7 +104,7 @@ def _read(groups: Sequence[tuple[Tree, ...]], engine: SearchEngine) -> Reading |
     """The query with each group that nothing in the archive is written like replaced by what reads like it."""
     parts: list[Tree] = []
     typed: list[str] = []
-    found: list[str] = []
+    strings_: list[str] = []
     for group in groups:
         words = [part for part in group if isinstance(part, Clause) and _may_be_pinyin(part)]
         sound = " ".join(word.folded for word in words)
@@ -113,10 +113,10 @@ def _read(groups: Sequence[tuple[Tree, ...]], engine: SearchEngine) -> Reading |
         elif chinese := strings(sound, engine):
             parts.append(Either(tuple(Clause(one, where=FAMILY, written=one) for one in chinese)))
             typed.append(" ".join(word.written or word.folded for word in words))
-            found += chinese
+            strings_ += chinese
         else:
             return None
-    return Reading(_tree(parts), " ".join(typed), tuple(found)) if found else None
+    return Reading(_tree(parts), " ".join(typed), tuple(strings_)) if strings_ else None
 
 
 def _tree(parts: Sequence[Tree]) -> Tree:
@@ -130,13 +130,13 @@ def _tree(parts: Sequence[Tree]) -> Tree:
 @lru_cache(maxsize=1)
 def _characters() -> Mapping[str, str]:
     """{syllable without its tone: the folded characters that are read so, in one of their readings}."""
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    by_syllable: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for code, readings in pinyin.readings().items():
         character = chr(code)
         if HAN_RUN.fullmatch(character) and fold(character) == character:
             for one in readings.split(","):
-                found[plain(one)][character] = None
-    return {syllable: "".join(characters) for syllable, characters in found.items()}
+                by_syllable[plain(one)][character] = None
+    return {syllable: "".join(characters) for syllable, characters in by_syllable.items()}
 
 
 def _cut(stretch: str) -> list[tuple[str, ...]]:

@@ -20,10 +20,10 @@ class Vocabulary:
 
     def beginning(self, prefix: str) -> Iterator[str]:
         """The words that begin so, ascending."""
-        for place in range(bisect_left(self.words, prefix), len(self.words)):
-            if not self.words[place].startswith(prefix):
+        for index in range(bisect_left(self.words, prefix), len(self.words)):
+            if not self.words[index].startswith(prefix):
                 return
-            yield self.words[place]
+            yield self.words[index]
 
 
 _kept: Cache[Vocabulary] = Cache(KEPT)
@@ -36,16 +36,16 @@ def vocabulary(family: str, engine: SearchEngine) -> Vocabulary:
 
 def _of(family: str, engine: SearchEngine, version: str) -> Vocabulary:
     key = (version, family)
-    found = _kept.get(key)
-    if found is None:
+    vocabulary = _kept.get(key)
+    if vocabulary is None:
         counts = engine.vocabulary(family)
-        found = Vocabulary(tuple(sorted(counts)), counts)
-        _kept.put(key, found, len(counts) + 1)
-    return found
+        vocabulary = Vocabulary(tuple(sorted(counts)), counts)
+        _kept.put(key, vocabulary, len(counts) + 1)
+    return vocabulary
 
 
 def everywhere(engine: SearchEngine) -> dict[str, Vocabulary]:
     """{family: its words} of those that have any."""
     version = engine.version()
-    found = {family: _of(family, engine, version) for family in GROUPS}
-    return {family: words for family, words in found.items() if words.words}
+    vocabularies = {family: _of(family, engine, version) for family in GROUPS}
+    return {family: words for family, words in vocabularies.items() if words.words}

@@ -95,8 +95,8 @@ def ranked(sample: Sample, frequencies: Frequencies) -> list[Candidate]:
     grams = shared(sample.targets, least, _stemmer(sample.target))
     known = [(gram, _glossed(sample, gram)) for gram in grams if _may_stand(sample, gram)]
     known = [(gram, share) for gram, share in known if share or gram.size > 1 or not HAN_RUN.match(gram.key)]
-    found = sorted(_compared(sample, _weighed(sample, known, frequencies)), key=_best_first)
-    return [one for one in found if not any(other.closes(one) for other in found)]
+    candidates = sorted(_compared(sample, _weighed(sample, known, frequencies)), key=_best_first)
+    return [one for one in candidates if not any(other.closes(one) for other in candidates)]
 
 
 def _best_first(one: Candidate) -> tuple[float, int, str]:
@@ -110,18 +110,18 @@ def _stemmer(family: str) -> str | None:
 
 def _weighed(sample: Sample, known: list[tuple[Gram, float]], frequencies: Frequencies) -> list[Candidate]:
     """The best by what costs little to know."""
-    found = []
+    candidates = []
     for (gram, share), total in zip(known, _in_archive([gram for gram, _ in known], frequencies), strict=True):
         precision = min(1.0, gram.count * sample.more / total)
         score = RECALL * math.log(gram.count / len(sample.targets)) + PRECISION * math.log(precision)
-        found.append(Candidate(gram, score + GLOSS * share - _unlikely_length(sample, gram), share))
-    return sorted(found, key=_best_first)[:SHORTLIST]
+        candidates.append(Candidate(gram, score + GLOSS * share - _unlikely_length(sample, gram), share))
+    return sorted(candidates, key=_best_first)[:SHORTLIST]
 
 
-def _compared(sample: Sample, found: list[Candidate]) -> Iterator[Candidate]:
+def _compared(sample: Sample, candidates: list[Candidate]) -> Iterator[Candidate]:
     """The same with what their texts tell of them."""
-    rivals = _explained(sample, [one.gram for one in found])
-    for one, rival in zip(found, rivals, strict=True):
+    rivals = _explained(sample, [one.gram for one in candidates])
+    for one, rival in zip(candidates, rivals, strict=True):
         edges = _edges(sample, one.gram)
         yield replace(one, edges=edges, score=one.score + EDGES * edges + RIVAL * math.log(rival))
 
@@ -136,8 +136,8 @@ def _in_archive(grams: Sequence[Gram], frequencies: Frequencies) -> list[float]:
     one before) an estimate.
     """
     parts = [[_parts(form) for form in gram.forms[:3]] for gram in grams]
-    asked = list(dict.fromkeys(part for forms in parts for pairs, inner in forms for part in (*pairs, *inner)))
-    known = dict(zip(asked, (max(1, often) for often in frequencies(asked)), strict=True))
+    strings = list(dict.fromkeys(part for forms in parts for pairs, inner in forms for part in (*pairs, *inner)))
+    known = dict(zip(strings, (max(1, often) for often in frequencies(strings)), strict=True))
     return [sum(_about(form, known) for form in forms) for forms in parts]
 
 
@@ -197,14 +197,14 @@ def _content(text: str, group: Family) -> list[str]:
 
 def _known(english: frozenset[str], chinese: str) -> tuple[float, float]:
     """The shares of the Chinese characters and of the English stems that the dictionary knows of each other."""
-    wanted = {one[:ORIGIN] for one in english}
-    places: set[int] = set()
+    beginnings = {one[:ORIGIN] for one in english}
+    lines: set[int] = set()
     meant: set[str] = set()
     for word in {word for run in HAN_RUN.findall(chinese) for word in cedict.inside(run)}:
-        if both := _gloss_origins(word) & wanted:
+        if both := _gloss_origins(word) & beginnings:
             meant |= both
-            places.update(range(start := chinese.find(word), start + len(word)))
-    return len(places) / len(chinese), len(meant) / max(1, len(wanted))
+            lines.update(range(start := chinese.find(word), start + len(word)))
+    return len(lines) / len(chinese), len(meant) / max(1, len(beginnings))
 
 
 @lru_cache(maxsize=50_000)
@@ -268,8 +268,8 @@ def _explained(sample: Sample, grams: Sequence[Gram]) -> list[float]:
     if not len(rivals) or not len(grams):
         return [1.0] * len(grams)
     closest = (2 * runs @ rivals.T / (sizes[:, None] + rivals.sum(axis=1))).max(axis=1)
-    found: list[float] = np.minimum(1.0, 2 * sizes / (count + sizes) / closest.clip(1e-6)).tolist()
-    return found
+    shares: list[float] = np.minimum(1.0, 2 * sizes / (count + sizes) / closest.clip(1e-6)).tolist()
+    return shares
 
 
 def _words_in(sample: Sample) -> list[frozenset[str]]:
@@ -284,12 +284,12 @@ def _words_in(sample: Sample) -> list[frozenset[str]]:
 
 def _presence(texts: Sequence[frozenset[str]], count: int) -> NDArray[np.float64]:
     """A row for each word that more than one text has, a column for each text."""
-    places: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for number, words in enumerate(texts):
         for word in words:
-            places.setdefault(word, []).append(number)
-    frequent = sorted(word for word, where in places.items() if len(where) >= max(2, RAREST * count))
-    found = np.zeros((len(frequent), count))
+            positions.setdefault(word, []).append(number)
+    frequent = sorted(word for word, where in positions.items() if len(where) >= max(2, RAREST * count))
+    presence = np.zeros((len(frequent), count))
     for row, word in enumerate(frequent):
-        found[row, places[word]] = 1
-    return found
+        presence[row, positions[word]] = 1
+    return presence

@@ -56,27 +56,27 @@ def _of_characters(texts: Sequence[str], least: int) -> list[Gram]:
     codes = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
     docs = np.cumsum(codes == ord("\n"))
 
-    def gram(size: int, places: Ints) -> Gram:
-        text = joined[places[0] : places[0] + size]
-        return Gram(text, size, (text,), tuple(dict.fromkeys(docs[places].tolist())))
+    def gram(size: int, positions: Ints) -> Gram:
+        text = joined[positions[0] : positions[0] + size]
+        return Gram(text, size, (text,), tuple(dict.fromkeys(docs[positions].tolist())))
 
-    found = _runs(codes, docs, codes > ord(" "), least, LONGEST_HAN, gram)
-    return [x for x in found if HAN_RUN.match(x.key[0]) and HAN_RUN.match(x.key[-1])]
+    grams = _runs(codes, docs, codes > ord(" "), least, LONGEST_HAN, gram)
+    return [x for x in grams if HAN_RUN.match(x.key[0]) and HAN_RUN.match(x.key[-1])]
 
 
 def _of_words(texts: Sequence[str], least: int, stemmer: str) -> list[Gram]:
     parted = [HAN_RUN.sub(" ", text).split() for text in texts]
     words = [word for text in parted for word in text]
     stems = [stem(stemmer, word) for word in words]
-    known = {one: place for place, one in enumerate(dict.fromkeys(stems))}
+    known = {one: number for number, one in enumerate(dict.fromkeys(stems))}
     codes = np.fromiter((known[one] for one in stems), np.int64, len(stems))
     docs = np.repeat(np.arange(len(parted)), [len(text) for text in parted])
 
-    def gram(size: int, places: Ints) -> Gram:
-        forms = Counter(" ".join(words[place : place + size]) for place in places.tolist())
-        key = f" {' '.join(stems[places[0] : places[0] + size])} "
+    def gram(size: int, positions: Ints) -> Gram:
+        forms = Counter(" ".join(words[number : number + size]) for number in positions.tolist())
+        key = f" {' '.join(stems[positions[0] : positions[0] + size])} "
         written = tuple(sorted(forms, key=lambda form: (-forms[form], form)))
-        return Gram(key, size, written, tuple(dict.fromkeys(docs[places].tolist())))
+        return Gram(key, size, written, tuple(dict.fromkeys(docs[positions].tolist())))
 
     return list(_runs(codes, docs, np.ones(len(codes), dtype=bool), least, LONGEST_WORDS, gram))
 
@@ -86,23 +86,23 @@ def _runs(
 ) -> Iterator[Gram]:
     """`alive`: places where a run may begin; `gram` is told the size and all places of each run that is kept."""
     for size in range(1, longest + 1):
-        places = np.flatnonzero(alive)
-        if not len(places):
+        positions = np.flatnonzero(alive)
+        if not len(positions):
             return
-        _, ids = np.unique(codes[places], return_inverse=True)
+        _, ids = np.unique(codes[positions], return_inverse=True)
         width = int(docs[-1]) + 1
-        counts = np.bincount(np.unique(ids * width + docs[places]) // width)
+        counts = np.bincount(np.unique(ids * width + docs[positions]) // width)
         kept = counts[ids] >= least
-        alive[places] = kept
-        yield from (gram(size, one) for one in _by_id(ids[kept], places[kept]))
-        codes[places] = ids
+        alive[positions] = kept
+        yield from (gram(size, one) for one in _by_id(ids[kept], positions[kept]))
+        codes[positions] = ids
         codes = (codes[:-1] * len(counts) + codes[1:]) % MOST**2
         alive = alive[:-1] & alive[1:] & (docs[: len(alive) - 1] == docs[1 : len(alive)])
 
 
-def _by_id(ids: Ints, places: Ints) -> Iterator[Ints]:
+def _by_id(ids: Ints, positions: Ints) -> Iterator[Ints]:
     """The places of each id, ascending."""
-    ordered = places[np.argsort(ids, kind="stable")]
+    ordered = positions[np.argsort(ids, kind="stable")]
     sizes = [size for size in np.bincount(ids).tolist() if size]
     for end, size in zip(accumulate(sizes), sizes, strict=True):
         yield ordered[end - size : end]

@@ -53,7 +53,7 @@ class Guess:
         """Where a passage of this family renders the clause; nowhere where it holds the clause itself."""
         if check_of(self.unit, GROUPS[self.family]).count(folded):
             return []
-        return next((found for check in self.checks if (found := list(check.spans(folded)))), [])
+        return next((spans for check in self.checks if (spans := list(check.spans(folded)))), [])
 
 
 def learned(tree: Tree, engine: SearchEngine) -> tuple[Guess, ...]:
@@ -77,13 +77,13 @@ def marker(guesses: Iterable[Guess], language: str) -> Callable[[str], list[Span
 
 def units(tree: Tree, engine: SearchEngine) -> list[Clause]:
     """What is rendered as one: a clause, or words next to each other that mostly stand in a row."""
-    wanted = [x for x in clauses(tree) if x.where not in OTHERS]
-    found: list[Clause] = []
-    for (joins, _), group in groupby(wanted, _neighbourhood):
+    searched = [x for x in clauses(tree) if x.where not in OTHERS]
+    merged: list[Clause] = []
+    for (joins, _), group in groupby(searched, _neighbourhood):
         words = list(group)
         phrase = _phrase(words, engine) if joins and 1 < len(words) <= MOST_UNITS else None
-        found += [phrase] if phrase else words
-    return list(dict.fromkeys(found))[:MOST_UNITS]
+        merged += [phrase] if phrase else words
+    return list(dict.fromkeys(merged))[:MOST_UNITS]
 
 
 def _neighbourhood(clause: Clause) -> tuple[bool, str | None]:
@@ -119,11 +119,11 @@ class _Pair:
 
 def _kept(unit: Clause, engine: SearchEngine, version: str) -> tuple[Guess, ...]:
     key = (version, unit, unit.written)
-    found = _cache.get(key)
-    if found is None:
-        found = tuple(_guesses(unit, engine))
-        _cache.put(key, found, 1)
-    return found
+    guesses = _cache.get(key)
+    if guesses is None:
+        guesses = tuple(_guesses(unit, engine))
+        _cache.put(key, guesses, 1)
+    return guesses
 
 
 def _guesses(unit: Clause, engine: SearchEngine) -> Iterator[Guess]:
@@ -142,13 +142,13 @@ def _guesses(unit: Clause, engine: SearchEngine) -> Iterator[Guess]:
 def _texts(unit: Clause, keys: Sequence[str]) -> list[dict[str, _Text]]:
     """{family: text} of each paragraph, in the order of `keys`, in one query; the first edition of each family."""
     rows = Passage.objects.filter(paragraph_id__in=keys).order_by("edition__order", "edition_id")
-    found: dict[str, dict[str, _Text]] = {key: {} for key in keys}
+    texts: dict[str, dict[str, _Text]] = {key: {} for key in keys}
     for key, tag, text in rows.values_list("paragraph_id", "edition__language", "text"):
         name = family(tag)
-        if name not in found[key]:
+        if name not in texts[key]:
             folded = fold(text)
-            found[key][name] = _Text(tag, text, folded, _holds(unit, name, folded))
-    return list(found.values())
+            texts[key][name] = _Text(tag, text, folded, _holds(unit, name, folded))
+    return list(texts.values())
 
 
 def _holds(unit: Clause, name: str, folded: str) -> bool:
@@ -157,13 +157,13 @@ def _holds(unit: Clause, name: str, folded: str) -> bool:
 
 def _pairs(paragraphs: Iterable[dict[str, _Text]], target: str) -> tuple[str, list[_Pair]]:
     """The family that holds the clause most often beside a text of `target` that does not, and both texts."""
-    found: dict[str, list[_Pair]] = {}
+    pairs: dict[str, list[_Pair]] = {}
     for texts in paragraphs:
         if target in texts and not texts[target].holds:
             for name, text in texts.items():
                 if text.holds:
-                    found.setdefault(name, []).append(_Pair(text, texts[target]))
-    return max(found.items(), key=lambda item: len(item[1]), default=("", []))
+                    pairs.setdefault(name, []).append(_Pair(text, texts[target]))
+    return max(pairs.items(), key=lambda item: len(item[1]), default=("", []))
 
 
 def _guess(
@@ -179,8 +179,8 @@ def _guess(
         yield Guess(unit, target, _rendering(unit, target, checks[0], pairs), checks)
 
 
-def _likely(found: Sequence[Candidate], least: int, score: float) -> list[Candidate]:
-    often = [one for one in found if one.gram.count >= least]
+def _likely(candidates: Sequence[Candidate], least: int, score: float) -> list[Candidate]:
+    often = [one for one in candidates if one.gram.count >= least]
     if not often or often[0].score < score:
         return []
     return [one for one in often[:MARKED] if one.score >= often[0].score - NEARLY]

@@ -47,8 +47,8 @@ def _compiled(tree: Tree, groups: frozenset[str], forgiving: bool, expansions: i
             texts = () if forgiving else tuple(Term(FAMILY, name) for name in sorted(families(part)))
             return All((*texts, without)) if texts else without
         case Clause() | Near():
-            asked = [family for family in families_of(tree) if family.name in groups]
-            nodes = tuple(node_of(tree, family, expansions) for family in asked)
+            searched = [family for family in families_of(tree) if family.name in groups]
+            nodes = tuple(node_of(tree, family, expansions) for family in searched)
             return nodes[0] if len(nodes) == 1 else AnyOf(nodes)
         case Label(fact, values):
             return AnyOf(tuple(Term(fact, value) for value in values))
@@ -58,12 +58,12 @@ def _compiled(tree: Tree, groups: frozenset[str], forgiving: bool, expansions: i
             raise ValueError(f"{tree!r} was not resolved")
 
 
-def node_of(asked: Clause | Near, family: Family, expansions: int = 1_000) -> Node:
+def node_of(leaf: Clause | Near, family: Family, expansions: int = 1_000) -> Node:
     """How the index finds what `check_of` describes; the check itself runs only where postings cannot decide.
 
     `expansions`: how many words a beginning or a word with a wrong letter may stand for.
     """
-    check, group = check_of(asked, family), group_of(family)
+    check, group = check_of(leaf, family), group_of(family)
     leaves = _leaves(check, group, expansions)
     return leaves[0] if _decided(check) else Checked(leaves, group.name, check)
 

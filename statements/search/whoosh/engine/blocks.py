@@ -40,11 +40,11 @@ def _block(docs: Sequence[int], weights: Sequence[float], *, last: bool) -> byte
 
 def postings(data: bytes) -> tuple[Docs, Weights | None]:
     """Documents, ascending, and the term's weight in each (None: 1 in all). Raises errors of many kinds."""
-    found = list(_read(data))
-    docs = np.concatenate([numbers for numbers, _ in found])
-    if all(weights is None for _, weights in found):
+    lists = list(_read(data))
+    docs = np.concatenate([numbers for numbers, _ in lists])
+    if all(weights is None for _, weights in lists):
         return docs, None
-    return docs, np.concatenate([np.ones(len(numbers)) if kept is None else kept for numbers, kept in found])
+    return docs, np.concatenate([np.ones(len(numbers)) if kept is None else kept for numbers, kept in lists])
 
 
 def _read(data: bytes) -> Iterator[tuple[Docs, Weights | None]]:

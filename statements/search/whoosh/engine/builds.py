@@ -47,9 +47,9 @@ class Home:
     def pointer(self) -> str:
         """What tells one build from another; empty where there is none. Raises Damaged."""
         try:
-            found = os.stat(self._pointer)
+            stat = os.stat(self._pointer)
             read, content = self._read
-            if read != (now := (found.st_ino, found.st_mtime_ns, found.st_size)):
+            if read != (now := (stat.st_ino, stat.st_mtime_ns, stat.st_size)):
                 content = Path(self._pointer).read_text(encoding="utf-8").strip()
                 self._read = (now, content)
             return content
@@ -94,10 +94,10 @@ class Home:
 
     def _sweep(self, kept: Path) -> None:
         """Remove former builds, and those that a crash left unfinished."""
-        for found in self.path.iterdir():
-            if found.name in (kept.name, POINTER):
+        for path in self.path.iterdir():
+            if path.name in (kept.name, POINTER):
                 continue
-            if found.is_dir():
-                shutil.rmtree(found, ignore_errors=True)
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
             else:
-                found.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)

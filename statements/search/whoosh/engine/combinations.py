@@ -40,23 +40,23 @@ class Combinations:
 
     def tally(self, field: str, counted: Indices) -> dict[str, int]:
         """{label: documents}, without those that none has."""
-        found = self.fields[field]
-        sums = np.bincount(found.labels, weights=counted[found.sets], minlength=len(found.values))
-        return {found.values[place]: int(sums[place]) for place in np.nonzero(sums)[0].tolist()}
+        column = self.fields[field]
+        sums = np.bincount(column.labels, weights=counted[column.sets], minlength=len(column.values))
+        return {column.values[index]: int(sums[index]) for index in np.nonzero(sums)[0].tolist()}
 
     def having(self, field: str, values: Collection[str]) -> npt.NDArray[np.bool_]:
         """Of each combination: whether it has one of these labels."""
-        found, asked = self.fields[field], np.zeros(self.count, np.bool_)
-        wanted = np.array([value in values for value in found.values], np.bool_)
-        asked[found.sets[wanted[found.labels]]] = True
-        return asked
+        column, having = self.fields[field], np.zeros(self.count, np.bool_)
+        selected = np.array([value in values for value in column.values], np.bool_)
+        having[column.sets[selected[column.labels]]] = True
+        return having
 
     def first(self, field: str) -> Indices:
         """Of each document: the number of its first label, -1 where it has none."""
-        found = self.fields[field]
-        lowest = np.full(self.count, len(found.values), np.intp)
-        np.minimum.at(lowest, found.sets, found.labels)
-        lowest[lowest == len(found.values)] = -1
+        column = self.fields[field]
+        lowest = np.full(self.count, len(column.values), np.intp)
+        np.minimum.at(lowest, column.sets, column.labels)
+        lowest[lowest == len(column.values)] = -1
         return lowest[self.of]
 
 

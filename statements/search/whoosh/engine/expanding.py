@@ -27,8 +27,8 @@ def expand(node: Begins | Resembles, segments: Iterable[Segment]) -> Expansion:
     counts: Counter[str] = Counter()
     for segment in segments:
         words, documents = segment.terms(node.field), segment.frequencies(node.field)
-        for place in _places(node, words):
-            counts[words[place]] += int(documents[place])
+        for index in _places(node, words):
+            counts[words[index]] += int(documents[index])
     best = sorted(counts, key=lambda term: (-counts[term], term))[: node.limit]
     return Expansion(tuple(sorted(best)), len(counts) > node.limit)
 
@@ -37,11 +37,11 @@ def _places(node: Begins | Resembles, words: Sequence[str]) -> Iterable[int]:
     """Numbers of the words (ascending) that are meant."""
     if isinstance(node, Begins):
         return _beginning(node.prefix, words)
-    found = _beginning(node.word[0], words)
+    span = _beginning(node.word[0], words)
     near = process.extract(
-        node.word, words[found.start : found.stop], scorer=OSA.distance, score_cutoff=node.edits, limit=None
+        node.word, words[span.start : span.stop], scorer=OSA.distance, score_cutoff=node.edits, limit=None
     )
-    return sorted(found.start + place for _, _, place in near)
+    return sorted(span.start + index for _, _, index in near)
 
 
 def _beginning(prefix: str, words: Sequence[str]) -> range:

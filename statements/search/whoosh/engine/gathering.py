@@ -36,13 +36,13 @@ class Gathered:
     def sorted(self) -> "Sorted":
         """All postings, terms ascending."""
         names = sorted(self._terms)
-        place = np.empty(len(names), np.uint64)
-        place[[self._terms[name] for name in names]] = np.arange(len(names), dtype=np.uint64)
+        rank = np.empty(len(names), np.uint64)
+        rank[[self._terms[name] for name in names]] = np.arange(len(names), dtype=np.uint64)
         docs = np.repeat(np.frombuffer(self._docs, np.uint32), np.frombuffer(self._sizes, np.uint32))
-        packed = place[np.frombuffer(self._occurrences, np.uint32)] << np.uint64(TERM_BITS) | docs
-        found, times = np.unique(packed, return_counts=True)
-        ends = np.searchsorted(found, np.arange(1, len(names) + 1, dtype=np.uint64) << np.uint64(TERM_BITS))
-        return Sorted(names, ends, found.astype(np.uint32), times.astype(np.uint32))
+        packed = rank[np.frombuffer(self._occurrences, np.uint32)] << np.uint64(TERM_BITS) | docs
+        unique, times = np.unique(packed, return_counts=True)
+        ends = np.searchsorted(unique, np.arange(1, len(names) + 1, dtype=np.uint64) << np.uint64(TERM_BITS))
+        return Sorted(names, ends, unique.astype(np.uint32), times.astype(np.uint32))
 
 
 @dataclass(frozen=True)
@@ -92,10 +92,10 @@ def merged(sources: Sequence[Iterator[Listed]]) -> Iterator[Listed]:
         yield from sources[0]
         return
     first = itemgetter(0)
-    for term, found in groupby(merge(*sources, key=first), key=first):
+    for term, group in groupby(merge(*sources, key=first), key=first):
         docs: list[int] = []
         counts: list[int] = []
-        for _, more, times in found:
+        for _, more, times in group:
             docs += more
             counts += times
         if docs:

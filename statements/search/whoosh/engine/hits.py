@@ -57,12 +57,12 @@ class Hits:
 
     def counts(self, fields: Sequence[str], limits: Limits | None = None) -> dict[str, dict[str, int]]:
         """{field: {label: hits}}. Of `limits` each narrows what is counted of all fields but its own."""
-        found: dict[str, dict[str, int]] = {field: {} for field in fields}
-        if not found:
-            return found
+        counts: dict[str, dict[str, int]] = {field: {} for field in fields}
+        if not counts:
+            return counts
         for together, docs in zip(self._together((*fields, *(limits or {}))), self.docs, strict=True):
-            _add(found, together, together.counted(docs), limits or {})
-        return found
+            _add(counts, together, together.counted(docs), limits or {})
+        return counts
 
     def narrowed(self, fields: Sequence[str], limits: Limits) -> "Hits":
         """Those that have one of the labels of each; `fields` as for `counts`, so that both share their work."""
@@ -137,8 +137,8 @@ class Hits:
             column = self._ranks(field)
         else:
             pairs = zip(self.done, self.docs, strict=True)
-            found = [matching.part.segment.numbers(field)[docs] for matching, docs in pairs]
-            column = np.concatenate([np.zeros(0, np.int64), *found])
+            numbers = [matching.part.segment.numbers(field)[docs] for matching, docs in pairs]
+            column = np.concatenate([np.zeros(0, np.int64), *numbers])
         return _descending(column) if name.startswith("-") else column
 
     def _ranks(self, field: str) -> Rows:
@@ -152,8 +152,8 @@ def _descending(column: Column) -> Column:
     return -column if column.dtype == np.float64 else np.invert(column.astype(np.int64))
 
 
-def _add(found: dict[str, dict[str, int]], together: Combinations, counted: Rows, limits: Limits) -> None:
-    for field, sums in found.items():
+def _add(counts: dict[str, dict[str, int]], together: Combinations, counted: Rows, limits: Limits) -> None:
+    for field, sums in counts.items():
         others = {name: labels for name, labels in limits.items() if name != field}
         allowed = np.where(_allowed(together, others), counted, 0) if others else counted
         for label, count in together.tally(field, allowed).items():

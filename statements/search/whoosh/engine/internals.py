@@ -94,14 +94,14 @@ def deleted(segment: Any) -> list[int]:
     return sorted(segment.deleted_docs())
 
 
-def open_segment(folder: Path, found: Contents, segment: Any) -> SegmentReader:
+def open_segment(folder: Path, contents: Contents, segment: Any) -> SegmentReader:
     """Raises Damaged, or FileNotFoundError where a writer has merged the segment away meanwhile."""
     try:
         with reading(file_of(folder, segment)):
             storage = FileStorage(str(folder), readonly=True)
             name = segment.make_filename(segment.COMPOUND_EXT)
             segment.open_compound_file = lambda there: MappedStorage(there.open_file(name))
-            return SegmentReader(storage, found.schema, segment, generation=found.generation)
+            return SegmentReader(storage, contents.schema, segment, generation=contents.generation)
     except Damaged as error:
         if isinstance(error.__cause__, FileNotFoundError):
             raise error.__cause__ from error
@@ -133,8 +133,8 @@ def fields(reader: SegmentReader) -> frozenset[str]:
 
 def postings(reader: SegmentReader, field: str, term: str) -> tuple[Docs, Weights | None]:
     """Numbers of the documents with a term, ascending, deleted ones too, and its weight in each (None: 1 in all)."""
-    found = reader._terms._tindex.get(reader._terms._keycoder(field, term.encode()))
-    return (np.empty(0, np.int32), None) if found is None else _decoded(reader, found)
+    span = reader._terms._tindex.get(reader._terms._keycoder(field, term.encode()))
+    return (np.empty(0, np.int32), None) if span is None else _decoded(reader, span)
 
 
 def _decoded(reader: SegmentReader, entry: bytes) -> tuple[Docs, Weights | None]:
@@ -154,8 +154,8 @@ def frequency(reader: SegmentReader, field: str, term: str) -> int:
 
 def terms(reader: SegmentReader, field: str) -> tuple[list[str], Docs]:
     """All terms of a field, ascending, and how many documents have each, deleted ones counted."""
-    found = [(term, COUNT.unpack_from(entry, COUNT_AT)[0]) for term, entry in _entries(reader, field)]
-    return [term for term, _ in found], np.array([count for _, count in found], np.int32)
+    frequencies = [(term, COUNT.unpack_from(entry, COUNT_AT)[0]) for term, entry in _entries(reader, field)]
+    return [term for term, _ in frequencies], np.array([count for _, count in frequencies], np.int32)
 
 
 def _entries(reader: SegmentReader, field: str) -> Iterator[tuple[str, bytes]]:
@@ -256,8 +256,8 @@ class GatheringWriter(SegmentWriter):
     def add_reader(self, reader: SegmentReader) -> None:
         """Whoosh's hook at a merge: all that a segment has that is not deleted."""
         first = self.docnum
-        there = [name for name in self.schema.names() if name in reader._terms._fieldmap or reader.has_column(name)]
-        docmap: dict[int, int] | None = self.write_per_doc(there, reader)
+        present = [name for name in self.schema.names() if name in reader._terms._fieldmap or reader.has_column(name)]
+        docmap: dict[int, int] | None = self.write_per_doc(present, reader)
         self._absorbed.append(Absorbed(reader, first, docmap))
         self._added = True
 
@@ -358,10 +358,10 @@ def _write_hashes(table: Any) -> None:
         table.directory.append((table.dbfile.tell(), size))
         slots = [SLOT.pack(0, 0)] * size
         for digest, at in entries:
-            place = (digest >> 8) % size
-            while slots[place] != SLOT.pack(0, 0):
-                place = (place + 1) % size
-            slots[place] = SLOT.pack(digest, at)
+            slot = (digest >> 8) % size
+            while slots[slot] != SLOT.pack(0, 0):
+                slot = (slot + 1) % size
+            slots[slot] = SLOT.pack(digest, at)
         table.dbfile.write(b"".join(slots))
 
 

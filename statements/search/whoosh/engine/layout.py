@@ -64,15 +64,15 @@ class Group:
 
     def fields(self) -> dict[str, FieldType]:
         """{name: type} of all its fields."""
-        found: dict[str, FieldType] = {
+        types: dict[str, FieldType] = {
             self.words: fields.Words(),
             self.pairs: fields.Pairs(across=not self.by_character),
             self.characters: fields.Characters(self.by_character),
             self.bigrams: fields.Bigrams(self.by_character),
         }
         if self.stemmer:
-            found |= {self.stems: fields.Stems(self.stemmer), self.stem_pairs: fields.StemPairs(self.stemmer)}
-        return found
+            types |= {self.stems: fields.Stems(self.stemmer), self.stem_pairs: fields.StemPairs(self.stemmer)}
+        return types
 
 
 @dataclass(frozen=True)
@@ -102,11 +102,11 @@ class Layout:
         numbers: Mapping[str, int],
     ) -> Document:
         """A document with folded texts by the name of their group. What is not in the layout is a KeyError later."""
-        found = {field: tuple(folded) for name, folded in texts.items() for field in self._fields[name]}
+        terms = {field: tuple(folded) for name, folded in texts.items() for field in self._fields[name]}
         digest = hashlib.blake2b(key.encode(), digest_size=8).digest()
         tie = int.from_bytes(digest, "big", signed=True)
         named = {name: tuple(values) for name, values in labels.items() if values}
-        return Document(key, {KEY: (key,), TIE: tie, **found, **named, **numbers})
+        return Document(key, {KEY: (key,), TIE: tie, **terms, **named, **numbers})
 
     @cached_property
     def _fields(self) -> dict[str, tuple[str, ...]]:

@@ -133,13 +133,13 @@ class Matching:
         return self._within(within)
 
     def _any(self, parts: tuple[Node, ...], within: Docs | None) -> Docs:
-        found = [docs for part in parts if len(docs := self.match(part, within))]
-        if len(found) < 2:
-            return found[0] if found else NONE
-        there = np.zeros(self.part.segment.count, np.bool_)
-        for docs in found:
-            there[docs] = True
-        return np.nonzero(there)[0].astype(np.int32)
+        several = [docs for part in parts if len(docs := self.match(part, within))]
+        if len(several) < 2:
+            return several[0] if several else NONE
+        flags = np.zeros(self.part.segment.count, np.bool_)
+        for docs in several:
+            flags[docs] = True
+        return np.nonzero(flags)[0].astype(np.int32)
 
     def _without(self, base: Docs, docs: Docs) -> Docs:
         if not len(docs):
@@ -165,14 +165,14 @@ class Matching:
 
     def _counts(self, node: Checked, docs: Docs) -> Weights:
         """How often the check finds its string in each document."""
-        count, group, found = node.check.count, node.group, np.zeros(len(docs))
+        count, group, counts = node.check.count, node.group, np.zeros(len(docs))
         for start in range(0, len(docs), AT_ONCE):
             self.clock.look()
             texts = self.texts(docs[start : start + AT_ONCE])
-            found[start : start + len(texts)] = [
+            counts[start : start + len(texts)] = [
                 sum(count(text) for name, text in here if name == group) for here in texts
             ]
-        return found
+        return counts
 
     def texts(self, docs: Docs) -> list[Texts]:
         """The folded texts of documents; those that are not known yet are fetched together."""

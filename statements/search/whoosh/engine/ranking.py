@@ -23,31 +23,31 @@ def score(done: list[Matching], docs: list[Docs]) -> list[Weights]:
 
 
 def _add(scores: list[Weights], leaf: Node, done: list[Matching], docs: list[Docs], count: int) -> None:
-    found = [matching.leaves.get(leaf) for matching in done]
-    field = next(x.field for x in found if x)
-    rarity = log(1 + count / (1 + _frequency(leaf, done, found)))
+    leaves = [matching.leaves.get(leaf) for matching in done]
+    field = next(x.field for x in leaves if x)
+    rarity = log(1 + count / (1 + _frequency(leaf, done, leaves)))
     average = max(1.0, sum(matching.part.segment.total_length(field) for matching in done) / max(1, count))
-    for total, matching, here, wanted in zip(scores, done, found, docs, strict=True):
+    for total, matching, here, wanted in zip(scores, done, leaves, docs, strict=True):
         if here is not None and len(wanted):
             weights = _weights(leaf, here, matching.part.segment, average)
             total += rarity * (weights if wanted is here.docs else spread(wanted, here.docs, weights))
 
 
-def _weights(leaf: Node, found: Found, segment: Segment, average: float) -> Weights:
+def _weights(leaf: Node, postings: Found, segment: Segment, average: float) -> Weights:
     if isinstance(leaf, Term):
-        return segment.weighed(leaf, average, lambda: _weigh(found, segment, average))
-    return _weigh(found, segment, average)
+        return segment.weighed(leaf, average, lambda: _weigh(postings, segment, average))
+    return _weigh(postings, segment, average)
 
 
-def _weigh(found: Found, segment: Segment, average: float) -> Weights:
+def _weigh(postings: Found, segment: Segment, average: float) -> Weights:
     """What a leaf is worth in each document that has it, as often as it stands there and as long as that is."""
-    times = 1.0 if found.counts is None else found.counts
-    norm = K1 * (1 - B + B * segment.lengths(found.field)[found.docs] / average)
+    times = 1.0 if postings.counts is None else postings.counts
+    norm = K1 * (1 - B + B * segment.lengths(postings.field)[postings.docs] / average)
     weighed: Weights = times * (K1 + 1) / (times + norm)
     return weighed
 
 
-def _frequency(leaf: Node, done: list[Matching], found: list[Found | None]) -> int:
+def _frequency(leaf: Node, done: list[Matching], leaves: list[Found | None]) -> int:
     if isinstance(leaf, Term):  # counted in all parts, those too that were not looked at
         return sum(matching.part.segment.frequency(leaf.field, leaf.text) for matching in done)
-    return sum(len(x.docs) for x in found if x)
+    return sum(len(x.docs) for x in leaves if x)

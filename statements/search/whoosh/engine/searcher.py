@@ -49,17 +49,17 @@ class Searcher:
     def _open(self) -> Snapshot:
         """A writer may merge a segment away between the table of contents and the file: then look again."""
         for _ in range(ATTEMPTS):
-            found = internals.contents(self.folder)
+            contents = internals.contents(self.folder)
             try:
-                return Snapshot(found.generation, tuple(self._parts(found)), labels(found.schema))
+                return Snapshot(contents.generation, tuple(self._parts(contents)), labels(contents.schema))
             except FileNotFoundError as error:
                 missing = error
         raise Damaged(self.folder, f"a file of it is missing: {missing}")
 
-    def _parts(self, found: internals.Contents) -> Iterable[Part]:
+    def _parts(self, contents: internals.Contents) -> Iterable[Part]:
         opened = {part.segment.ident: part.segment for part in self._snapshot.parts} if self._snapshot else {}
-        for segment in found.segments:
-            known = opened.get(internals.ident(segment)) or Segment(self.folder, found, segment)
+        for segment in contents.segments:
+            known = opened.get(internals.ident(segment)) or Segment(self.folder, contents, segment)
             yield Part(known, internals.deleted(segment))
 
     def commit(self, documents: Sequence[Document], removed: Iterable[str] = ()) -> None:

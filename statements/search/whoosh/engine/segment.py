@@ -53,9 +53,9 @@ class Segment:
         if known is not None:
             return known
         with self._reading, internals.reading(self.file):
-            found = internals.frequency(self._reader, field, term)
-        self._frequencies.put((field, term), found, 1)
-        return found
+            frequency = internals.frequency(self._reader, field, term)
+        self._frequencies.put((field, term), frequency, 1)
+        return frequency
 
     def postings(self, field: str, term: str) -> Postings:
         """Documents with a term, ascending, and its weight in each (None: 1 in all)."""
@@ -63,8 +63,8 @@ class Segment:
         if known is not None:
             return known
         with self._reading, internals.reading(self.file):
-            found = internals.postings(self._reader, field, term)
-        return self._keep((field, term), found)
+            postings = internals.postings(self._reader, field, term)
+        return self._keep((field, term), postings)
 
     def united(self, field: str, terms: tuple[str, ...], look: Callable[[], None]) -> Postings:
         """Documents with one of these terms at least, and their weights together; `look` is called between terms."""
@@ -79,9 +79,9 @@ class Segment:
         docs = np.nonzero(weights)[0].astype(np.int32)
         return self._keep((field, terms), (docs, weights[docs]))
 
-    def _keep(self, key: Hashable, found: Postings) -> Postings:
-        self._postings.put(key, found, 200 + sum(0 if x is None else x.nbytes for x in found))
-        return found
+    def _keep(self, key: Hashable, postings: Postings) -> Postings:
+        self._postings.put(key, postings, 200 + sum(0 if x is None else x.nbytes for x in postings))
+        return postings
 
     def weighed(self, leaf: Hashable, average: float, weigh: Callable[[], Weights]) -> Weights:
         """What a term is worth in each of its documents; kept as long as documents have this average length."""
@@ -140,8 +140,8 @@ class Segment:
             return True
 
     def _stat(self) -> tuple[int, int]:
-        found = os.stat(self._path)
-        return found.st_size, found.st_mtime_ns
+        stat = os.stat(self._path)
+        return stat.st_size, stat.st_mtime_ns
 
 
 class Part:

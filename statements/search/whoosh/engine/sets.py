@@ -17,21 +17,21 @@ def common(docs: Docs, within: Docs | None) -> Docs:
         return few
     if len(few) * FEW < len(many):
         return few[_places(few, many) >= 0]
-    there = np.zeros(max(int(few[-1]), int(many[-1])) + 1, np.bool_)
-    there[many] = True
-    return few[there[few]]
+    flags = np.zeros(max(int(few[-1]), int(many[-1])) + 1, np.bool_)
+    flags[many] = True
+    return few[flags[few]]
 
 
-def spread(wanted: Docs, docs: Docs, weights: Weights) -> Weights:
+def spread(among: Docs, docs: Docs, weights: Weights) -> Weights:
     """The weights of those that are wanted, 0 where `docs`, to which they belong, does not have them."""
-    if not len(docs) or not len(wanted):
-        return np.zeros(len(wanted))
-    if len(wanted) * FEW < len(docs):
-        at = _places(wanted, docs)
+    if not len(docs) or not len(among):
+        return np.zeros(len(among))
+    if len(among) * FEW < len(docs):
+        at = _places(among, docs)
         return np.where(at >= 0, weights[at], 0.0)
-    laid = np.zeros(max(int(wanted[-1]), int(docs[-1])) + 1)
+    laid = np.zeros(max(int(among[-1]), int(docs[-1])) + 1)
     laid[docs] = weights
-    return laid[wanted]
+    return laid[among]
 
 
 def _places(wanted: Docs, docs: Docs) -> Docs:

@@ -41,11 +41,11 @@ class Snapshot:
 
     def column(self, field: str) -> dict[str, int]:
         """{key: number} of all documents."""
-        found: dict[str, int] = {}
+        values: dict[str, int] = {}
         for part in self.parts:
             numbers, keys = part.segment.numbers(field), part.segment.keys
-            found |= {keys[doc]: int(numbers[doc]) for doc in part.every().tolist()}
-        return found
+            values |= {keys[doc]: int(numbers[doc]) for doc in part.every().tolist()}
+        return values
 
     def hits(self, node: Node, fetch: FetchTexts, clock: Clock = FOREVER) -> Hits:
         """The documents that match. Raises OutOfTime."""
@@ -69,25 +69,25 @@ class Snapshot:
     def ranks(self, field: str) -> tuple[Indices, ...]:
         """Of each part's documents: the place of their first label among all labels of the field, from 1; 0: none."""
         if field not in self._ranks:
-            found = [part.segment.combinations((field,)) for part in self.parts]
-            every = sorted({value for together in found for value in together.fields[field].values})
-            place = {value: number for number, value in enumerate(every, start=1)}
+            columns = [part.segment.combinations((field,)) for part in self.parts]
+            every = sorted({value for together in columns for value in together.fields[field].values})
+            rank = {value: number for number, value in enumerate(every, start=1)}
             self._ranks[field] = tuple(
-                np.array([*(place[value] for value in together.fields[field].values), 0], np.intp)[
+                np.array([*(rank[value] for value in together.fields[field].values), 0], np.intp)[
                     together.first(field)
                 ]
-                for together in found
+                for together in columns
             )
         return self._ranks[field]
 
     def vocabulary(self, field: str) -> Mapping[str, int]:
         """{term: in how many documents}; where documents were deleted, they count until their part is written anew."""
         if field not in self._vocabularies:
-            found: Counter[str] = Counter()
+            counts: Counter[str] = Counter()
             for part in self.parts:
                 segment = part.segment
-                found.update(dict(zip(segment.terms(field), segment.frequencies(field).tolist(), strict=True)))
-            self._vocabularies[field] = found
+                counts.update(dict(zip(segment.terms(field), segment.frequencies(field).tolist(), strict=True)))
+            self._vocabularies[field] = counts
         return self._vocabularies[field]
 
     def frequency(self, field: str, term: str) -> int:

@@ -15,8 +15,8 @@ from statements.text import HAN_RUN
 @lru_cache(maxsize=64)  # a text is cut into words several times in a row
 def stretches(folded: str, *, across: bool) -> tuple[tuple[str, ...], ...]:
     """Words that stand in a row, with nothing but a gap between them; `across`: or a gloss in Chinese."""
-    found = [HAN_RUN.sub(" ", folded)] if across else HAN_RUN.split(folded)
-    return tuple(words for stretch in found if (words := tuple(stretch.split())))
+    parts = [HAN_RUN.sub(" ", folded)] if across else HAN_RUN.split(folded)
+    return tuple(words for stretch in parts if (words := tuple(stretch.split())))
 
 
 def words(folded: str) -> Iterable[str]:
@@ -33,8 +33,8 @@ def runs(folded: str, *, every: bool) -> list[str]:
     """Every run, or only those that hold a Han character."""
     if not every and not HAN_RUN.search(folded):
         return []
-    found = folded.split(" ") if folded else []
-    return found if every else [run for run in found if HAN_RUN.search(run)]
+    parts = folded.split(" ") if folded else []
+    return parts if every else [run for run in parts if HAN_RUN.search(run)]
 
 
 def characters(folded: str, *, every: bool) -> Iterable[str]:
