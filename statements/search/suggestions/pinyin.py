@@ -42,9 +42,9 @@ def reading(tree: Tree, filters: Sequence[Label], engine: SearchEngine) -> Readi
     """What to search in the place of a query that finds nothing; None where no Chinese of the archive reads so."""
     parts = tree.parts if isinstance(tree, Both) else (tree,)
     for words in (_each(parts), _in_a_row(parts)):
-        strings_ = _read(words, engine)
-        if strings_ and engine.answer(Question(strings_.tree, tuple(filters), limit=0)).total:
-            return strings_
+        reading = _read(words, engine)
+        if reading and engine.answer(Question(reading.tree, tuple(filters), limit=0)).total:
+            return reading
     return None
 
 
@@ -104,7 +104,7 @@ def _read(groups: Sequence[tuple[Tree, ...]], engine: SearchEngine) -> Reading |
     """The query with each group that nothing in the archive is written like replaced by what reads like it."""
     parts: list[Tree] = []
     typed: list[str] = []
-    strings_: list[str] = []
+    chinese_strings: list[str] = []
     for group in groups:
         words = [part for part in group if isinstance(part, Clause) and _may_be_pinyin(part)]
         sound = " ".join(word.folded for word in words)
@@ -113,10 +113,10 @@ def _read(groups: Sequence[tuple[Tree, ...]], engine: SearchEngine) -> Reading |
         elif chinese := strings(sound, engine):
             parts.append(Either(tuple(Clause(one, where=FAMILY, written=one) for one in chinese)))
             typed.append(" ".join(word.written or word.folded for word in words))
-            strings_ += chinese
+            chinese_strings += chinese
         else:
             return None
-    return Reading(_tree(parts), " ".join(typed), tuple(strings_)) if strings_ else None
+    return Reading(_tree(parts), " ".join(typed), tuple(chinese_strings)) if chinese_strings else None
 
 
 def _tree(parts: Sequence[Tree]) -> Tree:
