@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import Any
 
 from django.db.models import CharField, Prefetch, Value
@@ -27,6 +28,7 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
     date = indexes.DateField(stored=False)
     revision = indexes.IntegerField(stored=False)
     place = indexes.IntegerField(stored=False)
+    digest = indexes.IntegerField(stored=False)
     text_groups = {"title": TITLE, "heading": SECTION}
 
     def get_model(self) -> type[Paragraph]:
@@ -48,7 +50,7 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare(self, paragraph: Paragraph) -> dict[str, Any]:
         """All fields at once: `text` as (language tag, text) of each passage, facts as tuples.
 
-        `place` sorts the paragraphs of one statement as they stand there.
+        `place` sorts the paragraphs of one statement as they stand there. `digest` tells these fields from any others.
         """
         section, passages = paragraph.section, paragraph.passages.all()
         parties = [party.slug for party in section.statement.parties.all()]
@@ -65,6 +67,7 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
             "revision": paragraph.revision,
             "place": section.order * PER_SECTION + paragraph.order,
         }
+        self.prepared_data["digest"] = _digest(self.prepared_data)
         return self.prepared_data
 
     def passages_of(self, pks: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
@@ -84,6 +87,12 @@ class ParagraphIndex(indexes.SearchIndex, indexes.Indexable):
         for pk, where, text in passages.order_by().union(titles, headings, all=True):
             found[pk].append((where, text))
         return found
+
+
+def _digest(fields: dict[str, Any]) -> int:
+    """64 bits of a hash of all fields; the order of several values does not count."""
+    plain = [(name, sorted(x) if isinstance(x, list | tuple) else x) for name, x in sorted(fields.items())]
+    return int.from_bytes(blake2b(repr(plain).encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _local(model: Any, paragraphs: str, where: str, pks: Sequence[str]) -> Any:

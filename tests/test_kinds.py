@@ -12,7 +12,7 @@ from statements.ingest.parsers.breakdown import facts
 from statements.ingest.parsers.breakdown.layout import Document
 from statements.kinds import Kind
 from statements.models import Statement
-from statements.search.language.name_resolution import understood
+from statements.search.language.name_resolution import parse_query
 from statements.search.tree import Label
 
 EVERY = pytest.mark.parametrize("kind", kinds.REGISTRY, ids=lambda kind: kind.value)
@@ -54,7 +54,7 @@ def test_it_is_asked_by_its_name_in_english_and_in_chinese(kind: Kind) -> None:
     with override("zh-hans"):
         chinese = str(kind.label)
     for typed in (kind.value, kind.name, chinese):
-        assert understood(f'kind:"{typed}"').tree == Label("kind", (kind.value,))
+        assert parse_query(f'kind:"{typed}"').tree == Label("kind", (kind.value,))
 
 
 def test_a_new_row_is_enough_for_the_title_of_a_breakdown(monkeypatch: pytest.MonkeyPatch) -> None:

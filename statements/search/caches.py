@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -33,6 +33,14 @@ class Cache(Generic[V]):
             while self.spent > self.budget and len(self._kept) > 1:
                 _, (_, freed) = self._kept.popitem(last=False)
                 self.spent -= freed
+
+    def remember(self, key: Hashable, make: Callable[[], V], cost: Callable[[V], int] = lambda value: 1) -> V:
+        """The value of a key; one that is not known is made and kept at its cost."""
+        value = self.get(key)
+        if value is None:
+            value = make()
+            self.put(key, value, cost(value))
+        return value
 
     def clear(self) -> None:
         with self._lock:

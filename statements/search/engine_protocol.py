@@ -113,6 +113,9 @@ class IndexStore(SearchEngine, Protocol):
     def revisions(self) -> Mapping[str, int]:
         """{id: revision} of the paragraphs that the index has. Raises Damaged."""
 
+    def stale(self) -> set[str]:
+        """Ids of indexed paragraphs of which the database says anything else now. Reads them all. Raises Damaged."""
+
     def rebuild(
         self, done: Callable[[int], None] = lambda count: None, refused: Callable[[Any, Exception], None] = ...
     ) -> int:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,7 +15,8 @@ from statements.search.engine_protocol import Answer, Match, Question, TooLong
 from statements.search.facets import labelling
 from statements.search.facets.registry import FACTS, STATEMENT
 from statements.search.failures import Busy, Damaged
-from statements.search.language import grammar, name_resolution
+from statements.search.language import name_resolution
+from statements.search.language.grammar import Parsed
 from statements.search.query import Hit, HitPassage, Results, SearchQuery, Suggestion
 from statements.search.results import hydration, near_duplicates, snippets
 from statements.search.results.highlight import checks_for, pieces
@@ -26,24 +27,30 @@ from statements.search.tree import Label, Tree, leaves
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-PageAnswer = tuple[Answer, near_duplicates.Alike]  # the hits of a page, and those folded into them
+PageAnswer = tuple[Answer, near_duplicates.Alike]  # the matches of a page, and those folded into them
 
 
 @dataclass(frozen=True)
 class EngineResult:
-    """What the engine said of one page. `parsed`: what was searched; `instead`: the same, where it is not the query.
+    """What the engine answered for one page. `parsed`: what was searched; `instead`: the same, where it is not the
+    query itself.
 
-    `pending`: it did not know everything; `folded`: what was folded into hits.
+    `pending`: the index did not have everything yet; `folded`: the matches folded into others.
     """
 
-    parsed: grammar.Parsed
-    answer: Answer
-    page: int
-    pages: int
-    notes: tuple[str, ...]
-    pending: bool
+    parsed: Parsed
+    answer: Answer = Answer(0, ())
+    page: int = 1
+    pages: int = 1
+    notes: tuple[str, ...] = ()
+    pending: bool = False
     folded: near_duplicates.Alike = field(default_factory=dict)
     instead: str = ""
+
+    @property
+    def matches(self) -> list[Match]:
+        """The matches of the page, and those that were folded into them."""
+        return [*self.answer.matches, *(x for match in self.answer.matches for x in self.folded.get(match.key, ()))]
 
 
 def search_page(query: SearchQuery) -> Results:
@@ -52,171 +59,148 @@ def search_page(query: SearchQuery) -> Results:
     Never raises for what was typed. Raises languages.UnknownLanguage for `query.language`.
     """
     started = time.perf_counter()
-    query = replace(query, per_page=query.per_page or settings.SEARCH_HITS_PER_PAGE)
-    found, paragraphs = _agreeing(query)
-    guesses = renderings.learned(found.parsed.tree, worker.backend()) if query.extras and found.answer.total else ()
+    result, paragraphs = _execute_and_hydrate(query)
+    tree, answer = result.parsed.tree, result.answer
+    guesses = renderings.learned(tree, worker.backend()) if query.extras and answer.total else ()
     return Results(
         query=query,
-        understood=str(found.parsed),
-        instead=found.instead,
-        total=found.answer.total,
-        rows=found.answer.groups,
-        hits=_hits(found, paragraphs, guesses),
-        page=found.page,
-        pages=found.pages,
+        understood=str(result.parsed),
+        instead=result.instead,
+        total=answer.total,
+        rows=answer.groups,
+        hits=tuple(_hits(result, paragraphs, guesses)),
+        page=result.page,
+        pages=result.pages,
         per_page=query.per_page,
-        notes=found.notes,
-        pending=found.pending,
-        left_out=found.answer.left_out,
+        notes=result.notes,
+        pending=result.pending,
+        left_out=answer.left_out,
         renderings=tuple(guess.best for guess in guesses),
-        tree=found.parsed.tree,
-        **(_beside(found, query) if query.extras else {}),
+        tree=tree,
+        **(_extras(result, query) if query.extras else {}),
         took_ms=round(1000 * (time.perf_counter() - started), 1),
     )
 
 
+def _execute_and_hydrate(query: SearchQuery) -> tuple[EngineResult, dict[str, Paragraph]]:
+    """The engine's result and the rows of the database; where the index has what is gone, it is told so, once."""
+    result = execute(query)
+    paragraphs = hydration.paragraphs(result.matches)
+    gone = [match.key for match in result.matches if match.key not in paragraphs]
+    if gone and not result.pending:
+        logger.warning("The search index knew %d paragraphs that cannot be found any more: mended", len(gone))
+        worker.recheck(gone)
+        result = execute(query)
+        paragraphs = hydration.paragraphs(result.matches)
+    return result, paragraphs
+
+
 def _hits(
-    found: EngineResult, paragraphs: dict[str, Paragraph], guesses: Sequence[renderings.Guess]
-) -> tuple[Hit, ...]:
-    tree = found.parsed.tree
-    made = (
-        _folding(hit(paragraphs[match.key], tree, match.score, guesses), match, found, paragraphs)
-        for match in found.answer.matches
-        if match.key in paragraphs
-    )
-    return tuple(snippets.snipped(one, tree) for one in made)
+    result: EngineResult, paragraphs: dict[str, Paragraph], guesses: Sequence[renderings.Guess]
+) -> Iterator[Hit]:
+    """The hits of a page, each with its snippets and with what was folded into it."""
+    tree = result.parsed.tree
+    for match in result.answer.matches:
+        if match.key in paragraphs:
+            folded = (paragraphs[x.key] for x in result.folded.get(match.key, ()) if x.key in paragraphs)
+            bare = replace(hit(paragraphs[match.key], tree, match.score, guesses), others=match.others)
+            yield snippets.with_snippets(replace(bare, alike=tuple(folded)), tree)
 
 
-def _beside(found: EngineResult, query: SearchQuery) -> dict[str, Any]:
-    """What a page shows beside the hits, by the fields of Results; statements stand above the first page alone."""
-    above, count = lookup.matching(found.parsed.tree, query.filters) if found.page == 1 else ((), 0)
+def _extras(result: EngineResult, query: SearchQuery) -> dict[str, Any]:
+    """What a page shows beside the hits, by the fields of Results; statements stand above the first page only."""
+    tree, answer = result.parsed.tree, result.answer
+    statements, count = lookup.matching(tree, query.filters) if result.page == 1 else ((), 0)
+    suggestions: tuple[Suggestion, ...] = ()
+    if not (answer.total or result.pending or result.parsed.empty):
+        suggestions = did_you_mean.suggestions(tree, _labels(query), worker.backend())
     return {
-        "facets": labelling.labelled(found.answer.facets, query),
-        "statements": above,
+        "facets": labelling.label_facets(answer.facets, query),
+        "statements": statements,
         "statement_total": count,
-        "suggestions": _suggestions(found, query),
+        "suggestions": suggestions,
     }
 
 
-def _suggestions(found: EngineResult, query: SearchQuery) -> tuple[Suggestion, ...]:
-    if found.answer.total or found.pending or found.parsed.empty:
-        return ()
-    return did_you_mean.suggestions(found.parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
-
-
-def _folding(one: Hit, match: Match, found: EngineResult, paragraphs: dict[str, Paragraph]) -> Hit:
-    """The hit with what was folded into it."""
-    folded = [paragraphs[other.key] for other in found.folded.get(match.key, ()) if other.key in paragraphs]
-    return replace(one, others=match.others, alike=tuple(folded))
-
-
-def _agreeing(query: SearchQuery) -> tuple[EngineResult, dict[str, Paragraph]]:
-    """What the engine found and the rows of the database; where it found what is gone, it is told so, once."""
-    found = execute(query)
-    paragraphs = hydration.paragraphs(_shown(found))
-    gone = [match.key for match in _shown(found) if match.key not in paragraphs]
-    if gone and not found.pending:
-        logger.warning("The search index knew %d paragraphs that cannot be found any more: mended", len(gone))
-        worker.forget(gone)
-        found = execute(query)
-        paragraphs = hydration.paragraphs(_shown(found))
-    return found, paragraphs
-
-
-def _shown(found: EngineResult) -> list[Match]:
-    """The hits of a page, and those that were folded into them."""
-    matches = found.answer.matches
-    return [*matches, *(other for match in matches for other in found.folded.get(match.key, ()))]
-
-
 def execute(query: SearchQuery) -> EngineResult:
-    """Ask the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
-    parsed = name_resolution.understood(query.text, query.language)
+    """Asks the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
+    parsed = name_resolution.parse_query(query.text, query.language)
     pending = not worker.catch_up()
     if parsed.empty and not query.filters:
-        return _nothing(parsed, pending)
+        return EngineResult(parsed, notes=parsed.notes, pending=pending)
     try:
-        asked = mending(lambda: _ask(parsed.tree, query))
+        answered = repairing(lambda: _ask(parsed.tree, query))
     except TooLong:
-        return _nothing(parsed, pending, _("This search takes too long: please make it narrower."))
-    if asked is None:
-        return _nothing(parsed, True, _("The search index is being built: please try again in a moment."))
-    instead = _by_sound(parsed, query) if not asked[0].total else None
-    return _found(*(instead or (parsed, asked)), query, pending, str(instead[0]) if instead else "")
+        note = _("This search takes too long: please make it narrower.")
+        return EngineResult(parsed, notes=(*parsed.notes, note), pending=pending)
+    if answered is None:
+        note = _("The search index is being built: please try again in a moment.")
+        return EngineResult(parsed, notes=(*parsed.notes, note), pending=True)
+    instead = ""
+    if not answered[0].total and (by_sound := _by_sound(parsed, query)):
+        parsed, answered = by_sound
+        instead = str(parsed)
+    answer, folded = answered
+    page, pages = near_duplicates.clamp(query.page, answer.groups, query.per_page)
+    notes = (*parsed.notes, *_notes(answer, query.page, page))
+    return EngineResult(parsed, answer, page, pages, notes, pending, folded, instead)
 
 
-def _nothing(parsed: grammar.Parsed, pending: bool, *notes: str) -> EngineResult:
-    return EngineResult(parsed, Answer(0, ()), 1, 1, (*parsed.notes, *notes), pending)
-
-
-def _found(
-    parsed: grammar.Parsed,
-    asked: tuple[Answer, near_duplicates.Alike],
-    query: SearchQuery,
-    pending: bool,
-    instead: str,
-) -> EngineResult:
-    answer, folded = asked
-    page, pages = _clamped(query.page, answer.groups, query.per_page)
-    notes = [*parsed.notes, *_cut(answer)]
-    if page < query.page:
-        notes.append(_("There is no page %(page)d: this is the last one.") % {"page": query.page})
-    return EngineResult(parsed, answer, page, pages, tuple(notes), pending, folded, instead)
-
-
-def _by_sound(parsed: grammar.Parsed, query: SearchQuery) -> tuple[grammar.Parsed, PageAnswer] | None:
-    """A query that finds nothing read as pinyin, and what that finds."""
+def _by_sound(parsed: Parsed, query: SearchQuery) -> tuple[Parsed, PageAnswer] | None:
+    """A query that finds nothing read as pinyin, and the answer to that."""
     try:
-        found = pinyin.reading(parsed.tree, [Label(*pair) for pair in query.filters], worker.backend())
-        if found is None:
+        reading = pinyin.reading(parsed.tree, _labels(query), worker.backend())
+        if reading is None:
             return None
-        said = _("Nothing is written “%(typed)s”; these read so: %(strings)s.")
-        note = said % {"typed": found.typed, "strings": ", ".join(found.strings)}
-        return replace(parsed, tree=found.tree, notes=(*parsed.notes, note)), _ask(found.tree, query)
+        message = _("Nothing is written “%(typed)s”; these read so: %(strings)s.")
+        note = message % {"typed": reading.typed, "strings": ", ".join(reading.strings)}
+        return replace(parsed, tree=reading.tree, notes=(*parsed.notes, note)), _ask(reading.tree, query)
     except (TooLong, Damaged):
         return None
 
 
-def _cut(answer: Answer) -> list[str]:
-    said = _("“%(text)s” stands for very many words: only the %(count)d most frequent are looked for.")
-    return [said % {"text": text, "count": settings.SEARCH_MAX_EXPANSIONS} for text in answer.cut]
+def _notes(answer: Answer, asked_page: int, page: int) -> Iterator[str]:
+    for text in answer.cut:
+        message = _("“%(text)s” stands for very many words: only the %(count)d most frequent are looked for.")
+        yield message % {"text": text, "count": settings.SEARCH_MAX_EXPANSIONS}
+    if page < asked_page:
+        yield _("There is no page %(page)d: this is the last one.") % {"page": asked_page}
 
 
 def _ask(tree: Tree, query: SearchQuery) -> PageAnswer:
     question = Question(
         tree,
-        tuple(Label(*pair) for pair in query.filters),
+        _labels(query),
         query.order,
         facets=tuple(fact.name for fact in FACTS if fact.shown) if query.extras else (),
         group=STATEMENT if query.by_statement else None,
     )
-    asked, number = worker.backend(), max(1, query.page)
+    engine = worker.backend()
 
     def ask(offset: int, limit: int) -> Answer:
-        return asked.answer(replace(question, offset=offset, limit=limit))
+        return engine.answer(replace(question, offset=offset, limit=limit))
 
     if query.alike:
-        return near_duplicates.page(ask, number, query.per_page)
-    answer = ask((number - 1) * query.per_page, query.per_page)
+        return near_duplicates.page(ask, query.page, query.per_page)
+    answer = ask((max(1, query.page) - 1) * query.per_page, query.per_page)
     if not answer.matches and answer.total:
-        answer = ask((_clamped(number, answer.groups, query.per_page)[0] - 1) * query.per_page, query.per_page)
+        page, _pages = near_duplicates.clamp(query.page, answer.groups, query.per_page)
+        answer = ask((page - 1) * query.per_page, query.per_page)
     return answer, {}
 
 
-def _clamped(page: int, total: int, per_page: int) -> tuple[int, int]:
-    """The page that there is, and how many there are."""
-    pages = max(1, -(-total // per_page))
-    return min(max(1, page), pages), pages
+def _labels(query: SearchQuery) -> tuple[Label, ...]:
+    return tuple(Label(fact, values) for fact, values in query.filters)
 
 
-def mending(ask: Callable[[], T]) -> T | None:
-    """Ask; where the index cannot be read it is built anew, once. None where that cannot be done now."""
-    seen = worker.backend().build()
+def repairing(ask: Callable[[], T]) -> T | None:
+    """Asks; an index that cannot be read is built anew, once. None where that cannot be done now."""
+    seen = worker.build_in_use()
     try:
         return ask()
     except Damaged as damage:
         try:
-            worker.mend(damage, seen)
+            worker.replace_damaged(damage, seen)
             return ask()
         except (Busy, Damaged, OSError) as error:
             logger.error("%s; it cannot be built now: %s", damage, error)
@@ -224,7 +208,7 @@ def mending(ask: Callable[[], T]) -> T | None:
 
 
 def hit(paragraph: Paragraph, tree: Tree, score: float, guesses: Sequence[renderings.Guess] = ()) -> Hit:
-    """A paragraph with its passages, marked where they match or are guessed to (reads what `rows` fetched)."""
+    """A paragraph with its passages, marked where they match or are guessed to (reads what `hydration` fetched)."""
     passages = []
     for passage in paragraph.passages.all():
         language = passage.edition.language

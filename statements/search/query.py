@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from django.conf import settings
+
 from statements.models import Edition, Paragraph, Section, Statement
 from statements.search.engine_protocol import Order
 from statements.search.facets.registry import BY_NAME
@@ -16,8 +18,8 @@ class SearchQuery:
 
     `language`: a tag, asked by words without a language of their own. `filters`: {fact: values}, as pairs; a paragraph
     has one of the values of each. `by_statement`: the best hit alone of each statement. `alike`: whether paragraphs
-    that say nearly the same are folded into the first of them. `page` counts from 1; `per_page` 0 means
-    settings.SEARCH_HITS_PER_PAGE. `extras`: what a page shows beside hits (facets, statements, renderings,
+    that say nearly the same are folded into the first of them. `page` counts from 1; `per_page` 0
+    becomes settings.SEARCH_HITS_PER_PAGE. `extras`: what a page shows beside hits (facets, statements, renderings,
     suggestions) is made too.
     """
 
@@ -32,6 +34,7 @@ class SearchQuery:
     extras: bool = False
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "per_page", self.per_page or settings.SEARCH_HITS_PER_PAGE)
         for fact, values in self.filters:
             if fact not in BY_NAME or not values:
                 raise ValueError(f"filter {fact!r} {values!r}: a fact of {', '.join(BY_NAME)}, and a value at least")

@@ -1,10 +1,11 @@
 """What a query asks for, as a frozen tree. Knows no engine, no database and no syntax.
 
-A tree is said of one paragraph, whose passages are its texts in several editions. `grammar` reads trees, `resolving`
-puts slugs for names, a backend answers them.
+A tree is said of one paragraph, whose passages are its texts in several editions. `grammar` reads trees,
+`name_resolution` puts slugs for names, an engine answers them.
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -97,7 +98,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Named:
-    """What a person wrote for a fact, `party:China`, before `resolving` made a Label of it."""
+    """What a person wrote for a fact, `party:China`, before `name_resolution` made a Label of it."""
 
     fact: str
     written: str
@@ -141,3 +142,51 @@ def families(tree: Tree) -> frozenset[str]:
     """The families of languages that its clauses name."""
     every = (*clauses(tree), *clauses(tree, positive=False))
     return frozenset(clause.where for clause in every if clause.where and clause.where not in (TITLE, SECTION))
+
+
+def joined(how: type[Both] | type[Either], parts: Iterable[Tree | None]) -> Tree | None:
+    """Joins the parts that are not None, each once, with nested parts of the same class flattened; None for no part.
+
+    The same query is always the same tree.
+    """
+    parts = tuple(parts)
+    if len(parts) == 1:
+        return parts[0]
+    opened: dict[Tree, None] = {}
+    for part in parts:
+        inner = part.parts if isinstance(part, how) else (part,)
+        opened.update(dict.fromkeys(x for x in inner if x is not None))
+    return how(tuple(opened)) if len(opened) > 1 else next(iter(opened), None)
+
+
+def negated(tree: Tree | None) -> Tree | None:
+    """The tree that excludes this one; a Not is undone."""
+    if tree is None or isinstance(tree, Not):
+        return tree and tree.part
+    return Not(tree)
+
+
+def can_be_near(tree: Tree) -> bool:
+    """Whether a tree consists of words and phrases only, so that NEAR can join it."""
+    return all(map(can_be_near, tree.parts)) if isinstance(tree, Both | Either) else isinstance(tree, Clause | Near)
+
+
+def apart(left: Tree, right: Tree) -> bool:
+    """Whether no text can hold both, since they search different languages, titles or headings."""
+    here, there = ({clause.where for clause in clauses(side)} for side in (left, right))
+    return None not in here | there and not here & there
+
+
+def units(tree: Tree) -> int:
+    """How many operands of a NEAR it is, with the alternatives in it."""
+    return sum(map(units, tree.parts)) if isinstance(tree, Both | Either) else 1
+
+
+def near(left: Tree, right: Tree, distance: int) -> Tree | None:
+    """Each operand of the left near each of the right, joined as they are; `can_be_near` holds of both."""
+    if isinstance(left, Both | Either):
+        return joined(type(left), (near(part, right, distance) for part in left.parts))
+    if isinstance(right, Both | Either):
+        return joined(type(right), (near(left, part, distance) for part in right.parts))
+    assert isinstance(left, Clause | Near) and isinstance(right, Clause | Near)
+    return Near(left, right, distance)

@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache, wraps
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -16,11 +16,30 @@ from statements.search.engine_protocol import IndexStore
 from statements.search.failures import Busy, Damaged
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 def backend() -> IndexStore:
     """The search engine's backend of this thread."""
     return connections["default"].get_backend()  # type: ignore[no-any-return]
+
+
+def until_index_changes(read: Callable[[], T]) -> Callable[[], T]:
+    """Keeps what `read` returns in the process until anything that is searched changes.
+
+    Where the index cannot be read, `read` is called each time.
+    """
+    kept = lru_cache(maxsize=2)(lambda version: read())
+
+    @wraps(read)
+    def current() -> T:
+        try:
+            version = backend().version()
+        except Damaged:
+            return read()
+        return kept(version)
+
+    return current
 
 
 def pending() -> bool:
@@ -145,17 +164,22 @@ class Difference:
         return {*self.missing, *self.surplus, *self.outdated}
 
 
-def difference() -> Difference:
-    """Compare ids and revisions of what may be found with those in the index; drain first."""
+def difference(*, thorough: bool = True) -> Difference:
+    """Compare what may be found with what the index has of it; drain first.
+
+    `thorough`: all that is indexed of each paragraph, its title and its facts too; else ids and revisions alone.
+    """
     try:
         indexed = backend().revisions()
+        stale = backend().stale() if thorough else set()
     except Damaged as damage:
         return Difference(damage=str(damage))
     true = dict(Paragraph.objects.searchable().values_list("pk", "revision"))
+    stale |= {pk for pk, revision in true.items() if indexed.get(pk, revision) != revision}
     return Difference(
         missing=tuple(sorted(true.keys() - indexed.keys())),
         surplus=tuple(sorted(indexed.keys() - true.keys())),
-        outdated=tuple(sorted(pk for pk, revision in true.items() if indexed.get(pk, revision) != revision)),
+        outdated=tuple(sorted(stale & true.keys())),
         count=len(true),
     )
 
@@ -169,8 +193,8 @@ def repair(known: Difference) -> None:
     drain()
 
 
-def forget(ids: Iterable[str]) -> None:
-    """Look again at paragraphs that the index knows and the database does not; what goes wrong is logged."""
+def recheck(ids: Iterable[str]) -> None:
+    """Looks again at paragraphs that the index has and the database does not; what goes wrong is logged."""
     IndexTask.objects.enqueue(ids)
     drain_quietly()
 
@@ -202,15 +226,23 @@ def _refuse(pk: str, tasks: list[int], reason: Exception) -> None:
     IndexTask.objects.fail(tasks or [IndexTask.objects.create(paragraph_id=pk).pk], reason)
 
 
-def mend(damage: Damaged, seen: str) -> None:
-    """Build the index anew that could not be read, unless another process did so since `seen` (`IndexStore.build`).
+def replace_damaged(damage: Damaged, seen: str) -> None:
+    """Build the index anew that could not be read, unless another process did so since `seen` (`build_in_use`).
 
     Raises Busy, OSError.
     """
     with backend().writing(settings.INDEX_LOCK_SECONDS):
-        if backend().build() == seen:
+        if build_in_use() == seen:
             logger.warning("%s: it is built anew from the database", damage)
             rebuild()
+
+
+def build_in_use() -> str:
+    """What tells one whole building of the index from another; empty where none can be told."""
+    try:
+        return backend().build()
+    except Damaged:
+        return ""
 
 
 def ensure_index() -> bool:
@@ -219,7 +251,7 @@ def ensure_index() -> bool:
     Raises Busy, OSError.
     """
     catch_up()
-    known = difference()
+    known = difference(thorough=False)
     if not known.damage and known.ids <= set(IndexTask.objects.values_list("paragraph_id", flat=True)):
         return False  # building would tell no more than the tasks' own reasons do
     rebuild()

@@ -62,7 +62,7 @@ def asked_of(state: State) -> SearchQuery:
 def beside(state: State, results: Results, known: Options) -> dict[str, Any]:
     """What stands round the hits."""
     return {
-        "explained": query_explanation.explained(results.tree, lambda fact, value: known.label(fact, value)[1]),
+        "explained": query_explanation.explain(results.tree, lambda fact, value: known.label(fact, value)[1]),
         "narrowings": search_controls.narrowings(state, results.facets),
         "renderings": search_controls.offers(state, results.renderings),
         "loosened": any(x.without for x in results.suggestions),

@@ -225,6 +225,9 @@ class Backend(BaseSearchBackend):
     def revisions(self) -> Mapping[str, int]:
         return {row.key: row.revision for row in read()}
 
+    def stale(self) -> set[str]:
+        return set()
+
     def rebuild(
         self,
         done: Callable[[int], None] = lambda count: None,

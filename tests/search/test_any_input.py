@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from statements.search import find
-from statements.search.language.query_explanation import explained
+from statements.search.language.query_explanation import explain
 from statements.search.query import SearchQuery, page_number
 from statements.search.tree import Both
 from tests.sampling import examples
@@ -73,6 +73,6 @@ def test_whatever_is_made_of_operators_and_fields_is_answered() -> None:
         results = find.search_page(SearchQuery(typed, language=language, extras=True))
         assert results.total <= 2
         assert results.total or results.notes or results.understood
-        assert bool(explained(results.tree)) == (results.tree != Both())
+        assert bool(explain(results.tree)) == (results.tree != Both())
 
     answered()

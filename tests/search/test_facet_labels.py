@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def facet(counts: dict[str, int], fact: str, *chosen: str) -> Facet:
     query = SearchQuery("canal", filters=((fact, chosen),) if chosen else ())
-    return labelling.labelled({fact: counts}, query)[0]
+    return labelling.label_facets({fact: counts}, query)[0]
 
 
 def rows(found: Facet) -> list[tuple[str, int, bool]]:
@@ -66,7 +66,7 @@ def test_a_year_far_away_brings_no_thousand_bars() -> None:
 
 
 def test_facts_without_any_value_are_left_out() -> None:
-    assert labelling.labelled({"kind": {}}, SearchQuery("canal")) == ()
+    assert labelling.label_facets({"kind": {}}, SearchQuery("canal")) == ()
 
 
 def test_names_are_read_once_until_the_index_changes(django_assert_num_queries: DjangoAssertNumQueries) -> None:

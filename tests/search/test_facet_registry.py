@@ -6,7 +6,7 @@ from django.http import QueryDict
 from statements.forms import SearchForm
 from statements.search.address import State
 from statements.search.facets.registry import FACTS, Fact, Shown
-from statements.search.language.query_explanation import explained
+from statements.search.language.query_explanation import explain
 from statements.search.language.tokens import FIELDS
 from statements.search.tree import Label
 from statements.search_indexes import ParagraphIndex
@@ -45,7 +45,7 @@ def test_it_is_a_parameter_of_addresses_that_a_form_reads_again(fact: Fact) -> N
 def test_it_is_asked_in_queries_and_explained(fact: Fact) -> None:
     assert fact.name in FIELDS
     assert any(f"{fact.name}:" in query for _finds, query in fact.examples)
-    assert explained(Label(fact.name, ("x",)), lambda _fact, value: value) == f"{fact.label}: x"
+    assert explain(Label(fact.name, ("x",)), lambda _fact, value: value) == f"{fact.label}: x"
 
 
 def test_the_form_has_boxes_for_what_is_counted_beside_the_results(fact: Fact) -> None:

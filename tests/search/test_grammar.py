@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.search.language.grammar import parse
+from statements.search.language.grammar import Limits, parse
 from statements.search.tree import SECTION, TITLE, Both, Clause, How, Label, Named, clauses
 from statements.text import clean_line
 
@@ -168,11 +168,11 @@ def test_what_stands_in_any_text_needs_no_note(typed: str) -> None:
 
 
 def test_what_is_cut_is_said() -> None:
-    assert "too long" in parse("河" * 2_000, characters=1_000).notes[0]
-    assert len(clauses(parse("河" * 2_000, characters=1_000).tree)[0].folded) == 1_000
+    assert "too long" in parse("河" * 2_000, limits=Limits(characters=1_000)).notes[0]
+    assert len(clauses(parse("河" * 2_000, limits=Limits(characters=1_000)).tree)[0].folded) == 1_000
     many = " ".join(f"word{number}" for number in range(100))
-    assert "too many words" in parse(many, terms=64).notes[0]
-    assert len(clauses(parse(many, terms=64).tree)) == 64
+    assert "too many words" in parse(many, limits=Limits(terms=64)).notes[0]
+    assert len(clauses(parse(many, limits=Limits(terms=64)).tree)) == 64
 
 
 def test_what_was_understood_can_be_read() -> None:

@@ -73,4 +73,4 @@ def test_lists_of_years() -> None:
     ],
 )
 def test_what_is_no_day(value: str) -> None:
-    assert dates.read(value) is None
+    assert dates.parse_days(value) is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search.language import tokens
-from statements.search.language.grammar import parse
+from statements.search.language.grammar import Limits, parse
 from statements.search.language.tokens import CLOSING
 from statements.search.tree import Both, Either, Near, Not, Tree, clauses
 from tests.sampling import examples
@@ -68,7 +68,7 @@ def depth(tree: Tree) -> int:
 @examples(400)
 @given(TYPED, LANGUAGES, st.sampled_from([2, 5, 64]), st.sampled_from([1, 3, 32]))
 def test_any_input_is_read_within_its_bounds(typed: str, language: str | None, terms: int, levels: int) -> None:
-    parsed = parse(typed, language, characters=200, terms=terms, depth=levels, distance=50)
+    parsed = parse(typed, language, limits=Limits(characters=200, terms=terms, depth=levels, distance=50))
     found = list(leaves(parsed.tree))
     assert len(found) <= terms
     assert bool(found) or parsed.notes
@@ -111,8 +111,8 @@ def test_what_was_understood_means_the_same_when_it_is_typed_again(typed: str, l
 def test_each_character_becomes_one_token_at_most(part: str) -> None:
     """However long a query is: the tokens do not overlap, so nothing is read again and again."""
     line = part * (20_000 // len(part))
-    found = list(tokens.tokens(line))
+    found = list(tokens.tokenize(line))
     assert sum(max(1, len(token.text)) for token in found) <= len(line)
-    parsed = parse(line, characters=20_000)
+    parsed = parse(line, limits=Limits(characters=20_000))
     assert len(list(leaves(parsed.tree))) <= 64
     assert parse(str(parsed)).tree == parsed.tree

@@ -2,8 +2,8 @@
 
 import pytest
 
-from statements.search.language.grammar import parse
-from statements.search.language.query_formatter import written
+from statements.search.language.grammar import Limits, parse
+from statements.search.language.query_formatter import format_query
 from statements.search.tree import Both, Clause, Either, How, Label, Named, Near, Not, Tree
 
 A, B, C, D = (Clause(letter) for letter in "abcd")
@@ -63,14 +63,14 @@ def test_trees(typed: str, expected: Tree, again: str) -> None:
 
 def test_alternatives_beside_near_are_bounded_by_the_number_of_words() -> None:
     typed = "(a OR b OR c) NEAR/3 (d OR e OR f)"
-    assert len(parse(typed, terms=18).tree.parts) == 9  # type: ignore[union-attr]
-    parsed = parse(typed, terms=17)
+    assert len(parse(typed, limits=Limits(terms=18)).tree.parts) == 9  # type: ignore[union-attr]
+    parsed = parse(typed, limits=Limits(terms=17))
     assert "too many alternatives" in parsed.notes[0]
     assert str(parsed) == "(a OR b OR c) (d OR e OR f)"
 
 
 def test_parentheses_deeper_than_the_limit_are_passed_over() -> None:
-    parsed = parse("(a OR (b (c OR d)))", depth=2)
+    parsed = parse("(a OR (b (c OR d)))", limits=Limits(depth=2))
     assert parsed.notes == ("Parentheses deeper than 2 are passed over.",)
     assert parsed.tree == Either((A, Both((B, C)), D))
 
@@ -78,6 +78,6 @@ def test_parentheses_deeper_than_the_limit_are_passed_over() -> None:
 def test_a_label_of_several_values_is_written_as_it_was_named() -> None:
     from_name = Label("party", ("x", "y"), "Lanhai Union")
     assert parse("party:“Lanhai Union”").tree == Named("party", "Lanhai Union")
-    assert written(from_name) == 'party:"Lanhai Union"'
-    assert written(Label("party", ("x", "y"))) == "party:(x OR y)"
-    assert written(Both((Label("year", ("2031",)), A))) == "year:2031 a"
+    assert format_query(from_name) == 'party:"Lanhai Union"'
+    assert format_query(Label("party", ("x", "y"))) == "party:(x OR y)"
+    assert format_query(Both((Label("year", ("2031",)), A))) == "year:2031 a"

@@ -1,5 +1,7 @@
 """Pages of hits, and what they cost."""
 
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -80,3 +82,9 @@ def test_texts_that_have_to_be_looked_at_cost_one_query_more_and_none_the_next_t
 def test_nothing_found_costs_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(1):
         find.search_page(SearchQuery("bridges"))
+
+
+def test_a_query_that_names_no_size_has_the_settings(settings: Any) -> None:
+    settings.SEARCH_HITS_PER_PAGE = 7
+    result, page = find.execute(SearchQuery("dams")), find.search_page(SearchQuery("dams"))
+    assert (len(result.answer.matches), result.pages) == (len(page.hits), page.pages) == (7, 7)

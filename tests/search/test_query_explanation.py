@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from statements.search.language.grammar import parse
-from statements.search.language.query_explanation import explained
+from statements.search.language.query_explanation import explain
 
 
 @pytest.mark.parametrize(
@@ -31,16 +31,16 @@ from statements.search.language.query_explanation import explained
     ],
 )
 def test_in_english(typed: str, expected: str) -> None:
-    assert explained(parse(typed).tree) == expected
+    assert explain(parse(typed).tree) == expected
 
 
 def test_values_are_called_as_the_interface_calls_them() -> None:
     tree = parse("section:3 -section:4").tree
-    assert explained(tree, lambda fact, value: f"{fact} no. {value}") == (
+    assert explain(tree, lambda fact, value: f"{fact} no. {value}") == (
         "Section: section no. 3; not Section: section no. 4"
     )
 
 
 def test_languages_are_called_as_the_interface_calls_them() -> None:
     with override("zh-hans"):
-        assert "俄语" in explained(parse("ru:канал").tree)
+        assert "俄语" in explain(parse("ru:канал").tree)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from statements import workflow
-from statements.models import IndexTask, Paragraph, Status
+from statements.models import IndexTask, Paragraph, StatementTitle, Status
 from statements.search import find, worker
 from statements.search.query import SearchQuery
 from statements.search.whoosh.engine.builds import Home
@@ -168,6 +168,10 @@ def point_nowhere() -> None:
     (index() / "current").unlink()
 
 
+def point_in_no_encoding() -> None:
+    (index() / "current").write_bytes(b"\xff\xfe\xff")
+
+
 SPOILT = [
     remove_everything,
     cut_a_segment,
@@ -175,6 +179,7 @@ SPOILT = [
     spoil_the_middle,
     point_to_another_version,
     point_nowhere,
+    point_in_no_encoding,
 ]
 
 
@@ -208,6 +213,32 @@ def test_a_spoilt_index_is_built_anew_by_the_next_change(spoil: object) -> None:
     IndexTask.objects.enqueue([paragraphs[1].pk])
     worker.drain()
     assert ids("dams") == {paragraph.pk for paragraph in paragraphs}
+
+
+@pytest.mark.django_db
+def test_an_index_that_cannot_be_opened_nor_built_is_said_and_nothing_is_raised(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    statement([DAMS])
+    worker.ensure_index()
+    (index() / "current").unlink()
+    (index() / "current").mkdir()  # neither can be read nor replaced
+    result = find.execute(SearchQuery("dams"))
+    assert (result.answer.total, result.pending) == (0, True)
+    assert "being built" in result.notes[0]
+    assert "cannot be built now" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_title_that_a_querysets_update_changed_is_outdated() -> None:
+    (paragraph,) = statement([DAMS])
+    (other,) = statement([DAMS], slug="2031-other")
+    worker.ensure_index()
+    StatementTitle.objects.filter(owner__slug="2031-other").update(text="On the weirs")
+    assert worker.difference().outdated == (other.pk,)
+    worker.repair(worker.difference())
+    assert worker.difference().agrees
+    assert ids("title:weirs") == {other.pk}
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from statements.search.failures import Busy, Damaged
 
 
 class Command(ArchiveCommand):
-    """Compares ids and revisions of what may be found with those in the index."""
+    """Compares all that is indexed of each paragraph with the database."""
 
     help = "Say whether the search index agrees with the database; with --repair, mend it."
 

@@ -11,7 +11,7 @@ Counts = Mapping[str, Mapping[str, int]]
 MOST_YEARS = 200  # between the first and the last, for gaps to be filled
 
 
-def labelled(counts: Counts, query: SearchQuery) -> tuple[Facet, ...]:
+def label_facets(counts: Counts, query: SearchQuery) -> tuple[Facet, ...]:
     """The facets of an answer, in the order of FACTS; no SQL unless the index changed.
 
     `counts`: see engine_protocol.Answer. A fact of which no hit has a value is left out, unless it was chosen.

@@ -5,7 +5,6 @@ Kept in the process until the index's version changes: whatever changes these na
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from django.utils.translation import get_language
 
@@ -13,7 +12,6 @@ from statements import languages
 from statements.search import worker
 from statements.search.facets.domains import Offered
 from statements.search.facets.registry import BY_NAME, FACTS
-from statements.search.failures import Damaged
 
 
 @dataclass(frozen=True)
@@ -33,19 +31,8 @@ class Options:
         return languages.nearest(dict(texts), get_language() or "en") if texts else BY_NAME[fact].domain.called(value)
 
 
+@worker.until_index_changes
 def current() -> Options:
     """What there is now. Seven SQL queries when the index changed, none else."""
-    try:
-        return _read_at(worker.backend().version())
-    except Damaged:
-        return _read()
-
-
-@lru_cache(maxsize=2)
-def _read_at(version: str) -> Options:
-    return _read()
-
-
-def _read() -> Options:
     offered = ((fact.name, fact.domain.offered()) for fact in FACTS)
     return Options({name: values for name, values in offered if values is not None})

@@ -14,7 +14,7 @@ _DOTS = re.compile(r"\.{2,}|…+")
 _WIDE = str.maketrans("＞＜＝．", "><=.")
 
 
-def read(text: str) -> Days | None:
+def parse_days(text: str) -> Days | None:
     """The days that a value means; None where it cannot be read. A range may be open, and may be written backwards."""
     text = _DOTS.sub("..", text.strip().translate(_WIDE))
     if compared := _COMPARED.fullmatch(text):
@@ -66,7 +66,7 @@ def _span(text: str) -> tuple[date, date] | None:
     return first, last
 
 
-def written(days: Days) -> tuple[str, str]:
+def format_days(days: Days) -> tuple[str, str]:
     """The field and the value, as short as they can be: (`year`, `2029..2031`), (`date`, `>=2031-04`)."""
     size = max(_needed(days.first, first=True), _needed(days.last, first=False))
     ends = [f"{end.isoformat()[:size]}" if end else "" for end in (days.first, days.last)]

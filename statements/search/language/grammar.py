@@ -21,13 +21,26 @@ from django.utils.translation import gettext as _
 from statements import languages
 from statements.search.facets.registry import BY_NAME, COMMENTARY, SECTION_NUMBER, YEAR
 from statements.search.language import dates
-from statements.search.language.joining import apart, can_be_near, joined, near, negated, units
-from statements.search.language.query_formatter import written
-from statements.search.language.tokens import DATE, MARKS, STARTS, Sign, Token, settled, tokens, unknown_field, word
-from statements.search.tree import SECTION, Both, Clause, Either, How, Label, Named, Tree, clauses
+from statements.search.language.query_formatter import format_query
+from statements.search.language.tokens import DATE, MARKS, STARTS, Sign, Token, settle, tokenize, unknown_field, word
+from statements.search.tree import (
+    SECTION,
+    Both,
+    Clause,
+    Either,
+    How,
+    Label,
+    Named,
+    Tree,
+    apart,
+    can_be_near,
+    clauses,
+    joined,
+    near,
+    negated,
+    units,
+)
 from statements.text import clean_line, fold
-
-__all__ = ["Parsed", "parse", "written"]
 
 DISTANCE = 5  # of a NEAR without a number
 YES_OR_NO = {"yes": "yes", "no": "no", "true": "yes", "false": "no", "是": "yes", "否": "no"}
@@ -59,39 +72,31 @@ class Parsed:
 
     def __str__(self) -> str:
         """The query as it was understood; typed again, it means the same."""
-        return written(self.tree)
+        return format_query(self.tree)
 
 
-def parse(
-    text: str,
-    language: str | None = None,
-    *,
-    characters: int = 1_000,
-    terms: int = 64,
-    depth: int = 32,
-    distance: int = 100,
-) -> Parsed:
-    """Read what was typed. `language`: the tag that clauses without a language or a field of their own ask.
+def parse(text: str, language: str | None = None, limits: Limits = Limits()) -> Parsed:
+    """Reads what was typed. `language`: the tag searched by clauses that have no language or field of their own.
 
-    What is beyond `characters`, has more words and phrases than `terms`, parentheses deeper than `depth` or a NEAR
-    wider than `distance` is cut, with a note. Raises UnknownLanguage for `language`, and nothing for `text`.
+    What is beyond the limits is cut, with a note. Raises UnknownLanguage for `language`, and nothing for `text`.
     """
     line, notes = clean_line(text), []
-    if len(line) > characters:
-        notes.append(_("The query is too long: its first %(count)d characters are searched.") % {"count": characters})
-        line = line[:characters]
+    if len(line) > limits.characters:
+        message = _("The query is too long: its first %(count)d characters are searched.")
+        notes.append(message % {"count": limits.characters})
+        line = line[: limits.characters]
     family = languages.get(language).search if language else None
-    parser = _Parser(settled(tuple(tokens(line)), depth, notes), Limits(characters, terms, depth, distance), notes)
+    parser = _Parser(settle(tuple(tokenize(line)), limits.depth, notes), limits, notes)
     tree = parser.either(family)
     if parser.cut:
-        notes.append(_("The query has too many words: the first %(count)d are searched.") % {"count": terms})
+        notes.append(_("The query has too many words: the first %(count)d are searched.") % {"count": limits.terms})
     if tree is None:
         notes.append(_("Type a word, or part of a Chinese text."))
     return Parsed(tree or Both(), tuple(dict.fromkeys(notes)))
 
 
 class _Parser:
-    """Goes through settled tokens from left to right; a part of which nothing can be searched is None."""
+    """Reads settled tokens from left to right; the tree of a part in which nothing can be searched is None."""
 
     def __init__(self, tokens: Sequence[Token], limits: Limits, notes: list[str]) -> None:
         self.tokens = tokens
@@ -103,13 +108,16 @@ class _Parser:
 
     def either(self, scope: str | None) -> Tree | None:
         parts = [self.both(scope)]
-        while self._takes(Sign.OR):
+        while self._sign is Sign.OR:
+            self._next()
             parts.append(self.both(scope))
         return joined(Either, parts)
 
     def both(self, scope: str | None) -> Tree | None:
         parts = [self.inverted(scope)]
-        while self._takes(Sign.AND) or self._sign in STARTS:
+        while self._sign is Sign.AND or self._sign in STARTS:
+            if self._sign is Sign.AND:
+                self._next()
             parts.append(self.inverted(scope))
         return joined(Both, parts)
 
@@ -162,7 +170,7 @@ class _Parser:
 
     def _value(self, scope: str, token: Token) -> Tree:
         """Days, yes or no; what is neither is read as words."""
-        days = dates.read(token.text) if scope in DAYS else None
+        days = dates.parse_days(token.text) if scope in DAYS else None
         if days:
             return days
         known = YES_OR_NO.get(fold(token.text)) if scope == COMMENTARY else None
@@ -213,11 +221,6 @@ class _Parser:
     @property
     def _sign(self) -> Sign | None:
         return self.tokens[self.at].sign if self.at < len(self.tokens) else None
-
-    def _takes(self, sign: Sign) -> bool:
-        taken = self._sign is sign
-        self.at += taken
-        return taken
 
     def _next(self) -> Token:
         self.at += 1

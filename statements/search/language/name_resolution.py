@@ -1,7 +1,5 @@
 """Slugs for the names that a person wrote: `party:Lanhai` is the label `x-lanhai`. Asks the database."""
 
-from collections.abc import Iterator, Mapping
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,24 +8,21 @@ from statements.search.facets.domains import Names
 from statements.search.facets.registry import BY_NAME
 from statements.search.language import grammar
 from statements.search.language.grammar import Parsed
-from statements.search.language.joining import joined
 from statements.search.language.name_matching import nearest
-from statements.search.tree import Both, Either, Label, Named, Not, Tree
+from statements.search.tree import Both, Either, Label, Named, Not, Tree, joined
 
 LISTED = 5  # of the values that one name means
 
 
-def understood(text: str, language: str | None = None) -> Parsed:
+def parse_query(text: str, language: str | None = None) -> Parsed:
     """What was typed, read within the settings' limits, with labels for names. Raises as `grammar.parse` does."""
-    parsed = grammar.parse(
-        text,
-        language,
-        characters=settings.SEARCH_MAX_QUERY_CHARACTERS,
-        terms=settings.SEARCH_MAX_TERMS,
-        depth=settings.SEARCH_MAX_DEPTH,
-        distance=settings.SEARCH_MAX_DISTANCE,
+    limits = grammar.Limits(
+        settings.SEARCH_MAX_QUERY_CHARACTERS,
+        settings.SEARCH_MAX_TERMS,
+        settings.SEARCH_MAX_DEPTH,
+        settings.SEARCH_MAX_DISTANCE,
     )
-    return resolve(parsed)
+    return resolve(grammar.parse(text, language, limits))
 
 
 def resolve(parsed: Parsed) -> Parsed:
@@ -35,36 +30,24 @@ def resolve(parsed: Parsed) -> Parsed:
 
     One SQL query for each of the facts party, series, event, source and statement that is named; none else.
     """
-    facts_named = dict.fromkeys(named.fact for named in _named(parsed.tree))
-    if not facts_named:
-        return parsed
-    names = {fact: BY_NAME[fact].domain.names() for fact in facts_named}
+    names: dict[str, Names] = {}
     notes: list[str] = []
-    tree = _resolved(parsed.tree, names, notes)
+
+    def resolved(tree: Tree) -> Tree:
+        match tree:
+            case Named(fact, written):
+                if fact not in names:
+                    names[fact] = BY_NAME[fact].domain.names()
+                return _label(fact, written, names[fact], notes)
+            case Both(parts) | Either(parts):
+                return joined(type(tree), map(resolved, parts)) or tree
+            case Not(part):
+                return Not(resolved(part))
+            case _:
+                return tree
+
+    tree = resolved(parsed.tree)
     return Parsed(tree, tuple(dict.fromkeys((*parsed.notes, *notes))))
-
-
-def _named(tree: Tree) -> Iterator[Named]:
-    match tree:
-        case Named():
-            yield tree
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from _named(part)
-        case Not(part):
-            yield from _named(part)
-
-
-def _resolved(tree: Tree, names: Mapping[str, Names], notes: list[str]) -> Tree:
-    match tree:
-        case Named(fact, written):
-            return _label(fact, written, names[fact], notes)
-        case Both(parts) | Either(parts):
-            return joined(type(tree), [_resolved(part, names, notes) for part in parts]) or tree
-        case Not(part):
-            return Not(_resolved(part, names, notes))
-        case _:
-            return tree
 
 
 def _label(fact: str, written: str, names: Names, notes: list[str]) -> Label:

@@ -28,7 +28,7 @@ from statements.search.tree import (
 Called = Callable[[str, str], str]
 
 
-def explained(tree: Tree, called: Called = lambda _fact, value: value) -> str:
+def explain(tree: Tree, called: Called = lambda _fact, value: value) -> str:
     """`“multipolar” in English, and not “霸权” in Chinese; signed 2019 to 2024`; empty where all is asked for.
 
     `called`: what a value of a fact is called in the interface's language.
@@ -124,7 +124,7 @@ def _languages(interface: str) -> Mapping[str, str]:
 
 
 def _days(span: Days) -> str:
-    whole = dates.written(span)[1]
+    whole = dates.format_days(span)[1]
     if ".." not in whole and whole[0] not in "<>":
         return _("signed in %(when)s") % {"when": whole}
     if span.first and span.last:

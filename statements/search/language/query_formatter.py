@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from statements.search.language import dates
-from statements.search.language.tokens import MARKS, Sign, tokens, word
+from statements.search.language.tokens import MARKS, Sign, tokenize, word
 from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Named, Near, Not, Tree
 from statements.text import fold
 
@@ -21,7 +21,7 @@ class Binding(IntEnum):
     ALONE = 4
 
 
-def written(tree: Tree) -> str:
+def format_query(tree: Tree) -> str:
     """A tree as it can be typed, with the parentheses that it needs."""
     return _form(tree)[0]
 
@@ -67,7 +67,7 @@ def _leaf(tree: Clause | Label | Days | Named) -> tuple[str | None, str]:
         case Named(fact, text):
             return fact, _value(text)
         case Days():
-            return dates.written(tree)
+            return dates.format_days(tree)
 
 
 def _clause(clause: Clause) -> str:
@@ -81,8 +81,8 @@ def _clause(clause: Clause) -> str:
 
 def _reads_as(text: str, clause: Clause) -> bool:
     """Whether it is one word that means this clause."""
-    found = list(tokens(text))
-    if len(found) != 1 or found[0].sign is not Sign.WORD:
+    parts = list(tokenize(text))
+    if len(parts) != 1 or parts[0].sign is not Sign.WORD:
         return False
     _text, folded, how, note = word(text)
     return (folded, how, note) == (clause.folded, clause.how, "")
@@ -90,8 +90,8 @@ def _reads_as(text: str, clause: Clause) -> bool:
 
 def _value(text: str) -> str:
     """A name or a value: in quotation marks, unless it is one word."""
-    found = list(tokens(text))
-    return text if len(found) == 1 and found[0].sign is Sign.WORD and fold(text) else _quoted(text)
+    parts = list(tokenize(text))
+    return text if len(parts) == 1 and parts[0].sign is Sign.WORD and fold(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:

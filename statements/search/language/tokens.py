@@ -79,7 +79,7 @@ class Token:
     closed: bool = True
 
 
-def tokens(line: str) -> Iterator[Token]:
+def tokenize(line: str) -> Iterator[Token]:
     """The tokens of a line as `clean_line` gives it."""
     at = 0
     while at < len(line):
@@ -148,7 +148,7 @@ def unknown_field(text: str) -> str:
     return match[1] if match and not _SCOPE.match(text) else ""
 
 
-def settled(unsettled: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:
+def settle(unsettled: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:
     """Tokens of which each operator has its operands and each parenthesis its other half, `depth` levels at most.
 
     Operators that have not are words. What was done is added to `notes`.

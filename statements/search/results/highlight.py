@@ -33,12 +33,12 @@ def _checks(asked: tuple[Clause | Near, ...], name: str) -> tuple[Check, ...]:
 
 def folded_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """As `text.fold_with_offsets`, kept."""
-    kept = _folded.get(text)
-    if kept is None:
+
+    def make() -> tuple[str, Sequence[int]]:
         folded, offsets = fold_with_offsets(text)
-        kept = folded, array("I", offsets)
-        _folded.put(text, kept, OF_A_CHARACTER * len(text))
-    return kept
+        return folded, array("I", offsets)
+
+    return _folded.remember(text, make, lambda _: OF_A_CHARACTER * len(text))
 
 
 def pieces(text: str, checks: Collection[Check], guess: Guess | None = None) -> tuple[Piece, ...]:

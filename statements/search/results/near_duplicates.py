@@ -44,12 +44,18 @@ def page(ask: Callable[[int, int], Answer], number: int, per_page: int) -> tuple
     head = ask(0, settings.SEARCH_ALIKE_WINDOW)
     folding = folded(head.matches)
     first, rows = folding.first, head.groups - len(head.matches) + len(folding.first)
-    start = per_page * (min(number, max(1, -(-rows // per_page))) - 1)
+    start = per_page * (clamp(number, rows, per_page)[0] - 1)
     matches = first[start : start + per_page]
     if len(matches) < per_page and head.groups > len(head.matches):
         beyond = len(head.matches) + max(0, start - len(first))
         matches += ask(beyond, per_page - len(matches)).matches
     return replace(head, matches=matches, groups=rows), folding.alike
+
+
+def clamp(page: int, rows: int, per_page: int) -> tuple[int, int]:
+    """The page that there is nearest to `page`, and how many pages so many rows fill (1 at least)."""
+    pages = max(1, -(-rows // per_page))
+    return min(max(1, page), pages), pages
 
 
 def folded(matches: Sequence[Match]) -> Folding:

@@ -43,7 +43,7 @@ def length(language: str) -> int:
     return settings.SEARCH_SNIPPET_WORDS
 
 
-def snipped(hit: Hit, tree: Tree) -> Hit:
+def with_snippets(hit: Hit, tree: Tree) -> Hit:
     """The hit with a snippet of each passage; where nothing matched, of about the place where another one did."""
     looked_for = leaves(tree)
     passages, position = list(hit.passages), 0.0

@@ -16,7 +16,6 @@ from statements.models import Edition, Participation, Statement, StatementTitle,
 from statements.models.party import EventName, PartyName, SeriesName
 from statements.search import worker
 from statements.search.facets.registry import Subject, facts_of
-from statements.search.failures import Damaged
 from statements.search.statement_matches.name_index import Card, Names, Shelf, all_names
 from statements.search.statement_matches.query_matching import Wanted
 from statements.search.tree import Label, Tree
@@ -30,7 +29,7 @@ def matching(tree: Tree, filters: Iterable[tuple[str, tuple[str, ...]]] = ()) ->
     The more of the query a title has the better, then the newest first. `filters` as a SearchQuery has them. Seven SQL
     queries where any is found, and seven more when the index changed.
     """
-    shelf = _known()
+    shelf = published_names()
     wanted = Wanted(shelf, tree)
     found = wanted.places(tree)
     narrowed = (wanted.label(Label(*pair)).holds for pair in filters)
@@ -40,19 +39,6 @@ def matching(tree: Tree, filters: Iterable[tuple[str, tuple[str, ...]]] = ()) ->
     shown = [card.pk for _, card in cards[: settings.SEARCH_STATEMENTS_SHOWN]]
     statements = Statement.objects.published().with_cards().in_bulk(shown) if shown else {}
     return tuple(statements[pk] for pk in shown if pk in statements), len(cards)
-
-
-def _known() -> Shelf:
-    """All published statements, read again when the index changed: what changes their names changes it too."""
-    try:
-        return _shelf(worker.backend().version())
-    except Damaged:
-        return _read()
-
-
-@lru_cache(maxsize=2)
-def _shelf(version: str) -> Shelf:
-    return _read()
 
 
 @dataclass(frozen=True)
@@ -67,7 +53,9 @@ class _Rows:
     event_names: dict[int, Texts]
 
 
-def _read() -> Shelf:
+@worker.until_index_changes
+def published_names() -> Shelf:
+    """What all published statements are called, with their facts."""
     published = {"statement__status": Status.PUBLISHED}
     rows = _Rows(
         _texts(StatementTitle.objects.filter(owner__status=Status.PUBLISHED)),

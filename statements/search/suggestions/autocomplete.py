@@ -5,22 +5,21 @@ All of it is kept in the process until something that is searched changes; only 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import nsmallest
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 
 from statements.models import PartyName, SectionHeading, SeriesName, StatementTitle, Status
 from statements.search import worker
-from statements.search.caches import Cache
 from statements.search.engine_protocol import SearchEngine
-from statements.search.facets.registry import PARTY, SERIES
 from statements.search.failures import Damaged
 from statements.search.families import family, tags
-from statements.search.language.query_formatter import written
+from statements.search.language.query_formatter import format_query
 from statements.search.suggestions.vocabularies import everywhere
 from statements.search.tree import SECTION, TITLE, Clause, How, Named, Tree
 from statements.text import HAN_RUN, clean_line, fold
@@ -31,8 +30,8 @@ EACH = 2  # completions of each kind that have their place before further ones o
 LAST_PIECE = re.compile(r"[^\s:：()（）\"“”„«»「」『』]*$")
 
 
-class Completing(StrEnum):
-    """What a completion is, in the order in which they are shown."""
+class CompletionKind(StrEnum):
+    """What a completion is, in the order in which they are shown; names are called as the facts that they are of."""
 
     WORD = "word"
     HEADING = "heading"
@@ -49,7 +48,7 @@ class Completion:
     a word, sections under a heading, statements of a title, a party or a series.
     """
 
-    kind: Completing
+    kind: CompletionKind
     text: str
     language: str
     count: int
@@ -57,22 +56,19 @@ class Completion:
 
 
 @dataclass(frozen=True)
-class _Name:
-    kind: Completing
+class _Entry:
+    kind: CompletionKind
     text: str
     folded: str
     language: str
     count: int
 
-    def place(self, piece: str) -> int | None:
-        """0 where it begins so, 1 where one of its words does, or Chinese has it anywhere; else None."""
+    def rank(self, piece: str) -> int | None:
+        """0 where the text begins with the piece, 1 where a word of it does, or Chinese has it; else None."""
         at = self.folded.find(piece)
         while at > 0 and self.folded[at - 1] != " " and not HAN_RUN.match(piece):
             at = self.folded.find(piece, at + 1)
         return None if at < 0 else int(at > 0)
-
-
-_names: Cache[tuple[_Name, ...]] = Cache(1)
 
 
 def suggest(typed: str, language: str | None = None) -> tuple[Completion, ...]:
@@ -93,13 +89,13 @@ def suggest(typed: str, language: str | None = None) -> tuple[Completion, ...]:
 
 def _chosen(completions: Sequence[Completion]) -> tuple[Completion, ...]:
     """Some of each kind, then more of the first ones; each kind together."""
-    seen: Counter[Completing] = Counter()
+    seen: Counter[CompletionKind] = Counter()
     first: list[Completion] = []
     more: list[Completion] = []
     for one in completions:
         seen[one.kind] += 1
         (first if seen[one.kind] <= EACH else more).append(one)
-    kinds = list(Completing)
+    kinds = list(CompletionKind)
     kept = (first + more)[: settings.SEARCH_SUGGESTIONS]
     return tuple(sorted(kept, key=lambda one: kinds.index(one.kind)))
 
@@ -111,87 +107,66 @@ def _completions(line: str, name: str | None, engine: SearchEngine) -> Iterator[
     head = line[: len(line) - len(piece)]
     yield from _words(head, fold(piece), name, engine)
     for start, text in (("", line), (head, piece)):
-        if names := list(_named(start, fold(text), name, engine)):
+        if names := list(_names(start, fold(text), name)):
             yield from names
             return
-
-
-# Words
 
 
 def _words(head: str, piece: str, name: str | None, engine: SearchEngine) -> Iterator[Completion]:
     if len(piece) < SHORTEST or " " in piece or HAN_RUN.search(piece):
         return
     counts: Counter[str] = Counter()
-    spoken: dict[str, str] = {}
+    languages: dict[str, str] = {}
     for one, words in everywhere(engine).items():
         if name in (None, one):
             for word in words.beginning(piece):
                 counts[word] += words.counts[word]
-                spoken[word] = "" if word in spoken else tags(one)[0]
+                languages[word] = "" if word in languages else tags(one)[0]
     for word in nsmallest(settings.SEARCH_SUGGESTIONS, counts, key=lambda word: (-counts[word], word)):
-        yield Completion(Completing.WORD, word, spoken[word], counts[word], head + word)
+        yield Completion(CompletionKind.WORD, word, languages[word], counts[word], head + word)
 
 
-# Names
-
-
-def _named(head: str, piece: str, name: str | None, engine: SearchEngine) -> Iterator[Completion]:
+def _names(head: str, piece: str, name: str | None) -> Iterator[Completion]:
     if len(piece) < (1 if HAN_RUN.search(piece) else SHORTEST):
         return
-    found = [(place, one) for one in _known(engine) if (place := one.place(piece)) is not None]
+    ranked = [(rank, entry) for entry in _published_names() if (rank := entry.rank(piece)) is not None]
 
-    def order(item: tuple[int, _Name]) -> tuple[bool, int, int, str]:
-        place, one = item
-        return name not in (None, family(one.language)), place, -one.count, one.folded
+    def order(item: tuple[int, _Entry]) -> tuple[bool, int, int, str]:
+        rank, entry = item
+        return name not in (None, family(entry.language)), rank, -entry.count, entry.folded
 
-    for kind in Completing:
-        of_kind = [item for item in found if item[1].kind is kind]
-        for _place, one in nsmallest(settings.SEARCH_SUGGESTIONS, of_kind, key=order):
-            yield Completion(kind, one.text, one.language, one.count, head + written(_tree(one)))
+    for kind in CompletionKind:
+        of_kind = [item for item in ranked if item[1].kind is kind]
+        for _rank, entry in nsmallest(settings.SEARCH_SUGGESTIONS, of_kind, key=order):
+            yield Completion(kind, entry.text, entry.language, entry.count, head + format_query(_tree(entry)))
 
 
-def _tree(one: _Name) -> Tree:
-    match one.kind:
-        case Completing.HEADING:
-            return Clause(one.folded, How.EXACT, SECTION, one.text)
-        case Completing.TITLE:
-            return Clause(one.folded, How.EXACT, TITLE, one.text)
-        case Completing.PARTY:
-            return Named(PARTY, one.text)
+def _tree(entry: _Entry) -> Tree:
+    match entry.kind:
+        case CompletionKind.HEADING | CompletionKind.TITLE:
+            where = SECTION if entry.kind is CompletionKind.HEADING else TITLE
+            return Clause(entry.folded, How.EXACT, where, entry.text)
         case _:
-            return Named(SERIES, one.text)
+            return Named(entry.kind, entry.text)  # kinds of names are called as their facts
 
 
-def _known(engine: SearchEngine) -> tuple[_Name, ...]:
-    version = engine.version()
-    entries = _names.get(version)
-    if entries is None:
-        entries = tuple(_read())
-        _names.put(version, entries, 1)
-    return entries
-
-
-def _read() -> Iterator[_Name]:
-    """All headings, titles and names of what is published; those that are folded alike once."""
+@worker.until_index_changes
+def _published_names() -> tuple[_Entry, ...]:
+    """All headings, titles and names of what is published; those that are folded alike once, with their counts."""
     public = Q(owner__statements__status=Status.PUBLISHED)
     number = Count("owner__statements", filter=public, distinct=True)
     headings = SectionHeading.objects.filter(owner__retired_at__isnull=True, owner__statement__status=Status.PUBLISHED)
     titles = StatementTitle.objects.filter(owner__status=Status.PUBLISHED)
-    yield from _together(Completing.HEADING, ((*row, 1) for row in headings.values_list("language", "text")))
-    yield from _together(Completing.TITLE, ((*row, 1) for row in titles.values_list("language", "text")))
-    for kind, model in ((Completing.PARTY, PartyName), (Completing.SERIES, SeriesName)):
-        rows = model._default_manager.annotate(number=number).filter(number__gt=0)
-        yield from _together(kind, rows.values_list("language", "text", "number").order_by("pk"))
-
-
-def _together(kind: Completing, rows: Iterable[tuple[str, str, int]]) -> Iterator[_Name]:
-    counts: Counter[tuple[str, str]] = Counter()
-    texts: dict[tuple[str, str], str] = {}
-    for language, text, count in rows:
-        key = language, fold(text)
-        counts[key] += count
-        texts.setdefault(key, text)
-    for (language, folded), text in texts.items():
-        if folded:
-            yield _Name(kind, text, folded, language, counts[language, folded])
+    queries: dict[CompletionKind, Any] = {
+        CompletionKind.HEADING: headings.annotate(number=Value(1)),
+        CompletionKind.TITLE: titles.annotate(number=Value(1)),
+        CompletionKind.PARTY: PartyName.objects.annotate(number=number).filter(number__gt=0).order_by("pk"),
+        CompletionKind.SERIES: SeriesName.objects.annotate(number=number).filter(number__gt=0).order_by("pk"),
+    }
+    entries: dict[tuple[CompletionKind, str, str], _Entry] = {}
+    for kind, query in queries.items():
+        for language, text, count in query.values_list("language", "text", "number"):
+            key = kind, language, fold(text)
+            known = entries.get(key, _Entry(kind, text, key[2], language, 0))
+            entries[key] = replace(known, count=known.count + count)
+    return tuple(entry for entry in entries.values() if entry.folded)

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from statements.search.engine_protocol import Question, SearchEngine, TooLong
 from statements.search.failures import Damaged
-from statements.search.language.query_formatter import written
+from statements.search.language.query_formatter import format_query
 from statements.search.query import Suggestion
 from statements.search.suggestions.nearest_terms import near
 from statements.search.tree import Both, Clause, Either, How, Label, Near, Tree, clauses
@@ -40,7 +40,7 @@ def suggestions(tree: Tree, filters: Filters, engine: SearchEngine) -> tuple[Sug
     suggested: dict[tuple[str, str], Suggestion] = {}
     try:
         for variant in islice(_variants(tree, tuple(filters), engine), MOST_ASKED):
-            typed = written(variant.tree)
+            typed = format_query(variant.tree)
             if (typed, variant.without) not in suggested and (total := _total(variant.tree, variant.filters, engine)):
                 suggested[typed, variant.without] = Suggestion(typed, total, variant.without)
             if len(suggested) == settings.SEARCH_SUGGESTIONS:

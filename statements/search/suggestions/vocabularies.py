@@ -35,13 +35,11 @@ def vocabulary(family: str, engine: SearchEngine) -> Vocabulary:
 
 
 def _of(family: str, engine: SearchEngine, version: str) -> Vocabulary:
-    key = (version, family)
-    vocabulary = _kept.get(key)
-    if vocabulary is None:
+    def read() -> Vocabulary:
         counts = engine.vocabulary(family)
-        vocabulary = Vocabulary(tuple(sorted(counts)), counts)
-        _kept.put(key, vocabulary, len(counts) + 1)
-    return vocabulary
+        return Vocabulary(tuple(sorted(counts)), counts)
+
+    return _kept.remember((version, family), read, lambda x: len(x.words) + 1)
 
 
 def everywhere(engine: SearchEngine) -> dict[str, Vocabulary]:

@@ -17,7 +17,7 @@ from statements.search.caches import Cache
 from statements.search.engine_protocol import Question, SearchEngine, TooLong
 from statements.search.failures import Damaged
 from statements.search.families import GROUPS, OTHERS, Family, family
-from statements.search.language import grammar
+from statements.search.language.query_formatter import format_query
 from statements.search.predicate_builder import check_of
 from statements.search.query import Rendering
 from statements.search.text_predicates import Check, Span, StemPhrase, Substring
@@ -118,12 +118,7 @@ class _Pair:
 
 
 def _kept(unit: Clause, engine: SearchEngine, version: str) -> tuple[Guess, ...]:
-    key = (version, unit, unit.written)
-    guesses = _cache.get(key)
-    if guesses is None:
-        guesses = tuple(_guesses(unit, engine))
-        _cache.put(key, guesses, 1)
-    return guesses
+    return _cache.remember((version, unit, unit.written), lambda: tuple(_guesses(unit, engine)))
 
 
 def _guesses(unit: Clause, engine: SearchEngine) -> Iterator[Guess]:
@@ -197,7 +192,7 @@ def _rendering(unit: Clause, target: str, check: Check, pairs: Sequence[_Pair]) 
     spelling = _spelling(check, having[:SPELT])
     language = Counter(text.language for text in having).most_common(1)[0][0]
     how = How.WORDS if HAN_RUN.search(spelling) or " " not in fold(spelling) else How.EXACT
-    typed = grammar.written(Clause(fold(spelling), how, target, spelling))
+    typed = format_query(Clause(fold(spelling), how, target, spelling))
     return Rendering(language, spelling, len(having), len(pairs), unit.written or unit.folded, typed)
 
 

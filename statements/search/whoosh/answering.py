@@ -1,6 +1,7 @@
 """From a question to an answer, by one generation of the embedded index."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -8,7 +9,7 @@ from statements.search.engine_protocol import Answer, Match, Order, Question, To
 from statements.search.facets.registry import STATEMENT
 from statements.search.families import GROUPS
 from statements.search.predicate_builder import families_of
-from statements.search.tree import Both, Clause, Either, How, Not, Tree, clauses, families
+from statements.search.tree import Both, Either, How, Not, Tree, clauses, families
 from statements.search.whoosh.compiler import compile_tree, node_of
 from statements.search.whoosh.engine.hits import Hits
 from statements.search.whoosh.engine.layout import Group
@@ -30,60 +31,45 @@ EVERY = Every()
 
 
 def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Node = EVERY) -> Answer:
-    """Which paragraphs answer a question; `among`: all paragraphs of the index. Raises TooLong, and Damaged."""
-    try:
-        return _Asked(snapshot, fetch, question, among).answer()
-    except OutOfTime as error:
-        raise TooLong from error
-
-
-class _Asked:
-    """A question, put to one generation of the index until its time is over.
+    """Answers a question from one generation of the index; `among`: the paragraphs in question.
 
     A filter whose fact is counted is applied to what was found without it, since it does not narrow its own counts;
-    all others are part of what is looked for.
+    all others are part of what is looked for. Raises TooLong, and Damaged.
     """
+    limits = {x.fact: x.values for x in question.filters if x.fact in question.facets}
+    rest = (x for x in question.filters if x.fact not in limits)
+    tree, groups, clock = Both((question.tree, *rest)), present(snapshot), Clock(settings.SEARCH_MAX_SECONDS)
 
-    def __init__(self, snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Node) -> None:
-        self.snapshot = snapshot
-        self.fetch = fetch
-        self.question = question
-        self.among = among
-        self.groups = present(snapshot)
-        self.clock = Clock(settings.SEARCH_MAX_SECONDS)
-        self.limits = {x.fact: x.values for x in question.filters if x.fact in question.facets}
+    def search(*, forgiving: bool = False) -> Hits:
+        node = compile_tree(tree, groups, forgiving=forgiving)
+        return snapshot.hits(node if among is EVERY else All((among, node)), fetch, clock)
 
-    def answer(self) -> Answer:
-        asked = self.question
-        wide = self._hits()
-        hits = wide.narrowed(asked.facets, self.limits)
-        page = hits.page(ORDERS[asked.order], asked.offset, asked.limit, asked.group)
-        found = (Match(x.key.rpartition(".")[2], x.score, x.others, x.place) for x in page.matches)
-        counts = wide.counts(asked.facets, self.limits)
-        return Answer(page.total, tuple(found), page.groups, counts, self._left_out(hits), self._cut())
-
-    def _hits(self, *, forgiving: bool = False) -> Hits:
-        rest = (x for x in self.question.filters if x.fact not in self.limits)
-        node = compile_tree(Both((self.question.tree, *rest)), self.groups, forgiving=forgiving)
-        asked = node if self.among is EVERY else All((self.among, node))
-        return self.snapshot.hits(asked, self.fetch, self.clock)
-
-    def _left_out(self, hits: Hits) -> int:
-        if not _excludes(self.question.tree):
-            return 0
-        return self._hits(forgiving=True).narrowed(self.question.facets, self.limits).besides(hits)
-
-    def _cut(self) -> tuple[str, ...]:
-        tree = self.question.tree
-        open_ended = [x for x in (*clauses(tree), *clauses(tree, positive=False)) if x.how in (How.PREFIX, How.FUZZY)]
-        return tuple(dict.fromkeys(x.written or x.folded for x in open_ended if self._is_cut(x)))
-
-    def _is_cut(self, clause: Clause) -> bool:
-        there = (family for family in families_of(clause) if INDEXED[family.name] in self.groups)
-        nodes = (node_of(clause, family, settings.SEARCH_MAX_EXPANSIONS) for family in there)
-        return any(self.snapshot.expansion(x).cut for x in nodes if isinstance(x, Begins | Resembles))
+    try:
+        wide = search()
+        hits = wide.narrowed(question.facets, limits)
+        page = hits.page(ORDERS[question.order], question.offset, question.limit, question.group)
+        counts = wide.counts(question.facets, limits)
+        excludes = _excludes(question.tree)
+        left_out = search(forgiving=True).narrowed(question.facets, limits).besides(hits) if excludes else 0
+    except OutOfTime as error:
+        raise TooLong from error
+    matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.place) for x in page.matches)
+    return Answer(page.total, matches, page.groups, counts, left_out, _cut(question.tree, snapshot, groups))
 
 
+def _cut(tree: Tree, snapshot: Snapshot, groups: Sequence[Group]) -> tuple[str, ...]:
+    """The prefixes and fuzzy words that stand for more words than were looked for."""
+    cut: dict[str, None] = {}
+    for clause in (*clauses(tree), *clauses(tree, positive=False)):
+        if clause.how in (How.PREFIX, How.FUZZY):
+            families = [family for family in families_of(clause) if INDEXED[family.name] in groups]
+            nodes = (node_of(clause, family, settings.SEARCH_MAX_EXPANSIONS) for family in families)
+            if any(snapshot.expansion(x).cut for x in nodes if isinstance(x, Begins | Resembles)):
+                cut[clause.written or clause.folded] = None
+    return tuple(cut)
+
+
+@lru_cache(maxsize=4)
 def present(snapshot: Snapshot) -> tuple[Group, ...]:
     """The groups that have any text, so that the others need not be asked."""
     fields = snapshot.fields

@@ -34,7 +34,7 @@ from statements.search.whoosh.engine.matching import FetchTexts
 from statements.search.whoosh.engine.nodes import AnyOf, Node, Term
 from statements.search.whoosh.engine.segment import Texts
 from statements.search.whoosh.engine.snapshot import Snapshot
-from statements.search.whoosh.registry import MODEL, REVISION
+from statements.search.whoosh.registry import DIGEST, MODEL, REVISION
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -180,8 +180,19 @@ class Backend(BaseSearchBackend):
 
     def revisions(self) -> Mapping[str, int]:
         """{id: revision} of the paragraphs that the index has. Raises Damaged."""
-        prefix, column = self.key(Paragraph, ""), self.snapshot().column(REVISION)
-        return {key.removeprefix(prefix): revision for key, revision in column.items() if key.startswith(prefix)}
+        return self._numbers(REVISION)
+
+    def stale(self) -> set[str]:
+        """Ids of indexed paragraphs of which the database says anything else now. Raises Damaged."""
+        indexed = self._numbers(DIGEST)
+        index = self.unified().get_index(Paragraph)
+        paragraphs = index.index_queryset(using=self.connection_alias).iterator(settings.INDEX_BATCH)
+        return {x.pk for x in paragraphs if indexed.get(x.pk) not in (None, index.prepare(x)[DIGEST])}
+
+    def _numbers(self, field: str) -> dict[str, int]:
+        """{id: number} of the paragraphs that the index has."""
+        prefix, column = self.key(Paragraph, ""), self.snapshot().column(field)
+        return {key.removeprefix(prefix): number for key, number in column.items() if key.startswith(prefix)}
 
     # Writing
 

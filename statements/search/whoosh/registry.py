@@ -15,8 +15,9 @@ INDEXED: dict[str, Group] = {
 }
 # Labels of every document: its model's name, and the families of languages that it has any text in.
 MODEL, FAMILY = "model", "family"
-# Numbers of a paragraph: its revision, the day of signing as an ordinal, its place in its statement.
-REVISION, DATE, PLACE = "revision", "date", "place"
+# Numbers of a paragraph: its revision, the day of signing as an ordinal, its place in its statement, and a hash of all
+# that is indexed of it.
+REVISION, DATE, PLACE, DIGEST = "revision", "date", "place", "digest"
 
 
 def group_of(family: Family) -> Group:

@@ -50,12 +50,12 @@ class Home:
             stat = os.stat(self._pointer)
             read, content = self._read
             if read != (now := (stat.st_ino, stat.st_mtime_ns, stat.st_size)):
-                content = Path(self._pointer).read_text(encoding="utf-8").strip()
+                content = Path(self._pointer).read_bytes().decode(errors="backslashreplace").strip()
                 self._read = (now, content)
             return content
         except (FileNotFoundError, NotADirectoryError):
             return ""
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             raise Damaged(self.path, error) from error
 
     def current(self) -> Path:

@@ -128,7 +128,7 @@ class Hits:
         return np.concatenate([np.zeros(0), *score(self.done, self.docs)])
 
     def _column(self, name: str) -> Column:
-        """What to sort by, ascending."""
+        """The numbers to sort hits by, ascending."""
         field = name.removeprefix("-")
         column: Column
         if field == SCORE:
@@ -139,17 +139,15 @@ class Hits:
             pairs = zip(self.done, self.docs, strict=True)
             numbers = [matching.part.segment.numbers(field)[docs] for matching, docs in pairs]
             column = np.concatenate([np.zeros(0, np.int64), *numbers])
-        return _descending(column) if name.startswith("-") else column
+        if not name.startswith("-"):
+            return column
+        # Integers by their complement: the lowest of them has no negative.
+        return -column if column.dtype == np.float64 else np.invert(column.astype(np.int64))
 
     def _ranks(self, field: str) -> Rows:
         """The places of the hits' first labels among all labels of the index, 0 where there is none."""
         pairs = zip(self.snapshot.ranks(field), self.docs, strict=True)
         return np.concatenate([np.zeros(0, np.intp), *(ranks[docs] for ranks, docs in pairs)])
-
-
-def _descending(column: Column) -> Column:
-    """Integers by their complement: the lowest of them has no negative."""
-    return -column if column.dtype == np.float64 else np.invert(column.astype(np.int64))
 
 
 def _add(counts: dict[str, dict[str, int]], together: Combinations, counted: Rows, limits: Limits) -> None:

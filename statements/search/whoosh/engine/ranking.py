@@ -15,39 +15,31 @@ K1, B = 1.2, 0.75
 
 def score(done: list[Matching], docs: list[Docs]) -> list[Weights]:
     """The scores of `docs`, part by part: for each leaf that found a document, its weight there."""
-    scores = [np.zeros(len(found)) for found in docs]
+    scores = [np.zeros(len(one)) for one in docs]
     count = sum(matching.part.segment.count for matching in done)
     for leaf in dict.fromkeys(leaf for matching in done for leaf in matching.leaves):
-        _add(scores, leaf, done, docs, count)
+        postings = [matching.leaves.get(leaf) for matching in done]
+        field = next(x.field for x in postings if x)
+        if isinstance(leaf, Term):  # counted in all parts, those too that were not looked at
+            frequency = sum(matching.part.segment.frequency(leaf.field, leaf.text) for matching in done)
+        else:
+            frequency = sum(len(x.docs) for x in postings if x)
+        rarity = log(1 + count / (1 + frequency))
+        average = max(1.0, sum(matching.part.segment.total_length(field) for matching in done) / max(1, count))
+        for total, matching, here, among in zip(scores, done, postings, docs, strict=True):
+            if here is not None and len(among):
+                weights = _weights(leaf, here, matching.part.segment, average)
+                total += rarity * (weights if among is here.docs else spread(among, here.docs, weights))
     return scores
 
 
-def _add(scores: list[Weights], leaf: Node, done: list[Matching], docs: list[Docs], count: int) -> None:
-    leaves = [matching.leaves.get(leaf) for matching in done]
-    field = next(x.field for x in leaves if x)
-    rarity = log(1 + count / (1 + _frequency(leaf, done, leaves)))
-    average = max(1.0, sum(matching.part.segment.total_length(field) for matching in done) / max(1, count))
-    for total, matching, here, wanted in zip(scores, done, leaves, docs, strict=True):
-        if here is not None and len(wanted):
-            weights = _weights(leaf, here, matching.part.segment, average)
-            total += rarity * (weights if wanted is here.docs else spread(wanted, here.docs, weights))
-
-
 def _weights(leaf: Node, postings: Found, segment: Segment, average: float) -> Weights:
-    if isinstance(leaf, Term):
-        return segment.weighed(leaf, average, lambda: _weigh(postings, segment, average))
-    return _weigh(postings, segment, average)
-
-
-def _weigh(postings: Found, segment: Segment, average: float) -> Weights:
     """What a leaf is worth in each document that has it, as often as it stands there and as long as that is."""
-    times = 1.0 if postings.counts is None else postings.counts
-    norm = K1 * (1 - B + B * segment.lengths(postings.field)[postings.docs] / average)
-    weighed: Weights = times * (K1 + 1) / (times + norm)
-    return weighed
 
+    def weigh() -> Weights:
+        times = 1.0 if postings.counts is None else postings.counts
+        norm = K1 * (1 - B + B * segment.lengths(postings.field)[postings.docs] / average)
+        weights: Weights = times * (K1 + 1) / (times + norm)
+        return weights
 
-def _frequency(leaf: Node, done: list[Matching], leaves: list[Found | None]) -> int:
-    if isinstance(leaf, Term):  # counted in all parts, those too that were not looked at
-        return sum(matching.part.segment.frequency(leaf.field, leaf.text) for matching in done)
-    return sum(len(x.docs) for x in leaves if x)
+    return segment.weighed(leaf, average, weigh) if isinstance(leaf, Term) else weigh()

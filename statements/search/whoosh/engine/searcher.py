@@ -30,21 +30,17 @@ class Searcher:
     def snapshot(self) -> Snapshot:
         """The newest generation. Raises Damaged."""
         with self._lock:
-            self._refresh()
+            with internals.reading(self.folder):
+                changed = os.stat(self._path).st_mtime_ns
+            if changed != self._as_of:
+                settled = time.time_ns() - changed > SETTLED_NANOSECONDS
+                if self._snapshot is None or internals.generation(self.folder) != self._snapshot.generation:
+                    self._snapshot = self._open()
+                self._as_of = changed if settled else -1
             if self._snapshot is None or not all(part.segment.is_whole() for part in self._snapshot.parts):
                 self._snapshot, self._as_of = None, -1
                 raise Damaged(self.folder, "a file of it was cut or changed")
             return self._snapshot
-
-    def _refresh(self) -> None:
-        with internals.reading(self.folder):
-            changed = os.stat(self._path).st_mtime_ns
-        if changed == self._as_of:
-            return
-        settled = time.time_ns() - changed > SETTLED_NANOSECONDS
-        if self._snapshot is None or internals.generation(self.folder) != self._snapshot.generation:
-            self._snapshot = self._open()
-        self._as_of = changed if settled else -1
 
     def _open(self) -> Snapshot:
         """A writer may merge a segment away between the table of contents and the file: then look again."""
