@@ -16,8 +16,6 @@ SENTENCE_END = re.compile(
 ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Gen|Sen)|[.\s(][A-Z]|^[A-Z])$")
 # 2 Chinese characters for every English word is usual in such texts (measured on parallel texts: 1.5 to 2.2).
 HAN_PER_WORD = 1.75
-CLOSING_PUNCTUATION = "。，、；：！？.,;:!?…·—）)】]》〉」』”’\"'»›＂｡．"
-OPENING_PUNCTUATION = "“「『（([【《〈‘\"'«‹＂"
 BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "{": "}"}
 
 

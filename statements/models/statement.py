@@ -15,9 +15,6 @@ from statements.models.naming import LANGUAGE_CHOICES, LocalText, Named
 from statements.models.party import Event, Party, Series
 from statements.models.source import SourceFile
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-
 
 class Status(models.TextChoices):
     """The stage of a statement's life cycle."""
@@ -49,11 +46,6 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
 
     def published(self) -> "StatementQuerySet":
         return self.filter(status=Status.PUBLISHED)
-
-    def visible_to(self, user: "AbstractBaseUser | AnonymousUser") -> "StatementQuerySet":
-        """Published ones; staff also see drafts."""
-        staff = bool(getattr(user, "is_staff", False))
-        return self.exclude(status=Status.WITHDRAWN) if staff else self.published()
 
     def signed_in(self, year: int) -> "StatementQuerySet":
         return self.filter(date__year=year)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from statements.review.table import Row, Table
 
 DO, UNDO, REDO = "do", "undo", "redo"
-MOVES = (DO, UNDO, REDO)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ HAN_LANGUAGES = frozenset({"zh-Hans", "zh-Hant", "ja"})
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 BLANKS = re.compile(r"\s+")
 MARKS = {"?": "?？؟", "!": "!！", ":": ":：", ";": ";；؛", "(": "(（", '"': '"“”„「」『』«»', "-": "—–―", "<": "《〈"}
-QUOTED_TITLE = "<"
 ENDS = {".": ".。!！?？…۔", ":": ":：", ";": ";；؛", ",": ",，、،"}
 CLOSING = "\"'”’»」』)）]】 "
 NUMBER_FIRST = re.compile(
