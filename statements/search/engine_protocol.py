@@ -117,10 +117,10 @@ class IndexStore(SearchEngine, Protocol):
         """Ids of indexed paragraphs of which the database says anything else now. Reads them all. Raises Damaged."""
 
     def rebuild(
-        self, done: Callable[[int], None] = lambda count: None, refused: Callable[[Any, Exception], None] = ...
+        self, progress: Callable[[int], None] = lambda count: None, refused: Callable[[Any, Exception], None] = ...
     ) -> int:
         """Index all that may be found anew, put it into use at once, and say how many that is.
 
-        `done` is told the count after each batch, `refused` the ids and reasons of what had to be left out. Raises
+        `progress` is told the count after each batch, `refused` the ids and reasons of what had to be left out. Raises
         Busy, OSError; what was in use stays then.
         """

@@ -230,7 +230,7 @@ class Backend(BaseSearchBackend):
 
     def rebuild(
         self,
-        done: Callable[[int], None] = lambda count: None,
+        progress: Callable[[int], None] = lambda count: None,
         refused: Callable[[Any, Exception], None] = lambda pk, reason: None,
     ) -> int:
         return len(read())

@@ -15,33 +15,33 @@ from statements.search.text_predicates import Check
 
 Passages = list[tuple[str, str]]  # (language tag, text)
 CHARACTERS_KEPT = 16_000_000
-# By the place in the index: a document that was indexed anew stands in another one.
+# By the location in the index: a document that was indexed anew has another one.
 _read: Cache[Passages] = Cache(CHARACTERS_KEPT)
 
 
-def highlighted(places: Mapping[str, Hashable], marks: Marks, context: Context) -> dict[str, dict[str, list[str]]]:
+def highlighted(locations: Mapping[str, Hashable], marks: Marks, context: Context) -> dict[str, dict[str, list[str]]]:
     """{key: {document field: escaped HTML of each text that has any mark}}. One query a model at most.
 
-    `places`: where each hit stands in the index, which no other wording of it ever does.
+    `locations`: of each hit in the index, which no other wording of it ever has.
     """
     checks: defaultdict[str, list[Check]] = defaultdict(list)
     for group, check in marks:
         checks[group].append(check)
-    texts = _texts(places, context)
-    marked = {key: [_emphasized(text, checks[family(tag)]) for tag, text in texts.get(key, [])] for key in places}
+    texts = _texts(locations, context)
+    marked = {key: [_emphasized(text, checks[family(tag)]) for tag, text in texts.get(key, [])] for key in locations}
     return {key: {context.fields.document: list(filter(None, html))} for key, html in marked.items()}
 
 
-def _texts(places: Mapping[str, Hashable], context: Context) -> dict[str, Passages]:
+def _texts(locations: Mapping[str, Hashable], context: Context) -> dict[str, Passages]:
     """What the document field of each says; what was read lately is not read again."""
-    kept = {key: _read.get((context.alias, place)) for key, place in places.items()}
+    kept = {key: _read.get((context.alias, location)) for key, location in locations.items()}
     texts = {key: known for key, known in kept.items() if known is not None}
     missing = [key for key, known in kept.items() if known is None]
     for index, pks in keys_by_index(context.unified.get_indexes().values(), missing):
         for pk, fresh in _passages(index, list(pks), context).items():
             key = pks[pk]
             texts[key] = fresh
-            _read.put((context.alias, places[key]), fresh, sum(len(text) for _, text in fresh))
+            _read.put((context.alias, locations[key]), fresh, sum(len(text) for _, text in fresh))
     return texts
 
 

@@ -90,8 +90,8 @@ def _results(hits: Hits, condition: Condition, parameters: SearchParameters, con
     page = hits.page(_order(parameters.order, context), parameters.start, end - parameters.start)
     if not parameters.highlight:
         return [_result(parameters.result_class, match) for match in page.matches]
-    places = {match.key: match.place for match in page.matches}
-    marked = highlighting.highlighted(places, condition.marks, context)
+    locations = {match.key: match.location for match in page.matches}
+    marked = highlighting.highlighted(locations, condition.marks, context)
     return [_result(parameters.result_class, x, highlighted=marked[x.key]) for x in page.matches]
 
 

@@ -26,7 +26,7 @@ TRUE, FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
 def integer(value: Any) -> int | Decimal:
-    """The integer itself."""
+    """The integer itself; of other numbers their decimal value."""
     return int(value) if isinstance(value, int) else Decimal(str(value).strip())
 
 
@@ -40,7 +40,7 @@ def real(value: Any) -> int:
 
 
 def boolean(value: Any) -> int:
-    """False before true."""
+    """0 for false and 1 for true, also for the words of FALSE and TRUE."""
     if isinstance(value, str):
         return (*FALSE, *TRUE).index(value.strip().lower()) // len(FALSE)
     return int(bool(value))
@@ -73,10 +73,10 @@ def _moment(value: Any) -> datetime.datetime:
 
 def position(scale: Scale, value: Any) -> int:
     """The number that an index keeps of a value. Raises as the scale does, and OverflowError."""
-    found = floor(scale(value))
-    if not LEAST <= found <= MOST:
+    number = floor(scale(value))
+    if not LEAST <= number <= MOST:
         raise OverflowError(f"{value!r} does not fit into 64 bits")
-    return found
+    return number
 
 
 def between(scale: Scale, lookup: str, value: Any) -> tuple[int, int]:

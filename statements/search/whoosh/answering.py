@@ -33,7 +33,7 @@ EVERY = Every()
 def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Node = EVERY) -> Answer:
     """Answers a question from one generation of the index; `among`: the paragraphs in question.
 
-    A filter whose fact is counted is applied to what was found without it, since it does not narrow its own counts;
+    A filter whose fact is counted is applied to the matches without it, since it does not narrow its own counts;
     all others are part of what is looked for. Raises TooLong, and Damaged.
     """
     limits = {x.fact: x.values for x in question.filters if x.fact in question.facets}
@@ -53,7 +53,7 @@ def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Nod
         left_out = search(forgiving=True).narrowed(question.facets, limits).besides(hits) if excludes else 0
     except OutOfTime as error:
         raise TooLong from error
-    matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.place) for x in page.matches)
+    matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.location) for x in page.matches)
     return Answer(page.total, matches, page.groups, counts, left_out, _cut(question.tree, snapshot, groups))
 
 

@@ -173,9 +173,9 @@ class Backend(BaseSearchBackend):
         Raises Damaged, OSError, and whatever a paragraph raises that cannot be indexed.
         """
         index = connections[self.connection_alias].get_unified_index().get_index(Paragraph)
-        found = list(index.index_queryset(using=self.connection_alias).filter(pk__in=ids))
-        gone = set(ids) - {paragraph.pk for paragraph in found}
-        documents = [self.document(index, paragraph) for paragraph in found]
+        paragraphs = list(index.index_queryset(using=self.connection_alias).filter(pk__in=ids))
+        gone = set(ids) - {paragraph.pk for paragraph in paragraphs}
+        documents = [self.document(index, paragraph) for paragraph in paragraphs]
         self.commit(documents, [self.key(Paragraph, pk) for pk in gone])
 
     def revisions(self) -> Mapping[str, int]:
@@ -201,12 +201,12 @@ class Backend(BaseSearchBackend):
 
         What is not to be found, or what its SearchIndex skips, is taken out. Raises Busy, OSError.
         """
-        asked = {thing.pk: get_identifier(thing) for thing in iterable}
-        pks = list(asked)
+        keys = {instance.pk: get_identifier(instance) for instance in iterable}
+        pks = list(keys)
         for start in range(0, len(pks), settings.INDEX_BUILD_BATCH):
             batch = pks[start : start + settings.INDEX_BUILD_BATCH]
-            made = self._made(index, index.index_queryset(using=self.connection_alias).filter(pk__in=batch))
-            self.write(made, {asked[pk] for pk in batch} - {document.key for document in made})
+            documents = self._prepared(index, index.index_queryset(using=self.connection_alias).filter(pk__in=batch))
+            self.write(documents, {keys[pk] for pk in batch} - {document.key for document in documents})
 
     def remove(self, obj_or_string: Model | str, commit: bool = True) -> None:
         """Take an object out of the index. Raises Busy, OSError."""
@@ -231,32 +231,32 @@ class Backend(BaseSearchBackend):
             if models is None:
                 self.home.build([])
                 return
-            asked = AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))
-            found = self._mended(lambda: self.snapshot().search(asked, self.fetch, limit=self.snapshot().count()))
-            self.write([], [match.key for match in found.matches])
+            node = AnyOf(tuple(Term(MODEL, get_model_ct(model)) for model in models))
+            page = self._mended(lambda: self.snapshot().search(node, self.fetch, limit=self.snapshot().count()))
+            self.write([], [match.key for match in page.matches])
 
-    def rebuild(self, done: Callable[[int], None] = lambda count: None, refused: Refused = log_refused) -> int:
+    def rebuild(self, progress: Callable[[int], None] = lambda count: None, refused: Refused = log_refused) -> int:
         """Build a new index from the database beside the one in use, and swap it in; how many documents it has.
 
-        `done` is told the count after each batch, `refused` what had to be left out. Raises Busy, OSError; then the
-        index in use stays.
+        `progress` is told the count after each batch, `refused` what had to be left out. Raises Busy, OSError; then
+        the index in use stays.
         """
         with self.home.writing(settings.INDEX_LOCK_SECONDS):
-            return self.home.build(self._batches(refused), done)
+            return self.home.build(self._batches(refused), progress)
 
     def _batches(self, refused: Refused) -> Iterator[list[Document]]:
         for index in self._indexes():
             pks = list(index.index_queryset(using=self.connection_alias).order_by().values_list("pk", flat=True))
             for start in range(0, len(pks), settings.INDEX_BUILD_BATCH):
-                asked = pks[start : start + settings.INDEX_BUILD_BATCH]
-                steps = range(0, len(asked), settings.INDEX_BATCH)
-                made = [self._documents(index, asked[x : x + settings.INDEX_BATCH], refused) for x in steps]
-                yield [document for batch in made for document in batch]
+                chunk = pks[start : start + settings.INDEX_BUILD_BATCH]
+                steps = range(0, len(chunk), settings.INDEX_BATCH)
+                batches = [self._documents(index, chunk[x : x + settings.INDEX_BATCH], refused) for x in steps]
+                yield [document for batch in batches for document in batch]
 
     def _documents(self, index: Any, pks: Sequence[Any], refused: Refused) -> list[Document]:
         """One that fails is looked for by halves, and the others are indexed."""
         try:
-            return self._made(index, index.index_queryset(using=self.connection_alias).filter(pk__in=pks))
+            return self._prepared(index, index.index_queryset(using=self.connection_alias).filter(pk__in=pks))
         except Exception as error:
             if len(pks) == 1:
                 refused(pks[0], error)
@@ -264,21 +264,21 @@ class Backend(BaseSearchBackend):
         half = len(pks) // 2
         return [document for part in (pks[:half], pks[half:]) for document in self._documents(index, part, refused)]
 
-    def _made(self, index: Any, things: Iterable[Model]) -> list[Document]:
+    def _prepared(self, index: Any, instances: Iterable[Model]) -> list[Document]:
         """Documents of these objects, without those that their SearchIndex skips."""
-        found = []
-        for thing in things:
+        documents = []
+        for instance in instances:
             with suppress(SkipDocument):
-                found.append(self.document(index, thing))
-        return found
+                documents.append(self.document(index, instance))
+        return documents
 
-    def document(self, index: Any, thing: Model) -> Document:
+    def document(self, index: Any, instance: Model) -> Document:
         """An object as its SearchIndex prepares it."""
-        return self.fields.document_of(index, thing)
+        return self.fields.document_of(index, instance)
 
 
 class Engine(BaseEngine):
-    """What HAYSTACK_CONNECTIONS names."""
+    """The ENGINE of HAYSTACK_CONNECTIONS: this backend, and its builder of queries."""
 
     backend = Backend
     query = Query

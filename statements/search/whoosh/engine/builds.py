@@ -67,17 +67,17 @@ class Home:
             raise Damaged(self.path, "was built for another version of the text's folding or of the layout")
         return self.path / name
 
-    def build(self, batches: Iterable[list[Document]], done: Callable[[int], None] = lambda count: None) -> int:
+    def build(self, batches: Iterable[list[Document]], progress: Callable[[int], None] = lambda count: None) -> int:
         """A new index of these documents, in the place of the one in use; the caller holds the lock.
 
-        Returns how many documents there are; `done` is told after each batch. Raises OSError, and then all is as it
-        was before.
+        Returns how many documents there are; `progress` is told after each batch. Raises OSError, and then all is as
+        it was before.
         """
         folder = self.path / f"build-{secrets.token_hex(8)}"
         folder.mkdir(parents=True)
         try:
             internals.create(folder, self._schema)
-            count = writing.commit_batches(folder, batches, done)
+            count = writing.commit_batches(folder, batches, progress)
             self._point_to(folder)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)

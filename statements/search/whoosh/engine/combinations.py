@@ -79,5 +79,5 @@ def _digest(field: str, label: str) -> np.uint64:
 def _field(listed: Listed, of: Indices) -> Field:
     values = tuple(sorted(listed))
     sets = [np.unique(of[listed[value]]) for value in values]
-    labels = np.repeat(np.arange(len(values), dtype=np.intp), [len(found) for found in sets])
+    labels = np.repeat(np.arange(len(values), dtype=np.intp), [len(having) for having in sets])
     return Field(values, np.concatenate(sets) if sets else np.empty(0, np.intp), labels)

@@ -26,12 +26,12 @@ Limits = Mapping[str, Collection[str]]  # of each of these fields a document has
 
 @dataclass(frozen=True)
 class Match:
-    """One document found: its key, its score, where it stands, which no changed document ever does again, and how
-    many more of its group were found."""
+    """One document that matches: its key, its score, its location (segment and number there, which no changed document
+    ever has again), and how many more of its group match."""
 
     key: str
     score: float
-    place: tuple[str, int]
+    location: tuple[str, int]
     others: int = 0
 
 
@@ -47,9 +47,9 @@ class Page:
 class Hits:
     """Documents of each part of a snapshot, ascending. A *row* is the number of a hit, part after part."""
 
-    def __init__(self, snapshot: "Snapshot", done: list[Matching], docs: list[Docs]) -> None:
+    def __init__(self, snapshot: "Snapshot", matchings: list[Matching], docs: list[Docs]) -> None:
         self.snapshot = snapshot
-        self.done = done
+        self.matchings = matchings
         self.docs = docs
         self.total = sum(map(len, docs))
 
@@ -69,12 +69,12 @@ class Hits:
         if not limits:
             return self
         pairs = zip(self._together((*fields, *limits)), self.docs, strict=True)
-        docs = [found[_allowed(together, limits)[together.of[found]]] for together, found in pairs]
-        return Hits(self.snapshot, self.done, docs)
+        docs = [docs[_allowed(together, limits)[together.of[docs]]] for together, docs in pairs]
+        return Hits(self.snapshot, self.matchings, docs)
 
     def _together(self, fields: tuple[str, ...]) -> list[Combinations]:
         names = tuple(dict.fromkeys(fields))
-        return [matching.part.segment.combinations(names) for matching in self.done]
+        return [matching.part.segment.combinations(names) for matching in self.matchings]
 
     def besides(self, others: "Hits") -> int:
         """How many of these are not among `others` (of the same snapshot)."""
@@ -105,7 +105,7 @@ class Hits:
         parts = np.searchsorted(self._ends, rows, side="right").tolist()
         for row, points, part, more in zip(rows.tolist(), scores, parts, others.tolist(), strict=True):
             before = self._ends[part - 1] if part else 0
-            segment, number = self.done[part].part.segment, int(self.docs[part][row - before])
+            segment, number = self.matchings[part].part.segment, int(self.docs[part][row - before])
             yield Match(segment.keys[number], points, (segment.ident, number), more)
 
     def _scores_of(self, rows: Rows) -> Weights:
@@ -115,17 +115,17 @@ class Hits:
         ascending = np.sort(rows)
         pieces = np.split(ascending, np.searchsorted(ascending, self._ends[:-1]))
         starts = [0, *self._ends[:-1].tolist()]
-        docs = [found[piece - start] for found, piece, start in zip(self.docs, pieces, starts, strict=True)]
-        scored = np.concatenate([np.zeros(0), *score(self.done, docs)])
+        docs = [matched[piece - start] for matched, piece, start in zip(self.docs, pieces, starts, strict=True)]
+        scored = np.concatenate([np.zeros(0), *score(self.matchings, docs)])
         return scored[np.searchsorted(ascending, rows)]
 
     @cached_property
     def _ends(self) -> Rows:
-        return np.cumsum([len(found) for found in self.docs])
+        return np.cumsum([len(docs) for docs in self.docs])
 
     @cached_property
     def _scores(self) -> Weights:
-        return np.concatenate([np.zeros(0), *score(self.done, self.docs)])
+        return np.concatenate([np.zeros(0), *score(self.matchings, self.docs)])
 
     def _column(self, name: str) -> Column:
         """The numbers to sort hits by, ascending."""
@@ -136,7 +136,7 @@ class Hits:
         elif field in self.snapshot.labels:
             column = self._ranks(field)
         else:
-            pairs = zip(self.done, self.docs, strict=True)
+            pairs = zip(self.matchings, self.docs, strict=True)
             numbers = [matching.part.segment.numbers(field)[docs] for matching, docs in pairs]
             column = np.concatenate([np.zeros(0, np.int64), *numbers])
         if not name.startswith("-"):
@@ -145,7 +145,7 @@ class Hits:
         return -column if column.dtype == np.float64 else np.invert(column.astype(np.int64))
 
     def _ranks(self, field: str) -> Rows:
-        """The places of the hits' first labels among all labels of the index, 0 where there is none."""
+        """The ranks of the hits' first labels among all labels of the index, 0 where there is none."""
         pairs = zip(self.snapshot.ranks(field), self.docs, strict=True)
         return np.concatenate([np.zeros(0, np.intp), *(ranks[docs] for ranks, docs in pairs)])
 

@@ -77,7 +77,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Document:
-    """One thing to be found: the value of each of its fields."""
+    """One entry of the index: its key, and the value of each of its fields."""
 
     key: str
     values: Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""Which documents of one part match a tree, and what each leaf found there, for the ranking."""
+"""Which documents of one part match a tree, and what each leaf matches there, for the ranking."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -52,8 +52,8 @@ FOREVER = Clock()
 
 
 @dataclass(frozen=True)
-class Found:
-    """What one leaf found in one part: documents, ascending, and how often (None: once in each)."""
+class LeafMatches:
+    """What one leaf matches in one part: documents, ascending, and how often (None: once in each)."""
 
     field: str
     docs: Docs
@@ -61,7 +61,7 @@ class Found:
 
 
 class Matching:
-    """One evaluation of a tree on one part. `leaves` are what the leaves found that rank: not labels, not numbers,
+    """One evaluation of a tree on one part. `leaves`: the matches of the leaves that rank: not labels, not numbers,
     and nothing that must not be there."""
 
     def __init__(self, part: Part, fetch: FetchTexts, expand: Expand | None = None, clock: Clock = FOREVER) -> None:
@@ -69,7 +69,7 @@ class Matching:
         self.fetch = fetch
         self.expand = expand or (lambda node: expanded(node, [part.segment]))
         self.clock = clock
-        self.leaves: dict[Node, Found] = {}
+        self.leaves: dict[Node, LeafMatches] = {}
 
     def match(self, node: Node, within: Docs | None = None) -> Docs:
         """Documents that match, ascending, not deleted, of `within` alone where it is given. Raises OutOfTime."""
@@ -107,7 +107,7 @@ class Matching:
         else:
             docs, weights = segment.united(node.field, self.expand(node).terms, self.clock.look)
         if len(docs) and node.field in segment.scored:
-            self.leaves[node] = Found(node.field, docs, weights)
+            self.leaves[node] = LeafMatches(node.field, docs, weights)
         return self.part.living(common(docs, within))
 
     def _checked(self, node: Checked, within: Docs | None) -> Docs:
@@ -117,7 +117,7 @@ class Matching:
         counts = self._counts(node, docs)
         docs, counts = docs[counts > 0], counts[counts > 0]
         if len(docs):
-            self.leaves[node] = Found(node.terms[0].field, docs, counts)
+            self.leaves[node] = LeafMatches(node.terms[0].field, docs, counts)
         return docs
 
     def _between(self, node: Between, base: Docs) -> Docs:

@@ -56,7 +56,7 @@ class Between:
 
 @dataclass(frozen=True)
 class Every:
-    """All documents."""
+    """Matches every document that is not deleted."""
 
 
 @dataclass(frozen=True)

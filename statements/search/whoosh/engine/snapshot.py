@@ -49,8 +49,8 @@ class Snapshot:
 
     def hits(self, node: Node, fetch: FetchTexts, clock: Clock = FOREVER) -> Hits:
         """The documents that match. Raises OutOfTime."""
-        done = [Matching(part, fetch, self.expansion, clock) for part in self.parts]
-        return Hits(self, done, [matching.match(node) for matching in done])
+        matchings = [Matching(part, fetch, self.expansion, clock) for part in self.parts]
+        return Hits(self, matchings, [matching.match(node) for matching in matchings])
 
     def search(
         self, node: Node, fetch: FetchTexts, *, order: Sequence[str] = (), offset: int = 0, limit: int = 10
@@ -67,7 +67,7 @@ class Snapshot:
         return known
 
     def ranks(self, field: str) -> tuple[Indices, ...]:
-        """Of each part's documents: the place of their first label among all labels of the field, from 1; 0: none."""
+        """Of each part's documents: the rank of their first label among all labels of the field, from 1; 0: none."""
         if field not in self._ranks:
             columns = [part.segment.combinations((field,)) for part in self.parts]
             every = sorted({value for together in columns for value in together.fields[field].values})

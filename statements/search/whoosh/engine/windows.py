@@ -33,7 +33,7 @@ class Window:
         return self._at
 
     def flush(self) -> None:
-        """Nothing is written."""
+        """Does nothing, since a window is never written to."""
 
     def close(self) -> None:
         """Let the mapping go."""

@@ -29,10 +29,10 @@ def commit(folder: Path, documents: Iterable[Document], delete: Delete | None = 
         writer.commit(mergetype=lambda writer, segments: tiered(writer, folder, segments))
 
 
-def commit_batches(folder: Path, batches: Iterable[Sequence[Document]], done: Callable[[int], None]) -> int:
+def commit_batches(folder: Path, batches: Iterable[Sequence[Document]], progress: Callable[[int], None]) -> int:
     """Write an empty index's documents, as many as there are, as one segment; how many there were.
 
-    `done` is told the count after each batch. Raises Damaged, OSError.
+    `progress` is told the count after each batch. Raises Damaged, OSError.
     """
     count = 0
     with _writer(folder) as writer:
@@ -41,7 +41,7 @@ def commit_batches(folder: Path, batches: Iterable[Sequence[Document]], done: Ca
                 writer.put_aside()
             for document in documents:
                 writer.add_document(**document.values)
-            done(count := count + len(documents))
+            progress(count := count + len(documents))
         writer.commit(mergetype=lambda writer, segments: segments)
     return count
 
