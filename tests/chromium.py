@@ -9,14 +9,32 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect, sync_playwright
 
+from tests.sampling import full
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 MILLISECONDS = 120_000  # of a wait for what a page will show: a busy machine needs some
-WIDTHS = """family => ["monospace", "serif"].map(other => {
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LETTERS = """family => ["monospace", "serif"].map(other => {
     const drawing = document.createElement("canvas").getContext("2d")
     drawing.font = `40px "${family}", ${other}`
     return drawing.measureText("million").width
 })"""
+
+
+def screens(narrow: int, wide: int) -> list[tuple[int, str]]:
+    """Widths in CSS px with schemes of colours: both of each in a sample, each with each where all is tried."""
+    sample = [(narrow, "dark"), (wide, "light")]
+    return [*sample, (narrow, "light"), (wide, "dark")] if full() else sample
+
+
+def overflow(page: Page, *widths: int) -> dict[int, int]:
+    """By how many CSS px the page that is open is wider than a window of each of `widths`, where it is."""
+    over = {}
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        over[width] = page.evaluate(OVER)
+    return {width: px for width, px in over.items() if px > 0}
 
 
 def chromium_path() -> str | None:
@@ -89,7 +107,7 @@ def chromium_page(open_page: PageOpener) -> Page:
 
 def needs_font(page: Page, family: str, package: str) -> None:
     """Skip where there is no font of that name: letters are as wide as those of whatever is to stand in for it."""
-    one, other = page.evaluate(WIDTHS, family)
+    one, other = page.evaluate(LETTERS, family)
     if one != other:
         pytest.skip(f"no font {family}: install one (Debian: {package})")
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-pytest_plugins = ["tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines", "tests.sampling"]
+pytest_plugins = ["tests.sampling", "tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,14 +1,17 @@
 """The fixture that runs the archive's commands as a user does: in a process, on a folder of its own."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE_SECONDS = 600  # of a wait for a process that will end: it fails a test that would hang, not one that is slow
@@ -96,3 +99,24 @@ def wait_until(done: Callable[[], bool]) -> None:
 @pytest.fixture
 def archive_command(tmp_path: Path) -> ArchiveCommand:
     return ArchiveCommand(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup: None) -> Callable[[ArchiveCommand], ArchiveCommand]:
+    """Gives an archive a database in which is nothing yet: a copy of the tests' own, made sooner than by migrating."""
+
+    def given(archive: ArchiveCommand) -> ArchiveCommand:
+        copy = archive.folder / "var" / "archive.sqlite3"
+        copy.parent.mkdir()
+        with closing(sqlite3.connect(connection.settings_dict["NAME"])) as own, closing(sqlite3.connect(copy)) as new:
+            own.backup(new)
+        return archive
+
+    return given
+
+
+@pytest.fixture
+def migrated_archive(
+    archive_command: ArchiveCommand, migrated: Callable[[ArchiveCommand], ArchiveCommand]
+) -> ArchiveCommand:
+    return migrated(archive_command)

@@ -9,16 +9,21 @@ from contextlib import contextmanager
 import pytest
 from haystack import connections
 
+from tests.sampling import full
+
 SCAN = "tests.search.scan.Engine"
 ENGINES = {"embedded": "statements.search.whoosh.backend.Engine", "scan": SCAN}
 TWICE = (
-    "tests/views/test_search_page.py",
-    "tests/views/test_search_narrowing.py",
     "tests/views/test_search_concordance.py",
-    "tests/views/test_search_suggest.py",
     "tests/search/result_exports/test_atom.py",
     "tests/search/result_exports/test_csv.py",
     "tests/search/result_exports/test_json.py",
+)
+# Beside them where all is tried: pages that show answers, which tests/search/test_two_engines.py compares.
+PAGES = (
+    "tests/views/test_search_page.py",
+    "tests/views/test_search_narrowing.py",
+    "tests/views/test_search_suggest.py",
 )
 
 
@@ -36,7 +41,7 @@ def served_by(engine: str) -> Iterator[None]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if metafunc.definition.nodeid.partition("::")[0] in TWICE:
+    if metafunc.definition.nodeid.partition("::")[0] in (*TWICE, *(PAGES if full() else ())):
         metafunc.parametrize("search_engine", ENGINES.values(), indirect=True, ids=ENGINES)
 
 

@@ -1,14 +1,13 @@
 """axe-core finds nothing on any public page, at 390 and at 1280 px, light and dark, in both languages."""
 
 from collections.abc import Callable
-from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from statements.models import Statement
-from tests.chromium import PageOpener
+from tests.chromium import PageOpener, screens
 from tests.views import world
 
 Axe = Callable[[Page], list[str]]
@@ -38,7 +37,7 @@ def made(transactional_db: None) -> Statement:
     return made
 
 
-@pytest.mark.parametrize(("width", "scheme"), list(product((390, 1280), ("light", "dark"))))
+@pytest.mark.parametrize(("width", "scheme"), screens(390, 1280))
 def test_no_violation(
     made: Statement, live_server: Any, open_page: PageOpener, axe_violations: Axe, width: int, scheme: str
 ) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests import building
 from tests.admin.test_pages_open import others
 from tests.admin.world import grow, pages
-from tests.chromium import PageOpener
+from tests.chromium import PageOpener, screens
 from tests.people import make_roles
 
 SECRET = "a long enough secret"
@@ -26,7 +26,8 @@ DJANGOS = {
 }
 ALL: dict[str, Any] = {"preload": False}  # axe would ask for style sheets by addresses that it gets wrong
 CONTRAST = {**ALL, "runOnly": ["color-contrast"]}  # all that differs between light and dark
-STATES = [(1280, "light", ALL), (1280, "dark", CONTRAST), (390, "dark", ALL), (390, "light", CONTRAST)]
+WHOLE = screens(390, 1280)[:2]
+STATES = [(width, scheme, ALL if (width, scheme) in WHOLE else CONTRAST) for width, scheme in screens(390, 1280)]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from statements.models import Act, Paragraph, Statement
 from tests import building
 from tests.admin.pages import address
 from tests.building import paragraphs_of
-from tests.chromium import PageOpener
+from tests.chromium import PageOpener, screens
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -31,8 +31,7 @@ def paragraph() -> Paragraph:
     return paragraph
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), screens(390, 1280))
 def test_a_difference_can_be_read(
     open_page: PageOpener,
     live_server: object,

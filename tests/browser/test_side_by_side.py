@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from statements.models import Statement
 from tests import building
-from tests.chromium import PageOpener
+from tests.chromium import PageOpener, overflow
 from tests.views import world
 
 LONG = "The two sides will keep the locks of the old canal in good order, and open them to boats of every flag. " * 5
@@ -91,19 +91,14 @@ def test_a_line_of_text_is_neither_long_nor_short(made: Statement, live_server: 
         assert least <= box["width"] / (size * 0.46) <= most  # .46 em is the mean advance of English text
 
 
-@pytest.mark.parametrize("width", [320, 390, 600, 768, 1024, 1280, 1440, 1920])
-def test_no_page_is_wider_than_the_screen(
-    made: Statement, live_server: Any, open_page: PageOpener, width: int
-) -> None:
-    page = open_page(width=width)
+def test_no_page_is_wider_than_the_screen(made: Statement, live_server: Any, open_page: PageOpener) -> None:
+    page = open_page()
     pages = world.pages(made)
-    too_wide = {}
+    over = {}
     for where in {*pages.values(), pages["statement"] + "?editions=en,zh-Hans,ru"}:
         page.goto(live_server.url + where)
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if over > 0:
-            too_wide[where] = over
-    assert too_wide == {}
+        over[where] = overflow(page, 320, 390, 600, 768, 1024, 1280, 1440, 1920)
+    assert {where: widths for where, widths in over.items() if widths} == {}
 
 
 def test_text_at_twice_its_size_still_fits(made: Statement, live_server: Any, open_page: PageOpener) -> None:

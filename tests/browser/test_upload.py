@@ -1,7 +1,6 @@
 """Adding from files in Chromium: real files to a draft, by mouse, keys and forms alone; what is refused and known."""
 
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from playwright.sync_api import Page, expect
 from statements.models import Statement, Upload, UploadState
 from tests.browser.adding import settled
 from tests.browser.reviewing import CHINESE, ENGLISH, keeper
-from tests.chromium import PageOpener
+from tests.chromium import PageOpener, screens
 from tests.ingest import canals
 
 Axe = Callable[[Page], list[str]]
@@ -208,7 +207,7 @@ def test_a_web_page_says_what_was_left_out(page_of: Callable[..., Page], tmp_pat
     expect(page.locator("#unsure .unsure small").first).to_contain_text("the texts p")
 
 
-@pytest.mark.parametrize(("width", "scheme"), list(product((390, 1920), ("light", "dark"))))
+@pytest.mark.parametrize(("width", "scheme"), screens(390, 1920))
 def test_no_violation(
     page_of: Callable[..., Page],
     open_page: PageOpener,

@@ -78,13 +78,12 @@ def test_in_an_empty_archive_there_is_nothing_near(db: None) -> None:
         export("x")
 
 
-def test_as_a_process_it_fails_with_1_and_prints_nothing_but_documents(archive_command: ArchiveCommand) -> None:
-    assert archive_command("migrate").returncode == 0
-    failed = archive_command("export_statement", "nothing")
+def test_as_a_process_it_fails_with_1_and_prints_nothing_but_documents(migrated_archive: ArchiveCommand) -> None:
+    failed = migrated_archive("export_statement", "nothing")
     assert (failed.returncode, failed.stdout) == (1, "")
     assert "no statement has the slug 'nothing'" in failed.stderr
     specimen = next((Path(__file__).parents[2] / "statements" / "specimen").glob("*.txt"))
-    assert archive_command("import_statements", specimen).returncode == 0
-    archive_command.environment["PYTHONIOENCODING"] = "ascii"
-    done = archive_command("export_statement", specimen.stem)
+    assert migrated_archive("import_statements", specimen).returncode == 0
+    migrated_archive.environment["PYTHONIOENCODING"] = "ascii"
+    done = migrated_archive("export_statement", specimen.stem)
     assert (done.returncode, done.stdout, done.stderr) == (0, specimen.read_text(encoding="utf-8"), "")

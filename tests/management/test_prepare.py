@@ -12,13 +12,13 @@ SLUG = "2031-04-12-river-talks"
 
 
 @pytest.fixture
-def archive(archive_command: ArchiveCommand) -> ArchiveCommand:
+def archive(migrated_archive: ArchiveCommand) -> ArchiveCommand:
     """Without the specimen, with one file in the inbox."""
-    archive_command.environment["ARCHIVE_SPECIMEN"] = "no"
-    inbox = archive_command.folder / "inbox"
+    migrated_archive.environment["ARCHIVE_SPECIMEN"] = "no"
+    inbox = migrated_archive.folder / "inbox"
     inbox.mkdir()
     (inbox / "river.txt").write_text(TEXT, encoding="utf-8")
-    return archive_command
+    return migrated_archive
 
 
 def exported(archive: ArchiveCommand) -> dict[str, Any]:

@@ -137,9 +137,8 @@ def test_rebuild_index_says_how_far_it_is(archive: list[Paragraph], capsys: pyte
     assert worker.difference().agrees
 
 
-def test_a_process_flushes_each_answer(archive_command: ArchiveCommand) -> None:
-    assert archive_command("migrate", "-v0").returncode == 0
-    asked = archive_command(
+def test_a_process_flushes_each_answer(migrated_archive: ArchiveCommand) -> None:
+    asked = migrated_archive(
         "search", "--batch", typed="a\n\ud800b\n".encode("utf-8", "surrogatepass").decode("latin-1")
     )
     assert [json.loads(line)["total"] for line in asked.stdout.splitlines()] == [0, 0]

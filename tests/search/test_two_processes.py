@@ -21,14 +21,13 @@ for number in range(count):
 """
 
 
-def test_two_processes_save_and_drain_at_once(archive_command: ArchiveCommand) -> None:
-    assert archive_command("migrate", "-v0").returncode == 0
+def test_two_processes_save_and_drain_at_once(migrated_archive: ArchiveCommand) -> None:
     starting = "import django; django.setup()\n"
     savers = [
         subprocess.Popen(
             [sys.executable, "-c", starting + SAVE, f"s{number}", str(SAVES)],
             cwd=ROOT,
-            env=archive_command.environment,
+            env=migrated_archive.environment,
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -37,8 +36,8 @@ def test_two_processes_save_and_drain_at_once(archive_command: ArchiveCommand) -
     said = [saver.communicate(timeout=PATIENCE_SECONDS)[1] for saver in savers]
     assert [saver.returncode for saver in savers] == [0] * SAVERS, said
     assert not any("Traceback" in text for text in said), said
-    checked = archive_command("check_index")
+    checked = migrated_archive("check_index")
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert f": {SAVERS * SAVES} paragraphs; found 0 missing, 0 surplus, 0 outdated" in checked.stdout
-    found = archive_command("search", "dam", "--limit", "100", "--json")
+    found = migrated_archive("search", "dam", "--limit", "100", "--json")
     assert f'"total": {SAVERS * SAVES // 2}' in found.stdout

@@ -29,7 +29,7 @@ def in_background(call: Any, *arguments: object) -> None:
 
 
 def test_all_of_it(
-    request: pytest.FixtureRequest, archive_command: ArchiveCommand, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, migrated_archive: ArchiveCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A script, a reader of files, a process that forks others, and Chromium where there is one."""
     if chromium_path():
@@ -38,7 +38,7 @@ def test_all_of_it(
     subprocess.Popen([sys.executable, "-c", SLEEPING])
     monkeypatch.setattr(parent, "PROGRAM", SLEEPING)
     in_background(parent.run, *READING)
-    in_background(running.run, archive_command, "killed", running.journal(archive_command), *EVER)
+    in_background(running.run, migrated_archive, "killed", running.journal(migrated_archive), *EVER)
     wait_until(lambda: sum("processes.killed" in x.command for x in descendants(os.getpid())) > 1)
     Path(os.environ["AT_WORK"]).touch()
     threading.Event().wait()

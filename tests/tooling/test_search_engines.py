@@ -5,10 +5,10 @@ import pytest
 from statements.search import worker
 from tests.processes import ROOT
 from tests.search import scan
-from tests.search_engines import SCAN, TWICE, served_by
+from tests.search_engines import PAGES, SCAN, TWICE, served_by
 
 
-@pytest.mark.parametrize("path", TWICE)
+@pytest.mark.parametrize("path", [*TWICE, *PAGES])
 def test_there_is_such_a_module(path: str) -> None:
     assert (ROOT / path).is_file()
 

@@ -4,8 +4,8 @@ from tests.processes import ArchiveCommand
 from tests.search.processes import running
 
 
-def test_readers_find_what_was_saved_and_not_what_was_deleted(archive_command: ArchiveCommand) -> None:
-    told = running.run(archive_command, "crowd", running.journal(archive_command))
+def test_readers_find_what_was_saved_and_not_what_was_deleted(migrated_archive: ArchiveCommand) -> None:
+    told = running.run(migrated_archive, "crowd", running.journal(migrated_archive))
     assert told["asked"] > 100
     # An answer that says that it does not know everything is none that lies; there should be hardly any.
     assert told.pop("pending") <= told.pop("asked") // 20

@@ -33,10 +33,9 @@ def left(archive: ArchiveCommand) -> int:
 
 
 @pytest.fixture
-def archive(archive_command: ArchiveCommand) -> ArchiveCommand:
-    archive_command.environment |= {"INDEX_INLINE": "no"}
-    assert archive_command("migrate", "-v0").returncode == 0
-    return archive_command
+def archive(migrated_archive: ArchiveCommand) -> ArchiveCommand:
+    migrated_archive.environment["INDEX_INLINE"] = "no"
+    return migrated_archive
 
 
 @pytest.fixture

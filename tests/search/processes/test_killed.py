@@ -7,8 +7,8 @@ from tests.search.processes import running
 KILLS, SEED = part(100), 20310412
 
 
-def test_the_next_search_finds_what_was_committed_and_nothing_else(archive_command: ArchiveCommand) -> None:
-    told = running.run(archive_command, "killed", running.journal(archive_command), KILLS, SEED)
+def test_the_next_search_finds_what_was_committed_and_nothing_else(migrated_archive: ArchiveCommand) -> None:
+    told = running.run(migrated_archive, "killed", running.journal(migrated_archive), KILLS, SEED)
     assert (told["wrong"], told["kills"]) == ([], KILLS)
     # The kills did strike: tasks were left undone, and builds unfinished, which the next whole build sweeps away.
     # Segments were being merged, too.

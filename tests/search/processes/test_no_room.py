@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -62,11 +63,9 @@ def overdue(archive: ArchiveCommand) -> None:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[ArchiveCommand], ArchiveCommand]) -> Path:
     """An archive whose index does not know yet what was saved last."""
-    archive = ArchiveCommand(tmp_path_factory.mktemp("prepared"))
-    archive.environment["ARCHIVE_SPECIMEN"] = "no"
-    assert archive("prepare", "--no-inbox").returncode == 0
+    archive = migrated(ArchiveCommand(tmp_path_factory.mktemp("prepared")))
     made = script(archive, SAVE, PARAGRAPHS)
     assert made.returncode == 0, made.stderr
     return archive.folder
