@@ -38,10 +38,8 @@ def fetch(fields: IndexFields, indexes: Sequence[Any], using: str, keys: Sequenc
 def _texts(fields: IndexFields, index: Any, using: str, pks: Sequence[str]) -> dict[str, Texts]:
     """An index may have a quick way of its own, `texts_of`: (language tag, text), or (TITLE or SECTION, text)."""
     if hasattr(index, "texts_of"):
-        rows = index.texts_of(pks).items()
-        return {pk: tuple(_folded(where, text) for where, text in texts) for pk, texts in rows}
+        return {
+            pk: tuple((x, fold_line(text)) if x in OTHERS else (family(x), fold(text)) for x, text in texts)
+            for pk, texts in index.texts_of(pks).items()
+        }
     return fields.texts_of(index, index.index_queryset(using=using).filter(pk__in=pks))
-
-
-def _folded(where: str, text: str) -> tuple[str, str]:
-    return (where, fold_line(text)) if where in OTHERS else (family(where), fold(text))

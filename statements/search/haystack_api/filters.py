@@ -4,7 +4,6 @@
 """
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from haystack.backends import SQ, SearchNode
@@ -48,11 +47,6 @@ def compile_filters(tree: SearchNode, context: Context) -> Condition:
         return EVERYTHING
     joined = any_of(parts) if tree.connector == SQ.OR else all_of(parts)
     return none_of(joined) if tree.negated else joined
-
-
-def of_models(models: Iterable[Any]) -> Condition:
-    """Documents of these models."""
-    return Condition(AnyOf(tuple(Term(MODEL, label) for label in sorted(get_model_ct(model) for model in models))))
 
 
 def narrowing(name: str, value: Any) -> str:

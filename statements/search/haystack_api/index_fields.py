@@ -116,11 +116,11 @@ class IndexFields:
 def passages(index: Any, value: Any) -> list[tuple[str, str]]:
     """(language tag, text) of what a document field holds; any pair of strings there is one."""
     tag = language_of(index)
-    return [x if _is_pair(x) else (tag, str(x)) for x in several(value)]
-
-
-def _is_pair(value: Any) -> bool:
-    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(x, str) for x in value)
+    texts: list[tuple[str, str]] = []
+    for x in several(value):
+        is_pair = isinstance(x, tuple) and len(x) == 2 and all(isinstance(part, str) for part in x)
+        texts.append(x if is_pair else (tag, str(x)))
+    return texts
 
 
 def language_of(index: Any) -> str:

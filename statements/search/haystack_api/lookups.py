@@ -38,7 +38,8 @@ def compile_lookup(field: Field, lookup: str, value: Any, context: Context) -> C
     if lookup == "in":
         return any_of([compile_lookup(field, "exact", one, context) for one in value] or [NOTHING])
     if field.number and field.scale and lookup in (*EXACT, *ORDERED):
-        return _number(field.number, field.scale, lookup, value)
+        low, high = numbers.NONE_BETWEEN if value is None else numbers.between(field.scale, lookup, value)
+        return Condition(Between(field.number, low, high)) if low <= high else NOTHING
     if field.number or lookup not in (*EXACT, *PARTS):
         raise Unsupported(f"lookup {field.name}__{lookup}")
     if field.label and (lookup == "exact" or not field.family):
@@ -58,13 +59,6 @@ def phrase(field: Field, value: Any, context: Context) -> Condition:
 def _groups(field: Field, context: Context) -> Groups:
     """Where the texts of a field are."""
     return ((field.family, field.group),) if field.family and field.group else context.families
-
-
-def _number(name: str, scale: numbers.Scale, lookup: str, value: Any) -> Condition:
-    if value is None:
-        return NOTHING
-    low, high = numbers.between(scale, lookup, value)
-    return Condition(Between(name, low, high)) if low <= high else NOTHING
 
 
 def _label(name: str, lookup: str, value: Any, context: Context) -> Condition:

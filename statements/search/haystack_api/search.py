@@ -8,12 +8,14 @@ from django.db.models import Model
 from haystack.backends import SearchNode
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.models import SearchResult
+from haystack.utils import get_model_ct
 
 from statements.search.haystack_api import facet_counts, filters, highlighting
 from statements.search.haystack_api.conditions import Condition, Context, all_of
 from statements.search.haystack_api.index_fields import Unsupported
 from statements.search.whoosh.engine.hits import SCORE, Hits, Match
 from statements.search.whoosh.engine.layout import KEY
+from statements.search.whoosh.engine.nodes import AnyOf, Term
 from statements.search.whoosh.registry import DATE, MODEL
 
 BEST_FIRST = (f"-{SCORE}", f"-{DATE}")
@@ -80,7 +82,9 @@ def _condition(query: SearchNode | str, parameters: SearchParameters, context: C
         parts = [filters.compile_filters(query, context)]
     else:
         parts = [filters.typed(query, context)]
-    parts += [filters.of_models(parameters.models)] if parameters.models else []
+    if parameters.models:
+        labels = sorted(map(get_model_ct, parameters.models))
+        parts.append(Condition(AnyOf(tuple(Term(MODEL, label) for label in labels))))
     return all_of([*parts, *(filters.narrowed(written, context) for written in parameters.narrow)])
 
 
@@ -89,15 +93,15 @@ def _results(hits: Hits, condition: Condition, parameters: SearchParameters, con
     end = hits.total if parameters.end is None else parameters.end
     page = hits.page(_order(parameters.order, context), parameters.start, end - parameters.start)
     if not parameters.highlight:
-        return [_result(parameters.result_class, match) for match in page.matches]
+        return [_result(parameters, match) for match in page.matches]
     locations = {match.key: match.location for match in page.matches}
     marked = highlighting.highlighted(locations, condition.marks, context)
-    return [_result(parameters.result_class, x, highlighted=marked[x.key]) for x in page.matches]
+    return [_result(parameters, x, highlighted=marked[x.key]) for x in page.matches]
 
 
-def _result(result_class: Any, match: Match, **more: Any) -> Any:
+def _result(parameters: SearchParameters, match: Match, **more: Any) -> Any:
     app, model, pk = match.key.split(".", 2)
-    return result_class(app, model, pk, match.score, id=match.key, **more)
+    return parameters.result_class(app, model, pk, match.score, id=match.key, **more)
 
 
 def _order(names: Sequence[str], context: Context) -> tuple[str, ...]:
@@ -105,13 +109,12 @@ def _order(names: Sequence[str], context: Context) -> tuple[str, ...]:
 
     Documents without a value are the lowest. Raises Unsupported for a field that cannot be sorted by.
     """
-    return tuple(_column(name, context) for name in names) or BEST_FIRST
-
-
-def _column(name: str, context: Context) -> str:
-    bare = name.lstrip("+-")
-    known = context.field(bare)
-    column = IDENTITIES.get(bare) or (known and (known.number or known.label))
-    if not column:
-        raise Unsupported(f"order by {bare!r}")
-    return f"-{column}" if name.startswith("-") else column
+    columns = []
+    for name in names:
+        bare = name.lstrip("+-")
+        known = context.field(bare)
+        column = IDENTITIES.get(bare) or (known and (known.number or known.label))
+        if not column:
+            raise Unsupported(f"order by {bare!r}")
+        columns.append(f"-{column}" if name.startswith("-") else column)
+    return tuple(columns) or BEST_FIRST

@@ -30,7 +30,6 @@ from statements.search.haystack_api.search import SearchParameters, search
 from statements.search.whoosh import answering, registry
 from statements.search.whoosh.engine.builds import Home
 from statements.search.whoosh.engine.layout import Document
-from statements.search.whoosh.engine.matching import FetchTexts
 from statements.search.whoosh.engine.nodes import AnyOf, Node, Term
 from statements.search.whoosh.engine.segment import Texts
 from statements.search.whoosh.engine.snapshot import Snapshot
@@ -103,12 +102,8 @@ class Backend(BaseSearchBackend):
         """In how many paragraphs each of these stands (see engine_protocol.SearchEngine). Raises Damaged."""
         return answering.frequencies(self.snapshot(), family, strings)
 
-    @property
-    def fetch(self) -> FetchTexts:
-        """What the engine checks its candidates against: folded texts, as they stand in the database."""
-        return self._fetch
-
-    def _fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
+    def fetch(self, keys: Sequence[str]) -> dict[str, Texts]:
+        """What the engine checks its candidates against: {key: folded texts, as they stand in the database}."""
         return fetch(self.fields, self._indexes(), self.connection_alias, keys)
 
     def unified(self) -> Any:
