@@ -22,10 +22,28 @@ from django.utils import translation
 pytest_plugins = ["tests.sampling", "tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines"]
 
 
+# What a test with one of these does takes long, as do these modules.
+WORK = {"db", "transactional_db", "live_server", "chromium", "archive_command", "migrated"}
+LONG = (
+    "tests/benchmarks/test_report.py",
+    "tests/ingest/test_sandbox.py",
+    "tests/tooling/test_import_contract.py",
+    "tests/tooling/test_nothing_is_left_running.py",
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks those of the browser, and puts the short ones last: so no worker is left alone with a long one."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    items.sort(key=_is_short)
+
+
+def _is_short(item: pytest.Item) -> bool:
+    of_database = item.get_closest_marker("django_db") or getattr(item, "cls", None)
+    work = WORK & set(getattr(item, "fixturenames", ()))
+    return not (of_database or work or item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(autouse=True)
