@@ -32,8 +32,9 @@ class Piece:
 
 def words(text: str, tag: str) -> list[str]:
     """The words, runs of blanks and single marks of a text in the language of `tag`; together they are the text."""
-    han = languages.get(tag).analyzer == "han"
-    return [word for token in TOKEN.findall(text) for word in (_han_words(token) if han else _apart(token))]
+    # In other languages Han characters are quoted: each stands for itself.
+    cut = _han_words if languages.get(tag).analyzer == "han" else (lambda x: x if HAN_RUN.fullmatch(x) else (x,))
+    return [word for token in TOKEN.findall(text) for word in cut(token)]
 
 
 def _han_words(token: str) -> Iterator[str]:
@@ -42,56 +43,52 @@ def _han_words(token: str) -> Iterator[str]:
         yield token
         return
     start = 0
-    for word in cedict.cut("".join(_simplified(c) for c in token)):
+    for word in cedict.cut("".join(_simplify(c) for c in token)):
         yield token[start : start + len(word)]
         start += len(word)
 
 
-def _apart(token: str) -> Iterator[str]:
-    """In other languages Han characters are quoted: each stands for itself."""
-    yield from token if HAN_RUN.fullmatch(token) else (token,)
-
-
 @lru_cache(maxsize=20_000)
-def _simplified(character: str) -> str:
+def _simplify(character: str) -> str:
     folded = fold(character)
     return folded if len(folded) == 1 else character
 
 
-def difference(old: str, new: str, tag: str, most: int = 20_000) -> tuple[Piece, ...]:
+def difference(old: str, new: str, tag: str, limit: int = 20_000) -> tuple[Piece, ...]:
     """What of `old` stayed, what went and what came instead, in the order of reading.
 
     The pieces that are not INSERTED are `old`, those that are not DELETED are `new`. Where more than `most` words
     of both differ, they are one deletion and one insertion: the comparison grows with the product of their numbers.
     """
     before, after = words(old, tag), words(new, tag)
-    start = _shared(before, after)
-    end = _shared(before[start:][::-1], after[start:][::-1])
-    inside = before[start : len(before) - end], after[start : len(after) - end]
-    changed = _whole(*inside) if sum(map(len, inside)) > most else _compared(*inside)
-    return _tidied([Piece(SAME, "".join(before[:start])), *changed, Piece(SAME, "".join(before[len(before) - end :]))])
+    start = _common_prefix(before, after)
+    end = _common_prefix(before[start:][::-1], after[start:][::-1])
+    changed = before[start : len(before) - end], after[start : len(after) - end]
+    pieces = _replacement(*changed) if sum(map(len, changed)) > limit else _compare_words(*changed)
+    head, tail = "".join(before[:start]), "".join(before[len(before) - end :])
+    return _merge_changes([Piece(SAME, head), *pieces, Piece(SAME, tail)])
 
 
-def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+def _common_prefix(one: Sequence[str], other: Sequence[str]) -> int:
     """How many words both begin with."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _whole(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+def _replacement(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
     return [Piece(DELETED, "".join(before)), Piece(INSERTED, "".join(after))]
 
 
-def _compared(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
+def _compare_words(before: Sequence[str], after: Sequence[str]) -> list[Piece]:
     pieces = []
     for step in Indel.opcodes(before, after):
         if step.tag == "equal":
             pieces.append(Piece(SAME, "".join(before[step.src_start : step.src_end])))
         else:
-            pieces += _whole(before[step.src_start : step.src_end], after[step.dest_start : step.dest_end])
+            pieces += _replacement(before[step.src_start : step.src_end], after[step.dest_start : step.dest_end])
     return pieces
 
 
-def _tidied(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def _merge_changes(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The same, with each run of changes as one deletion and one insertion, across what is no word between them."""
     tidy: list[Piece] = []
     deleted = inserted = between = ""
@@ -110,11 +107,11 @@ def _tidied(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _change(deleted: str, inserted: str, rest: str) -> tuple[Piece, Piece, Piece]:
     """One change and what follows it; a blank or a mark at the end of both wordings has not changed."""
-    shared = 0
+    common = 0
     for one, other in zip(reversed(deleted), reversed(inserted), strict=False):
         if one != other or not BETWEEN.fullmatch(one):
             break
-        shared += 1
-    ends = (text[: len(text) - shared] for text in (deleted, inserted))
-    kept = deleted[len(deleted) - shared :]
-    return Piece(DELETED, next(ends)), Piece(INSERTED, next(ends)), Piece(SAME, kept + rest)
+        common += 1
+    ends = (text[: len(text) - common] for text in (deleted, inserted))
+    tail = deleted[len(deleted) - common :]
+    return Piece(DELETED, next(ends)), Piece(INSERTED, next(ends)), Piece(SAME, tail + rest)

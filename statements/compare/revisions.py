@@ -23,13 +23,14 @@ def changes(before: Iterable[RevisedPassage], after: Iterable[RevisedPassage]) -
     old, new = ({x.edition_id: x for x in passages} for passages in (before, after))
     editions = {key: x.edition for key, x in (old | new).items()}
     ordered = sorted(editions.values(), key=lambda x: (x.order, x.pk))
-    found = (_change(edition, old.get(edition.pk), new.get(edition.pk)) for edition in ordered)
-    return tuple(x for x in found if x is not None)
+    changed = (_change(edition, old.get(edition.pk), new.get(edition.pk)) for edition in ordered)
+    return tuple(x for x in changed if x is not None)
 
 
 def _change(edition: Edition, old: RevisedPassage | None, new: RevisedPassage | None) -> Change | None:
-    said, says = (x.text if x else "" for x in (old, new))
-    marked = new.paraphrase if old and new and old.paraphrase != new.paraphrase else None
-    if said == says and marked is None:
+    old_text, new_text = (x.text if x else "" for x in (old, new))
+    paraphrase = new.paraphrase if old and new and old.paraphrase != new.paraphrase else None
+    if old_text == new_text and paraphrase is None:
         return None
-    return Change(edition, difference(said, says, edition.language, settings.DIFFERENCE_MAX_TOKENS), marked)
+    pieces = difference(old_text, new_text, edition.language, settings.DIFFERENCE_MAX_TOKENS)
+    return Change(edition, pieces, paraphrase)

@@ -3,25 +3,29 @@
 from typing import Any
 
 from statements import bilingual_syntax as syntax
-from statements.export.whole import text_of, whole
-from statements.models import Event, Paragraph, Section, Statement
+from statements.export.loading import load_statement, sections_with_paragraphs
+from statements.models import Paragraph, Statement
 from statements.models.party import NamedEntity
 from statements.text import clean_line
 
 
 def write(statement: Statement) -> str:
     """The current text with its ids and revisions. Its status, and what was retired, are the archive's own."""
-    statement = whole(statement)
+    statement = load_statement(statement)
     blocks = [
         block
-        for place, (section, paragraphs) in enumerate(text_of(statement))
-        for block in _section(section, paragraphs, first=place == 0)
+        for index, (section, paragraphs) in enumerate(sections_with_paragraphs(statement))
+        for block in (
+            *syntax.section(section.number, section.texts(), first=index == 0),
+            *(_paragraph(paragraph) for paragraph in paragraphs),
+        )
     ]
-    return syntax.document(facts(statement), blocks)
+    return syntax.document(front_matter(statement), blocks)
 
 
-def facts(statement: Statement) -> dict[str, Any]:
-    """What is known of a whole statement beside its text: the keys of our format's front matter."""
+def front_matter(statement: Statement) -> dict[str, Any]:
+    """The metadata of a loaded statement, with the keys of our format's front matter."""
+    event = statement.event
     return {
         "slug": statement.slug,
         "kind": statement.kind,
@@ -29,24 +33,15 @@ def facts(statement: Statement) -> dict[str, Any]:
         "place": clean_line(statement.place),
         "specimen": statement.specimen or None,
         "titles": syntax.local_texts(statement.texts()),
-        "parties": [_named(party) for party in statement.parties_in_order()],
-        "event": _event(statement.event) if statement.event else None,
-        "series": _named(statement.series) if statement.series else None,
+        "parties": [_entity(party) for party in statement.parties_in_order()],
+        "event": _entity(event, date=event.date, place=clean_line(event.place)) if event else None,
+        "series": _entity(statement.series) if statement.series else None,
         "editions": [syntax.edition(edition) for edition in statement.editions.all()],
     }
 
 
-def _named(thing: NamedEntity, **extra: Any) -> dict[str, Any]:
-    return syntax.named(thing.slug, thing.texts(), **extra)
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return _named(event, date=event.date, place=clean_line(event.place))
-
-
-def _section(section: Section, paragraphs: list[Paragraph], *, first: bool) -> list[str]:
-    opening = syntax.section(section.number, section.texts(), first=first)
-    return [*opening, *(_paragraph(paragraph) for paragraph in paragraphs)]
+def _entity(entity: NamedEntity, **extra: Any) -> dict[str, Any]:
+    return syntax.named(entity.slug, entity.texts(), **extra)
 
 
 def _paragraph(paragraph: Paragraph) -> str:

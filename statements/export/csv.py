@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from statements import bilingual_syntax as syntax
 from statements.export import bilingual
-from statements.export.whole import text_of, whole
+from statements.export.loading import load_statement, sections_with_paragraphs
 from statements.formulas import defused
 from statements.models import Paragraph, Section, Statement
 
@@ -20,24 +20,24 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def write(statement: Statement) -> str:
     """The current text with its ids and revisions."""
-    statement = whole(statement)
-    texts, about = text_of(statement), syntax.front(bilingual.facts(statement))
+    statement = load_statement(statement)
+    texts, front = sections_with_paragraphs(statement), syntax.front(bilingual.front_matter(statement))
     columns = [syntax.column(edition.key) for edition in statement.editions.all()]
     tags = sorted({tag for section, _ in texts for tag in section.texts()})
     names = [*syntax.CSV_FIRST, *columns, *(syntax.CSV_HEADING + tag for tag in tags), *syntax.CSV_LAST]
-    written = io.StringIO()
-    table = csv.DictWriter(written, names, restval="")
+    output = io.StringIO()
+    table = csv.DictWriter(output, names, restval="")
     table.writeheader()
-    for place, row in enumerate(_rows(texts)):
-        said = {**row, **({syntax.CSV_ABOUT: about} if place == 0 else {})}
-        table.writerow({name: defused(cell) for name, cell in said.items()})
-    return BYTE_ORDER_MARK + written.getvalue()
+    for index, row in enumerate(_rows(texts)):
+        cells = {**row, **({syntax.CSV_ABOUT: front} if index == 0 else {})}
+        table.writerow({name: defused(cell) for name, cell in cells.items()})
+    return BYTE_ORDER_MARK + output.getvalue()
 
 
 def _rows(texts: list[tuple[Section, list[Paragraph]]]) -> Iterator[Mapping[str, str]]:
-    for place, (section, paragraphs) in enumerate(texts):
+    for index, (section, paragraphs) in enumerate(texts):
         headings = syntax.local_texts(section.texts())
-        if place or headings or section.number is not None:
+        if index or headings or section.number is not None:
             yield {
                 "kind": syntax.SECTION_KIND,
                 "section": "" if section.number is None else str(section.number),

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from statements.export.whole import text_of, whole
-from statements.models import Edition, Paragraph, Party, Section, Statement
+from statements.export.loading import load_statement, sections_with_paragraphs
+from statements.models import Edition, Paragraph, Section, Statement
 
 
 def statement_json(statement: Statement) -> dict[str, Any]:
@@ -12,7 +12,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
 
     An edition's `id` is its key; `event` and `series` are slugs or None; texts per language are {tag: text}.
     """
-    statement = whole(statement)
+    statement = load_statement(statement)
     return {
         "slug": statement.slug,
         "kind": statement.kind,
@@ -20,16 +20,12 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "date": statement.date.isoformat(),
         "place": statement.place,
         "titles": statement.texts(),
-        "parties": [_party(party) for party in statement.parties_in_order()],
+        "parties": [{"slug": x.slug, "names": x.texts()} for x in statement.parties_in_order()],
         "event": statement.event.slug if statement.event else None,
         "series": statement.series.slug if statement.series else None,
         "editions": [_edition(edition) for edition in statement.editions.all()],
-        "sections": [_section(section, paragraphs) for section, paragraphs in text_of(statement)],
+        "sections": [_section(section, paragraphs) for section, paragraphs in sections_with_paragraphs(statement)],
     }
-
-
-def _party(party: Party) -> dict[str, Any]:
-    return {"slug": party.slug, "names": party.texts()}
 
 
 def _edition(edition: Edition) -> dict[str, str]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from statements import bilingual_syntax as syntax
 from statements.export import bilingual
-from statements.export.whole import text_of, whole
+from statements.export.loading import load_statement, sections_with_paragraphs
 from statements.models import Paragraph, Section, Statement
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -26,14 +26,14 @@ HEADER = {
 
 def write(statement: Statement) -> str:
     """The current text with its ids and revisions."""
-    statement = whole(statement)
+    statement = load_statement(statement)
     root = etree.Element("tmx", version="1.4")
     source = next((edition.language for edition in statement.editions.all()), "*all*")
     header = etree.SubElement(root, "header", {**HEADER, "srclang": source})
-    _property(header, syntax.TMX_FRONT, syntax.front(bilingual.facts(statement)))
+    _property(header, syntax.TMX_FRONT, syntax.front(bilingual.front_matter(statement)))
     body = etree.SubElement(root, "body")
-    for place, (section, paragraphs) in enumerate(text_of(statement)):
-        _section(body, section, paragraphs, first=place == 0)
+    for index, (section, paragraphs) in enumerate(sections_with_paragraphs(statement)):
+        _section(body, section, paragraphs, first=index == 0)
     return etree.tostring(
         root, encoding="unicode", pretty_print=True, doctype=f'<?xml version="1.0" encoding="UTF-8"?>\n{DOCTYPE}'
     )

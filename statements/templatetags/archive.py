@@ -41,9 +41,9 @@ def langattr(tag: str) -> SafeString:
 
 
 @register.filter
-def named(thing: Named) -> SafeString:
+def named(entity: Named) -> SafeString:
     """The name or title in the interface's language, or the nearest there is, marked with its language."""
-    return format_html("<span {}>{}</span>", langattr(thing.label_language), str(thing))
+    return format_html("<span {}>{}</span>", langattr(entity.label_language), str(entity))
 
 
 @register.filter
@@ -53,10 +53,10 @@ def cited(thing: Named) -> SafeString:
 
 
 @register.filter
-def other_texts(thing: Named) -> list[tuple[str, str]]:
+def other_texts(entity: Named) -> list[tuple[str, str]]:
     """(language tag, text) of its names or titles in the languages that `named` does not show."""
-    shown = thing.label_language
-    return [(tag, text) for tag, text in thing.texts().items() if tag != shown]
+    shown = entity.label_language
+    return [(tag, text) for tag, text in entity.texts().items() if tag != shown]
 
 
 @register.filter

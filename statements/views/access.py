@@ -41,7 +41,7 @@ def public_page(view: View[P]) -> View[P]:
     return page
 
 
-def seen(request: HttpRequest, statement: Statement | None) -> Statement:
+def visible_or_404(request: HttpRequest, statement: Statement | None) -> Statement:
     """The statement, where this reader may see it. Raises Http404 and Withdrawn."""
     if statement is None:
         raise Http404(_("There is no statement at this address."))
@@ -52,8 +52,8 @@ def seen(request: HttpRequest, statement: Statement | None) -> Statement:
     return statement
 
 
-def moved(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
-    """The way from a former address to `path`, with what was asked in the query string."""
+def permanent_redirect(request: HttpRequest, path: str) -> HttpResponsePermanentRedirect:
+    """A redirect from a former address to `path`, with the query string."""
     query = request.META.get("QUERY_STRING", "")
     headers = {"Cache-Control": ASK_AGAIN}
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path, headers=headers)

@@ -12,7 +12,7 @@ from statements.forms import StatementFilter
 from statements.models import Event, Party, Series, Statement
 from statements.models.party import NamedEntity
 from statements.models.statement import StatementQuerySet
-from statements.views.access import moved, public_page
+from statements.views.access import permanent_redirect, public_page
 
 
 def page_of(request: HttpRequest, statements: StatementQuerySet) -> Page[Statement]:
@@ -31,49 +31,50 @@ def statement_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def series_list(request: HttpRequest) -> HttpResponse:
     """Every series with something published."""
-    return _things(request, Series, "statements/series_list.html")
+    return _entity_list(request, Series, "statements/series_list.html")
 
 
 @public_page
 def party_list(request: HttpRequest) -> HttpResponse:
     """Every party that speaks in something published."""
-    return _things(request, Party, "statements/party_list.html")
+    return _entity_list(request, Party, "statements/party_list.html")
 
 
 @public_page
 def event_list(request: HttpRequest) -> HttpResponse:
     """Every event that produced something published."""
-    return _things(request, Event, "statements/event_list.html")
+    return _entity_list(request, Event, "statements/event_list.html")
 
 
 @public_page
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """One series: its statements through the years."""
-    return _thing(request, Series, slug, "statements/series.html")
+    return _entity_page(request, Series, slug, "statements/series.html")
 
 
 @public_page
 def party(request: HttpRequest, slug: str) -> HttpResponse:
     """One party: what it said with others."""
-    return _thing(request, Party, slug, "statements/party.html")
+    return _entity_page(request, Party, slug, "statements/party.html")
 
 
 @public_page
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event: its documents."""
-    return _thing(request, Event, slug, "statements/event.html")
+    return _entity_page(request, Event, slug, "statements/event.html")
 
 
-def _things(request: HttpRequest, model: type[NamedEntity], template: str) -> HttpResponse:
+def _entity_list(request: HttpRequest, model: type[NamedEntity], template: str) -> HttpResponse:
+    """Every entity of `model` with something published."""
     return render(request, template, {"things": list(model.objects.with_published().with_names())})
 
 
-def _thing(request: HttpRequest, model: type[NamedEntity], slug: str, template: str) -> HttpResponse:
-    found = model.objects.with_published().with_names().by_slug(slug)
-    if found is None:
+def _entity_page(request: HttpRequest, model: type[NamedEntity], slug: str, template: str) -> HttpResponse:
+    entity = model.objects.with_published().with_names().by_slug(slug)
+    if entity is None:
         raise Http404(_("Nothing published is at this address."))
-    address = found.get_absolute_url()
-    if found.slug != slug:
-        return moved(request, address)
-    context: dict[str, Any] = {"thing": found, "page": page_of(request, found.statements.published().with_cards())}
+    address = entity.get_absolute_url()
+    if entity.slug != slug:
+        return permanent_redirect(request, address)
+    context: dict[str, Any] = {"thing": entity, "page": page_of(request, entity.statements.published().with_cards())}
     return render(request, template, context)

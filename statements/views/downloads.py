@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from statements.export.registry import FORMATS
 from statements.models import Statement
-from statements.views.access import moved, public_page, seen
+from statements.views.access import permanent_redirect, public_page, visible_or_404
 
 
 @public_page
@@ -14,10 +14,10 @@ def download(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """What its readers see of it, to be kept; drafts for staff alone."""
     if format not in FORMATS:
         raise Http404(_("There is no such format."))
-    found = seen(request, Statement.objects.with_cards().by_slug(slug))
-    if found.slug != slug:
-        return moved(request, reverse("statements:download", args=[found.slug, format]))
+    statement = visible_or_404(request, Statement.objects.with_cards().by_slug(slug))
+    if statement.slug != slug:
+        return permanent_redirect(request, reverse("statements:download", args=[statement.slug, format]))
     chosen = FORMATS[format]
-    response = HttpResponse(chosen.write(found), content_type=chosen.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{found.slug}{chosen.suffix}"'
+    response = HttpResponse(chosen.write(statement), content_type=chosen.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{statement.slug}{chosen.suffix}"'
     return response

@@ -13,5 +13,5 @@ from statements.search.health import health
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """`{"ok", "database", "index", "pending", "dead", "lag_seconds"}`; 200, or 503 where `ok` is false."""
-    told = health()
-    return JsonResponse({"ok": told.ok, **asdict(told)}, status=200 if told.ok else 503)
+    report = health()
+    return JsonResponse({"ok": report.ok, **asdict(report)}, status=200 if report.ok else 503)

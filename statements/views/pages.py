@@ -50,7 +50,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def preferences(request: HttpRequest) -> HttpResponse:
     """Keep what was chosen in cookies and go back to where the reader was."""
     form = PreferenceForm(request.POST)
-    response = HttpResponseRedirect(way_back(request))
+    response = HttpResponseRedirect(return_address(request))
     if form.is_valid():
         for name, value in form.cleaned_data.items():
             if value:
@@ -58,9 +58,9 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def way_back(request: HttpRequest) -> str:
-    """The page of ours that the reader came from; home where none is told."""
-    told = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(told, {request.get_host()}, require_https=request.is_secure()):
-        return told
+def return_address(request: HttpRequest) -> str:
+    """The page of ours that the form names in `next`, else home."""
+    address = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
+        return address
     return reverse("statements:home")

@@ -14,7 +14,7 @@ from statements import languages
 from statements.models import Authority, Edition, Paragraph, ParagraphKind, Section, Statement
 from statements.models.statement import SectionQuerySet
 
-MOST_COLUMNS = 3
+MAX_COLUMNS = 3
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Layout:
     @property
     def shape(self) -> str:
         """Classes that give each column its share of the width: `han-2` where the second is in Han characters."""
-        return " ".join(f"han-{place}" for place, column in enumerate(self.columns, 1) if column.language_info.is_han)
+        return " ".join(f"han-{n}" for n, column in enumerate(self.columns, 1) if column.language_info.is_han)
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ def layout(query: QueryDict, editions: Sequence[Edition]) -> Layout:
 
     What it cannot have (an unknown key, the same one twice, a fourth column) is passed over.
     """
-    asked = [key for value in query.getlist("editions") for key in value.split(",")]
-    known = {edition.key: edition for edition in editions}
-    columns = tuple(known[key] for key in dict.fromkeys(asked) if key in known)[:MOST_COLUMNS]
+    keys = [key for value in query.getlist("editions") for key in value.split(",")]
+    by_key = {edition.key: edition for edition in editions}
+    columns = tuple(by_key[key] for key in dict.fromkeys(keys) if key in by_key)[:MAX_COLUMNS]
     return Layout(
         columns or preferred(editions),
         stacked=query.get("layout") == "stacked",
@@ -115,36 +115,36 @@ def preferred(editions: Sequence[Edition]) -> tuple[Edition, ...]:
     return (*first, *other[:1])
 
 
-def address(wanted: Layout, editions: Sequence[Edition]) -> str:
+def address(layout: Layout, editions: Sequence[Edition]) -> str:
     """The query string (`?editions=en,ru`) that asks for a layout; `?` alone for what nobody has to ask for."""
-    asked: dict[str, str] = {}
-    if wanted.columns != preferred(editions):
-        asked["editions"] = ",".join(wanted.keys)
-    if wanted.stacked:
-        asked["layout"] = "stacked"
-    if not wanted.commentary:
-        asked["commentary"] = "no"
-    return "?" + urlencode(asked, safe=",")
+    parameters: dict[str, str] = {}
+    if layout.columns != preferred(editions):
+        parameters["editions"] = ",".join(layout.keys)
+    if layout.stacked:
+        parameters["layout"] = "stacked"
+    if not layout.commentary:
+        parameters["commentary"] = "no"
+    return "?" + urlencode(parameters, safe=",")
 
 
 def with_text(editions: Sequence[Edition], sections: Iterable[Section]) -> list[Edition]:
     """Those of `editions` that say something in `sections`; all of them where none does."""
-    said = {x.edition_id for section in sections for p in section.paragraphs.all() for x in p.passages.all()}
-    return [x for x in editions if x.pk in said] or list(editions)
+    present = {x.edition_id for section in sections for p in section.paragraphs.all() for x in p.passages.all()}
+    return [x for x in editions if x.pk in present] or list(editions)
 
 
-def parts(sections: Iterable[Section], wanted: Layout) -> tuple[Part, ...]:
+def parts(sections: Iterable[Section], layout: Layout) -> tuple[Part, ...]:
     """The text laid out. Sections that nothing is shown of are left out."""
-    made = (_part(section, place, wanted) for place, section in enumerate(sections, 1))
-    return tuple(part for part in made if part.rows)
+    laid_out = (_part(section, number, layout) for number, section in enumerate(sections, 1))
+    return tuple(part for part in laid_out if part.rows)
 
 
-def _part(section: Section, place: int, wanted: Layout) -> Part:
-    rows = (row(paragraph, wanted.columns) for paragraph in section.paragraphs.all())
-    kept = tuple(x for x in rows if wanted.commentary or not x.is_commentary)
-    if not wanted.commentary:
-        kept = tuple(replace(x, notes=()) for x in kept)
-    return Part(section, f"section-{place}", headings(section, wanted.columns), kept)
+def _part(section: Section, number: int, layout: Layout) -> Part:
+    rows = (row(paragraph, layout.columns) for paragraph in section.paragraphs.all())
+    shown = tuple(x for x in rows if layout.commentary or not x.is_commentary)
+    if not layout.commentary:
+        shown = tuple(replace(x, notes=()) for x in shown)
+    return Part(section, f"section-{number}", headings(section, layout.columns), shown)
 
 
 def headings(section: Section, columns: Sequence[Edition]) -> tuple[Heading, ...]:
@@ -157,25 +157,25 @@ def headings(section: Section, columns: Sequence[Edition]) -> tuple[Heading, ...
     tags = [x.language for x in columns]
     return tuple(
         Heading(
-            x.language, texts.get(x.language, ""), x.language_info.numeral(section.number), x.language in tags[:place]
+            x.language, texts.get(x.language, ""), x.language_info.numeral(section.number), x.language in tags[:index]
         )
-        for place, x in enumerate(columns)
+        for index, x in enumerate(columns)
     )
 
 
 def row(paragraph: Paragraph, columns: Sequence[Edition]) -> Row:
     """A paragraph (with its passages prefetched) as a row of `columns`."""
-    said = [Cell(x.edition, x.text, x.paraphrase) for x in paragraph.passages.all()]
-    return row_of(paragraph, paragraph.kind, said, columns)
+    cells = [Cell(x.edition, x.text, x.paraphrase) for x in paragraph.passages.all()]
+    return row_of(paragraph, paragraph.kind, cells, columns)
 
 
-def row_of(paragraph: Paragraph, kind: str, said: Sequence[Cell], columns: Sequence[Edition]) -> Row:
+def row_of(paragraph: Paragraph, kind: str, cells: Sequence[Cell], columns: Sequence[Edition]) -> Row:
     """A row of what was `said` in each edition: today, or as of a revision."""
     if kind == ParagraphKind.COMMENTARY:
-        return Row(paragraph, (), tuple(said))
-    at = {cell.edition.pk: cell for cell in said}
-    notes = tuple(cell for cell in said if cell.edition.authority == Authority.COMMENTARY)
-    return Row(paragraph, tuple(at.get(x.pk, Cell(x)) for x in columns), notes)
+        return Row(paragraph, (), tuple(cells))
+    by_edition = {cell.edition.pk: cell for cell in cells}
+    notes = tuple(cell for cell in cells if cell.edition.authority == Authority.COMMENTARY)
+    return Row(paragraph, tuple(by_edition.get(x.pk, Cell(x)) for x in columns), notes)
 
 
 def opening(statement: Statement) -> Row | None:

@@ -1,4 +1,4 @@
-"""The search page."""
+"""The search page: any address gives its hits, a concordance, or what to try instead."""
 
 from dataclasses import replace
 from typing import Any
@@ -27,14 +27,14 @@ CONTROLLED = {"q", "language", "from", "to", "page", *TICKED}
 
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
-    """What an address asks for; any address gives a page, and words that are too many are told so."""
+    """The page that an address asks for; 414 for a query that is too long."""
     length = len(request.GET.get("q", ""))
     if length > settings.SEARCH_MAX_QUERY_CHARACTERS:
         too_long = {"length": length, "limit": settings.SEARCH_MAX_QUERY_CHARACTERS}
         return render(request, "414.html", too_long, status=414)
     form = SearchForm(request.GET)
     state = form.state
-    results = None if state.empty else find.search_page(asked_of(state))
+    results = None if state.empty else find.search_page(page_query(state))
     context = {
         "form": form,
         "ticked": [(name, form.fields[name].label, form.boxes(name)) for name in TICKED],
@@ -48,29 +48,29 @@ def search(request: HttpRequest) -> HttpResponse:
         "own_search": True,
     }
     if results:
-        context |= beside(state, results, form.known)
-        context |= concordance_of(state) if state.view is View.CONCORDANCE else hits_of(state, results)
+        context |= results_context(state, results, form.known)
+        context |= concordance_context(state) if state.view is View.CONCORDANCE else hits_context(state, results)
     return render(request, "statements/search.html", context)
 
 
-def asked_of(state: State) -> SearchQuery:
-    """What is asked; beside a concordance, which has pages of its own, stands what belongs to the first page."""
+def page_query(state: State) -> SearchQuery:
+    """The query of a page; for a concordance, which has pages of its own, that of the first page."""
     query = replace(state.query, extras=True)
     return replace(query, page=1, per_page=1, alike=False) if state.view is View.CONCORDANCE else query
 
 
-def beside(state: State, results: Results, known: Options) -> dict[str, Any]:
-    """What stands round the hits."""
+def results_context(state: State, results: Results, options: Options) -> dict[str, Any]:
+    """What the page shows beside the hits."""
     return {
-        "explained": query_explanation.explain(results.tree, lambda fact, value: known.label(fact, value)[1]),
+        "explained": query_explanation.explain(results.tree, lambda fact, value: options.label(fact, value)[1]),
         "narrowings": search_controls.narrowings(state, results.facets),
-        "renderings": search_controls.offers(state, results.renderings),
+        "renderings": search_controls.rendering_links(state, results.renderings),
         "loosened": any(x.without for x in results.suggestions),
-        "suggestions": search_controls.variants(state, results.suggestions),
+        "suggestions": search_controls.suggestion_links(state, results.suggestions),
     }
 
 
-def hits_of(state: State, results: Results) -> dict[str, Any]:
+def hits_context(state: State, results: Results) -> dict[str, Any]:
     """Each hit with the address of the others in its statement."""
     more = search_controls.of_statement
     pieces = (piece for hit in results.hits for passage in hit.passages for piece in passage.pieces)
@@ -81,7 +81,7 @@ def hits_of(state: State, results: Results) -> dict[str, Any]:
     }
 
 
-def concordance_of(state: State) -> dict[str, Any]:
+def concordance_context(state: State) -> dict[str, Any]:
     """The lines of a concordance, with its languages and orders."""
     page = concordance.lines(state.query, state.within, Sort(state.sort or Sort.RIGHT), state.page)
     tabs, sorts = search_controls.line_controls(state, page)

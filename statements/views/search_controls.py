@@ -15,8 +15,8 @@ from statements.search.query import Facet, FacetValue, Rendering, Suggestion
 from statements.search.results.concordance import Concordance, Sort
 from statements.views.year_chart import Bar, bars
 
-SHOWN = 6  # values of a facet before "more"; those chosen are always shown
-NEAR = 2  # numbers of pages on each side of the one that is shown
+VALUES_SHOWN = 6  # values of a facet before "more"; those chosen are always shown
+PAGES_NEARBY = 2  # numbers of pages on each side of the one that is shown
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ class Controls:
     folding: tuple[Option, ...]
 
 
-def controls(state: State, known: Options) -> Controls:
+def controls(state: State, options: Options) -> Controls:
     """What can be changed about a search, whatever it finds."""
     return Controls(
-        chips=chips(state, known),
+        chips=chips(state, options),
         everything=replace(state.everything(), language=None).address,
         files=state.changed(view=View.LIST, within="", sort="").address,
         orders=_orders(state),
@@ -85,13 +85,13 @@ def controls(state: State, known: Options) -> Controls:
     )
 
 
-def chips(state: State, known: Options) -> tuple[Chip, ...]:
+def chips(state: State, options: Options) -> tuple[Chip, ...]:
     """Everything chosen, in the order of the address."""
     chosen = [
         Chip(str(BY_NAME[fact].label), label, state.toggled(fact, value).address, tag)
         for fact, values in state.chosen
         for value in values
-        for tag, label in (known.label(fact, value),)
+        for tag, label in (options.label(fact, value),)
     ]
     if span := _span(state):
         chosen.append(Chip(str(BY_NAME[YEAR].label), span, state.without_range().address))
@@ -137,12 +137,8 @@ def _folding(state: State) -> tuple[Option, ...]:
 
 def narrowings(state: State, facets: Sequence[Facet]) -> tuple[Narrowing, ...]:
     """The facets as links. One whose single value is not chosen tells nothing apart, nor does one without a hit."""
-    return tuple(_narrowing(state, facet) for facet in facets if _tells_apart(facet))
-
-
-def _tells_apart(facet: Facet) -> bool:
-    several = len(facet.values) > 1 or any(x.chosen for x in facet.values)
-    return several and any(x.count for x in facet.values)
+    useful = (x for x in facets if len(x.values) > 1 or any(value.chosen for value in x.values))
+    return tuple(_narrowing(state, x) for x in useful if any(value.count for value in x.values))
 
 
 def _narrowing(state: State, facet: Facet) -> Narrowing:
@@ -152,7 +148,7 @@ def _narrowing(state: State, facet: Facet) -> Narrowing:
     if facet.fact == YEAR:
         some = tuple(choice for choice in choices if choice.value.count or choice.value.chosen)
         return Narrowing(facet.fact, facet.label, (), some, bars([(x.value, x.address) for x in choices]))
-    first = max(SHOWN, sum(x.chosen for x in facet.values))
+    first = max(VALUES_SHOWN, sum(x.chosen for x in facet.values))
     if len(choices) <= first + 1:
         return Narrowing(facet.fact, facet.label, choices)
     return Narrowing(facet.fact, facet.label, choices[:first], choices[first:])
@@ -171,7 +167,7 @@ def paging(state: State, page: int, pages: int) -> Paging:
     """The links to other pages of `pages`, seen from `page`."""
     if pages < 2:
         return Paging()
-    near = range(max(1, page - NEAR), min(pages, page + NEAR) + 1)
+    near = range(max(1, page - PAGES_NEARBY), min(pages, page + PAGES_NEARBY) + 1)
     numbers: list[Option | None] = []
     before = 0
     for number in sorted({1, *near, pages}):
@@ -202,19 +198,19 @@ def line_controls(state: State, concordance: Concordance) -> tuple[tuple[Option,
     return tuple(tabs), tuple(sorts)
 
 
-def offers(state: State, renderings: Sequence[Rendering]) -> tuple[tuple[Rendering, str, str], ...]:
+def rendering_links(state: State, renderings: Sequence[Rendering]) -> tuple[tuple[Rendering, str, str], ...]:
     """Each rendering with the name of its language, and the address that goes on with it."""
-    families = ((x, languages.get(x.language).search) for x in renderings)
-    return tuple((x, language_named(name), _goes_on(state, name, x.text)) for x, name in families)
-
-
-def _goes_on(state: State, name: str, text: str) -> str:
-    quoted = f'"{text}"' if " " in text else text
-    return state.changed(text=f"{name}:{quoted}", language=None).address
+    links = []
+    for rendering in renderings:
+        name = languages.get(rendering.language).search
+        quoted = f'"{rendering.text}"' if " " in rendering.text else rendering.text
+        address = state.changed(text=f"{name}:{quoted}", language=None).address
+        links.append((rendering, language_named(name), address))
+    return tuple(links)
 
 
 @dataclass(frozen=True)
-class Variant:
+class SuggestionLink:
     """A query that finds something where the one that was asked does not. `without`: what is no longer chosen."""
 
     suggestion: Suggestion
@@ -222,17 +218,18 @@ class Variant:
     without: str
 
 
-def variants(state: State, suggestions: Sequence[Suggestion]) -> tuple[Variant, ...]:
-    """Suggestions as links."""
-    return tuple(_variant(state, x) for x in suggestions)
+def suggestion_links(state: State, suggestions: Sequence[Suggestion]) -> tuple[SuggestionLink, ...]:
+    """Each suggested query with its address."""
+    return tuple(_suggestion_link(state, x) for x in suggestions)
 
 
-def _variant(state: State, suggestion: Suggestion) -> Variant:
+def _suggestion_link(state: State, suggestion: Suggestion) -> SuggestionLink:
     # Filters are facts; the years of a range are one of them.
     fact = suggestion.without
-    kept = state.without(fact) if fact else state
-    kept = kept.without_range() if fact == YEAR else kept
-    return Variant(suggestion, kept.changed(text=suggestion.text).address, str(BY_NAME[fact].label) if fact else "")
+    remaining = state.without(fact) if fact else state
+    remaining = remaining.without_range() if fact == YEAR else remaining
+    label = str(BY_NAME[fact].label) if fact else ""
+    return SuggestionLink(suggestion, remaining.changed(text=suggestion.text).address, label)
 
 
 def of_statement(state: State, slug: str) -> str:

@@ -15,8 +15,8 @@ SECONDS = 60  # that a browser may keep them
 def search_suggest(request: HttpRequest) -> HttpResponse:
     """Options of a list box (`?q=`, `?language=`); none for what nothing goes on from."""
     typed, language = request.GET.get("q", ""), request.GET.get("language")
-    known = language if language in languages.BY_TAG else None
-    completions = suggest(typed, known) if len(typed) <= settings.SEARCH_MAX_QUERY_CHARACTERS else ()
+    tag = language if language in languages.BY_TAG else None
+    completions = suggest(typed, tag) if len(typed) <= settings.SEARCH_MAX_QUERY_CHARACTERS else ()
     response = render(request, "statements/_partials/suggestions.html", {"completions": completions})
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = f"private, max-age={SECONDS}"

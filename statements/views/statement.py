@@ -1,4 +1,4 @@
-"""The reading view."""
+"""The reading view: a statement with its editions side by side."""
 
 from typing import Any
 
@@ -7,25 +7,25 @@ from django.shortcuts import render
 
 from statements.models import ParagraphKind, Section, Statement
 from statements.views import reading
-from statements.views.access import moved, public_page, seen
+from statements.views.access import permanent_redirect, public_page, visible_or_404
 from statements.views.toolbar import toolbar
 
 
 @public_page
 def statement(request: HttpRequest, slug: str) -> HttpResponse:
     """A statement with its editions side by side; the query string says which, and how."""
-    found = seen(request, Statement.objects.with_cards().by_slug(slug))
-    if found.slug != slug:
-        return moved(request, found.get_absolute_url())
-    sections = list(reading.sections_of(found))
-    editions = reading.with_text(found.text_editions(), sections)
-    shown = reading.layout(request.GET, editions)
+    current = visible_or_404(request, Statement.objects.with_cards().by_slug(slug))
+    if current.slug != slug:
+        return permanent_redirect(request, current.get_absolute_url())
+    sections = list(reading.sections_of(current))
+    editions = reading.with_text(current.text_editions(), sections)
+    layout = reading.layout(request.GET, editions)
     context = {
-        "statement": found,
-        "layout": shown,
-        "parts": reading.parts(sections, shown),
-        "toolbar": toolbar(shown, editions, has_commentary(sections)),
-        **in_series(found),
+        "statement": current,
+        "layout": layout,
+        "parts": reading.parts(sections, layout),
+        "toolbar": toolbar(layout, editions, has_commentary(sections)),
+        **in_series(current),
     }
     return render(request, "statements/statement.html", context)
 
@@ -35,15 +35,15 @@ def has_commentary(sections: list[Section]) -> bool:
     return any(x.kind == ParagraphKind.COMMENTARY for section in sections for x in section.paragraphs.all())
 
 
-def in_series(found: Statement) -> dict[str, Any]:
+def in_series(statement: Statement) -> dict[str, Any]:
     """The published statements of its series, oldest first, and those directly before and after it."""
-    if not found.series:
+    if not statement.series:
         return {"series": []}
-    others = Statement.objects.published() | Statement.objects.filter(pk=found.pk)
-    series = list(others.of_series(found.series.slug).oldest_first().defer("as_read").prefetch_related("titles"))
-    place = series.index(found)
+    visible = Statement.objects.published() | Statement.objects.filter(pk=statement.pk)
+    series = list(visible.of_series(statement.series.slug).oldest_first().defer("as_read").prefetch_related("titles"))
+    index = series.index(statement)
     return {
         "series": series,
-        "earlier": series[place - 1] if place else None,
-        "later": series[place + 1] if place + 1 < len(series) else None,
+        "earlier": series[index - 1] if index else None,
+        "later": series[index + 1] if index + 1 < len(series) else None,
     }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from statements.models import Edition
-from statements.views.reading import MOST_COLUMNS, Layout, address
+from statements.views.reading import MAX_COLUMNS, Layout, address
 
 
 @dataclass(frozen=True)
@@ -38,36 +38,36 @@ class Toolbar:
         return len(set(languages)) < len(languages)
 
 
-def toolbar(shown: Layout, editions: Sequence[Edition], has_commentary: bool) -> Toolbar:
+def toolbar(layout: Layout, editions: Sequence[Edition], has_commentary: bool) -> Toolbar:
     """The controls for a text that is `shown` now, of `editions` that have one."""
-    switches = tuple(_switch(shown, x, editions) for x in editions)
+    switches = tuple(_switch(layout, x, editions) for x in editions)
     by_key = {x.edition.key: x for x in switches}
-    several = len(shown.columns) > 1
+    several = len(layout.columns) > 1
     return Toolbar(
         switches=switches if len(switches) > 1 or has_commentary else (),
-        columns=tuple(by_key[key] for key in shown.keys),
-        swap=address(replace(shown, columns=shown.columns[::-1]), editions) if several else "",
-        beside=address(replace(shown, stacked=False), editions) if several else "",
-        stacked=address(replace(shown, stacked=True), editions) if several else "",
-        commentary=address(replace(shown, commentary=not shown.commentary), editions) if has_commentary else "",
+        columns=tuple(by_key[key] for key in layout.keys),
+        swap=address(replace(layout, columns=layout.columns[::-1]), editions) if several else "",
+        beside=address(replace(layout, stacked=False), editions) if several else "",
+        stacked=address(replace(layout, stacked=True), editions) if several else "",
+        commentary=address(replace(layout, commentary=not layout.commentary), editions) if has_commentary else "",
     )
 
 
-def _switch(shown: Layout, edition: Edition, editions: Sequence[Edition]) -> Switch:
-    on = edition in shown.columns
+def _switch(layout: Layout, edition: Edition, editions: Sequence[Edition]) -> Switch:
+    on = edition in layout.columns
     if not on:
-        columns = (*shown.columns[: MOST_COLUMNS - 1], edition)
+        columns = (*layout.columns[: MAX_COLUMNS - 1], edition)
     else:
-        columns = tuple(x for x in shown.columns if x != edition)
-    towards = address(replace(shown, columns=columns), editions) if columns else ""
+        columns = tuple(x for x in layout.columns if x != edition)
+    towards = address(replace(layout, columns=columns), editions) if columns else ""
     return Switch(edition, _detail(edition, editions), on, towards)
 
 
 def _detail(edition: Edition, editions: Sequence[Edition]) -> str:
     """What tells an edition apart in its language: its authority, else its publisher, else its key."""
-    rivals = [x for x in editions if x.language == edition.language]
-    if len(rivals) == 1:
+    same_language = [x for x in editions if x.language == edition.language]
+    if len(same_language) == 1:
         return ""
-    if len({x.authority for x in rivals}) == len(rivals):
+    if len({x.authority for x in same_language}) == len(same_language):
         return edition.get_authority_display()
     return edition.publisher or edition.key

@@ -46,10 +46,10 @@ def bars(years: Sequence[tuple[FacetValue, str]]) -> tuple[Bar, ...]:
     most = max((value.count for value, _ in years), default=0) or 1
     slot = min(float(WIDTH) / max(1, len(years)), WIDEST + 6.0)
     width = min(slot * 0.8, WIDEST)
-    made = []
-    for place, (value, address) in enumerate(years):
+    result = []
+    for index, (value, address) in enumerate(years):
         height = max(LEAST, (HEIGHT - TOP) * value.count / most) if value.count else 0
-        left = place * slot + (slot - width) / 2
-        numbers = (left, HEIGHT - height, width, height, place * slot, slot)
-        made.append(Bar(value, address, *(round(x, 1) for x in numbers)))
-    return tuple(made)
+        left = index * slot + (slot - width) / 2
+        numbers = (left, HEIGHT - height, width, height, index * slot, slot)
+        result.append(Bar(value, address, *(round(x, 1) for x in numbers)))
+    return tuple(result)

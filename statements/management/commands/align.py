@@ -28,14 +28,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 1 with a message where a file cannot be read, is empty, or its language is not known."""
         try:
-            given = [_given(place, options[name]) for place, name in enumerate(("left", "right"), 1)]
-            found = parent.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
+            given = [_given(location, options[name]) for location, name in enumerate(("left", "right"), 1)]
+            result = parent.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
         except UnreadableFile as error:
-            place = f"{error.file}, line {error.line}" if error.line else error.file
-            raise CommandError(f"{place}: {error.message}" if place else error.message) from error
-        for notice in found.warnings:
+            location = f"{error.file}, line {error.line}" if error.line else error.file
+            raise CommandError(f"{location}: {error.message}" if location else error.message) from error
+        for notice in result.warnings:
             self.stderr.write(notice.message)
-        self.stdout.write(_json(found) if options["json"] else _table(found))
+        self.stdout.write(_json(result) if options["json"] else _table(result))
 
 
 def _given(place: int, name: str) -> Given:
@@ -43,20 +43,20 @@ def _given(place: int, name: str) -> Given:
         return Given(name, reading.read_bytes(Path(name)))
 
 
-def _json(found: Aligned) -> str:
-    beads = [{"left": x.left, "right": x.right, "confidence": round(x.confidence, 4)} for x in found.beads]
-    return json.dumps({"left": _side(found.left), "right": _side(found.right), "beads": beads}, ensure_ascii=False)
+def _json(result: Aligned) -> str:
+    beads = [{"left": x.left, "right": x.right, "confidence": round(x.confidence, 4)} for x in result.beads]
+    return json.dumps({"left": _side(result.left), "right": _side(result.right), "beads": beads}, ensure_ascii=False)
 
 
 def _side(side: Side) -> dict[str, Any]:
     return {"language": side.language, "paragraphs": side.paragraphs}
 
 
-def _table(found: Aligned) -> str:
+def _table(result: Aligned) -> str:
     """A block for each row: its confidence, then the paragraphs of either side."""
     lines = []
-    for number, bead in enumerate(found.beads, start=1):
+    for number, bead in enumerate(result.beads, start=1):
         lines.append(f"[{number}] {bead.confidence:.2f}")
-        lines += [f"  {found.left.language}  {found.left.paragraphs[i]}" for i in bead.left]
-        lines += [f"  {found.right.language}  {found.right.paragraphs[j]}" for j in bead.right]
+        lines += [f"  {result.left.language}  {result.left.paragraphs[i]}" for i in bead.left]
+        lines += [f"  {result.right.language}  {result.right.paragraphs[j]}" for j in bead.right]
     return "\n".join(lines)

@@ -32,16 +32,16 @@ class Command(ArchiveCommand):
                 now = worker.difference()
         except (Busy, Damaged, OSError) as error:
             raise CommandError(f"the index could not be mended: {error}") from error
-        self.stdout.write(self._json(before, now) if options["json"] else self._said(before, now))
+        self.stdout.write(self._as_json(before, now) if options["json"] else self._as_text(before, now))
         if not now.agrees:
             sys.exit(1)
 
-    def _json(self, before: worker.Difference, now: worker.Difference) -> str:
-        found = {key: value for key, value in asdict(before).items() if key != "count"}
-        return json.dumps({"agrees": now.agrees, "paragraphs": now.count, **found}, ensure_ascii=False)
+    def _as_json(self, before: worker.Difference, now: worker.Difference) -> str:
+        differences = {key: value for key, value in asdict(before).items() if key != "count"}
+        return json.dumps({"agrees": now.agrees, "paragraphs": now.count, **differences}, ensure_ascii=False)
 
-    def _said(self, before: worker.Difference, now: worker.Difference) -> str:
+    def _as_text(self, before: worker.Difference, now: worker.Difference) -> str:
         counts = f"{len(before.missing)} missing, {len(before.surplus)} surplus, {len(before.outdated)} outdated"
-        found = f"found {before.damage or counts}" + (", mended" if now.agrees and not before.agrees else "")
+        result = f"found {before.damage or counts}" + (", mended" if now.agrees and not before.agrees else "")
         state = "agree" if now.agrees else "disagree (mend them with: manage.py check_index --repair)"
-        return f"Index and database {state}: {now.count} paragraphs; {found}."
+        return f"Index and database {state}: {now.count} paragraphs; {result}."

@@ -47,9 +47,9 @@ class Command(ArchiveCommand):
 
 
 def _statement(slug: str) -> Statement:
-    found: Statement | None = Statement.objects.by_slug(slug)
-    if found:
-        return found
+    statement: Statement | None = Statement.objects.by_slug(slug)
+    if statement:
+        return statement
     slugs = list(Statement.objects.values_list("slug", flat=True))
     near = get_close_matches(slug, slugs, NEAR_MATCHES, 0.5) or [x for x in slugs if slug in x][:NEAR_MATCHES]
     remedy = f"the nearest are {', '.join(near)}" if near else "the archive holds none that is like it"

@@ -17,7 +17,7 @@ from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.intake import Received
 from statements.ingest.parsers import files as parsers
 from statements.ingest.sandbox.messages import Reading
-from statements.management import rows
+from statements.management import parsed_rows
 from statements.management.base import ArchiveCommand
 from statements.models import Authority, Paragraph, ParagraphKind, Statement
 
@@ -25,7 +25,7 @@ SUMMARY = "{slug}: {outcome} ({sections} sections, {paragraphs} paragraphs, {pai
 
 
 def iso_date(value: str) -> date:
-    """`2024-05-16`, for argparse."""
+    """The date that `2024-05-16` means. Raises ArgumentTypeError for anything else."""
     try:
         return date.fromisoformat(value)
     except ValueError as error:
@@ -34,9 +34,9 @@ def iso_date(value: str) -> date:
 
 def authority(value: str) -> str:
     """`authentic`, or `zh=authentic`, for argparse."""
-    said = value.partition("=")[2] if metadata.language_before(value) else value
-    if said not in Authority.values:
-        raise ArgumentTypeError(f"{said!r} is none of {', '.join(Authority.values)}")
+    name = value.partition("=")[2] if metadata.language_before(value) else value
+    if name not in Authority.values:
+        raise ArgumentTypeError(f"{name!r} is none of {', '.join(Authority.values)}")
     return value
 
 
@@ -93,7 +93,7 @@ class Command(ArchiveCommand):
         if not found and options["paths"]:
             self.stderr.write("there is no file in the folders that were named")
         for paths in (*found, *options["pair"]):
-            self._take(paths, options, report)
+            self._import(paths, options, report)
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
         if report["errors"]:
@@ -107,29 +107,29 @@ class Command(ArchiveCommand):
         if alone:
             raise CommandError(f"--pair {alone[0]}: name the files of all languages behind one --pair")
 
-    def _take(self, paths: list[Path], options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
+    def _import(self, paths: list[Path], options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
         """Read one file, or one set of files, say what came of it, and add it to the report."""
         try:
-            statements, received = take(paths, options)
+            statements, received = import_files(paths, options)
         except UnreadableFile as error:
             message = str(error) if len(paths) > 1 else error.message  # which of them is meant
-            report["errors"].append(self._say(paths, error.line, message, "error"))
+            report["errors"].append(self._report(paths, error.line, message, "error"))
             return
-        report["warnings"] += [self._say(paths, x.line, x.message, "warning") for x in received.warnings]
+        report["warnings"] += [self._report(paths, x.line, x.message, "warning") for x in received.warnings]
         for statement in statements:
             report["statements"].append(statement)
             self.stderr.write(SUMMARY.format(**statement))
         if options["dry_run"]:
-            self._show(received, options, report)
+            self._add_rows(received, options, report)
 
-    def _show(self, received: Received, options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
+    def _add_rows(self, received: Received, options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
         """The rows of what was read: on standard output, or in the JSON document."""
         for stored, parsed in zip(received.stored, received.parsed, strict=False):
-            report["alignments"].append({"slug": stored.statement.slug, "rows": rows.as_data(parsed)})
+            report["alignments"].append({"slug": stored.statement.slug, "rows": parsed_rows.as_dicts(parsed)})
             if not options["json"]:
-                self.stdout.write(f"{stored.statement.slug}\n{rows.as_text(parsed)}\n")
+                self.stdout.write(f"{stored.statement.slug}\n{parsed_rows.as_text(parsed)}\n")
 
-    def _say(self, paths: list[Path], line: int, message: str, what: str) -> dict[str, Any]:
+    def _report(self, paths: list[Path], line: int, message: str, what: str) -> dict[str, Any]:
         name = " + ".join(map(str, paths))
         place = f"{name}:{line}" if line else name
         self.stderr.write(f"{place}: {what}: {message}")
@@ -138,25 +138,22 @@ class Command(ArchiveCommand):
 
 def files(paths: Iterable[Path]) -> list[Path]:
     """The paths, each folder replaced by the files in it, in order of name; hidden ones and READMEs are not texts."""
-    found: list[Path] = []
+    result: list[Path] = []
     for path in paths:
-        found += sorted(x for x in path.iterdir() if _is_for_us(x)) if path.is_dir() else [path]
-    return found
+        inside = (x for x in path.iterdir() if x.is_file()) if path.is_dir() else ()
+        result += sorted(x for x in inside if not x.name.startswith((".", "README"))) if path.is_dir() else [path]
+    return result
 
 
-def _is_for_us(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith((".", "README"))
-
-
-def take(paths: list[Path], options: dict[str, Any]) -> tuple[list[dict[str, Any]], Received]:
+def import_files(paths: list[Path], options: dict[str, Any]) -> tuple[list[dict[str, Any]], Received]:
     """Receive one file, or several that are one statement: what became of each statement, and what was read.
 
     A dry run is rolled back. Files are read before the transaction begins, which lets nobody else write.
     """
     task = Reading(hints(paths[0], options), options["format"], options["editions"])
-    brought = intake.brought(paths, task)
+    read = intake.brought(paths, task)
     with transaction.atomic():
-        received = workflow.receive(brought, publish_too=options["publish"])
+        received = workflow.receive(read, publish_too=options["publish"])
         statements = [{**counts(x.statement), "outcome": x.outcome} for x in received.stored]
         transaction.set_rollback(bool(options["dry_run"]))
     return statements, received

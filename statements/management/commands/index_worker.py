@@ -19,15 +19,15 @@ logger = logging.getLogger(__name__)
 NAP_SECONDS = 0.2  # no longer does a signal wait
 
 
-def seconds(typed: str) -> float:
-    """Raises ArgumentTypeError for what is no number above 0."""
+def seconds(text: str) -> float:
+    """A number of seconds, for argparse. Raises ArgumentTypeError for anything but a number above 0."""
     try:
-        given = float(typed)
+        value = float(text)
     except ValueError:
-        given = 0.0
-    if not 0 < given < 86_400:
-        raise ArgumentTypeError(f"{typed}: write seconds, more than 0 and less than a day")
-    return given
+        value = 0.0
+    if not 0 < value < 86_400:
+        raise ArgumentTypeError(f"{text}: write seconds, more than 0 and less than a day")
+    return value
 
 
 class Command(ArchiveCommand):
@@ -60,9 +60,9 @@ class Command(ArchiveCommand):
             done = worker.drain()
         except (Busy, Damaged, OSError, DatabaseError) as error:
             raise CommandError(f"the index cannot be written now, its tasks are kept: {error}") from error
-        left, dead = IndexTask.objects.waiting().count(), IndexTask.objects.dead().count()
-        self.stdout.write(f"{done} tasks were done, {left} are left, {dead} were given up.")
-        if left:
+        remaining, dead = IndexTask.objects.waiting().count(), IndexTask.objects.dead().count()
+        self.stdout.write(f"{done} tasks were done, {remaining} are left, {dead} were given up.")
+        if remaining:
             raise CommandError("Tasks are left: see their reasons under /admin/statements/indextask/.")
 
     def _round(self) -> None:
@@ -80,5 +80,5 @@ class Command(ArchiveCommand):
     def _sleep(self, length: float) -> None:
         """Python goes on sleeping after a signal, so in naps."""
         end = time.monotonic() + length
-        while not self.stopped and (left := end - time.monotonic()) > 0:
-            time.sleep(min(left, NAP_SECONDS))
+        while not self.stopped and (remaining := end - time.monotonic()) > 0:
+            time.sleep(min(remaining, NAP_SECONDS))

@@ -54,37 +54,35 @@ class Command(ArchiveCommand):
         if options["batch"] == (options["query"] is not None):
             raise CommandError("give one QUERY, or --batch and a query a line on standard input")
         if options["batch"]:
-            self._batch(self._asking(options))
+            self._batch(self._query_factory(options))
             return
-        query = self._asking(options)(options["query"])
+        query = self._query_factory(options)(options["query"])
         if options["json"]:
             self.stdout.write(json_records.answer(query))
         else:
             self._print(find.search_page(query))
 
-    def _asking(self, options: dict[str, Any]) -> Callable[[str], SearchQuery]:
+    def _query_factory(self, options: dict[str, Any]) -> Callable[[str], SearchQuery]:
         return lambda text: SearchQuery(text, language=options["language"], per_page=options["limit"])
 
-    def _batch(self, asking: Callable[[str], SearchQuery]) -> None:
+    def _batch(self, make_query: Callable[[str], SearchQuery]) -> None:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         for line in sys.stdin:
-            self.stdout.write(json_records.answer(asking(line.rstrip("\r\n"))))
+            self.stdout.write(json_records.answer(make_query(line.rstrip("\r\n"))))
             self.stdout.flush()
 
     def _print(self, results: Results) -> None:
         for note in results.notes:
             self.stderr.write(note)
         self.stdout.write(f"{results.total} paragraphs for {results.understood} ({results.took_ms} ms)")
+        mark, end = (MARK, PLAIN) if self.stdout.isatty() else ("*", "*")
         for number, hit in enumerate(results.hits, start=results.first):
-            self.stdout.write(f"\n{number}. {self._place(hit)}")
+            self.stdout.write(f"\n{number}. {self._location(hit)}")
             for passage in hit.passages:
-                text = "".join(self._marked(piece.text) if piece.marked else piece.text for piece in passage.pieces)
+                text = "".join(f"{mark}{x.text}{end}" if x.marked else x.text for x in passage.pieces)
                 self.stdout.write(f"   {passage.edition.key}: {' '.join(text.split())}")
 
-    def _place(self, hit: Hit) -> str:
+    def _location(self, hit: Hit) -> str:
         section = f", section {hit.section.number}" if hit.section.number is not None else ""
         kind = " (commentary)" if hit.paragraph.kind == "commentary" else ""
         return f"{hit.statement.slug}{section}: {hit.paragraph.pk}{kind}"
-
-    def _marked(self, text: str) -> str:
-        return f"{MARK}{text}{PLAIN}" if self.stdout.isatty() else f"*{text}*"

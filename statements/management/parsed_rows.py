@@ -1,12 +1,12 @@
-"""The rows of a statement as they would stand, for people and for programs."""
+"""The rows of a parsed statement, as data for programs and as text for people."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from statements.ingest.document import ParsedParagraph, ParsedSection, ParsedStatement
+from statements.ingest.document import ParsedSection, ParsedStatement
 
 
-def as_data(statement: ParsedStatement) -> list[dict[str, Any]]:
+def as_dicts(statement: ParsedStatement) -> list[dict[str, Any]]:
     """A dictionary for each heading and each paragraph, in order, for JSON."""
     return [row for section in statement.sections for row in _rows(section)]
 
@@ -33,11 +33,8 @@ def as_text(statement: ParsedStatement) -> str:
             lines += [f"  {tag}  {text}" for tag, text in section.headings.items()]
         for paragraph in section.paragraphs:
             number += 1
-            lines.append(_opening(number, paragraph))
+            confidence = "" if paragraph.confidence is None else f" {paragraph.confidence:.2f}"
+            uncertain = f" to check: {paragraph.uncertain}" if paragraph.uncertain else ""
+            lines.append(f"[{number}]{confidence}{uncertain}")
             lines += [f"  {x.edition}  {x.text}" for x in paragraph.passages]
     return "\n".join(lines)
-
-
-def _opening(number: int, paragraph: ParsedParagraph) -> str:
-    sure = "" if paragraph.confidence is None else f" {paragraph.confidence:.2f}"
-    return f"[{number}]{sure}" + (f" to check: {paragraph.uncertain}" if paragraph.uncertain else "")
