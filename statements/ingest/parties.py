@@ -1,7 +1,7 @@
 """Names of states and organisations, in any language of the registry, to parties. Pure.
 
 Countries and their names are CLDR's (by Babel); organisations, formal names, adjectives and
-abbreviations are ours (`party_names`). A code is the ISO 3166 alpha-2 in small letters, for an
+abbreviations are ours (`name_tables`). A code is the ISO 3166 alpha-2 in small letters, for an
 organisation its acronym, and for an unknown name `x-` with the name in ASCII (Chinese by pinyin).
 """
 
@@ -13,7 +13,7 @@ from functools import lru_cache
 from babel import Locale
 
 from statements import languages, pinyin
-from statements.ingest.party_names import ABBREVIATIONS, ALIASES, NO_PARTY, ONLY_BY_NAME, ORGANISATIONS, PIVOT
+from statements.ingest import name_tables
 from statements.text import HAN_RUN, clean_line, fold
 
 CODE_MOST = 40
@@ -22,6 +22,8 @@ NOT_A_PARTY = frozenset(["AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "
 # The name that readers know, where CLDR's is a list.
 SHORTER = {("mm", "en"): "Myanmar", ("hk", "en"): "Hong Kong", ("mo", "en"): "Macao", ("ps", "en"): "Palestine"}
 LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
+# A character that abbreviates a party may also begin another word (日前, 加强, 古代): a pair counts with 中 in it.
+PIVOT = "中"
 CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -42,7 +44,7 @@ def _all() -> dict[str, Match]:
             if len(territory) == 2 and territory.isalpha() and territory not in NOT_A_PARTY:
                 code = territory.lower()
                 names.setdefault(code, {})[language.tag] = SHORTER.get((code, language.tag), name)
-    names.update(ORGANISATIONS)
+    names.update(name_tables.organisations())
     return {code: Match(code, dict(texts)) for code, texts in names.items()}
 
 
@@ -54,7 +56,7 @@ def _codes_by_name() -> dict[str, str]:
         for name in match.names.values():
             found.setdefault(fold(name), code)
     for code, match in _all().items():
-        for name in (*_written_variants(match.names.get("en", "")), *ALIASES.get(code, []), code):
+        for name in (*_written_variants(match.names.get("en", "")), *name_tables.aliases().get(code, []), code):
             if fold(name):
                 found.setdefault(fold(name), code)
     return found
@@ -100,10 +102,10 @@ def _spelled() -> dict[str, str]:
     """{what stands in running text: code}: English and Russian names, Chinese ones in both scripts, aliases."""
     found: dict[str, str] = {}
     for code, match in _all().items():
-        if code in ONLY_BY_NAME:
+        if code in name_tables.only_by_name():
             continue
         names = [match.names.get(tag, "") for tag in ("zh-Hans", "zh-Hant", "ru")]
-        for name in (*names, *_written_variants(match.names.get("en", "")), *ALIASES.get(code, [])):
+        for name in (*names, *_written_variants(match.names.get("en", "")), *name_tables.aliases().get(code, [])):
             if len(name) > 1:
                 found.setdefault(name, code)
     return found
@@ -112,10 +114,10 @@ def _spelled() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """Any of the names, the longest first; what means no party is taken first, as a name that is left out."""
-    longest = sorted([*_spelled(), *NO_PARTY.split("|")], key=len, reverse=True)
+    longest = sorted([*_spelled(), *name_tables.not_parties()], key=len, reverse=True)
     han = "|".join(re.escape(x) for x in longest if HAN_RUN.match(x))
     other = "|".join(re.escape(x).replace("'", "['’]") for x in longest if not HAN_RUN.match(x))
-    partners = "".join(x for x in ABBREVIATIONS if x != PIVOT)
+    partners = "".join(x for x in name_tables.characters() if x != PIVOT)
     pairs = f"(?P<pair>{PIVOT}[{partners}]|[{partners}]{PIVOT})(?=[关双两元联会领友合战新贸经建外睦{PIVOT}])"
     return re.compile(f"(?<![{LETTER}])(?:{other})(?![{LETTER}])|{pairs}|(?:{han})")
 
@@ -126,7 +128,9 @@ def places(text: str) -> list[tuple[int, int, Match]]:
     for hit in _pattern().finditer(text):
         start, end = hit.span()
         if hit["pair"]:
-            found += [(start + i, start + i + 1, _all()[ABBREVIATIONS[c]]) for i, c in enumerate(hit["pair"])]
+            found += [
+                (start + i, start + i + 1, _all()[name_tables.characters()[c]]) for i, c in enumerate(hit["pair"])
+            ]
         elif code := _spelled().get(hit[0].replace("’", "'")) or _spelled().get(hit[0]):
             found.append((start, end, _all()[code]))
     return found

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from statements.ingest import parties
+from statements.ingest import name_tables, parties
 from statements.ingest.parties import Match
-from statements.ingest.speakers import PERSONS, SEATS
 from statements.text import HAN_RUN
 
-SEAT = re.compile(rf"\b({'|'.join(SEATS)})\b", re.IGNORECASE)
 OFFICE = (
     r"(?:(?:Vice|Deputy|First|Executive|Acting|then|Party|State)[\s-]+)?(?:President|Prime\s+Minister|Premier|"
     r"Chancellor|(?:Foreign|Defen[cs]e|Trade|Finance)\s+(?:Minister|Secretary)|Minister(?:\s+of\s+Foreign\s+Affairs)?|"
@@ -70,8 +68,13 @@ def _any_of(names: Iterable[str], ending: str = "") -> re.Pattern[str]:
 
 def seat(text: str) -> Match | None:
     """The party whose capital or office `text` names as a speaker: `Beijing's`, `the Kremlin`."""
-    hit = SEAT.search(text)
-    return parties.resolve(SEATS[hit[1].lower()]) if hit else None
+    hit = _seat_pattern().search(text)
+    return parties.resolve(name_tables.seats()[hit[1].lower()]) if hit else None
+
+
+@lru_cache(maxsize=1)
+def _seat_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(name_tables.seats())})\b", re.IGNORECASE)
 
 
 def learn(text: str, invented: Sequence[Match]) -> People:
@@ -93,7 +96,7 @@ def learn(text: str, invented: Sequence[Match]) -> People:
 
 @lru_cache(maxsize=1)
 def _known() -> dict[str, Match]:
-    return {name: parties.resolve(code) for name, code in PERSONS.items()}
+    return {name: parties.resolve(code) for name, code in name_tables.persons().items()}
 
 
 def _add(found: dict[str, Match], name: str, match: Match) -> None:
