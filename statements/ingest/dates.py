@@ -97,20 +97,17 @@ def _dated(text: str) -> Iterator[datetime.date]:
 
 
 def _date(hit: re.Match[str]) -> datetime.date | None:
-    said = hit.groupdict()
-    if said.get("first"):
-        return _slashed(int(said["first"]), int(said["second"]), int(said["year"]))
-    return _made(_number(said["year"]), _month(said["month"]), _number(said["day"]))
+    parts = hit.groupdict()
+    if parts.get("first"):
+        # `16/5/2024` and `5/16/2024` say which is the month; `5/6/2024` does not, and is no date.
+        first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
+        if first == second or first > 12:
+            return _valid_date(year, second, first)
+        return _valid_date(year, first, second) if second > 12 else None
+    return _valid_date(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]))
 
 
-def _slashed(first: int, second: int, year: int) -> datetime.date | None:
-    """`16/5/2024` and `5/16/2024` say which is the month; `5/6/2024` does not, and is no date."""
-    if first == second or first > 12:
-        return _made(year, second, first)
-    return _made(year, first, second) if second > 12 else None
-
-
-def _made(year: int, month: int, day: int) -> datetime.date | None:
+def _valid_date(year: int, month: int, day: int) -> datetime.date | None:
     valid: Callable[[int, int, int], datetime.date] = datetime.date
     try:
         return valid(year, month, day)
@@ -118,20 +115,20 @@ def _made(year: int, month: int, day: int) -> datetime.date | None:
         return None  # 31 June is a slip, and no date
 
 
-def _month(written: str) -> int:
-    name = written.lower()
+def _month(text: str) -> int:
+    name = text.lower()
     by_name = [x[:3] for x in MONTHS]
-    return ELSEWHERE.get(name) or (by_name.index(name[:3]) + 1 if name[:3] in by_name else _number(written))
+    return ELSEWHERE.get(name) or (by_name.index(name[:3]) + 1 if name[:3] in by_name else _number(text))
 
 
-def _number(written: str) -> int:
-    if written.isdecimal():
-        return int(written)
-    if len(written) == 4:
-        return int("".join(HAN_DIGITS[c] for c in written))
-    tens, ten, ones = written.partition("十")
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    if len(text) == 4:
+        return int("".join(HAN_DIGITS[c] for c in text))
+    tens, ten, ones = text.partition("十")
     if not ten:
-        return int(HAN_DIGITS[written]) if len(written) == 1 else 0
+        return int(HAN_DIGITS[text]) if len(text) == 1 else 0
     return int(HAN_DIGITS.get(tens, "1")) * 10 + int(HAN_DIGITS.get(ones, "0"))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 
 import opencc
 
@@ -49,20 +48,15 @@ def detect(text: str) -> str | None:
 
 
 def _of_script(script: str, text: str) -> str:
-    if script == "han":
-        return _chinese(text)
+    if script == "han":  # traditional where simplifying changes more characters than the opposite does
+        han = "".join(HAN_RUN.findall(text))
+        traditional = _changed(han, opencc.OpenCC("t2s").convert(han))
+        return "zh-Hant" if traditional > _changed(han, opencc.OpenCC("s2t").convert(han)) else "zh-Hans"
     if script == "cyrillic":
         return _by_letters(text, "kk", "ru")
     if script == "arabic":
         return _by_letters(text, "fa", "ar")
     return {"hangul": "ko", "kana": "ja"}.get(script) or _latin(text)
-
-
-def _chinese(text: str) -> str:
-    """Traditional where simplifying changes more characters than the opposite does."""
-    han = "".join(HAN_RUN.findall(text))
-    traditional = _changed(han, opencc.OpenCC("t2s").convert(han))
-    return "zh-Hant" if traditional > _changed(han, opencc.OpenCC("s2t").convert(han)) else "zh-Hans"
 
 
 def _changed(before: str, after: str) -> int:
@@ -78,10 +72,5 @@ def _by_letters(text: str, special: str, common: str) -> str:
 def _latin(text: str) -> str:
     if _by_letters(text, "vi", "") == "vi":
         return "vi"
-    words = Counter(WORD.findall(text))
-    return _most(words, {tag: little.split() for tag, little in LITTLE_WORDS.items()})
-
-
-def _most(words: Mapping[str, int], little: Mapping[str, Iterable[str]]) -> str:
-    """The language whose little words stand most often, the registry's first among equals."""
-    return max(little, key=lambda tag: sum(words.get(word, 0) for word in little[tag]))
+    words = Counter(WORD.findall(text))  # of languages with as many little words the registry's first
+    return max(LITTLE_WORDS, key=lambda tag: sum(words[word] for word in LITTLE_WORDS[tag].split()))

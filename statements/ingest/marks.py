@@ -45,12 +45,9 @@ def says_something(text: str) -> bool:
 
 def sentence_starts(text: str) -> list[int]:
     """Where each sentence of `text` begins; the first at 0."""
-    return [0, *(end.end() for end in SENTENCE_END.finditer(text) if end.end() < len(text) and _ends(text, end))]
-
-
-def _ends(text: str, end: re.Match[str]) -> bool:
-    """Whether a full stop ends a sentence rather than an abbreviation."""
-    return end["stop"] != "." or not ABBREVIATED.search(text, max(0, end.start() - 5), end.start())
+    ends = (x for x in SENTENCE_END.finditer(text) if x.end() < len(text))
+    full = (x for x in ends if x["stop"] != "." or not ABBREVIATED.search(text, max(0, x.start() - 5), x.start()))
+    return [0, *(x.end() for x in full)]
 
 
 def matching_bracket(text: str, start: int) -> int:
@@ -58,8 +55,8 @@ def matching_bracket(text: str, start: int) -> int:
     opening = {"(": "(（", "（": "(（"}.get(text[start], text[start])
     closing = {"(": ")）", "（": ")）"}.get(text[start], BRACKETS[text[start]])
     depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] in opening) - (text[place] in closing)
+    for index in range(start, len(text)):
+        depth += (text[index] in opening) - (text[index] in closing)
         if depth == 0:
-            return place
+            return index
     return -1

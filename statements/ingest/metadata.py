@@ -23,7 +23,7 @@ from statements.ingest.document import (
     ParsedText,
     UnreadableFile,
 )
-from statements.ingest.party_input import language_of, written
+from statements.ingest.party_input import language_of, parsed_name
 from statements.text import clean_line
 
 FIRST, LAST = 4, 8  # blocks at the beginning and at the end that may tell of the whole
@@ -102,8 +102,8 @@ def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:
         place=clean_line(hints.place),
         titles=_titles_said(titles, editions),
         parties=tuple(ParsedName({language_of(name): name}) for name in hints.parties),
-        event=written(hints.event) if hints.event else None,
-        series=written(hints.series) if hints.series else None,
+        event=parsed_name(hints.event) if hints.event else None,
+        series=parsed_name(hints.series) if hints.series else None,
         renderings=_renderings_said(hints, editions),
         slug=hints.slug,
     )

@@ -5,7 +5,7 @@ the rest, in order: a dynamic programme keeps what is alike in the same sequence
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,12 +27,12 @@ class Candidate:
 
 def match(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[int | None]:
     """For each of `new`, the index of the paragraph in `old` that it continues, or None."""
-    found: dict[int, int] = {}
-    _pair_up(found, _keys(old, _by_id), _keys(new, _by_id))
-    _pair_up(found, _keys(old, _by_all_texts), _keys(new, _by_all_texts))
-    _pair_up(found, _keys(old, _by_each_text), _keys(new, _by_each_text))
-    _pair_alike(found, old, new)
-    return [found.get(index) for index in range(len(new))]
+    matches: dict[int, int] = {}
+    _pair_up(matches, _keys(old, _by_id), _keys(new, _by_id))
+    _pair_up(matches, _keys(old, _by_all_texts), _keys(new, _by_all_texts))
+    _pair_up(matches, _keys(old, _by_each_text), _keys(new, _by_each_text))
+    _pair_alike(matches, old, new)
+    return [matches.get(index) for index in range(len(new))]
 
 
 def _by_id(candidate: Candidate) -> list[object]:
@@ -51,43 +51,39 @@ def _keys(side: Sequence[Candidate], keys_of: Callable[[Candidate], list[object]
     return [keys_of(candidate) for candidate in side]
 
 
-def _pair_up(found: dict[int, int], old: Sequence[list[object]], new: Sequence[list[object]]) -> None:
+def _pair_up(matches: dict[int, int], old: Sequence[list[object]], new: Sequence[list[object]]) -> None:
     """Pair what shares a key and is free on both sides, the first with the first."""
-    places: defaultdict[object, list[int]] = defaultdict(list)
+    positions: defaultdict[object, list[int]] = defaultdict(list)
     for index, keys in enumerate(old):
         for key in keys:
-            places[key].append(index)
-    taken = set(found.values())
+            positions[key].append(index)
+    used = set(matches.values())
     for index, keys in enumerate(new):
-        free = (place for key in keys for place in places[key] if place not in taken)
-        if index not in found and (place := next(free, None)) is not None:
-            found[index] = place
-            taken.add(place)
+        free = (position for key in keys for position in positions[key] if position not in used)
+        if index not in matches and (position := next(free, None)) is not None:
+            matches[index] = position
+            used.add(position)
 
 
-def _pair_alike(found: dict[int, int], old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
+def _pair_alike(matches: dict[int, int], old: Sequence[Candidate], new: Sequence[Candidate]) -> None:
     """Pair what is left by likeness."""
-    taken = set(found.values())
-    rest_old = [i for i in range(len(old)) if i not in taken]
-    rest_new = [i for i in range(len(new)) if i not in found]
+    used = set(matches.values())
+    rest_old = [i for i in range(len(old)) if i not in used]
+    rest_new = [i for i in range(len(new)) if i not in matches]
     if rest_old and rest_new:
         likeness = _likeness([old[i] for i in rest_old], [new[i] for i in rest_new])
-        found.update((rest_new[j], rest_old[i]) for i, j in _best_in_order(likeness))
+        matches.update((rest_new[j], rest_old[i]) for i, j in _best_in_order(likeness))
 
 
 def _likeness(old: Sequence[Candidate], new: Sequence[Candidate]) -> NDArray[np.float64]:
     """[old, new]: the best likeness that any edition shows, 0 to 1."""
     best = np.zeros((len(old), len(new)))
-    for key in _shared_keys(old, new):
+    for key in {key for x in old for key in x.texts} & {key for x in new for key in x.texts}:
         left, right = ([fold(x.texts.get(key, "")) for x in side] for side in (old, new))
         scores = process.cdist(left, right, scorer=fuzz.ratio) / 100
         empty = np.outer([not text for text in left], np.ones(len(right), bool)).astype(bool)
         best = np.maximum(best, np.where(empty, 0, scores))
     return best
-
-
-def _shared_keys(old: Iterable[Candidate], new: Iterable[Candidate]) -> set[str]:
-    return {key for x in old for key in x.texts} & {key for x in new for key in x.texts}
 
 
 def _best_in_order(likeness: NDArray[np.float64]) -> list[tuple[int, int]]:

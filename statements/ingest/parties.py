@@ -36,7 +36,7 @@ class Match:
 
 
 @lru_cache(maxsize=1)
-def _all() -> dict[str, Match]:
+def _by_code() -> dict[str, Match]:
     """Every party by code: CLDR's states, then organisations."""
     names: dict[str, dict[str, str]] = {}
     for language in languages.REGISTRY:
@@ -51,15 +51,15 @@ def _all() -> dict[str, Match]:
 @lru_cache(maxsize=1)
 def _codes_by_name() -> dict[str, str]:
     """{folded name: code}; CLDR's names win over aliases, and the first code over later ones."""
-    found: dict[str, str] = {}
-    for code, match in _all().items():
+    codes: dict[str, str] = {}
+    for code, match in _by_code().items():
         for name in match.names.values():
-            found.setdefault(fold(name), code)
-    for code, match in _all().items():
+            codes.setdefault(fold(name), code)
+    for code, match in _by_code().items():
         for name in (*_written_variants(match.names.get("en", "")), *name_tables.aliases().get(code, []), code):
             if fold(name):
-                found.setdefault(fold(name), code)
-    return found
+                codes.setdefault(fold(name), code)
+    return codes
 
 
 def _written_variants(name: str) -> list[str]:
@@ -73,7 +73,7 @@ def find(name: str) -> Match | None:
     """The party of exactly this name, code or alias in any language, in any case and script; else None."""
     folded = fold(name)
     code = _codes_by_name().get(folded) or _codes_by_name().get(folded.removeprefix("the "))
-    return _all()[code] if folded and code else None
+    return _by_code()[code] if folded and code else None
 
 
 def resolve(name: str) -> Match:
@@ -83,10 +83,10 @@ def resolve(name: str) -> Match:
 
 def invented(name: str) -> Match:
     """A party that is known by this name alone."""
-    written = clean_line(name)
-    slug = ascii_slug(written)[: CODE_MOST - 2].strip("-")
-    language = "zh-Hans" if HAN_RUN.search(written) else "ru" if CYRILLIC.search(written) else "en"
-    return Match(f"x-{slug or 'unnamed'}", {language: written})
+    cleaned = clean_line(name)
+    slug = ascii_slug(cleaned)[: CODE_MOST - 2].strip("-")
+    language = "zh-Hans" if HAN_RUN.search(cleaned) else "ru" if CYRILLIC.search(cleaned) else "en"
+    return Match(f"x-{slug or 'unnamed'}", {language: cleaned})
 
 
 def ascii_slug(text: str) -> str:
@@ -98,23 +98,23 @@ def ascii_slug(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _spelled() -> dict[str, str]:
+def _codes_in_texts() -> dict[str, str]:
     """{what stands in running text: code}: English and Russian names, Chinese ones in both scripts, aliases."""
-    found: dict[str, str] = {}
-    for code, match in _all().items():
+    codes: dict[str, str] = {}
+    for code, match in _by_code().items():
         if code in name_tables.only_by_name():
             continue
         names = [match.names.get(tag, "") for tag in ("zh-Hans", "zh-Hant", "ru")]
         for name in (*names, *_written_variants(match.names.get("en", "")), *name_tables.aliases().get(code, [])):
             if len(name) > 1:
-                found.setdefault(name, code)
-    return found
+                codes.setdefault(name, code)
+    return codes
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """Any of the names, the longest first; what means no party is taken first, as a name that is left out."""
-    longest = sorted([*_spelled(), *name_tables.not_parties()], key=len, reverse=True)
+    longest = sorted([*_codes_in_texts(), *name_tables.not_parties()], key=len, reverse=True)
     han = "|".join(re.escape(x) for x in longest if HAN_RUN.match(x))
     other = "|".join(re.escape(x).replace("'", "['’]") for x in longest if not HAN_RUN.match(x))
     partners = "".join(x for x in name_tables.characters() if x != PIVOT)
@@ -122,20 +122,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"(?<![{LETTER}])(?:{other})(?![{LETTER}])|{pairs}|(?:{han})")
 
 
-def places(text: str) -> list[tuple[int, int, Match]]:
+def mentions(text: str) -> list[tuple[int, int, Match]]:
     """(start, end, party) of every party that is named in running `text`, by name or adjective."""
-    found: list[tuple[int, int, Match]] = []
+    result: list[tuple[int, int, Match]] = []
     for hit in _pattern().finditer(text):
         start, end = hit.span()
         if hit["pair"]:
-            found += [
-                (start + i, start + i + 1, _all()[name_tables.characters()[c]]) for i, c in enumerate(hit["pair"])
+            result += [
+                (start + i, start + i + 1, _by_code()[name_tables.characters()[c]]) for i, c in enumerate(hit["pair"])
             ]
-        elif code := _spelled().get(hit[0].replace("’", "'")) or _spelled().get(hit[0]):
-            found.append((start, end, _all()[code]))
-    return found
+        elif code := _codes_in_texts().get(hit[0].replace("’", "'")) or _codes_in_texts().get(hit[0]):
+            result.append((start, end, _by_code()[code]))
+    return result
 
 
 def mentioned(text: str) -> list[Match]:
     """The parties that `text` names, in the order of their first mention."""
-    return list({match.code: match for _, _, match in places(text)}.values())
+    return list({match.code: match for _, _, match in mentions(text)}.values())

@@ -21,6 +21,6 @@ def _script(text: str) -> str:
     return "CJK" if "CJK" in scripts else next(iter(scripts), "")
 
 
-def written(name: str) -> ParsedName:
+def parsed_name(name: str) -> ParsedName:
     """An event or a series as a person writes it: in small letters without blanks it is a slug, else a name."""
     return ParsedName({}, name) if SMALL_SLUG.fullmatch(name) else ParsedName({language_of(name): name})

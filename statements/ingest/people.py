@@ -40,16 +40,16 @@ class People:
         self._persons = _any_of(by_name)
         self._invented = _any_of(self.invented, r"\w{0,4}")
 
-    def places(self, text: str) -> list[tuple[int, int, Match, bool]]:
+    def mentions(self, text: str) -> list[tuple[int, int, Match, bool]]:
         """(start, end, party, whether a person) of every speaker in `text`, in order."""
-        found = [(start, end, match, False) for start, end, match in parties.places(text)]
-        found += [(*hit.span(), self.by_name[hit["name"]], True) for hit in self._persons.finditer(text)]
-        found += [(*hit.span(), self.invented[hit["name"]], False) for hit in self._invented.finditer(text)]
-        return sorted(found, key=lambda x: (x[0], -x[1]))
+        mentions = [(start, end, match, False) for start, end, match in parties.mentions(text)]
+        mentions += [(*hit.span(), self.by_name[hit["name"]], True) for hit in self._persons.finditer(text)]
+        mentions += [(*hit.span(), self.invented[hit["name"]], False) for hit in self._invented.finditer(text)]
+        return sorted(mentions, key=lambda x: (x[0], -x[1]))
 
     def mentioned(self, text: str) -> list[Match]:
         """The parties of who is named in `text`, in order of first mention."""
-        return unique(match for _, _, match, _ in self.places(text))
+        return unique(match for _, _, match, _ in self.mentions(text))
 
 
 def unique(matches: Iterable[Match]) -> list[Match]:
@@ -79,19 +79,19 @@ def _seat_pattern() -> re.Pattern[str]:
 
 def learn(text: str, invented: Sequence[Match]) -> People:
     """The persons of `text`: introduced by their office (`Ruritanian President Ana Voss`), else well known."""
-    found: dict[str, Match] = {}
-    for start, end, match in parties.places(text):
+    persons: dict[str, Match] = {}
+    for start, end, match in parties.mentions(text):
         if hit := TITLED.match(text, end):
-            _add(found, hit["name"], match)
+            _add(persons, hit["name"], match)
         for pattern in OF_PARTY:
             if hit := pattern.search(text, max(0, start - 90), start):
-                _add(found, hit["name"], match)
+                _add(persons, hit["name"], match)
     for hit in ADJECTIVE.finditer(text):
         by_stem = _by_stem(hit["party"], invented)
         titled = TITLED.match(text, hit.end("party"))
         if by_stem and titled:
-            _add(found, titled["name"], by_stem)
-    return People({**_known(), **found}, invented)
+            _add(persons, titled["name"], by_stem)
+    return People({**_known(), **persons}, invented)
 
 
 @lru_cache(maxsize=1)
@@ -99,14 +99,14 @@ def _known() -> dict[str, Match]:
     return {name: parties.resolve(code) for name, code in name_tables.persons().items()}
 
 
-def _add(found: dict[str, Match], name: str, match: Match) -> None:
+def _add(persons: dict[str, Match], name: str, match: Match) -> None:
     """A person by the whole name and by its first and last word, as either may be the family's."""
     bare = re.sub(r"['’]s$", "", name.strip())
     if bare and bare.split()[0] not in NO_NAME and not parties.find(bare):
-        found[bare] = match
+        persons[bare] = match
         for part in (bare.split()[0], bare.split()[-1]):
             if len(part) > 1 and not parties.find(part):
-                found.setdefault(part, match)
+                persons.setdefault(part, match)
 
 
 def _by_stem(word: str, matches: Iterable[Match]) -> Match | None:
@@ -144,11 +144,11 @@ def joint(text: str, people: People | None = None) -> list[Match]:
     """
     for pattern in (PAIRED, BETWEEN, ISSUED):
         for hit in pattern.finditer(text):
-            found = [_party(name, people) for name in SEPARATOR.split(hit["all"])]
-            if PERSONS_MEET.match(text, hit.end()) and any(x and x.code.startswith("x-") for x in found):
+            parties_named = [_party(name, people) for name in SEPARATOR.split(hit["all"])]
+            if PERSONS_MEET.match(text, hit.end()) and any(x and x.code.startswith("x-") for x in parties_named):
                 continue  # a person nobody knows
-            if len(found) > 1 and all(found):
-                return unique(x for x in found if x)
+            if len(parties_named) > 1 and all(parties_named):
+                return unique(x for x in parties_named if x)
     return []
 
 
@@ -160,13 +160,10 @@ def _party(name: str, people: People | None) -> Match | None:
         return people.by_name[bare]
     if bare in _known():
         return _known()[bare]
-    return _by_name(bare) or _by_name(bare.split()[-1]) or _unknown(bare)
+    unknown = parties.invented if len(bare) == 2 else parties.resolve
+    return _by_name(bare) or _by_name(bare.split()[-1]) or unknown(bare)
 
 
 def _by_name(name: str) -> Match | None:
     """The party of this name; small letters of a code (Li, An) are a person's."""
     return None if len(name) == 2 and not name.isupper() else parties.find(name)
-
-
-def _unknown(name: str) -> Match:
-    return parties.invented(name) if len(name) == 2 else parties.resolve(name)

@@ -29,31 +29,31 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def given_by(sha256: str) -> list[Statement]:
+def statements_of_file(sha256: str) -> list[Statement]:
     """The statements whose text was last read from the file with these bytes, alone or with others."""
-    alone = Statement.objects.filter(source__sha256=sha256)
-    return list((alone | Statement.objects.filter(editions__source__sha256=sha256)).distinct().order_by("pk"))
+    whole = Statement.objects.filter(source__sha256=sha256)
+    return list((whole | Statement.objects.filter(editions__source__sha256=sha256)).distinct().order_by("pk"))
 
 
 def unchanged(sha256: str) -> list[Statement]:
     """The statements of a file that was read before, if none was deleted or read from elsewhere since."""
     source = SourceFile.objects.filter(sha256=sha256).first()
-    found = list(source.statements.order_by("pk")) if source else []
-    return found if source and len(found) == source.yielded else []
+    statements = list(source.statements.order_by("pk")) if source else []
+    return statements if source and len(statements) == source.yielded else []
 
 
 def unchanged_together(sha256s: Iterable[str]) -> Statement | None:
     """The statement whose editions were last read from just these files."""
-    wanted = set(sha256s)
-    for statement in Statement.objects.filter(source=None, editions__source__sha256__in=wanted).distinct():
-        if set(statement.editions.exclude(source=None).values_list("source__sha256", flat=True)) == wanted:
+    digests = set(sha256s)
+    for statement in Statement.objects.filter(source=None, editions__source__sha256__in=digests).distinct():
+        if set(statement.editions.exclude(source=None).values_list("source__sha256", flat=True)) == digests:
             return statement
     return None
 
 
 def keep_alone(file: OpenedFile, statements: Sequence[Statement]) -> None:
     """Keep the bytes of a file, as what all text of its statements was last read from."""
-    source = _kept(file)
+    source = _stored(file)
     source.yielded = len(statements)
     source.save(update_fields=["name", "format", "yielded"])
     for statement in statements:
@@ -68,15 +68,15 @@ def keep_together(files: Mapping[str, OpenedFile], statement: Statement) -> None
     statement.save(update_fields=["source"])
     statement.editions.exclude(key__in=files).update(source=None)
     for key, file in files.items():
-        statement.editions.filter(key=key).update(source=_kept(file))
+        statement.editions.filter(key=key).update(source=_stored(file))
 
 
-def _kept(file: OpenedFile) -> SourceFile:
-    place = f"sources/{file.sha256}"
-    if not default_storage.exists(place):
-        default_storage.save(place, ContentFile(file.content))
+def _stored(file: OpenedFile) -> SourceFile:
+    path = f"sources/{file.sha256}"
+    if not default_storage.exists(path):
+        default_storage.save(path, ContentFile(file.content))
     name = file.name[:255]
-    facts = {"name": name, "format": file.format, "size": len(file.content), "yielded": 1, "content": place}
-    source, _ = SourceFile.objects.get_or_create(sha256=file.sha256, defaults=facts)
+    values = {"name": name, "format": file.format, "size": len(file.content), "yielded": 1, "content": path}
+    source, _ = SourceFile.objects.get_or_create(sha256=file.sha256, defaults=values)
     source.name, source.format = name, file.format
     return source

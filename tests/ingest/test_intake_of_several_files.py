@@ -93,8 +93,8 @@ def test_a_changed_file_that_would_undo_a_correction_is_refused(files: list[Path
 
 def test_a_file_is_recognised_alone(files: list[Path]) -> None:
     outcome(files)
-    assert [x.slug for x in sources.given_by(sources.digest(files[1].read_bytes()))] == [SLUG]
-    assert sources.given_by(sources.digest(b"other")) == []
+    assert [x.slug for x in sources.statements_of_file(sources.digest(files[1].read_bytes()))] == [SLUG]
+    assert sources.statements_of_file(sources.digest(b"other")) == []
 
 
 def test_two_of_the_three_files_are_another_set(files: list[Path]) -> None:

@@ -91,5 +91,5 @@ class KnownFile:
 
 def known_files(upload: Upload) -> list[KnownFile]:
     """The files whose bytes the archive has already."""
-    given = [(x, sources.given_by(x.sha256)) for x in upload.files.all()]
+    given = [(x, sources.statements_of_file(x.sha256)) for x in upload.files.all()]
     return [KnownFile(file, tuple(statements)) for file, statements in given if statements]

@@ -14,7 +14,7 @@ from statements import kinds, languages
 from statements.admin.upload.submission import language_field
 from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
-from statements.ingest.party_input import language_of, written
+from statements.ingest.party_input import language_of, parsed_name
 from statements.ingest.sandbox.messages import NO_DATE
 from statements.models import Authority, Extent
 from statements.models.naming import language_named
@@ -162,7 +162,7 @@ def _name_of(entity: ParsedName | None) -> str:
 def _event_or_series(typed: str, parsed: ParsedName | None) -> ParsedName | None:
     """An event or a series as it was read, where nobody changed it, else as it was typed."""
     name = clean_line(typed)
-    return parsed if name == _name_of(parsed) else written(name) if name else None
+    return parsed if name == _name_of(parsed) else parsed_name(name) if name else None
 
 
 def _parties(typed: str, parsed: Sequence[ParsedName]) -> tuple[ParsedName, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statements.ingest.align.band import Band, around
 from statements.ingest.align.decoding import decode, probabilities
 from statements.ingest.align.evidence import partners
-from statements.ingest.align.lexicon import PARTS, Learned, Pair, learn_apart, nothing
+from statements.ingest.align.lexicon import PARTS, Learned, empty_lexicon, learn_by_part
 from statements.ingest.align.links import key_of, linker
 from statements.ingest.align.programme import Posteriors, posteriors
 from statements.ingest.align.scores import Side, score
@@ -51,7 +51,7 @@ def align(left: Sequence[str], right: Sequence[str], languages: tuple[str, str])
     if not left or not right:
         return [Bead((i,), (), 1.0) for i in range(len(left))] + [Bead((), (j,), 1.0) for j in range(len(right))]
     band = around(texts[0].units, texts[1].units)
-    beads = _beads(texts, band, (nothing(len(left)), nothing(len(right))))
+    beads = _beads(texts, band, (empty_lexicon(len(left)), empty_lexicon(len(right))))
     for _ in range(LEARNING_PASSES):
         beads = _beads(texts, band, _learn(texts, beads))
     return beads
@@ -60,16 +60,16 @@ def align(left: Sequence[str], right: Sequence[str], languages: tuple[str, str])
 def _text(paragraphs: Sequence[str], tag: str) -> _Text:
     language = get(tag).tag
     units = tuple(unit(paragraph, language) for paragraph in paragraphs)
-    words = (frozenset(key_of(x, language) for x in found.features if x[0] in "wW") for found in units)
+    words = (frozenset(key_of(key, language) for key in x.features if key[0] in "wW") for x in units)
     return _Text(units, tuple(words), language)
 
 
 def _beads(texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned]) -> list[Bead]:
-    found = _posteriors(texts, band, learned)
-    path = decode(found, band)
+    posterior = _posteriors(texts, band, learned)
+    path = decode(posterior, band)
     beads = []
     i = j = 0
-    for (lefts, rights), sure in zip(path, probabilities(path, found, band), strict=True):
+    for (lefts, rights), sure in zip(path, probabilities(path, posterior, band), strict=True):
         beads.append(Bead(tuple(range(i, i + lefts)), tuple(range(j, j + rights)), sure))
         i, j = i + lefts, j + rights
     return beads
@@ -89,14 +89,17 @@ def _side(text: _Text, other: _Text, learned: Learned) -> Side:
 
 
 def _learn(texts: tuple[_Text, _Text], beads: Sequence[Bead]) -> tuple[Learned, Learned]:
-    known = [(place, x) for place, x in enumerate(beads) if x.left and x.right and x.confidence >= SURE_ENOUGH]
-    words = [_words(texts, bead) for _, bead in known]
-    lexicons = learn_apart(words, [bead.confidence for _, bead in known], [place % PARTS for place, _ in known])
-    left = tuple(place % PARTS for place, bead in enumerate(beads) for _ in bead.left)
-    right = tuple(place % PARTS for place, bead in enumerate(beads) for _ in bead.right)
+    confident = [(index, x) for index, x in enumerate(beads) if x.left and x.right and x.confidence >= SURE_ENOUGH]
+    words = [
+        (
+            frozenset().union(*(texts[0].words[i] for i in bead.left)),
+            frozenset().union(*(texts[1].words[j] for j in bead.right)),
+        )
+        for _, bead in confident
+    ]
+    lexicons = learn_by_part(
+        words, [bead.confidence for _, bead in confident], [index % PARTS for index, _ in confident]
+    )
+    left = tuple(index % PARTS for index, bead in enumerate(beads) for _ in bead.left)
+    right = tuple(index % PARTS for index, bead in enumerate(beads) for _ in bead.right)
     return Learned(tuple(x for x, _ in lexicons), left), Learned(tuple(y for _, y in lexicons), right)
-
-
-def _words(texts: tuple[_Text, _Text], bead: Bead) -> Pair:
-    left = frozenset().union(*(texts[0].words[i] for i in bead.left))
-    return left, frozenset().union(*(texts[1].words[j] for j in bead.right))

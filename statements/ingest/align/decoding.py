@@ -10,16 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statements.ingest.align.band import Band
-from statements.ingest.align.programme import NONE, Posteriors, Row, Rows, seen
+from statements.ingest.align.programme import NONE, Posteriors, Row, Rows, shifted_row
 from statements.ingest.align.scores import Shape
 
 LEFT_ALONE, RIGHT_ALONE = (1, 0), (0, 1)
 
 
-def decode(found: Posteriors, band: Band) -> list[Shape]:
+def decode(posteriors: Posteriors, band: Band) -> list[Shape]:
     """The shapes of the best alignment in order, unpaired paragraphs one by one."""
-    shapes: list[Shape] = [*found.beads, LEFT_ALONE, RIGHT_ALONE]
-    arrived = _best(found, band, shapes)
+    shapes: list[Shape] = [*posteriors.beads, LEFT_ALONE, RIGHT_ALONE]
+    arrived = _best(posteriors, band, shapes)
     path: list[Shape] = []
     i, j = band.rows, band.columns
     while i or j:
@@ -29,14 +29,14 @@ def decode(found: Posteriors, band: Band) -> list[Shape]:
     return path[::-1]
 
 
-def probabilities(path: Sequence[Shape], found: Posteriors, band: Band) -> list[float]:
+def probabilities(path: Sequence[Shape], posteriors: Posteriors, band: Band) -> list[float]:
     """The posterior of each bead of a path; an unpaired paragraph may be so at any node, so these are summed."""
-    left, right = found.left.sum(axis=1), _columns(found.right, band)
+    left, right = posteriors.left.sum(axis=1), _columns(posteriors.right, band)
     result = []
     i = j = 0
     for shape in path:
         alone = left[i] if shape == LEFT_ALONE else right[j] if shape == RIGHT_ALONE else None
-        sure = found.beads[shape][i, j - band.start[i]] if alone is None else alone
+        sure = posteriors.beads[shape][i, j - band.start[i]] if alone is None else alone
         result.append(min(1.0, max(0.0, float(sure))))
         i, j = i + shape[0], j + shape[1]
     return result
@@ -51,23 +51,27 @@ def _columns(values: Rows, band: Band) -> Row:
     return sums
 
 
-def _gain(found: Posteriors, shape: Shape, i: int) -> Row:
+def _gain(posteriors: Posteriors, shape: Shape, i: int) -> Row:
     """How many paragraphs a bead of that shape is expected to set right, at each node of a row."""
-    gain: Row = found.left[i] if shape == LEFT_ALONE else found.beads[shape][i].astype(np.float64) * sum(shape)
+    gain: Row = (
+        posteriors.left[i] if shape == LEFT_ALONE else posteriors.beads[shape][i].astype(np.float64) * sum(shape)
+    )
     return gain
 
 
-def _best(found: Posteriors, band: Band, shapes: Sequence[Shape]) -> NDArray[np.int8]:
+def _best(posteriors: Posteriors, band: Band, shapes: Sequence[Shape]) -> NDArray[np.int8]:
     """For each node, the number of the shape by which the best path arrives there."""
     best = np.full((band.rows + 1, band.width), NONE)
     arrived = np.full(best.shape, -1, dtype=np.int8)
     best[0, 0] = 0.0
     for i in range(band.rows + 1):
-        _along(best[i], arrived[i], found.right[i], len(shapes) - 1)
+        _along(best[i], arrived[i], posteriors.right[i], len(shapes) - 1)
         for number, shape in enumerate(shapes[:-1]):
             row = i + shape[0]
             if row <= band.rows:
-                arriving = seen(band, best[i] + _gain(found, shape, i), row, i, -shape[1])
+                # How many paragraphs a bead of that shape is expected to set right.
+                gain = posteriors.left[i] if shape == LEFT_ALONE else posteriors.beads[shape][i] * float(sum(shape))
+                arriving = shifted_row(band, best[i] + gain, row, i, -shape[1])
                 better = arriving > best[row]
                 best[row][better] = arriving[better]
                 arrived[row][better] = number

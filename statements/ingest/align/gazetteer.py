@@ -27,9 +27,9 @@ def months(tag: str) -> Mapping[str, int]:
 @lru_cache(maxsize=32)
 def territories(tag: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """{first word of a folded name: ((the whole folded name, its ISO 3166 code) ...)}."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for code, name in Locale.parse(languages.get(tag).locale).territories.items():
         folded = fold(name)
         if len(code) == 2 and (len(folded) >= SHORTEST or HAN_RUN.fullmatch(folded)):
-            found[folded.partition(" ")[0]].append((folded, code))
-    return {first: tuple(names) for first, names in found.items()}
+            by_first_word[folded.partition(" ")[0]].append((folded, code))
+    return {first: tuple(names) for first, names in by_first_word.items()}

@@ -36,20 +36,20 @@ class Learned:
     parts: tuple[int, ...]
 
 
-def nothing(paragraphs: int) -> Learned:
-    """What is known at first."""
+def empty_lexicon(paragraphs: int) -> Learned:
+    """The lexicon of the first pass, before anything was learned."""
     return Learned(({},), (0,) * paragraphs)
 
 
-def learn_apart(
+def learn_by_part(
     pairs: Sequence[Pair], weights: Sequence[float], parts: Sequence[int]
 ) -> list[tuple[Lexicon, Lexicon]]:
     """For each part, the lexicons of all beads that are of another."""
-    found = []
+    lexicons = []
     for part in range(PARTS):
-        others = [place for place, x in enumerate(parts) if x != part]
-        found.append(learn([pairs[x] for x in others], [weights[x] for x in others]))
-    return found
+        training = [index for index, x in enumerate(parts) if x != part]
+        lexicons.append(learn([pairs[x] for x in training], [weights[x] for x in training]))
+    return lexicons
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,14 @@ def learn(pairs: Sequence[Pair], weights: Sequence[float]) -> tuple[Lexicon, Lex
     forth = _model(pair, events.left, events.right, events.bead, events.weight)
     back = _model(pair, events.right, events.left, events.bead, events.weight)
     sure = np.sqrt(forth * back)
-    kept = sure > PROBABLE
-    return _tables(list(left), list(right), codes[kept].tolist(), sure[kept].tolist())
+    probable = sure > PROBABLE
+    return _tables(list(left), list(right), codes[probable].tolist(), sure[probable].tolist())
 
 
 def _vocabulary(texts: Sequence[frozenset[str]]) -> dict[str, int]:
     counts = Counter(word for text in texts for word in text)
-    known = sorted(word for word, n in counts.items() if FEWEST <= n <= max(FEWEST, MOST_COMMON * len(texts)))
-    return {word: place for place, word in enumerate(known)}
+    words = sorted(word for word, n in counts.items() if FEWEST <= n <= max(FEWEST, MOST_COMMON * len(texts)))
+    return {word: index for index, word in enumerate(words)}
 
 
 def _events(pairs: Sequence[Pair], weights: Sequence[float], left: dict[str, int], right: dict[str, int]) -> _Events:
@@ -109,11 +109,11 @@ def _model(
     """p(target word | source word) for each distinct pair."""
     sources = np.zeros(pair.max() + 1, dtype=np.int64)
     sources[pair] = source
-    _, place = np.unique(bead * (target.max() + 1) + target, return_inverse=True)
+    _, context = np.unique(bead * (target.max() + 1) + target, return_inverse=True)
     table = _normalised(np.bincount(pair, weight).astype(np.float64), sources)
     for _ in range(ROUNDS):
         share = table[pair]
-        explained = np.bincount(place, share)[place] + PRIOR
+        explained = np.bincount(context, share)[context] + PRIOR
         table = _normalised(np.bincount(pair, weight * share / explained).astype(np.float64), sources)
     return table
 

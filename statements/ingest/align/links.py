@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, Weight] = {
     "part of a gloss": Weight(0.8, -1.4, -0.2),
     "learned": Weight(0.3, -0.4, -0.1),
 }
-RANK = {kind: place for place, kind in enumerate(WEIGHTS)}
+RANK = {kind: rank for rank, kind in enumerate(WEIGHTS)}
 KINDS = {
     "n": "number", "m": "month", "h": "heading", "q": "mark", "e": "end", "t": "territory", "l": "letters",
     "p": "pinyin", "s": "sound", "x": "origin",
@@ -59,7 +59,7 @@ class Linker:
 
     source: str
     target: str
-    turned: Mapping[str, tuple[Link, ...]]
+    reversed_dictionary: Mapping[str, tuple[Link, ...]]
 
     def links(self, feature: str, lexicon: Lexicon) -> Iterator[Link]:
         """All that may answer to `feature`, with what `lexicon` has learned."""
@@ -74,7 +74,7 @@ class Linker:
             yield from glossed(word, self.target)
         elif self.source not in HAN_LANGUAGES:
             yield from ((KINDS[x[0]], x) for x in keys_of(word, kind == "W", self.source) if x != key)
-        yield from self.turned.get(key, ())
+        yield from self.reversed_dictionary.get(key, ())
         yield from (("learned well" if sure > WELL else "learned", other) for sure, other in lexicon.get(key, ()))
 
 
@@ -91,12 +91,12 @@ def same_words(source: str, target: str) -> bool:
 
 def linker(source: str, target: str, keys: Iterable[str]) -> Linker:
     """Links to texts that are found under `keys`."""
-    turned: dict[str, list[Link]] = {}
+    reversed_dictionary: dict[str, list[Link]] = {}
     if target.startswith("zh") and not same_words(source, target):
         for key in sorted(keys):
             for kind, other in glossed(key[2:], source) if key[0] == "w" else ():
-                turned.setdefault(other, []).append((kind, key))
-    return Linker(source, target, {key: tuple(links) for key, links in turned.items()})
+                reversed_dictionary.setdefault(other, []).append((kind, key))
+    return Linker(source, target, {key: tuple(links) for key, links in reversed_dictionary.items()})
 
 
 @lru_cache(maxsize=50_000)
@@ -104,13 +104,13 @@ def glossed(word: str, target: str) -> tuple[Link, ...]:
     """Keys of the glosses of a Chinese word: stems in English, words of the same origin in other languages."""
     if target in HAN_LANGUAGES:
         return ()
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for gloss in cedict.glosses(word):
         kind = _kind(word, gloss, target)
         for key in (_key(part.lower(), target) for part in gloss) if kind else ():
             if key:
-                found[key] = min(kind, found.get(key, kind), key=RANK.__getitem__)
-    return tuple((kind, key) for key, kind in found.items())
+                keys[key] = min(kind, keys.get(key, kind), key=RANK.__getitem__)
+    return tuple((kind, key) for key, kind in keys.items())
 
 
 def _key(part: str, target: str) -> str:

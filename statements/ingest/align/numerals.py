@@ -52,7 +52,7 @@ RUSSIAN = {  # beginnings, since these words are declined
 WORDS: dict[str, int] = {
     **{word: value for value, word in enumerate(CARDINALS.split())},
     **{word: value for value, word in enumerate(ORDINALS.split())},
-    **{word: 30 + 10 * place for place, word in enumerate(TENS)},
+    **{word: 30 + 10 * index for index, word in enumerate(TENS)},
 }
 STARTS = tuple((start, value) for value, starts in RUSSIAN.items() for start in starts.split())
 

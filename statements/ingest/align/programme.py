@@ -49,7 +49,7 @@ def posteriors(scores: Scores, band: Band) -> Posteriors:
         here = _after(forth, i) - total
         for shape, table in scores.items():
             if i + shape[0] <= band.rows:
-                onward = seen(band, back.bead[i + shape[0]], i, i + shape[0], shape[1])
+                onward = shifted_row(band, back.bead[i + shape[0]], i, i + shape[0], shape[1])
                 table[i] = np.exp(np.minimum(0, here + table[i] + onward))
             else:
                 table[i] = 0
@@ -62,22 +62,22 @@ def _after(table: _Table, i: int) -> Row:
 
 
 def _left_alone(forth: _Table, back: _Table, band: Band, total: float) -> Rows:
-    found = np.zeros_like(forth.bead)
+    result = np.zeros_like(forth.bead)
     for i in range(band.rows):
-        onward = seen(band, back.left[i + 1], i, i + 1, 0)
+        onward = shifted_row(band, back.left[i + 1], i, i + 1, 0)
         arriving = np.logaddexp(forth.bead[i] + OPEN, forth.left[i] + EXTEND)
-        found[i] = np.exp(np.minimum(0, arriving + onward - total))
-    return found
+        result[i] = np.exp(np.minimum(0, arriving + onward - total))
+    return result
 
 
 def _right_alone(forth: _Table, back: _Table, total: float) -> Rows:
-    found = np.zeros_like(forth.bead)
+    result = np.zeros_like(forth.bead)
     arriving = np.logaddexp(np.logaddexp(forth.bead, forth.left) + OPEN, forth.right + EXTEND)
-    found[:, :-1] = np.exp(np.minimum(0, arriving[:, :-1] + back.right[:, 1:] - total))
-    return found
+    result[:, :-1] = np.exp(np.minimum(0, arriving[:, :-1] + back.right[:, 1:] - total))
+    return result
 
 
-def seen(band: Band, values: Row, row: int, other: int, ahead: int) -> Row:
+def shifted_row(band: Band, values: Row, row: int, other: int, ahead: int) -> Row:
     """Values of row `other` as the nodes of `row` see them, `ahead` columns on; NONE outside the band."""
     shift = ahead - int(band.start[other] - band.start[row])
     return _shifted(values, shift)
@@ -111,13 +111,13 @@ def _forward(scores: Scores, band: Band) -> _Table:
     for i in range(band.rows + 1):
         if i:
             above = np.logaddexp(table.bead[i - 1] + OPEN, table.left[i - 1] + EXTEND)
-            table.left[i] = seen(band, above, i, i - 1, 0)
+            table.left[i] = shifted_row(band, above, i, i - 1, 0)
         opening = _shifted(np.logaddexp(table.bead[i], table.left[i]) + OPEN, -1)
         table.right[i] = _run(opening)
         here = _after(table, i)
         for shape, values in scores.items():
             if i + shape[0] <= band.rows:
-                arriving = seen(band, here + values[i], i + shape[0], i, -shape[1])
+                arriving = shifted_row(band, here + values[i], i + shape[0], i, -shape[1])
                 np.logaddexp(table.bead[i + shape[0]], arriving, out=table.bead[i + shape[0]])
     return table
 
@@ -130,10 +130,10 @@ def _backward(scores: Scores, band: Band) -> _Table:
             onward[band.columns - band.start[i]] = 0.0
         for shape, values in scores.items():
             if i + shape[0] <= band.rows:
-                onwards = seen(band, table.bead[i + shape[0]], i, i + shape[0], shape[1])
+                onwards = shifted_row(band, table.bead[i + shape[0]], i, i + shape[0], shape[1])
                 onward = np.logaddexp(onward, values[i] + onwards)
         table.right[i] = _run(onward[::-1])[::-1]
-        down = seen(band, table.left[i + 1], i, i + 1, 0) if i < band.rows else np.full(band.width, NONE)
+        down = shifted_row(band, table.left[i + 1], i, i + 1, 0) if i < band.rows else np.full(band.width, NONE)
         aside = _shifted(table.right[i], 1) + OPEN
         table.left[i] = np.logaddexp(np.logaddexp(onward, down + EXTEND), aside)
         table.bead[i] = np.logaddexp(np.logaddexp(onward, down + OPEN), aside)

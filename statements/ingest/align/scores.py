@@ -1,4 +1,4 @@
-"""The score of every bead at every place of a band: prior, lengths and evidence, as log-likelihood ratios."""
+"""The score of every bead at every node of a band: prior, lengths and evidence, as log-likelihood ratios."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,8 +81,8 @@ def _lengths(
     variance = UNEVEN + UNEVEN_SHORT * (ratio / left + 1 / right)
     chance = variance + spread
     off = np.log(right / left) ** 2
-    said: NDArray[np.float64] = 0.5 * (np.log(chance / variance) - off / variance + off / chance)
-    return np.maximum(said, STRANGE)
+    score: NDArray[np.float64] = 0.5 * (np.log(chance / variance) - off / variance + off / chance)
+    return np.maximum(score, STRANGE)
 
 
 def _chunk(left: Side, right: Side, band: Band, first: int) -> Iterator[tuple[Shape, int, int, Matrix]]:
@@ -100,6 +100,8 @@ def _chunk(left: Side, right: Side, band: Band, first: int) -> Iterator[tuple[Sh
             start, stop = int(band.start[row]), min(band.start[row] + band.width, band.columns - shape[1] + 1)
             if stop > start:
                 span = slice(start - low, stop - low)
-                said = forth[shape[1] - 1][row - first : row - first + shape[0], span].sum(axis=0)
-                heard = sum(back[shape[0] - 1][row - first, start - low + k : stop - low + k] for k in range(shape[1]))
-                yield shape, row, start, said + heard
+                left_evidence = forth[shape[1] - 1][row - first : row - first + shape[0], span].sum(axis=0)
+                right_evidence = sum(
+                    back[shape[0] - 1][row - first, start - low + k : stop - low + k] for k in range(shape[1])
+                )
+                yield shape, row, start, left_evidence + right_evidence

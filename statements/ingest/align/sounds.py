@@ -24,20 +24,20 @@ INITIAL = re.compile("zh|ch|sh|[b-df-hj-np-tw-z]")
 
 
 @lru_cache(maxsize=100_000)
-def written(word: str) -> tuple[str, ...]:
+def sounds_of_letters(word: str) -> tuple[str, ...]:
     """The sounds of a name in lower-case Latin letters: with each r, and without those that may be silent."""
     forms = dict.fromkeys((word, SILENT.sub("", word)))
-    heard = dict.fromkeys(_once("".join(LETTERS[part] for part in PART.findall(form))) for form in forms)
-    return tuple(sounds for sounds in heard if len(sounds) >= FEWEST)
+    sequences = dict.fromkeys(_once("".join(LETTERS[part] for part in PART.findall(form))) for form in forms)
+    return tuple(sounds for sounds in sequences if len(sounds) >= FEWEST)
 
 
-def spoken(pinyin: Sequence[str]) -> Iterator[str]:
+def sounds_of_pinyin(pinyin: Sequence[str]) -> Iterator[str]:
     """The sounds of every stretch of syllables, without tones, that may be a name."""
-    heard = [_syllable(syllable) for syllable in pinyin]
-    for start, first in enumerate(heard):
-        for end in range(start + 2, min(len(heard), start + LONGEST) + 1) if first else ():
-            sounds = _once("".join(heard[start:end]))
-            if len(sounds) >= FEWEST and heard[end - 1]:
+    syllables = [_syllable(syllable) for syllable in pinyin]
+    for start, first in enumerate(syllables):
+        for end in range(start + 2, min(len(syllables), start + LONGEST) + 1) if first else ():
+            sounds = _once("".join(syllables[start:end]))
+            if len(sounds) >= FEWEST and syllables[end - 1]:
                 yield sounds
 
 

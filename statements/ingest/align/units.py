@@ -50,18 +50,18 @@ def unit(text: str, tag: str) -> Unit:
     """What is to be known of `text`, in the language of `tag`."""
     plain = unicodedata.normalize("NFKC", text)
     folded = fold(text)
-    both = {*_numbers(plain, tag), *_punctuation(plain), *_territories(folded, tag)}
+    shared = {*_numbers(plain, tag), *_punctuation(plain), *_territories(folded, tag)}
     if tag in HAN_LANGUAGES:
         own, keys = _han(folded)
     else:
         own, keys = _alphabetic(plain, tag)
     # Texts say the same again and again: each key is kept once.
-    kept = frozenset(map(sys.intern, both | keys))
-    return Unit(max(1, len(BLANKS.sub("", plain))), frozenset(both | own), kept)
+    interned = frozenset(map(sys.intern, shared | keys))
+    return Unit(max(1, len(BLANKS.sub("", plain))), frozenset(shared | own), interned)
 
 
 def _numbers(plain: str, tag: str) -> Iterator[str]:
-    lowered = "".join(_simplified(c) for c in plain)
+    lowered = "".join(fold(c) or c for c in plain)  # in lower case and simplified, marks kept
     for value in numerals.numbers(lowered):
         yield f"n:{value}"
     months = gazetteer.months(tag)
@@ -72,11 +72,6 @@ def _numbers(plain: str, tag: str) -> Iterator[str]:
     for month in re.findall(r"(\d+|十?[一二三四五六七八九十])[月월]", lowered):
         yield f"m:{int(month) if month.isdigit() else numerals.chinese(month)}"
     yield from _first(lowered)
-
-
-def _simplified(character: str) -> str:
-    """Lower case and simplified, marks kept."""
-    return fold(character) or character
 
 
 def _first(lowered: str) -> Iterator[str]:
@@ -142,7 +137,7 @@ def _pinyin(run: str) -> Iterator[str]:
     for start in range(len(syllables)):
         for end in range(start + 1, min(len(syllables), start + LONGEST_NAME) + 1):
             yield "p:" + "".join(syllables[start:end])
-    yield from (f"s:{heard}" for heard in sounds.spoken(syllables))
+    yield from (f"s:{sequence}" for sequence in sounds.sounds_of_pinyin(syllables))
 
 
 def _alphabetic(plain: str, tag: str) -> tuple[set[str], set[str]]:

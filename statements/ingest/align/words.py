@@ -45,7 +45,7 @@ SOUNDS = (
 
 
 class Stemmer(Protocol):
-    """What snowballstemmer gives."""
+    """The part of a stemmer of `snowballstemmer` that is used here."""
 
     def stemWord(self, word: str) -> str: ...
 
@@ -92,4 +92,4 @@ def keys_of(lowered: str, capital: bool, tag: str) -> Iterator[str]:
         yield f"l:{lowered}"
     if capital and len(spelt) >= SHORTEST_NAME:
         yield f"p:{spelt.replace(chr(39), '')}"
-        yield from (f"s:{heard}" for heard in sounds.written(spelt) if len(spelt) > SHORTEST_NAME)
+        yield from (f"s:{sequence}" for sequence in sounds.sounds_of_letters(spelt) if len(spelt) > SHORTEST_NAME)

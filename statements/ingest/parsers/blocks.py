@@ -1,4 +1,4 @@
-"""What the words of a block tell of it: a numbered heading, an item of a list, a note, a signature. Pure.
+"""The kind of a block by its words: a numbered heading, an item of a list, a note, a signature. Pure.
 
 Every parser of texts passes its blocks through `recognised`; what a format itself says (a style, a tag) comes first.
 """
@@ -85,19 +85,19 @@ def numbered(text: str) -> Heading | None:
 
 def _only_number(text: str) -> bool:
     """`Article 1.`, `Статья 3.` have a full stop and are headings."""
-    found = numbered(text)
-    return found is not None and not found.rest and width(text) > 3
+    heading = numbered(text)
+    return heading is not None and not heading.rest and width(text) > 3
 
 
 def _value(match: re.Match[str]) -> int | None:
     if match.groupdict().get("letter"):
         return ord(match["letter"]) - ord("A") + 1
-    found = match["number"].casefold()
-    if found.isdecimal():
-        return int(found)
-    if re.fullmatch(f"{HAN}+", found):
-        return numerals.chinese(found)
-    return numerals.roman(found) or numerals.WORDS.get(found) or WORDS.get(found)
+    number = match["number"].casefold()
+    if number.isdecimal():
+        return int(number)
+    if re.fullmatch(f"{HAN}+", number):
+        return numerals.chinese(number)
+    return numerals.roman(number) or numerals.WORDS.get(number) or WORDS.get(number)
 
 
 def is_title(text: str) -> bool:
@@ -123,10 +123,13 @@ def recognised(blocks: Iterable[Block], unnumbered: bool = False) -> tuple[Block
 
     `unnumbered`: a short line before prose is a heading too; for formats that do not say what a heading is.
     """
-    named = [_by_words(block) for block in blocks]
+    recognised_blocks = [_by_words(block) for block in blocks]
     if unnumbered:
-        named = [_before_prose(block, named[at + 1 : at + 2]) for at, block in enumerate(named)]
-    return _signed(named)
+        recognised_blocks = [
+            _before_prose(block, recognised_blocks[index + 1 : index + 2])
+            for index, block in enumerate(recognised_blocks)
+        ]
+    return _signed(recognised_blocks)
 
 
 def _by_words(block: Block) -> Block:
@@ -159,21 +162,21 @@ def _is_office(block: Block) -> bool:
 
 def _signed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with those at the end that sign it told apart: names, offices, place and date."""
-    places = [at for at, block in enumerate(blocks) if block.kind != BlockKind.NOTE][-TAIL_MOST:]
+    candidates = [index for index, block in enumerate(blocks) if block.kind != BlockKind.NOTE][-TAIL_MOST:]
     first = None
-    for at in reversed(places[1:]):
-        text = blocks[at].text
+    for index in reversed(candidates[1:]):
+        text = blocks[index].text
         opens = is_signature(text)
         if not opens and (ends_sentence(text) or width(text) > SIGNATURE_MOST):
             break
-        first = at if opens else first
+        first = index if opens else first
     if first is None:
         return tuple(blocks)
-    above = [at for at in places if first - OFFICES_MOST <= at < first]
+    above = [index for index in candidates if first - OFFICES_MOST <= index < first]
     while above and _is_office(blocks[above[-1]]):
         first = above.pop()
-    signing = {at for at in places if at >= first}
+    signing = {index for index in candidates if index >= first}
     return tuple(
-        replace(block, kind=BlockKind.SIGNATURE, level=0, number=None) if at in signing else block
-        for at, block in enumerate(blocks)
+        replace(block, kind=BlockKind.SIGNATURE, level=0, number=None) if index in signing else block
+        for index, block in enumerate(blocks)
     )

@@ -42,10 +42,18 @@ def grid(rows: Iterable[Sequence[Cell]], place: int = 0) -> Grid:
 
 def flat(parts: Iterable[Part]) -> list[Block]:
     """The parts as blocks: a table that is signed, by its columns; any other, a block each row."""
-    found: list[Block] = []
+    result: list[Block] = []
     for part in parts:
-        found += [part] if isinstance(part, Block) else _signers(part) if is_signed(part) else _rows(part)
-    return found
+        if isinstance(part, Block):
+            result.append(part)
+            continue
+        kind = BlockKind.SIGNATURE if is_signed(part) else BlockKind.TEXT
+        if kind == BlockKind.SIGNATURE:  # a block for each who signs: a column's cells are one below the other
+            texts = ["\n".join(x.text for x in column if x.text) for column in zip(*part.rows, strict=True)]
+        else:
+            texts = [lines.BETWEEN.join(" ".join(x.text.split("\n")) for x in row if x.text) for row in part.rows]
+        result += [Block(text, kind, place=part.place) for text in texts if text]
+    return result
 
 
 def is_signed(table: Grid) -> bool:
@@ -53,14 +61,3 @@ def is_signed(table: Grid) -> bool:
     cells = [x.text for row in table.rows for x in row]
     short = len(table.rows) <= SIGNED_ROWS_MOST and all(lines.width(x) <= CELL_MOST for x in cells)
     return short and any(blocks.SIGNED.match(line) for x in cells for line in x.split("\n"))
-
-
-def _signers(table: Grid) -> list[Block]:
-    """A block for each who signs: a column's cells are one below the other."""
-    columns = ["\n".join(x.text for x in column if x.text) for column in zip(*table.rows, strict=True)]
-    return [Block(text, BlockKind.SIGNATURE, place=table.place) for text in columns if text]
-
-
-def _rows(table: Grid) -> list[Block]:
-    said = (lines.BETWEEN.join(" ".join(x.text.split("\n")) for x in row if x.text) for row in table.rows)
-    return [Block(text, place=table.place) for text in said if text]

@@ -48,8 +48,8 @@ def joined(lines: Sequence[str]) -> str:
     """Lines of one paragraph as one: without a blank between Chinese, or Chinese and a digit, else with one; hyphens
     at line ends undone.
     """
-    said = [line for line in (x.strip() for x in lines) if line]
-    return "".join(_before(line, after) for line, after in zip_longest(said, said[1:], fillvalue=""))
+    stripped = [line for line in (x.strip() for x in lines) if line]
+    return "".join(_before(line, after) for line, after in zip_longest(stripped, stripped[1:], fillvalue=""))
 
 
 def _before(line: str, after: str) -> str:
@@ -83,19 +83,19 @@ def paragraphs(raw: str) -> Iterator[str]:
     An empty line, an indent, or a break after the end of a sentence parts them.
     """
     for part in EMPTY_LINE.split(raw):
-        held: list[str] = []
+        open_lines: list[str] = []
         for line in part.split("\n"):
-            if held and (INDENT.match(line.lstrip(f" {WRAP}")) or ends_sentence(_plain(held[-1]))):
-                yield _said(held)
-                held = []
-            held.append(line)
-        if any(map(_plain, held)):
-            yield _said(held)
+            if open_lines and (INDENT.match(line.lstrip(f" {WRAP}")) or ends_sentence(_plain(open_lines[-1]))):
+                yield _said(open_lines)
+                open_lines = []
+            open_lines.append(line)
+        if any(map(_plain, open_lines)):
+            yield _said(open_lines)
 
 
-def _said(held: Sequence[str]) -> str:
-    said = [x for x in map(_plain, held) if x]
-    return clean(joined(said) if are_wrapped(said) else "\n".join(said))
+def _said(lines: Sequence[str]) -> str:
+    plain = [x for x in map(_plain, lines) if x]
+    return clean(joined(plain) if are_wrapped(plain) else "\n".join(plain))
 
 
 def _plain(line: str) -> str:
@@ -126,7 +126,7 @@ def pattern_of(line: str) -> str:
 def repeated(pages: Sequence[Sequence[str]]) -> set[str]:
     """The `pattern_of` lines that begin or end most of three pages or more: headers and footers."""
     counts = Counter(
-        found for page in pages for found in {pattern_of(line) for line in (*page[:2], *page[-2:]) if line.strip()}
+        pattern for page in pages for pattern in {pattern_of(line) for line in (*page[:2], *page[-2:]) if line.strip()}
     )
     least = max(REPEATED_LEAST, (len(pages) + 1) // 2)
-    return {found for found, count in counts.items() if count >= least}
+    return {pattern for pattern, count in counts.items() if count >= least}

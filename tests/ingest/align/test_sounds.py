@@ -17,19 +17,19 @@ from statements.ingest.align.words import latin
     ],
 )
 def test_a_name_sounds_alike_in_three_scripts(english: str, russian: str, chinese: str) -> None:
-    heard = set(sounds.written(english.lower()))
-    assert heard & set(sounds.written(latin(russian.lower())))
-    assert heard & set(sounds.spoken(lazy_pinyin(chinese)))
+    heard = set(sounds.sounds_of_letters(english.lower()))
+    assert heard & set(sounds.sounds_of_letters(latin(russian.lower())))
+    assert heard & set(sounds.sounds_of_pinyin(lazy_pinyin(chinese)))
 
 
 def test_it_is_found_amid_other_characters() -> None:
-    assert set(sounds.written("tambelin")) & set(sounds.spoken(lazy_pinyin("昨天坦贝林总统说")))
+    assert set(sounds.sounds_of_letters("tambelin")) & set(sounds.sounds_of_pinyin(lazy_pinyin("昨天坦贝林总统说")))
 
 
 @pytest.mark.parametrize("word", ["oa", "ann", "heihe", ""])
 def test_what_has_few_consonants_is_no_name_by_its_sound(word: str) -> None:
-    assert not sounds.written(word)
+    assert not sounds.sounds_of_letters(word)
 
 
 def test_other_names_sound_otherwise() -> None:
-    assert not set(sounds.written("tambelin")) & set(sounds.written("oskeld"))
+    assert not set(sounds.sounds_of_letters("tambelin")) & set(sounds.sounds_of_letters("oskeld"))

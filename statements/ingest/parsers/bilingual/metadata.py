@@ -7,7 +7,7 @@ from statements import kinds
 from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedName, ParsedStatement, UnreadableFile
 from statements.ingest.parsers.bilingual import values
 from statements.ingest.parsers.bilingual.front import Value
-from statements.ingest.party_input import language_of, written
+from statements.ingest.party_input import language_of, parsed_name
 from statements.models import Authority, Extent
 from statements.text import clean_line
 
@@ -38,8 +38,8 @@ def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
         specimen=values.flag(front.get("specimen"), "specimen"),
         titles=_titles(front.get("titles"), hints, editions),
         parties=_parties(front.get("parties"), hints),
-        event=written(hints.event) if hints.event else _thing(front.get("event"), "event", ("date", "place")),
-        series=written(hints.series) if hints.series else _thing(front.get("series"), "series"),
+        event=parsed_name(hints.event) if hints.event else _thing(front.get("event"), "event", ("date", "place")),
+        series=parsed_name(hints.series) if hints.series else _thing(front.get("series"), "series"),
         editions=editions,
         sections=(),
         line=line,
@@ -82,7 +82,7 @@ def _thing(value: Value | None, what: str, extra: tuple[str, ...] = ()) -> Parse
         return None
     if isinstance(value.content, str):
         name = values.line_of_text(value, what, TEXT_MOST)
-        return written(name) if name else None
+        return parsed_name(name) if name else None
     return _mapped(value, what, extra)
 
 

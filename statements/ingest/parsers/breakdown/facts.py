@@ -41,9 +41,9 @@ def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], kno
     seats = [x for x in (people.seat(text) for text in heads) if x]
     if len(people.unique([*persons, *seats])) > 1:
         return people.unique([*persons, *seats])[:2]
-    counted = Counter(match.code for text in texts for _, _, match in parties.places(text))
+    counted = Counter(match.code for text in texts for _, _, match in parties.mentions(text))
     two = {code for code, _ in counted.most_common(2)}
-    return [x for x in people.unique(m for t in texts for _, _, m in parties.places(t)) if x.code in two]
+    return [x for x in people.unique(m for t in texts for _, _, m in parties.mentions(t)) if x.code in two]
 
 
 def speakers(document: Document, joint: Sequence[Match], hints: Hints) -> tuple[ParsedName, ...]:

@@ -120,7 +120,7 @@ def _leads_weakly(sentence: str, start: int, end: int, kind: str, ends_line: boo
 
 def speaker_of(sentence: str, start: int, end: int, people: People) -> tuple[Match | None, str]:
     """Whose document it is: named right before its kind, after `by` or `from`, or as the subject who says."""
-    places = people.places(sentence)
+    places = people.mentions(sentence)
     before = [
         x
         for x in places
@@ -156,7 +156,7 @@ def _name_at(sentence: str, place: tuple[int, int, Match, bool], places: list[tu
 
 def turns_to(sentence: str, people: People) -> tuple[Match | None, str]:
     """The person who takes over: `In his comments, X said`, `X, for his part, said`, `X then spoke`."""
-    places = [x for x in people.places(sentence) if x[3]]
+    places = [x for x in people.mentions(sentence) if x[3]]
     for place in places[:2]:
         lead, rest = sentence[: place[0]], sentence[place[1] :]
         says = SAYS.match(

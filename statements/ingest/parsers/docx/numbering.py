@@ -13,10 +13,10 @@ BULLET = "•"
 
 
 def roman(value: int) -> str:
-    written = ""
+    numeral = ""
     for worth, letters in ROMAN:
-        written, value = written + letters * (value // worth), value % worth
-    return written
+        numeral, value = numeral + letters * (value // worth), value % worth
+    return numeral
 
 
 def chinese(value: int) -> str:
@@ -33,7 +33,7 @@ def letters(value: int) -> str:
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
 
 
-WRITTEN: dict[str, Callable[[int], str]] = {
+NUMBER_FORMATS: dict[str, Callable[[int], str]] = {
     "upperRoman": lambda value: roman(value).upper(),
     "lowerRoman": roman,
     "upperLetter": lambda value: letters(value).upper(),
@@ -113,9 +113,9 @@ class Counters:
             definition = self._levels[self._lists[name]].get(level)
             format = _value(definition, "w:numFmt") if definition is not None else ""
             value = counted.get(level) or self._start(name, level)
-            yield WRITTEN.get(format, str)(value) + part[1:]
+            yield NUMBER_FORMATS.get(format, str)(value) + part[1:]
 
 
 def _value(element: Any, child: str) -> str:
-    found = element.find(qn(child))
-    return str(found.get(qn("w:val")) or "") if found is not None else ""
+    child_element = element.find(qn(child))
+    return str(child_element.get(qn("w:val")) or "") if child_element is not None else ""

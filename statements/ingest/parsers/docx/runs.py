@@ -11,7 +11,7 @@ UNSEEN = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 BOX = qn("w:txbxContent")
 CHANGES = tuple(map(qn, ("w:ins", "w:del", "w:moveFrom", "w:moveTo")))
-SAID = {
+CHARACTERS = {
     qn("w:tab"): "\t",
     qn("w:cr"): "\n",
     qn("w:noBreakHyphen"): "-",
@@ -32,35 +32,35 @@ class Words:
 
 def words(paragraph: Any, heavy: bool = False) -> Words:
     """The words of a `w:p`; `heavy`: its style is bold."""
-    found = Words()
-    _inside(paragraph, found, heavy)
-    return found
+    result = Words()
+    _inside(paragraph, result, heavy)
+    return result
 
 
-def _inside(element: Any, found: Words, heavy: bool) -> None:
+def _inside(element: Any, result: Words, heavy: bool) -> None:
     for child in element:
         if child.tag in UNSEEN or child.tag == FALLBACK or not isinstance(child.tag, str):
             continue
         if child.tag == BOX:
-            found.boxes.append(child)
+            result.boxes.append(child)
         elif child.tag == qn("w:r") and _is_on(child, "w:vanish", False):
-            found.hidden += "".join(x.text or "" for x in child.iter(qn("w:t")))
+            result.hidden += "".join(x.text or "" for x in child.iter(qn("w:t")))
         else:
-            said = _said(child)
-            found.text += said
+            text = _text_of(child)
+            result.text += text
             bold = _is_on(child, "w:b", heavy) if child.tag == qn("w:r") else heavy
-            found.bold += len("".join(said.split())) if heavy else 0
-            _inside(child, found, bold)
+            result.bold += len("".join(text.split())) if heavy else 0
+            _inside(child, result, bold)
 
 
-def _said(element: Any) -> str:
+def _text_of(element: Any) -> str:
     if element.tag == qn("w:t"):
         return element.text or ""
     if element.tag == qn("w:br"):
         return "\n" if element.get(qn("w:type")) in (None, "textWrapping") else ""
     if element.get(MARK):
         return f"[{element.get(MARK)}]"
-    return SAID.get(element.tag, "")
+    return CHARACTERS.get(element.tag, "")
 
 
 def _is_on(run: Any, name: str, otherwise: bool) -> bool:
@@ -71,8 +71,8 @@ def _is_on(run: Any, name: str, otherwise: bool) -> bool:
     style = properties.find(qn("w:rStyle"))
     if name == "w:b" and style is not None and "strong" in style.get(qn("w:val"), "").casefold():
         return True
-    found = properties.find(qn(name))
-    return otherwise if found is None else found.get(qn("w:val"), "true") not in ("0", "false", "off")
+    switch = properties.find(qn(name))
+    return otherwise if switch is None else switch.get(qn("w:val"), "true") not in ("0", "false", "off")
 
 
 def changes(body: Any) -> Iterator[Any]:

@@ -15,18 +15,20 @@ HOLDERS = ("li", "p", "dd", "tr", "div", "aside", "section")
 
 def tie(body: HtmlElement) -> None:
     """Write each mark as [n], name the notes by it, and take out the links that lead back."""
-    places = {element: at for at, element in enumerate(body.iter())}
-    named = {x.get("id") or x.get("name"): x for x in places if x.get("id") or x.get("name")}
-    links = [x for x in places if x.tag == "a" and "#" in x.get("href", "")]  # saved pages name themselves before it
+    positions = {element: position for position, element in enumerate(body.iter())}
+    named = {x.get("id") or x.get("name"): x for x in positions if x.get("id") or x.get("name")}
+    links = [
+        x for x in positions if x.tag == "a" and "#" in x.get("href", "")
+    ]  # saved pages name themselves before it
     for link in links:
         target = named.get(link.get("href", "").rpartition("#")[2])
         text = str(link.text_content()).strip()
         if target is None or target is link:
             continue
-        if places[target] > places[link] and (found := REFERENCE.fullmatch(text)):
-            _refer(link, target, found[1])
-        elif places[target] < places[link] and BACK.fullmatch(text):
-            _say(link, "")
+        if positions[target] > positions[link] and (reference := REFERENCE.fullmatch(text)):
+            _refer(link, target, reference[1])
+        elif positions[target] < positions[link] and BACK.fullmatch(text):
+            _set_text(link, "")
 
 
 def _refer(link: HtmlElement, target: HtmlElement, mark: str) -> None:
@@ -34,10 +36,10 @@ def _refer(link: HtmlElement, target: HtmlElement, mark: str) -> None:
     if holder is None or link in holder.iterdescendants():
         return
     holder.set(NOTE, mark)
-    _say(link, f"[{mark}]")
+    _set_text(link, f"[{mark}]")
 
 
-def _say(link: HtmlElement, text: str) -> None:
+def _set_text(link: HtmlElement, text: str) -> None:
     """Put a text for a link."""
     link.text = text
     for child in list(link):

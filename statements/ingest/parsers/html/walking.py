@@ -37,23 +37,24 @@ class Walk:
         self._end(element)
         return self.parts
 
-    def _say(self, text: str | None) -> None:
-        said = lines.INVISIBLE.sub("", text or "")
-        self.text.append(said if self.written else BLANKS.sub(" ", WRAPPED.sub(lines.WRAP, said)))
-        self.heavy += len("".join(said.split())) if self.bold else 0
+    def _add_text(self, text: str | None) -> None:
+        visible = lines.INVISIBLE.sub("", text or "")
+        self.text.append(visible if self.written else BLANKS.sub(" ", WRAPPED.sub(lines.WRAP, visible)))
+        self.heavy += len("".join(visible.split())) if self.bold else 0
 
     def _inside(self, element: HtmlElement) -> None:
-        self._say(element.text)
+        self._add_text(element.text)
         for child in element:
             self._child(child)
-            self._say(child.tail)
+            self._add_text(child.tail)
 
     def _child(self, element: HtmlElement) -> None:
         tag = str(element.tag)
         if tag == "br":
             self.text.append("\n")
         elif tag == "sup":
-            self._say(_superior(element))
+            text = str(element.text_content()).strip()
+            self._add_text(text.translate(SUPERIORS) if text.isdecimal() else text)
         elif tag in BLOCKS:
             self._block(element, tag)
         elif tag not in SILENT:
@@ -109,9 +110,9 @@ class Walk:
             return
         whole = heavy >= len("".join(raw.split())) > 0
         for text in lines.paragraphs(raw):
-            self.parts.append(self._made(text, element, whole))
+            self.parts.append(self._as_block(text, element, whole))
 
-    def _made(self, text: str, element: HtmlElement, whole: bool) -> Block:
+    def _as_block(self, text: str, element: HtmlElement, whole: bool) -> Block:
         tag = str(element.tag)
         if tag in HEADINGS:
             return Block(clean_line(text), BlockKind.HEADING, HEADINGS[tag])
@@ -130,7 +131,7 @@ class Walk:
     def _table(self, table: HtmlElement) -> None:
         rows = [x for x in table.iter("tr") if next(x.iterancestors("table"), None) is table]
         cells = [[x for x in row if x.tag in ("td", "th")] for row in rows]
-        if max(map(len, cells), default=0) < 2 or any(_nested(x) for row in cells for x in row):
+        if max(map(len, cells), default=0) < 2 or any(x is not table for x in table.iter("table")):
             for row in cells:  # it only lays out the page
                 for cell in row:
                     self._inside(cell)
@@ -139,15 +140,11 @@ class Walk:
         self.parts.append(grids.grid([[_cell(x) for x in row] for row in cells]))
 
 
-def _nested(cell: HtmlElement) -> bool:
-    return next(cell.iter("table"), None) is not None
-
-
 def _cell(element: HtmlElement) -> grids.Cell:
     walk = Walk()
-    said = [x for x in walk.read(element) if isinstance(x, Block)]
+    texts = [x for x in walk.read(element) if isinstance(x, Block)]
     span = element.get("colspan", "1")
-    return grids.Cell(tuple(said), int(span) if span.isdecimal() and len(span) < 3 else 1)
+    return grids.Cell(tuple(texts), int(span) if span.isdecimal() and len(span) < 3 else 1)
 
 
 def _alone(element: HtmlElement) -> bool:
@@ -160,8 +157,3 @@ def _alone(element: HtmlElement) -> bool:
 def _looks(text: str) -> bool:
     """Whether a bold paragraph is short enough for a heading."""
     return "\n" not in text and lines.width(text) <= LOOKS_MOST and not lines.ends_sentence(text)
-
-
-def _superior(element: HtmlElement) -> str:
-    text = str(element.text_content()).strip()
-    return text.translate(SUPERIORS) if text.isdecimal() else text

@@ -37,6 +37,6 @@ def read(content: bytes, name: str) -> Opened:
 def _in_two_languages(laid: Sequence[Laid]) -> bool:
     """Whether what stands in left columns is in another language than what stands in right ones."""
     bands = [x for page in laid for x in page.parts if isinstance(x, Band) and len(x.columns) == 2]
-    sides = [" ".join(line.text for band in bands for line in band.columns[at]) for at in (0, 1)]
-    found = [detect.detect(x) for x in sides]
-    return None not in found and found[0] != found[1]
+    sides = [" ".join(line.text for band in bands for line in band.columns[index]) for index in (0, 1)]
+    languages = [detect.detect(x) for x in sides]
+    return None not in languages and languages[0] != languages[1]

@@ -33,35 +33,35 @@ Part = Band | Ruled
 
 def parts(sheet: Sheet) -> list[Part]:
     """What stands on a page, from top to bottom."""
-    found: list[Part] = []
+    result: list[Part] = []
     above = 0.0
     for table in [*sorted(sheet.tables, key=lambda x: x.top), None]:
         below = table.top if table else sheet.height * 2
         words = [x for x in sheet.words if above <= (x.top + x.bottom) / 2 < below]
-        found += bands(words, sheet.number)
+        result += bands(words, sheet.number)
         if table:
-            found.append(table)
+            result.append(table)
             above = table.top
-    return found
+    return result
 
 
 def bands(words: Sequence[Word], page: int) -> list[Band]:
     """The bands of words that no table parts."""
     rows = set_lines(words, page, TOUCHING)
-    at = _gutter(rows)
-    if at is None:
+    gutter = _gutter(rows)
+    if gutter is None:
         return [_single(rows, page)] if rows else []
-    found: list[Band] = []
-    mostly = 2 * sum(_is_beside(row, at) for row in rows) > len(rows)
-    for crossed, run in _runs(rows, at):
-        columns = None if crossed or not (mostly or _is_surely_parted(run, at)) else _columns(run, at, page)
+    result: list[Band] = []
+    mostly = 2 * sum(_is_beside(row, gutter) for row in rows) > len(rows)
+    for crossed, run in _runs(rows, gutter):
+        columns = None if crossed or not (mostly or _is_surely_parted(run, gutter)) else _columns(run, gutter, page)
         if columns:
-            found.append(Band(columns))
-        elif found and len(found[-1].columns) == 1:
-            found[-1] = Band(((*found[-1].columns[0], *_single(run, page).columns[0]),))
+            result.append(Band(columns))
+        elif result and len(result[-1].columns) == 1:
+            result[-1] = Band(((*result[-1].columns[0], *_single(run, page).columns[0]),))
         else:
-            found.append(_single(run, page))
-    return found
+            result.append(_single(run, page))
+    return result
 
 
 def _single(rows: Sequence[Line], page: int) -> Band:
@@ -75,9 +75,9 @@ def _gutter(rows: Sequence[Line]) -> float | None:
     left, right = min(x.x0 for x in rows), max(x.x1 for x in rows)
     least, most = (left + share * (right - left) for share in MIDDLE)
     edges = Counter(round(after.x0) for row in rows for _, after in _gaps(row))
-    places = [x - 1.0 for x in edges if least <= x <= most]
-    split = {at: sum(any(a.x1 <= at <= b.x0 for a, b in _gaps(row)) for row in rows) for at in places}
-    best = max(split, key=lambda at: (split[at], at), default=None)
+    candidates = [x - 1.0 for x in edges if least <= x <= most]
+    split = {gutter: sum(any(a.x1 <= gutter <= b.x0 for a, b in _gaps(row)) for row in rows) for gutter in candidates}
+    best = max(split, key=lambda gutter: (split[gutter], gutter), default=None)
     return best if best is not None and split[best] >= SIDE_BY_SIDE else None
 
 
@@ -86,68 +86,73 @@ def _gaps(row: Line) -> Iterator[tuple[Word, Word]]:
     return ((a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= GUTTER * row.size)
 
 
-def _is_beside(row: Line, at: float) -> bool:
+def _is_beside(row: Line, gutter: float) -> bool:
     """Whether a line stands on both sides of a gutter."""
-    return not _one_sided(row, at) and not _crosses(row, at)
+    return not _one_sided(row, gutter) and not _crosses(row, gutter)
 
 
-def _is_surely_parted(run: Sequence[Line], at: float) -> bool:
+def _is_surely_parted(run: Sequence[Line], gutter: float) -> bool:
     """Whether more parts lines than the blanks of a justified text, which are as wide as each other in a line."""
-    rows = [row for row in run if _is_beside(row, at)]
-    return len(rows) >= FEW or all(_stands_out(row, at) for row in rows)
+    rows = [row for row in run if _is_beside(row, gutter)]
+    return len(rows) >= FEW or all(_is_wider_than_blanks(row, gutter) for row in rows)
 
 
-def _stands_out(row: Line, at: float) -> bool:
+def _is_wider_than_blanks(row: Line, gutter: float) -> bool:
     """Whether a line's gap at a gutter is none of its blanks."""
     pairs = list(pairwise(row.words))
-    others = [b.x0 - a.x1 for a, b in pairs if not a.x1 <= at <= b.x0]
-    return not others or max(b.x0 - a.x1 for a, b in pairs if a.x1 <= at <= b.x0) > WIDER * median(others)
+    others = [b.x0 - a.x1 for a, b in pairs if not a.x1 <= gutter <= b.x0]
+    return not others or max(b.x0 - a.x1 for a, b in pairs if a.x1 <= gutter <= b.x0) > WIDER * median(others)
 
 
-def _crosses(row: Line, at: float) -> bool:
-    if row.x1 <= at or row.x0 >= at:
+def _crosses(row: Line, gutter: float) -> bool:
+    if row.x1 <= gutter or row.x0 >= gutter:
         return False
-    narrow = ((a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= NARROW * row.size and b.x0 - at < EDGE)
-    return not any(a.x1 <= at <= b.x0 for a, b in (*_gaps(row), *narrow))
+    narrow = ((a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= NARROW * row.size and b.x0 - gutter < EDGE)
+    return not any(a.x1 <= gutter <= b.x0 for a, b in (*_gaps(row), *narrow))
 
 
-def _runs(rows: Sequence[Line], at: float) -> Iterator[tuple[bool, list[Line]]]:
+def _runs(rows: Sequence[Line], gutter: float) -> Iterator[tuple[bool, list[Line]]]:
     """Lines one below the other that cross the gutter, or that do not, without those that belong to no column."""
     pitches = [b.bottom - a.bottom for a, b in pairwise(rows)]
     apart = APART * median(pitches) if pitches else 0.0
     above: Line | None = None
-    for crossing, group in groupby(rows, key=lambda row: _crosses(row, at)):
+    for crossing, group in groupby(rows, key=lambda row: _crosses(row, gutter)):
         run = list(group)
-        first, last = (0, len(run)) if crossing else _within(run, at, above, apart)
+        first, last = (0, len(run)) if crossing else _within(run, gutter, above, apart)
         parts = ((True, run[:first]), (crossing, run[first:last]), (True, run[last:]))
         yield from ((crossed, part) for crossed, part in parts if part)
         above = run[-1]
 
 
-def _within(run: Sequence[Line], at: float, above: Line | None, apart: float) -> tuple[int, int]:
+def _within(run: Sequence[Line], gutter: float, above: Line | None, apart: float) -> tuple[int, int]:
     """Which lines of a run are its columns, not the end of the paragraph above, nor what stands far below."""
-    beside = [place for place, row in enumerate(run) if not _one_sided(row, at)]
-    if not beside:
+    two_sided = [index for index, row in enumerate(run) if not _one_sided(row, gutter)]
+    if not two_sided:
         return 0, len(run)
     first = 0
-    while above is not None and first < beside[0] and run[first].x1 <= at and run[first].bottom - above.bottom < apart:
+    while (
+        above is not None
+        and first < two_sided[0]
+        and run[first].x1 <= gutter
+        and run[first].bottom - above.bottom < apart
+    ):
         above, first = run[first], first + 1
-    ends = (x for x in range(beside[-1] + 1, len(run)) if run[x].bottom - run[x - 1].bottom > apart)
+    ends = (x for x in range(two_sided[-1] + 1, len(run)) if run[x].bottom - run[x - 1].bottom > apart)
     return first, next(ends, len(run))
 
 
-def _one_sided(row: Line, at: float) -> bool:
-    return row.x1 <= at or row.x0 >= at
+def _one_sided(row: Line, gutter: float) -> bool:
+    return row.x1 <= gutter or row.x0 >= gutter
 
 
-def _columns(run: Sequence[Line], at: float, page: int) -> tuple[tuple[Line, ...], ...] | None:
+def _columns(run: Sequence[Line], gutter: float, page: int) -> tuple[tuple[Line, ...], ...] | None:
     words = [word for row in run for word in row.words]
     sides = [
-        set_lines([x for x in words if x.x0 < at], page),
-        set_lines([x for x in words if x.x0 >= at], page),
+        set_lines([x for x in words if x.x0 < gutter], page),
+        set_lines([x for x in words if x.x0 >= gutter], page),
     ]
-    beside = sum(not _one_sided(row, at) for row in run)
+    two_sided = sum(not _one_sided(row, gutter) for row in run)
     fewest = min(map(len, sides))
-    if fewest < SIDE_BY_SIDE or beside < max(SIDE_BY_SIDE, SHARE * fewest):
+    if fewest < SIDE_BY_SIDE or two_sided < max(SIDE_BY_SIDE, SHARE * fewest):
         return None
     return tuple(map(tuple, sides))

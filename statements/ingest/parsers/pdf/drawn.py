@@ -22,18 +22,18 @@ def bullets(shapes: Sequence[Drawn], words: Sequence[Word]) -> list[Word]:
     small = [x for x in shapes if 0 < x["width"] < POINTS_MOST and 0 < x["height"] < POINTS_MOST]
     if len(small) > SHAPES_MOST:
         return []
-    return [found for shape in small if (found := _bullet(shape, words))]
+    return [bullet for shape in small if (bullet := _bullet(shape, words))]
 
 
 def _bullet(shape: Drawn, words: Sequence[Word]) -> Word | None:
     middle = (shape["top"] + shape["bottom"]) / 2
     line = [x for x in words if x.top < middle < x.bottom]
-    text = min((x for x in line if x.x0 >= shape["x1"]), key=lambda x: x.x0, default=None)
-    if text is None or not _fits(shape, text):
+    word = min((x for x in line if x.x0 >= shape["x1"]), key=lambda x: x.x0, default=None)
+    if word is None or not _fits(shape, word):
         return None
-    if any(shape["x0"] - x.x1 < FAR * text.size for x in line if x.x0 < shape["x0"]):
+    if any(shape["x0"] - x.x1 < FAR * word.size for x in line if x.x0 < shape["x0"]):
         return None
-    return Word(BULLET, shape["x0"], shape["x1"], text.top, text.bottom, text.size, text.bold)
+    return Word(BULLET, shape["x0"], shape["x1"], word.top, word.bottom, word.size, word.bold)
 
 
 def _fits(shape: Drawn, text: Word) -> bool:
@@ -51,8 +51,8 @@ def is_upright(char: Drawn) -> bool:
 
 def turned(chars: Sequence[Drawn]) -> tuple[str, ...]:
     """The texts of letters that do not stand upright, watermarks and stamps, in the order in which they were set."""
-    found = [x for x in chars if not is_upright(x) and not letters.is_unknown(x["text"])]
-    texts = (" ".join(text.split()) for text in "".join(_parted(found)).split("\n"))
+    turned_letters = [x for x in chars if not is_upright(x) and not letters.is_unknown(x["text"])]
+    texts = (" ".join(text.split()) for text in "".join(_parted(turned_letters)).split("\n"))
     return tuple(letters.typed(text) for text in texts if text)
 
 

@@ -43,10 +43,14 @@ class Laid:
         """Each column of lines with its place and the page's width."""
         for part in self.parts:
             if isinstance(part, Band):
-                yield from (((len(part.columns), at), column, self.width) for at, column in enumerate(part.columns))
+                yield from (
+                    ((len(part.columns), index), column, self.width) for index, column in enumerate(part.columns)
+                )
             else:
                 for row in part.rows:
-                    yield from (((RULED + len(row), at), cell, self.width) for at, cell in enumerate(row) if cell)
+                    yield from (
+                        ((RULED + len(row), index), cell, self.width) for index, cell in enumerate(row) if cell
+                    )
 
 
 class Flow:
@@ -55,50 +59,50 @@ class Flow:
     def __init__(self, pages: Sequence[Laid], beside: bool) -> None:
         self.beside = beside
         self.measure = measure(x for page in pages for x in page.columns())
-        self.found: list[Paragraph | Table] = []
+        self.content: list[Paragraph | Table] = []
         self.notes: list[Paragraph] = []
         for page in pages:
-            for at, part in enumerate(page.parts):
-                self._add(part, at == 0)
+            for index, part in enumerate(page.parts):
+                self._add(part, index == 0)
 
     def _add(self, part: columns.Part, opens: bool) -> None:
         """`opens`: the part stands first on its page, so what ended the page before may go on in it."""
         if not isinstance(part, Band):
             self._table([Row(*self._cells(row)) for row in part.rows], opens)
         elif self.beside and len(part.columns) == 2:
-            sides = [self._split(column, (2, at)) for at, column in enumerate(part.columns)]
+            sides = [self._split(column, (2, index)) for index, column in enumerate(part.columns)]
             self._table(_rows(sides[0], sides[1]), opens)
         else:
-            for at, column in enumerate(part.columns):
-                self._column(column, (len(part.columns), at), opens or at > 0)
+            for index, column in enumerate(part.columns):
+                self._column(column, (len(part.columns), index), opens or index > 0)
 
     def _split(self, column: Sequence[Line], place: Column) -> list[Paragraph]:
         return paragraphs.split(column, self.measure.margins[place], self.measure.pitch)
 
     def _column(self, column: Sequence[Line], place: Column, opens: bool) -> None:
         text, footnotes = notes.without(column, self.measure.size)
-        said = self._split(text, place)
-        last = self.found[-1] if self.found else None
-        if opens and said and isinstance(last, Paragraph) and paragraphs.goes_on(last, said[0]):
-            paragraphs.join(last, said.pop(0))
-        self.found += said
+        new = self._split(text, place)
+        last = self.content[-1] if self.content else None
+        if opens and new and isinstance(last, Paragraph) and paragraphs.goes_on(last, new[0]):
+            paragraphs.join(last, new.pop(0))
+        self.content += new
         self.notes += [Paragraph(x, self.measure.margins[place]) for x in footnotes]
 
     def _cells(self, row: Sequence[tuple[Line, ...] | None]) -> tuple[list[list[Paragraph]], list[int]]:
         cells: list[list[Paragraph]] = []
         spans: list[int] = []
-        for at, cell in enumerate(row):
+        for index, cell in enumerate(row):
             if cell is None and spans:
                 spans[-1] += 1
             else:
-                cells.append(self._split(cell or (), (RULED + len(row), at)) if cell else [])
+                cells.append(self._split(cell or (), (RULED + len(row), index)) if cell else [])
                 spans.append(1)
         return cells, spans
 
     def _table(self, rows: list[Row], opens: bool) -> None:
-        last = self.found[-1] if self.found else None
+        last = self.content[-1] if self.content else None
         if not (isinstance(last, Table) and rows and last.rows and len(last.rows[-1].cells) == len(rows[0].cells)):
-            self.found.append(Table(rows))
+            self.content.append(Table(rows))
             return
         if opens and any(_continues(a, b) for a, b in zip(last.rows[-1].cells, rows[0].cells, strict=True)):
             for cell, more in zip(last.rows[-1].cells, rows.pop(0).cells, strict=True):
@@ -109,12 +113,12 @@ class Flow:
 
     def parts(self) -> tuple[list[str], list[Part]]:
         """The lines of the title, and the parts after it, notes at the end."""
-        first = next((at for at, x in enumerate(self.found) if not self._is_title(x)), len(self.found))
-        if first == len(self.found):
+        first = next((index for index, x in enumerate(self.content) if not self._is_title(x)), len(self.content))
+        if first == len(self.content):
             first = 0
-        title = [x.text for x in self.found[:first] if isinstance(x, Paragraph)]
+        title = [x.text for x in self.content[:first] if isinstance(x, Paragraph)]
         levels = self._levels()
-        rest: list[Part] = [self._part(x, levels) for x in self.found[first:]]
+        rest: list[Part] = [self._part(x, levels) for x in self.content[first:]]
         return title, rest + [notes.block(x) for x in self.notes]
 
     def _is_title(self, part: Paragraph | Table) -> bool:
@@ -126,9 +130,9 @@ class Flow:
 
     def _levels(self) -> list[tuple[float, bool]]:
         """The looks of headings, the most prominent first."""
-        cells = (y for x in self.found if isinstance(x, Table) for row in x.rows for cell in row.cells for y in cell)
-        every = [*(x for x in self.found if isinstance(x, Paragraph) and not self._is_title(x)), *cells]
-        return sorted({_look(x) for x in every if self._looks(x)}, reverse=True)
+        cells = (y for x in self.content if isinstance(x, Table) for row in x.rows for cell in row.cells for y in cell)
+        all_paragraphs = [*(x for x in self.content if isinstance(x, Paragraph) and not self._is_title(x)), *cells]
+        return sorted({_look(x) for x in all_paragraphs if self._looks(x)}, reverse=True)
 
     def _looks(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is set as a heading."""
@@ -168,7 +172,7 @@ def _continues(cell: Sequence[Paragraph], more: Sequence[Paragraph]) -> bool:
 
 def _rows(left: list[Paragraph], right: list[Paragraph]) -> list[Row]:
     """Rows of two columns: cut where paragraphs begin beside each other, if they mostly do; else one row."""
-    tops = [(x, y) for x, a in enumerate(left) for y, b in enumerate(right) if _begin_beside(a, b)]
+    tops = [(x, y) for x, a in enumerate(left) for y, b in enumerate(right) if _begin_at_one_height(a.first, b.first)]
     if len(tops) < MOSTLY * min(len(left), len(right)):
         return [Row([left, right], [1, 1])]
     cuts = [(0, 0), *(cut for cut in tops if cut != (0, 0)), (len(left), len(right))]
@@ -176,5 +180,5 @@ def _rows(left: list[Paragraph], right: list[Paragraph]) -> list[Row]:
     return [Row([left[a:c], right[b:d]], [1, 1]) for (a, b), (c, d) in pairs if c > a or d > b]
 
 
-def _begin_beside(a: Paragraph, b: Paragraph) -> bool:
-    return abs(a.first.bottom - b.first.bottom) < SAME_TOP * max(a.first.size, b.first.size)
+def _begin_at_one_height(a: Line, b: Line) -> bool:
+    return abs(a.bottom - b.bottom) < SAME_TOP * max(a.size, b.size)

@@ -42,21 +42,24 @@ def measure(columns: Iterable[tuple[Column, Sequence[Line], float]]) -> Measure:
     """What is usual among columns of lines, each with its place and the width of its page."""
     sizes: Counter[float] = Counter()
     pitches: Counter[float] = Counter()
-    found: dict[Column, list[Line]] = {}
+    lines_by_column: dict[Column, list[Line]] = {}
     widths: dict[Column, float] = {}
     bold = 0
-    for place, column, width in columns:
-        found.setdefault(place, []).extend(column)
-        widths[place] = width
-        for line in column:
+    for column, lines, width in columns:
+        lines_by_column.setdefault(column, []).extend(lines)
+        widths[column] = width
+        for line in lines:
             sizes[line.size] += len(line.text)
             bold += len(line.text) * (1 if line.bold else -1)
-        for a, b in pairwise(column):
+        for a, b in pairwise(lines):
             if abs(a.size - b.size) < 0.5 and b.bottom > a.bottom:
                 pitches[round((b.bottom - a.bottom) / a.size, 1)] += 1
     size = max(sizes, key=lambda x: sizes[x], default=12.0)
-    lefts = {place: _left(column) for place, column in found.items()}
-    margins = {place: _margins(column, lefts[place], _edge(place, lefts, widths)) for place, column in found.items()}
+    lefts = {column: _left(lines) for column, lines in lines_by_column.items()}
+    margins = {
+        column: _margins(lines, lefts[column], _edge(column, lefts, widths))
+        for column, lines in lines_by_column.items()
+    }
     return Measure(size, max(pitches, key=lambda x: (pitches[x], -x), default=1.2), margins, bold > 0)
 
 
@@ -67,12 +70,12 @@ def _left(column: Sequence[Line]) -> float:
     return float(min(x for x, count in starts.items() if count == most or count >= max(2, most / 3)))
 
 
-def _edge(place: Column, lefts: Mapping[Column, float], widths: Mapping[Column, float]) -> float:
+def _edge(column: Column, lefts: Mapping[Column, float], widths: Mapping[Column, float]) -> float:
     """Where a column may end at most, by its neighbour or by the page's other margin."""
-    count, at = place
-    if (count, at + 1) in lefts:
-        return lefts[count, at + 1] - NEIGHBOUR
-    return widths[place] - lefts.get((1, 0), lefts.get((count, 0), 0.0))
+    count, index = column
+    if (count, index + 1) in lefts:
+        return lefts[count, index + 1] - NEIGHBOUR
+    return widths[column] - lefts.get((1, 0), lefts.get((count, 0), 0.0))
 
 
 def _margins(column: Sequence[Line], left: float, edge: float) -> Margins:
@@ -80,8 +83,8 @@ def _margins(column: Sequence[Line], left: float, edge: float) -> Margins:
     ends = sorted((x.x1 for x in column), reverse=True)
     right = next((end for end in ends if sum(end - x.size < x.x1 <= end for x in column) >= 2), ends[0])
     alone = sum(x.x1 > right - x.size for x in column) < 2
-    found = Margins(left, max(right, edge) if alone else right)
-    return replace(found, flush=sum(map(found.ends, column)) > FLUSH_MOSTLY * len(column))
+    margins = Margins(left, max(right, edge) if alone else right)
+    return replace(margins, flush=sum(map(margins.ends, column)) > FLUSH_MOSTLY * len(column))
 
 
 def is_centred(line: Line, margins: Margins) -> bool:

@@ -16,16 +16,16 @@ def without(column: Sequence[Line], size: float) -> tuple[Sequence[Line], list[l
     first = len(column)
     while first and column[first - 1].size < SMALL * size:
         first -= 1
-    marked = [at for at in range(first, len(column)) if NOTE.match(column[at].text)]
+    marked = [index for index in range(first, len(column)) if NOTE.match(column[index].text)]
     if not marked:
         return column, []
     ends = [*marked[1:], len(column)]
-    return column[: marked[0]], [list(column[at:end]) for at, end in zip(marked, ends, strict=True)]
+    return column[: marked[0]], [list(column[index:end]) for index, end in zip(marked, ends, strict=True)]
 
 
 def block(paragraph: Paragraph) -> Block:
     text = paragraph.text
-    found = NOTE.match(text)
-    if found:
-        text = f"[{found[1] or found[2] or found[3]}] {text[found.end() :]}"
+    match = NOTE.match(text)
+    if match:
+        text = f"[{match[1] or match[2] or match[3]}] {text[match.end() :]}"
     return Block(text, BlockKind.NOTE, place=paragraph.first.page)

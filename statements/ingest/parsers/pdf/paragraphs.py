@@ -38,7 +38,9 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return clean_line(lines.INVISIBLE.sub("", lines.joined([_soft(x.text) for x in [*self.lines, *self.more]])))
+        # A soft hyphen at the end of a line is a hyphen.
+        hyphened = [re.sub("\u00ad$", "-", x.text) for x in [*self.lines, *self.more]]
+        return clean_line(lines.INVISIBLE.sub("", lines.joined(hyphened)))
 
     @property
     def is_bold(self) -> bool:
@@ -49,23 +51,18 @@ class Paragraph:
         return all(is_centred(x, self.margins) for x in self.lines)
 
 
-def _soft(text: str) -> str:
-    """A line whose last sign, a soft hyphen, is a hyphen."""
-    return f"{text[:-1]}-" if text.endswith("\u00ad") else text
-
-
 def split(column: Sequence[Line], margins: Margins, pitch: float) -> list[Paragraph]:
     """The paragraphs of one column; `pitch` is the usual distance of lines, in sizes."""
-    found: list[Paragraph] = []
+    result: list[Paragraph] = []
     for line in column:
-        if found and not _parts(found[-1], line, pitch):
-            found[-1].lines.append(line)
+        if result and not _begins_paragraph(result[-1], line, pitch):
+            result[-1].lines.append(line)
         else:
-            found.append(Paragraph([line], margins))
-    return found
+            result.append(Paragraph([line], margins))
+    return result
 
 
-def _parts(paragraph: Paragraph, line: Line, pitch: float) -> bool:
+def _begins_paragraph(paragraph: Paragraph, line: Line, pitch: float) -> bool:
     """Whether `line` begins another paragraph."""
     before, margins = paragraph.last, paragraph.margins
     if differs(before, line) or line.bottom - before.bottom > DISTANT * pitch * max(before.size, line.size):

@@ -67,21 +67,21 @@ class Line:
     @cached_property
     def text(self) -> str:
         """What the line says; a raised number is a note's mark, `[1]`."""
-        said, before = "", None
+        result, before = "", None
         for word in self.words:
             text = self._said(word)
-            if before is not None and text and self._is_blank(before, word, said, text):
-                said += " "
-            said, before = said + text, word
-        return said
+            if before is not None and text and self._is_blank(before, word, result, text):
+                result += " "
+            result, before = result + text, word
+        return result
 
     def _said(self, word: Word) -> str:
         small = word.size < RAISED_SIZE * self.size and word.bottom < self.bottom - RAISED * self.size
         mark = NOTE_MARK.fullmatch(word.text) if small else None
         return f"[{mark[1]}]" if mark else word.text
 
-    def _is_blank(self, before: Word, word: Word, said: str, text: str) -> bool:
-        han = [bool(lines.BY_HAN.match(x)) for x in (said[-1], text[0])]
+    def _is_blank(self, before: Word, word: Word, left: str, right: str) -> bool:
+        han = [bool(lines.BY_HAN.match(x)) for x in (left[-1], right[0])]
         least = BLANK_BETWEEN_HAN if all(han) else BLANK_BY_HAN if any(han) else BLANK
         return (word.after_blank and any(han)) or word.x0 - before.x1 > least * self.size
 
@@ -95,8 +95,8 @@ def set_lines(words: Iterable[Word], page: int, overlap: float = OVERLAP) -> lis
             rows.append([word])
         else:
             row.append(word)
-    found = [Line(tuple(sorted(row, key=lambda x: x.x0)), page) for row in rows]
-    return sorted(found, key=lambda x: x.bottom)
+    lines_set = [Line(tuple(sorted(row, key=lambda x: x.x0)), page) for row in rows]
+    return sorted(lines_set, key=lambda x: x.bottom)
 
 
 def _beside(row: Sequence[Word], word: Word, overlap: float) -> bool:
