@@ -17,9 +17,9 @@ class Order(StrEnum):
     """By what hits are sorted. What is equal in it: RELEVANCE, then the newest, then a digest of the id."""
 
     RELEVANCE = "relevance"
-    NEWEST = "newest"  # by the day of signing, then by PLACE
+    NEWEST = "newest"  # by the day of signing, then by POSITION
     OLDEST = "oldest"  # likewise
-    PLACE = "place"  # statements by their slug, paragraphs as they stand in the text
+    POSITION = "place"  # statements by their slug, paragraphs as they stand in the text
 
 
 @dataclass(frozen=True)
@@ -44,13 +44,13 @@ class Question:
 class Match:
     """One paragraph found. `key`: its primary key; `others`: how many more of its group were found.
 
-    `place`: what no other wording of a document ever has, for caches; None where an engine has no such thing.
+    `slot`: what no other wording of a document ever has, for caches; None where an engine has no such thing.
     """
 
     key: str
     score: float
     others: int = 0
-    place: tuple[str, int] | None = None
+    slot: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class IndexStore(SearchEngine, Protocol):
         """The right to change the index, waited for at most so long. Raises Busy, OSError. May be nested."""
 
     def build(self) -> str:
-        """What tells one whole building of the index from another; empty where there is none. Raises Damaged."""
+        """What tells one whole building of the index from another; empty where none can be told."""
 
     def make_true(self, ids: Collection[str]) -> None:
         """Write these paragraphs as the database has them, and take out those that may not be found.

@@ -195,7 +195,7 @@ def _labels(query: SearchQuery) -> tuple[Label, ...]:
 
 def repairing(ask: Callable[[], T]) -> T | None:
     """Asks; an index that cannot be read is built anew, once. None where that cannot be done now."""
-    seen = worker.build_in_use()
+    seen = worker.backend().build()
     try:
         return ask()
     except Damaged as damage:

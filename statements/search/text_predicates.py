@@ -35,14 +35,14 @@ class Substring:
 
     text: str
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def all_spans(self, folded: str) -> Iterator[Span]:
         start = folded.find(self.text)
         while start >= 0:
             yield start, start + len(self.text)
             start = folded.find(self.text, start + 1)
 
     def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.places(folded))
+        return _apart(self.all_spans(folded))
 
     def count(self, folded: str) -> int:
         return folded.count(self.text)
@@ -66,7 +66,7 @@ class Phrase:
         inner = f"[ {HAN}]+".join(map(re.escape, self.words))
         return re.compile(f"(?<![^ {HAN}]){inner}(?![^ {HAN}])")
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def all_spans(self, folded: str) -> Iterator[Span]:
         if self.across and HAN_RUN.search(folded):
             return self._across(folded)
         return self._plain(folded)
@@ -86,7 +86,7 @@ class Phrase:
             start = folded.find(self.text, start + 1)
 
     def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.places(folded))
+        return _apart(self.all_spans(folded))
 
     def count(self, folded: str) -> int:
         return sum(1 for _ in self.spans(folded))
@@ -111,20 +111,20 @@ class StemPhrase:
     stems: tuple[str, ...]
     algorithm: str
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def all_spans(self, folded: str) -> Iterator[Span]:
         for first in self._firsts(stems_of(self.algorithm, folded)):
             yield _span(folded, first, len(self.stems))
 
     def _firsts(self, stems: tuple[str, ...]) -> Iterator[int]:
         """The number of the word with which each place begins."""
-        wanted, size, at = self.stems, len(self.stems), 0
-        for _ in range(stems.count(wanted[0])):
-            at = stems.index(wanted[0], at) + 1
-            if size == 1 or stems[at - 1 : at - 1 + size] == wanted:
+        sought, size, at = self.stems, len(self.stems), 0
+        for _ in range(stems.count(sought[0])):
+            at = stems.index(sought[0], at) + 1
+            if size == 1 or stems[at - 1 : at - 1 + size] == sought:
                 yield at - 1
 
     def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.places(folded))
+        return _apart(self.all_spans(folded))
 
     def count(self, folded: str) -> int:
         return sum(1 for _ in self.spans(folded))
@@ -159,14 +159,14 @@ class Beginning:
         """To the end of the word."""
         return re.compile(f"(?<![^ {HAN}]){re.escape(self.text)}[^ {HAN}]*")
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def all_spans(self, folded: str) -> Iterator[Span]:
         return (match.span() for match in self.pattern.finditer(folded))
 
     def spans(self, folded: str) -> Iterator[Span]:
-        return self.places(folded)
+        return self.all_spans(folded)
 
     def count(self, folded: str) -> int:
-        return sum(1 for _ in self.places(folded))
+        return sum(1 for _ in self.all_spans(folded))
 
 
 @dataclass(frozen=True)
@@ -180,19 +180,19 @@ class Alike:
     word: str
     edits: int
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def all_spans(self, folded: str) -> Iterator[Span]:
         return (match.span() for match in WORD.finditer(folded) if _alike(match[0], self.word, self.edits))
 
     def spans(self, folded: str) -> Iterator[Span]:
-        return self.places(folded)
+        return self.all_spans(folded)
 
     def count(self, folded: str) -> int:
-        return sum(1 for _ in self.places(folded))
+        return sum(1 for _ in self.all_spans(folded))
 
 
 @lru_cache(maxsize=100_000)
-def _alike(word: str, wanted: str, edits: int) -> bool:
-    return word[0] == wanted[0] and OSA.distance(word, wanted, score_cutoff=edits) <= edits
+def _alike(word: str, typed: str, edits: int) -> bool:
+    return word[0] == typed[0] and OSA.distance(word, typed, score_cutoff=edits) <= edits
 
 
 @dataclass(frozen=True)
@@ -208,20 +208,20 @@ class Together:
 
     def pairs(self, folded: str) -> set[tuple[Span, Span]]:
         """(place of `left`, place of `right`) of each two that are together."""
-        left, right = sorted(set(self.left.places(folded))), sorted(set(self.right.places(folded)))
+        left, right = sorted(set(self.left.all_spans(folded))), sorted(set(self.right.all_spans(folded)))
         if not left or not right:
             return set()
         forth = set(_following(left, right, _units(folded), self.distance))
         return forth | {(after, before) for before, after in _following(right, left, _units(folded), self.distance)}
 
-    def places(self, folded: str) -> Iterator[Span]:
+    def all_spans(self, folded: str) -> Iterator[Span]:
         yield from sorted({_around(*pair) for pair in self.pairs(folded)})
 
     def spans(self, folded: str) -> Iterator[Span]:
         yield from sorted(self.parts(folded))
 
     def parts(self, folded: str, within: set[Span] | None = None) -> set[Span]:
-        """What stands together, in all `places` or in these."""
+        """What stands together, in all `all_spans` or in these."""
         pairs = [pair for pair in self.pairs(folded) if within is None or _around(*pair) in within]
         lefts, rights = {left for left, _ in pairs}, {right for _, right in pairs}
         return _parts(self.left, lefts, folded) | _parts(self.right, rights, folded)
@@ -245,10 +245,10 @@ def _following(
 ) -> Iterator[tuple[Span, Span]]:
     """(one of `before`, one of `after` that begins at its end or later, with at most so many units between)."""
     starts, ends = units
-    places = [start for start, _ in after]
+    beginnings = [start for start, _ in after]
     for one in before:
         passed = bisect_right(ends, one[1])  # units that end where it does, or earlier
-        for other in after[bisect_left(places, one[1]) :]:
+        for other in after[bisect_left(beginnings, one[1]) :]:
             # Two strings that touch inside one word have nothing between them.
             if other[0] > one[1] and bisect_left(starts, other[0]) - passed > most:
                 break

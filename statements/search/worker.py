@@ -227,22 +227,14 @@ def _refuse(pk: str, tasks: list[int], reason: Exception) -> None:
 
 
 def replace_damaged(damage: Damaged, seen: str) -> None:
-    """Build the index anew that could not be read, unless another process did so since `seen` (`build_in_use`).
+    """Build the index anew that could not be read, unless another process did so since `seen` (`IndexStore.build`).
 
     Raises Busy, OSError.
     """
     with backend().writing(settings.INDEX_LOCK_SECONDS):
-        if build_in_use() == seen:
+        if backend().build() == seen:
             logger.warning("%s: it is built anew from the database", damage)
             rebuild()
-
-
-def build_in_use() -> str:
-    """What tells one whole building of the index from another; empty where none can be told."""
-    try:
-        return backend().build()
-    except Damaged:
-        return ""
 
 
 def ensure_index() -> bool:

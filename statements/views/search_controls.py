@@ -114,7 +114,7 @@ def _orders(state: State) -> tuple[Option, ...]:
         Order.RELEVANCE: _("Best match"),
         Order.NEWEST: _("Newest"),
         Order.OLDEST: _("Oldest"),
-        Order.PLACE: _("Place in the document"),
+        Order.POSITION: _("Place in the document"),
     }
     return tuple(Option(text, state.changed(order=x).address, state.order is x) for x, text in words.items())
 
@@ -189,7 +189,7 @@ def line_controls(state: State, concordance: Concordance) -> tuple[tuple[Option,
         Sort.RIGHT: _("Words after"),
         Sort.LEFT: _("Words before"),
         Sort.DATE: _("Date"),
-        Sort.PLACE: _("Place in the document"),
+        Sort.POSITION: _("Place in the document"),
     }
     sorts = (
         Option(text, state.changed(sort="" if x is Sort.RIGHT else str(x)).address, x is concordance.sort)

@@ -15,7 +15,7 @@ from statements.forms import SearchForm
 from statements.search import worker
 from statements.search.engine_protocol import Order
 from statements.search.failures import Damaged
-from statements.search.result_exports.batches import Place, gather
+from statements.search.result_exports.batches import RequestUrl, gather
 from statements.search.result_exports.registry import Format
 
 
@@ -52,7 +52,7 @@ def _written(
 ) -> StreamingHttpResponse:
     state = SearchForm(request.GET).state
     query = replace(state.query, order=order or state.order)
-    gathered = gather(query, Place(request.build_absolute_uri, state.changed().address), limit)
+    gathered = gather(query, RequestUrl(request.build_absolute_uri, state.changed().address), limit)
     response = StreamingHttpResponse(form.write(gathered), content_type=form.media_type)
     response["X-Robots-Tag"] = "noindex"
     if header := content_disposition_header(bool(form.file), form.file):

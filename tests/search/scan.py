@@ -154,7 +154,7 @@ def _ordered(found: list[Row], question: Question) -> list[Row]:
     found.sort(key=lambda row: row.place)
     if question.order is Order.OLDEST:
         found.sort(key=lambda row: row.day)
-    elif question.order is not Order.PLACE:
+    elif question.order is not Order.POSITION:
         found.sort(key=lambda row: row.day, reverse=True)
     if question.order is Order.RELEVANCE:
         found.sort(key=lambda row: -_score(question.tree, row))

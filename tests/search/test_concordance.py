@@ -63,7 +63,7 @@ def test_by_day() -> None:
 
 
 def test_by_place() -> None:
-    found = ask("weir", "en", Sort.PLACE)
+    found = ask("weir", "en", Sort.POSITION)
     assert [line.statement.slug for line in found.lines] == ["a", "b", "b", "b", "b"]
     assert [line.left for line in found.lines][1:] == [
         "The old",
@@ -93,7 +93,7 @@ def test_lines_are_counted_in_each_language() -> None:
 
 def test_what_is_written_together_is_one_place_and_what_touches_two() -> None:
     assert [line.keyword for line in ask("新堰 座新", "zh-Hans").lines] == ["座新堰"]
-    assert [line.keyword for line in ask("新 堰", "zh-Hans", Sort.PLACE).lines] == ["堰", "新", "堰"]
+    assert [line.keyword for line in ask("新 堰", "zh-Hans", Sort.POSITION).lines] == ["堰", "新", "堰"]
     assert [line.keyword for line in ask('"of stone and a weir"', "en").lines] == ["of stone, and a weir"]
 
 

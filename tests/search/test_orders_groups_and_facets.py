@@ -45,7 +45,7 @@ def ask(archive: dict[str, str], question: Question) -> tuple[list[str], Answer]
     [
         (Order.NEWEST, ["b0", "c0", "c1", "c2", "a0", "a1"]),
         (Order.OLDEST, ["a0", "a1", "b0", "c0", "c1", "c2"]),
-        (Order.PLACE, ["a0", "a1", "b0", "c0", "c1", "c2"]),
+        (Order.POSITION, ["a0", "a1", "b0", "c0", "c1", "c2"]),
     ],
 )
 def test_orders(archive: dict[str, str], order: Order, expected: list[str]) -> None:
@@ -61,7 +61,7 @@ def test_the_best_come_first_then_the_newest(archive: dict[str, str]) -> None:
 
 
 def test_groups(archive: dict[str, str]) -> None:
-    found, answer = ask(archive, Question(EVERYTHING, order=Order.PLACE, group="statement"))
+    found, answer = ask(archive, Question(EVERYTHING, order=Order.POSITION, group="statement"))
     assert (found, answer.total, answer.groups) == (["a0", "b0", "c0"], 6, 3)
     assert [match.others for match in answer.matches] == [1, 0, 2]
     found, answer = ask(archive, Question(EVERYTHING, order=Order.NEWEST, group="series", offset=1))
@@ -83,7 +83,7 @@ def test_facets_count_all_hits_whatever_the_page(archive: dict[str, str]) -> Non
 
 def test_the_filter_of_a_fact_narrows_all_counts_but_its_own(archive: dict[str, str]) -> None:
     filters = (Label("language", ("zh-Hans", "ru")), Label("year", ("2030",)))
-    found, answer = ask(archive, Question(EVERYTHING, filters, Order.PLACE, facets=("year", "language")))
+    found, answer = ask(archive, Question(EVERYTHING, filters, Order.POSITION, facets=("year", "language")))
     assert (found, answer.total) == (["a0", "a1"], 2)
     assert answer.facets["year"] == {"2030": 2, "2031": 1}
     assert answer.facets["language"] == {"en": 1, "zh-Hans": 2}
@@ -103,7 +103,7 @@ def test_the_filter_of_a_fact_narrows_all_counts_but_its_own(archive: dict[str, 
     ],
 )
 def test_facts_and_days_in_queries(archive: dict[str, str], tree: Label | Days, expected: list[str]) -> None:
-    assert ask(archive, Question(tree, order=Order.PLACE))[0] == expected
+    assert ask(archive, Question(tree, order=Order.POSITION))[0] == expected
 
 
 @pytest.mark.django_db(transaction=True)
@@ -111,4 +111,4 @@ def test_a_move_shows_in_the_order_at_once(archive: dict[str, str]) -> None:
     last = next(pk for pk, name in archive.items() if name == "c2")
     paragraph = Paragraph.objects.get(pk=last)
     workflow.move(paragraph, paragraph.section, 0)
-    assert ask(archive, Question(EVERYTHING, order=Order.PLACE, offset=3))[0] == ["c2", "c0", "c1"]
+    assert ask(archive, Question(EVERYTHING, order=Order.POSITION, offset=3))[0] == ["c2", "c0", "c1"]

@@ -68,7 +68,7 @@ def together(left: str, right: str, distance: int) -> Together:
     ],
 )
 def test_a_place_reaches_from_the_first_to_the_last(check: Check, folded: str, places: list[str]) -> None:
-    assert [folded[start:end] for start, end in check.places(folded)] == places
+    assert [folded[start:end] for start, end in check.all_spans(folded)] == places
     assert check.count(folded) == len(places)
 
 

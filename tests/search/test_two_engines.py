@@ -42,7 +42,7 @@ def rows(chance: Random, db: None) -> list[scan.Row]:
 
 def found(trees: Iterable[Tree], rows: list[scan.Row]) -> int:
     """How many of these trees hold of something, both engines agreeing on each, in the order of the text."""
-    return sum(agreed(Question(tree, order=Order.PLACE, limit=ALL), rows).total > 0 for tree in trees)
+    return sum(agreed(Question(tree, order=Order.POSITION, limit=ALL), rows).total > 0 for tree in trees)
 
 
 def one(chance: Random) -> Clause:

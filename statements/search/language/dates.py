@@ -70,13 +70,10 @@ def format_days(days: Days) -> tuple[str, str]:
     """The field and the value, as short as they can be: (`year`, `2029..2031`), (`date`, `>=2031-04`)."""
     size = max(_needed(days.first, first=True), _needed(days.last, first=False))
     ends = [f"{end.isoformat()[:size]}" if end else "" for end in (days.first, days.last)]
-    return ("year" if size == 4 else "date"), _range(*ends)
-
-
-def _range(first: str, last: str) -> str:
+    field, (first, last) = "year" if size == 4 else "date", ends
     if first and last:
-        return first if first == last else f"{first}..{last}"
-    return f">={first}" if first else f"<={last}" if last else ".."
+        return field, first if first == last else f"{first}..{last}"
+    return field, f">={first}" if first else f"<={last}" if last else ".."
 
 
 def _needed(day: date | None, *, first: bool) -> int:

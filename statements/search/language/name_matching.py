@@ -30,11 +30,9 @@ def by_name(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
     called = tuple(value for value, texts in spelled.items() if folded in texts)
     if called:
         return Meant(called)
-    return Meant(tuple(value for value, texts in spelled.items() if any(_begins(x, folded) for x in texts)), False)
-
-
-def _begins(name: str, folded: str) -> bool:
-    return folded in name if HAN_RUN.search(folded) else f" {folded}" in f" {name}"
+    blank = "" if HAN_RUN.search(folded) else " "
+    begun = (value for value, texts in spelled.items() if any(f"{blank}{folded}" in f"{blank}{x}" for x in texts))
+    return Meant(tuple(begun), False)
 
 
 def by_source(written: str, names: Mapping[str, Sequence[str]]) -> Meant:

@@ -1,7 +1,6 @@
 """A tree in plain words, in the interface's language, for readers who do not write the query language."""
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable
 
 from babel import Locale
 from django.utils.translation import get_language, ngettext
@@ -115,12 +114,7 @@ def _where(what: str, where: str | None) -> str:
 
 def language_named(family: str) -> str:
     """What a family of languages is called in the interface's language (CLDR, by Babel)."""
-    return str(_languages(get_language() or "en").get(family, family))
-
-
-@cache
-def _languages(interface: str) -> Mapping[str, str]:
-    return Locale.parse(interface, sep="-").languages
+    return str(Locale.parse(get_language() or "en", sep="-").languages.get(family, family))
 
 
 def _days(span: Days) -> str:

@@ -91,7 +91,7 @@ def tokenize(line: str) -> Iterator[Token]:
 
 
 def _token(line: str, at: int) -> tuple[Token, int]:
-    """The token that begins at a place, and where it ends."""
+    """The token that begins at an offset, and the offset of its end."""
     first = line[at]
     if first in "(（":
         return Token(Sign.OPEN, first), at + 1
@@ -104,7 +104,8 @@ def _token(line: str, at: int) -> tuple[Token, int]:
     if match := _OPERATOR.match(line, at):
         return Token(Sign[match[1][:4].rstrip("/／")], match[1]), match.end()
     if match := _SCOPE.match(line, at):
-        return Token(Sign.SCOPE, scope_named(match[1])), match.end()
+        name = match[1].lower()
+        return Token(Sign.SCOPE, name if name in FIELDS else languages.get(name).search), match.end()
     match = _WORD.match(line, at)
     assert match, line[at:]
     return Token(Sign.WORD, match[0]), match.end()
@@ -117,12 +118,6 @@ def _phrase(line: str, at: int) -> tuple[Token, int]:
     if end < 0:
         return Token(Sign.PHRASE, line[at + 1 :], closed=False), len(line)
     return Token(Sign.PHRASE, line[at + 1 : end]), end + 1
-
-
-def scope_named(name: str) -> str:
-    """The family of a language's tag, or the field."""
-    lowered = name.lower()
-    return lowered if lowered in FIELDS else languages.get(name).search
 
 
 def word(text: str) -> tuple[str, str, How, str]:
@@ -155,30 +150,26 @@ def settle(unsettled: Sequence[Token], depth: int, notes: list[str]) -> list[Tok
     """
     if not all(token.closed for token in unsettled):
         notes.append(_("A quotation mark is not closed: the phrase runs to the end."))
-    return _with_operands(_balanced(unsettled, depth, notes), notes)
-
-
-def _balanced(unbalanced: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:
-    kept: list[Token] = []
+    balanced: list[Token] = []
     opened: list[bool] = []  # whether each open parenthesis is kept
-    for token in unbalanced:
+    for token in unsettled:
         if token.sign is Sign.OPEN:
             opened.append(len(opened) < depth)
             if opened[-1]:
-                kept.append(token)
+                balanced.append(token)
             else:
                 notes.append(_("Parentheses deeper than %(depth)d are passed over.") % {"depth": depth})
         elif token.sign is not Sign.CLOSE:
-            kept.append(token)
+            balanced.append(token)
         elif not opened:
             notes.append(_("A closing parenthesis that nothing opened is passed over."))
         elif opened.pop():
-            _close(kept, token, notes)
+            _close(balanced, token, notes)
     if opened:
         notes.append(_("A parenthesis is not closed: it reaches to the end."))
     for _level in range(sum(opened)):
-        _close(kept, Token(Sign.CLOSE, ")"), notes)
-    return kept
+        _close(balanced, Token(Sign.CLOSE, ")"), notes)
+    return _with_operands(balanced, notes)
 
 
 def _close(kept: list[Token], token: Token, notes: list[str]) -> None:
@@ -202,13 +193,10 @@ def _with_operands(balanced: Sequence[Token], notes: list[str]) -> list[Token]:
         preceded = index > 0 and balanced[index - 1].sign in ENDS
         if token.sign in BINARY and not (preceded and followed) or token.sign is Sign.NOT and not followed:
             if fold(token.text):
-                notes.append(_as_word(token, preceded))
+                message = _("Nothing stands before “%(operator)s”: it is read as a word.")
+                if preceded or token.sign is Sign.NOT:
+                    message = _("Nothing follows “%(operator)s”: it is read as a word.")
+                notes.append(message % {"operator": token.text})
             token = Token(Sign.WORD, token.text)
         kept.append(token)
     return kept[::-1]
-
-
-def _as_word(token: Token, preceded: bool) -> str:
-    if preceded or token.sign is Sign.NOT:
-        return _("Nothing follows “%(operator)s”: it is read as a word.") % {"operator": token.text}
-    return _("Nothing stands before “%(operator)s”: it is read as a word.") % {"operator": token.text}

@@ -40,19 +40,19 @@ class _Feed(Atom1Feed):
 
 def write(gathered: Gathered) -> Iterator[bytes]:
     """The feed, in one piece."""
-    absolute = gathered.place.absolute
-    page = absolute(reverse("statements:search") + gathered.place.query)
+    absolute = gathered.url.absolute
+    page = absolute(reverse("statements:search") + gathered.url.query)
     feed = _Feed(
         title=_("Search: %(query)s") % {"query": clean_line(gathered.query.text)},
         link=page,
         description=None,
         subtitle=" ".join(gathered.notes) or None,
-        feed_url=absolute(reverse("statements:search_feed") + gathered.place.query),
+        feed_url=absolute(reverse("statements:search_feed") + gathered.url.query),
         author_name=str(settings.ARCHIVE_NAME),
         language=languages.get(get_language() or "en").tag,
         otherwise=_archive_changed(),
     )
-    tree, found = gathered.found.parsed.tree, list(gathered.paragraphs())
+    tree, found = gathered.result.parsed.tree, list(gathered.paragraphs())
     changed = _changed([paragraph.pk for _match, paragraph in found])
     for match, paragraph in found:
         entry = _entry(find.hit(paragraph, tree, match.score), changed)

@@ -15,7 +15,7 @@ from statements.search.results import hydration
 
 
 @dataclass(frozen=True)
-class Place:
+class RequestUrl:
     """Where the search stands on the web: `absolute` makes an address of a path, `query` is its query string."""
 
     absolute: Callable[[str], str]
@@ -27,29 +27,29 @@ class Gathered:
     """What was asked and found; every paragraph is a match of its own, whatever a page folds."""
 
     query: SearchQuery
-    found: EngineResult
-    place: Place
+    result: EngineResult
+    url: RequestUrl
 
     @property
     def cut(self) -> bool:
         """Whether there are more paragraphs than these."""
-        return self.found.answer.total > len(self.found.answer.matches)
+        return self.result.answer.total > len(self.result.answer.matches)
 
     @property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
         """{fact: {value: paragraphs}} over all that was found."""
-        return self.found.answer.facets
+        return self.result.answer.facets
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader is to know: of the query, and whether there is more."""
-        counts = {"count": len(self.found.answer.matches), "total": self.found.answer.total}
+        counts = {"count": len(self.result.answer.matches), "total": self.result.answer.total}
         more = _("These are the first %(count)d of %(total)d paragraphs.") % counts
-        return (*self.found.notes, more) if self.cut else self.found.notes
+        return (*self.result.notes, more) if self.cut else self.result.notes
 
     def batches(self) -> Iterator[tuple[Match, ...]]:
         """The matches, so many at a time as are read together."""
-        matches = self.found.answer.matches
+        matches = self.result.answer.matches
         for start in range(0, len(matches), settings.INDEX_BATCH):
             yield matches[start : start + settings.INDEX_BATCH]
 
@@ -60,8 +60,8 @@ class Gathered:
             yield from ((match, known[match.key]) for match in batch if match.key in known)
 
 
-def gather(query: SearchQuery, place: Place, limit: int | None = None) -> Gathered:
+def gather(query: SearchQuery, url: RequestUrl, limit: int | None = None) -> Gathered:
     """Ask once for all hits, at most `limit` (settings.SEARCH_MAX_LIMIT). Never raises for what was typed."""
     per_page = limit or settings.SEARCH_MAX_LIMIT
     every = replace(query, page=1, per_page=per_page, by_statement=False, alike=False, extras=True)
-    return Gathered(every, find.execute(every), place)
+    return Gathered(every, find.execute(every), url)

@@ -22,7 +22,7 @@ def write(gathered: Gathered) -> Iterator[bytes]:
     tags = _languages()
     yield (BYTE_ORDER_MARK + _line([*FACTS, *tags, "note"])).encode()
     for _match, paragraph in gathered.paragraphs():
-        address = gathered.place.absolute(paragraph.get_absolute_url())
+        address = gathered.url.absolute(paragraph.get_absolute_url())
         yield _line([*_facts(paragraph, address), *_texts(paragraph, tags), ""]).encode()
     for note in gathered.notes:
         yield _line([*[""] * (len(FACTS) + len(tags)), note]).encode()

@@ -13,7 +13,7 @@ from statements.search.results import json_records
 
 def write(gathered: Gathered) -> Iterator[bytes]:
     """The object, piece by piece."""
-    result = gathered.found
+    result = gathered.result
     head = {
         "query": gathered.query.text,
         "understood": str(result.parsed),

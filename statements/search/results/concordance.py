@@ -5,7 +5,7 @@ place, the keyword in the middle, sorted by the words on its left or right.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -21,9 +21,10 @@ from statements.search.caches import Cache
 from statements.search.engine_protocol import Match, Order
 from statements.search.families import HAN
 from statements.search.query import SearchQuery
-from statements.search.results import texts
+from statements.search.results import paragraph_texts
 from statements.search.results.highlight import checks_for
-from statements.search.results.texts import Said
+from statements.search.results.near_duplicates import clamp
+from statements.search.results.paragraph_texts import ParagraphText
 from statements.search.text_predicates import Check, Span
 from statements.search.tree import Tree, leaves
 from statements.text import fold_with_offsets
@@ -39,10 +40,10 @@ class Sort(StrEnum):
     RIGHT = "right"  # the words after the keyword
     LEFT = "left"  # the words before it, from right to left
     DATE = "date"  # the oldest first
-    PLACE = "place"  # statements by their slug, paragraphs as they stand in the text
+    POSITION = "place"  # statements by their slug, paragraphs as they stand in the text
 
 
-ORDERS = {Sort.DATE: Order.OLDEST, Sort.PLACE: Order.PLACE}
+ORDERS = {Sort.DATE: Order.OLDEST, Sort.POSITION: Order.POSITION}
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Concordance:
 
 
 @dataclass(frozen=True)
-class _Spot:
+class _Occurrence:
     """Where a keyword stands: paragraph, day, number of the passage, span in its folded text."""
 
     key: str
@@ -98,63 +99,62 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
     Asks the database five times at most, however many lines there are. Never raises for what was typed.
     """
     most = settings.SEARCH_CONCORDANCE_LINES
-    asked = replace(query, order=ORDERS.get(sort, query.order), page=1, per_page=most)
-    found = find.execute(replace(asked, by_statement=False, alike=False, extras=False))
-    said = texts.of(found.answer.matches)
-    spots = _spots(found.parsed.tree, found.answer.matches, said)
-    counts = {tag: len(spots[tag]) for tag in languages.in_registry_order(spots)}
+    unlimited = replace(query, order=ORDERS.get(sort, query.order), page=1, per_page=most)
+    result = find.execute(replace(unlimited, by_statement=False, alike=False, extras=False))
+    texts = paragraph_texts.of(result.answer.matches)
+    occurrences = _occurrences(result.parsed.tree, result.answer.matches, texts)
+    counts = {tag: len(occurrences[tag]) for tag in languages.in_registry_order(occurrences)}
     shown = language if language in counts else max(counts, key=lambda tag: counts[tag], default=language)
-    here = _sorted(spots.get(shown, ())[:most], said, shown, sort)
-    pages = max(1, -(-len(here) // settings.SEARCH_CONCORDANCE_PER_PAGE))
-    number = min(max(1, page), pages)
+    here = _sorted(occurrences.get(shown, ())[:most], texts, shown, sort)
+    number, pages = clamp(page, len(here), settings.SEARCH_CONCORDANCE_PER_PAGE)
     start = (number - 1) * settings.SEARCH_CONCORDANCE_PER_PAGE
+    notes = result.notes
+    if result.answer.total and not leaves(result.parsed.tree):
+        notes = (*notes, _("A concordance shows the places of words: type one."))
     return Concordance(
         language=shown,
         sort=sort,
-        lines=_lines(here[start : start + settings.SEARCH_CONCORDANCE_PER_PAGE], said, shown),
+        lines=_lines(here[start : start + settings.SEARCH_CONCORDANCE_PER_PAGE], texts, shown),
         total=len(here),
-        paragraphs=len({spot.key for spot in here}),
+        paragraphs=len({one.key for one in here}),
         languages={tag: min(count, most) for tag, count in counts.items()},
         page=number,
         pages=pages,
-        cut=found.answer.total > len(found.answer.matches) or counts.get(shown, 0) > most,
-        notes=(*found.notes, *_notes(found.parsed.tree, found.answer.total)),
-        pending=found.pending,
+        cut=result.answer.total > len(result.answer.matches) or counts.get(shown, 0) > most,
+        notes=notes,
+        pending=result.pending,
     )
 
 
-def _notes(tree: Tree, total: int) -> Iterator[str]:
-    if total and not leaves(tree):
-        yield _("A concordance shows the places of words: type one.")
-
-
 # By what was asked and the places of the hits in the index, which tell their wording.
-_kept: Cache[Mapping[str, Sequence[_Spot]]] = Cache(LINES_KEPT)
+_kept: Cache[Mapping[str, Sequence[_Occurrence]]] = Cache(LINES_KEPT)
 
 
-def _spots(tree: Tree, matches: Sequence[Match], said: Mapping[str, Said]) -> Mapping[str, Sequence[_Spot]]:
+def _occurrences(
+    tree: Tree, matches: Sequence[Match], texts: Mapping[str, ParagraphText]
+) -> Mapping[str, Sequence[_Occurrence]]:
     """{language: where the words of a query stand}, in the order of the hits and of the text."""
-    places = (tree, *(match.place for match in matches))
-    known = _kept.get(places)
-    if known is None:
-        known = _spotted(tree, [(match.key, said[match.key]) for match in matches if match.key in said])
-        if None not in places:
-            _kept.put(places, known, len(places) + sum(map(len, known.values())))
-    return known
+    slots = (tree, *(match.slot for match in matches))
+
+    def find_all() -> Mapping[str, Sequence[_Occurrence]]:
+        return _find_occurrences(tree, [(match.key, texts[match.key]) for match in matches if match.key in texts])
+
+    if None in slots:
+        return find_all()
+    return _kept.remember(slots, find_all, lambda known: len(slots) + sum(map(len, known.values())))
 
 
-def _spotted(tree: Tree, hits: Sequence[tuple[str, Said]]) -> dict[str, list[_Spot]]:
-    looked_for = leaves(tree)
+def _find_occurrences(tree: Tree, hits: Sequence[tuple[str, ParagraphText]]) -> dict[str, list[_Occurrence]]:
     checks: dict[str, Sequence[Check]] = {}
-    spots: dict[str, list[_Spot]] = {}
-    for key, said in hits:
-        for number, wording in enumerate(said.wordings):
-            tag = wording.language
+    occurrences: dict[str, list[_Occurrence]] = {}
+    for key, text in hits:
+        for number, passage in enumerate(text.passages):
+            tag = passage.language
             if tag not in checks:
-                checks[tag] = checks_for(looked_for, tag)
-            for span in _apart(checks[tag], wording.folded):
-                spots.setdefault(tag, []).append(_Spot(key, said.day, number, span))
-    return spots
+                checks[tag] = checks_for(leaves(tree), tag)
+            for span in _apart(checks[tag], passage.folded):
+                occurrences.setdefault(tag, []).append(_Occurrence(key, text.day, number, span))
+    return occurrences
 
 
 def _apart(checks: Sequence[Check], folded: str) -> list[Span]:
@@ -168,50 +168,48 @@ def _apart(checks: Sequence[Check], folded: str) -> list[Span]:
     return apart
 
 
-def _sorted(spots: Sequence[_Spot], said: Mapping[str, Said], language: str, sort: Sort) -> Sequence[_Spot]:
+def _sorted(
+    occurrences: Sequence[_Occurrence], texts: Mapping[str, ParagraphText], language: str, sort: Sort
+) -> Sequence[_Occurrence]:
     if sort in ORDERS:
-        return spots
-    beside = _before if sort is Sort.LEFT else _after
+        return occurrences
     by_character = _by_character(language)
 
-    def key(spot: _Spot) -> tuple[Any, ...]:
-        folded = said[spot.key].wordings[spot.passage].folded
-        return beside(folded, spot.span, by_character), spot.day, spot.key, spot.passage, spot.span
+    def context(folded: str, span: Span) -> Sequence[str]:
+        """What stands beside a keyword, the nearest first."""
+        if sort is Sort.LEFT:
+            near = folded[max(0, span[0] - 30 * NEIGHBOURS) : span[0]]
+            return near.replace(" ", "")[: -4 * NEIGHBOURS : -1] if by_character else near.split()[:-NEIGHBOURS:-1]
+        near = folded[span[1] : span[1] + 30 * NEIGHBOURS]
+        return near.replace(" ", "")[: 4 * NEIGHBOURS] if by_character else near.split()[:NEIGHBOURS]
 
-    return sorted(spots, key=key)
+    def key(one: _Occurrence) -> tuple[Any, ...]:
+        folded = texts[one.key].passages[one.passage].folded
+        return context(folded, one.span), one.day, one.key, one.passage, one.span
+
+    return sorted(occurrences, key=key)
 
 
 def _by_character(language: str) -> bool:
     return language in languages.BY_TAG and languages.BY_TAG[language].analyzer == HAN
 
 
-def _before(folded: str, span: Span, by_character: bool) -> Sequence[str]:
-    """What stands before a keyword, the nearest first."""
-    near = folded[max(0, span[0] - 30 * NEIGHBOURS) : span[0]]
-    return near.replace(" ", "")[: -4 * NEIGHBOURS : -1] if by_character else near.split()[:-NEIGHBOURS:-1]
-
-
-def _after(folded: str, span: Span, by_character: bool) -> Sequence[str]:
-    near = folded[span[1] : span[1] + 30 * NEIGHBOURS]
-    return near.replace(" ", "")[: 4 * NEIGHBOURS] if by_character else near.split()[:NEIGHBOURS]
-
-
-def _lines(spots: Sequence[_Spot], said: Mapping[str, Said], language: str) -> tuple[Line, ...]:
+def _lines(occurrences: Sequence[_Occurrence], texts: Mapping[str, ParagraphText], language: str) -> tuple[Line, ...]:
     """The lines of those that may be seen, in two SQL queries."""
-    asked = Paragraph.objects.searchable().filter(pk__in={spot.key for spot in spots})
-    asked = asked.select_related("section__statement").defer("section__statement__as_read")
-    rows = {row.pk: row for row in asked.prefetch_related("section__statement__titles")} if spots else {}
+    paragraphs = Paragraph.objects.searchable().filter(pk__in={one.key for one in occurrences})
+    paragraphs = paragraphs.select_related("section__statement").defer("section__statement__as_read")
+    rows = {row.pk: row for row in paragraphs.prefetch_related("section__statement__titles")} if occurrences else {}
     width = _characters if _by_character(language) else _words
-    return tuple(_line(spot, said, rows[spot.key], width) for spot in spots if spot.key in rows)
+    return tuple(_line(one, texts, rows[one.key], width) for one in occurrences if one.key in rows)
 
 
 Width = Callable[[str], tuple[str, str]]  # the end and the beginning of a text that have room beside a keyword
 
 
-def _line(spot: _Spot, said: Mapping[str, Said], paragraph: Paragraph, width: Width) -> Line:
-    text = said[spot.key].wordings[spot.passage].text
+def _line(occurrence: _Occurrence, texts: Mapping[str, ParagraphText], paragraph: Paragraph, width: Width) -> Line:
+    text = texts[occurrence.key].passages[occurrence.passage].text
     _folded, offsets = fold_with_offsets(text)
-    start, end = offsets[spot.span[0]], offsets[spot.span[1] - 1] + 1
+    start, end = offsets[occurrence.span[0]], offsets[occurrence.span[1] - 1] + 1
     left, _none = width(text[max(0, start - BESIDE) : start])
     _none, right = width(text[end : end + BESIDE])
     return Line(left, " ".join(text[start:end].split()), right, paragraph, paragraph.section.statement)

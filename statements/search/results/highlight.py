@@ -21,7 +21,7 @@ _folded: Cache[tuple[str, Sequence[int]]] = Cache(BYTES_OF_FOLDED)
 
 
 def checks_for(asked: Iterable[Clause | Near], language: str) -> tuple[Check, ...]:
-    """What is looked for in passages of a language."""
+    """The checks that find these clauses in passages of a language (its BCP 47 tag)."""
     return _checks(tuple(asked), family_of(language))
 
 
@@ -32,7 +32,7 @@ def _checks(asked: tuple[Clause | Near, ...], name: str) -> tuple[Check, ...]:
 
 
 def folded_with_offsets(text: str) -> tuple[str, Sequence[int]]:
-    """As `text.fold_with_offsets`, kept."""
+    """What `text.fold_with_offsets` returns; kept, since readers turn to the same passages again and again."""
 
     def make() -> tuple[str, Sequence[int]]:
         folded, offsets = fold_with_offsets(text)
@@ -51,17 +51,12 @@ def pieces(text: str, checks: Collection[Check], guess: Guess | None = None) -> 
         return _joined((offsets[start], offsets[end - 1] + 1) for start, end in sorted(spans))
 
     matches = written(span for check in checks for span in check.spans(folded))
-    rendered = _beside(written(guess(folded)), matches) if guess else ()
     marks = [(start, end, Mark.MATCH) for start, end in matches]
-    marks += [(start, end, Mark.RENDERING) for start, end in rendered]
+    for start, end in written(guess(folded)) if guess else ():
+        # What overlaps a match needs no guess.
+        if not any(start < after and before < end for before, after in matches):
+            marks.append((start, end, Mark.RENDERING))
     return tuple(_cut(text, sorted(marks)))
-
-
-def _beside(spans: Iterable[Span], matches: Sequence[Span]) -> Iterator[Span]:
-    """Those that overlap no match: what was found needs no guess."""
-    return (
-        (start, end) for start, end in spans if not any(start < after and before < end for before, after in matches)
-    )
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -25,9 +25,11 @@ def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
 
     Threads share what is kept: it is for showing, never for changing.
     """
-    slots = {match.key: match.place for match in matches}
+    slots = {match.key: match.slot for match in matches}
     kept = {key: known for key, slot in slots.items() if slot and (known := _paragraphs.get(slot))}
-    current = _revisions(kept)
+    # What is kept says nothing of what may be found now.
+    still = Paragraph.objects.searchable().filter(pk__in=list(kept)) if kept else Paragraph.objects.none()
+    current = dict(still.values_list("pk", "revision"))
     fresh = {key: known for key, known in kept.items() if current.get(key) == known.revision}
     unknown = [key for key in slots if key not in fresh and (key not in kept or key in current)]
     for paragraph in _read(unknown, keep=None not in slots.values()):
@@ -36,13 +38,6 @@ def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
             length = sum(len(passage.text) for passage in paragraph.passages.all())
             _paragraphs.put(slot, paragraph, OF_ONE_PARAGRAPH + OF_A_CHARACTER * length)
     return fresh
-
-
-def _revisions(ids: Collection[str]) -> dict[str, int]:
-    """{id: revision} of those that may be found now: what is kept says nothing of that."""
-    if not ids:
-        return {}
-    return dict(Paragraph.objects.searchable().filter(pk__in=list(ids)).values_list("pk", "revision"))
 
 
 def _read(ids: Collection[str], *, keep: bool) -> list[Paragraph]:

@@ -48,35 +48,31 @@ def objects(matches: Sequence[Match], tree: Tree) -> list[str]:
     """Each match that may be found as a JSON object, in at most two SQL queries for each INDEX_BATCH of them."""
     records = _records(matches)
     checks: dict[str, Sequence[Check]] = {}
-    return [_hit(records[match.key], tree, checks) for match in matches if match.key in records]
-
-
-def _hit(record: Record, tree: Tree, checks: dict[str, Sequence[Check]]) -> str:
-    matched = []
-    for tag, folded in record.texts:
-        if tag not in checks:
-            checks[tag] = checks_for(leaves(tree), tag)
-        if tag not in matched and any(next(check.spans(folded), None) for check in checks[tag]):
-            matched.append(tag)
-    return f'{record.json}, "matched": {json.dumps(matched)}}}'
+    hits = []
+    for record in (records[match.key] for match in matches if match.key in records):
+        matched = []
+        for tag, folded in record.texts:
+            if tag not in checks:
+                checks[tag] = checks_for(leaves(tree), tag)
+            if tag not in matched and any(next(check.spans(folded), None) for check in checks[tag]):
+                matched.append(tag)
+        hits.append(f'{record.json}, "matched": {json.dumps(matched)}}}')
+    return hits
 
 
 def _records(matches: Sequence[Match]) -> dict[str, Record]:
     """{id: record} of those that may be found; what is not known yet is read in a fixed number of queries."""
-    known = {match.key: record for match in matches if match.place and (record := _kept.get(match.place))}
-    slots = {match.key: match.place for match in matches if match.key not in known}
+    known = {match.key: record for match in matches if match.slot and (record := _kept.get(match.slot))}
+    slots = {match.key: match.slot for match in matches if match.key not in known}
     ids = list(slots)
     for start in range(0, len(ids), settings.INDEX_BATCH):
-        for paragraph in _paragraphs(ids[start : start + settings.INDEX_BATCH]):
+        paragraphs = Paragraph.objects.searchable().filter(pk__in=ids[start : start + settings.INDEX_BATCH])
+        paragraphs = paragraphs.select_related("section__statement").defer("section__statement__as_read")
+        for paragraph in paragraphs.with_passages():
             record = known[paragraph.pk] = _record(paragraph)
             if slot := slots[paragraph.pk]:
                 _kept.put(slot, record, 2 * len(record.json))
     return known
-
-
-def _paragraphs(ids: Sequence[str]) -> list[Paragraph]:
-    rows = Paragraph.objects.searchable().filter(pk__in=ids).select_related("section__statement").with_passages()
-    return list(rows.defer("section__statement__as_read"))
 
 
 def _record(paragraph: Paragraph) -> Record:

@@ -16,8 +16,8 @@ from rapidfuzz.distance import Indel
 from statements.languages import BY_TAG
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Answer, Match
-from statements.search.results import texts
-from statements.search.results.texts import Said
+from statements.search.results import paragraph_texts
+from statements.search.results.paragraph_texts import ParagraphText
 
 FOLDINGS_KEPT = 64
 BUCKETS = 4096  # for strings of three characters
@@ -60,18 +60,13 @@ def clamp(page: int, rows: int, per_page: int) -> tuple[int, int]:
 
 def folded(matches: Sequence[Match]) -> Folding:
     """Fold the hits that say nearly the same, in each language that both have, as one before them."""
-    slots = tuple(match.place for match in matches)
-    known = _kept.get(slots) if None not in slots else None
-    if known is None:
-        known = _folded(matches)
-        if None not in slots:
-            _kept.put(slots, known, 1)
-    return known
+    slots = tuple(match.slot for match in matches)
+    return _folded(matches) if None in slots else _kept.remember(slots, lambda: _folded(matches))
 
 
 def _folded(matches: Sequence[Match]) -> Folding:
-    said = texts.of(matches)
-    leads = leaders([_comparable(said.get(match.key)) for match in matches], settings.SEARCH_ALIKE_RATIO)
+    texts = paragraph_texts.of(matches)
+    leads = leaders([_comparable(texts.get(match.key)) for match in matches], settings.SEARCH_ALIKE_RATIO)
     alike: dict[str, list[Match]] = {}
     for match, lead in zip(matches, leads, strict=True):
         if match is not matches[lead]:
@@ -80,9 +75,9 @@ def _folded(matches: Sequence[Match]) -> Folding:
     return Folding(first, {key: tuple(others) for key, others in alike.items()})
 
 
-def _comparable(said: Said | None) -> Texts:
+def _comparable(text: ParagraphText | None) -> Texts:
     """What is compared: an analyst's words never with the document's own; of several editions the first."""
-    return {(said.kind, BY_TAG[x.language].search): x.folded for x in reversed(said.wordings)} if said else {}
+    return {(text.kind, BY_TAG[x.language].search): x.folded for x in reversed(text.passages)} if text else {}
 
 
 def leaders(hits: Sequence[Texts], ratio: float) -> list[int]:
@@ -101,11 +96,8 @@ def leaders(hits: Sequence[Texts], ratio: float) -> list[int]:
 def nearly(one: Texts, other: Texts, ratio: float) -> bool:
     """Whether two paragraphs say nearly the same in each language that both have, and have one in common."""
     shared = one.keys() & other.keys()
-    return bool(shared) and all(_similarity(one[x], other[x], ratio) >= ratio for x in shared)
-
-
-def _similarity(one: str, other: str, ratio: float) -> float:
-    return Indel.normalized_similarity(one, other, score_cutoff=ratio)
+    similar = (Indel.normalized_similarity(one[x], other[x], score_cutoff=ratio) for x in shared)
+    return bool(shared) and all(similarity >= ratio for similarity in similar)
 
 
 def _possible(hits: Sequence[Texts], ratio: float) -> Pairs:

@@ -6,7 +6,7 @@ things that were searched for as it can, then as many marks, and begins and ends
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -45,25 +45,20 @@ def length(language: str) -> int:
 
 def with_snippets(hit: Hit, tree: Tree) -> Hit:
     """The hit with a snippet of each passage; where nothing matched, of about the place where another one did."""
-    looked_for = leaves(tree)
+    searched = leaves(tree)
     passages, position = list(hit.passages), 0.0
     for number in sorted(range(len(passages)), key=lambda n: not passages[n].matched):
         passage = passages[number]
-        checks = checks_for(looked_for, passage.edition.language) if passage.matched else ()
+        checks = checks_for(searched, passage.edition.language) if passage.matched else ()
         cut = snippet(passage.pieces, length(passage.edition.language), checks, position)
         passages[number] = replace(passage, snippet=cut)
-        if passage.matched and not position:
-            position = _place(cut)
+        if passage.matched and not position:  # the middle of what is shown, from 0 to 1
+            before, shown, after = (len(text_of(part)) for part in (cut.before, cut.shown, cut.after))
+            position = (before + shown / 2) / max(1, before + shown + after)
     return replace(hit, passages=tuple(passages))
 
 
-def _place(cut: Snippet) -> float:
-    """Where the middle of what is shown stands in the whole, from 0 to 1."""
-    before, shown, after = (len(text_of(part)) for part in (cut.before, cut.shown, cut.after))
-    return (before + shown / 2) / max(1, before + shown + after)
-
-
-def snippet(pieces: Sequence[Piece], size: int, checks: Iterable[Check] = (), position: float = 0.0) -> Snippet:
+def snippet(pieces: Sequence[Piece], size: int, checks: Sequence[Check] = (), position: float = 0.0) -> Snippet:
     """The stretch of about `size` words or characters to show of a passage.
 
     It stands round the best matches (`checks` tell different ones apart), else round what likely renders them, else
@@ -73,8 +68,10 @@ def snippet(pieces: Sequence[Piece], size: int, checks: Iterable[Check] = (), po
     units = [match.span() for match in UNIT.finditer(text)] if len(text) > size else []
     if len(units) <= size * SPARE:
         return Snippet(shown=tuple(pieces))
-    marks = _marks(pieces, [start for start, _ in units], list(checks))
-    first, last = _best(marks, size, position * len(units)) if marks else _at(position, len(units))
+    if marks := _marks(pieces, [start for start, _ in units], checks):
+        first, last = _best(marks, size, position * len(units))
+    else:
+        first = last = min(len(units) - 1, int(position * len(units)))
     return _split(pieces, *_framed(text, units, first, last, size))
 
 
@@ -84,16 +81,11 @@ def _marks(pieces: Sequence[Piece], starts: Sequence[int], checks: Sequence[Chec
     marks, at = [], 0
     for piece in pieces:
         if piece.mark is shown:
-            first = max(0, bisect_right(starts, at) - 1)
-            marks.append(_Marked(first, bisect_left(starts, at + len(piece.text)), _kinds(piece.text, checks)))
+            first, folded = max(0, bisect_right(starts, at) - 1), fold(piece.text)
+            kinds = frozenset(number for number, check in enumerate(checks) if any(True for _ in check.spans(folded)))
+            marks.append(_Marked(first, bisect_left(starts, at + len(piece.text)), kinds or frozenset((folded,))))
         at += len(piece.text)
     return marks
-
-
-def _kinds(text: str, checks: Sequence[Check]) -> frozenset[object]:
-    folded = fold(text)
-    kinds = frozenset(number for number, check in enumerate(checks) if any(True for _ in check.spans(folded)))
-    return kinds or frozenset((folded,))
 
 
 def _best(marks: Sequence[_Marked], size: int, middle: float) -> tuple[int, int]:
@@ -109,11 +101,6 @@ def _best(marks: Sequence[_Marked], size: int, middle: float) -> tuple[int, int]
         if not number or value > best:
             best, chosen = value, (mark.first, last)
     return chosen
-
-
-def _at(position: float, count: int) -> tuple[int, int]:
-    word = min(count - 1, int(position * count))
-    return word, word
 
 
 def _framed(text: str, units: Sequence[tuple[int, int]], first: int, last: int, size: int) -> tuple[int, int]:
@@ -132,16 +119,17 @@ def _framed(text: str, units: Sequence[tuple[int, int]], first: int, last: int, 
 
 def _beginning(text: str, low: int, high: int) -> int:
     """The first sentence that begins between the two places, or the first clause in the first half, or `low`."""
-    sentences = (match.end() for match in SENTENCE_END.finditer(text, max(0, low - 2), high))
-    clauses_ = (match.end() for match in CLAUSE_END.finditer(text, max(0, low - 2), (low + high) // 2))
-    return next((end for ends in (sentences, clauses_) for end in ends if end >= low), low)
+    for pattern, last in ((SENTENCE_END, high), (CLAUSE_END, (low + high) // 2)):
+        for match in pattern.finditer(text, max(0, low - 2), last):
+            if match.end() >= low:
+                return match.end()
+    return low
 
 
 def _end(text: str, low: int, high: int) -> int:
     """The last sentence that ends in the second half between the two places, or the last clause, or `high`."""
-    middle = (low + high) // 2
     for pattern in (SENTENCE_END, CLAUSE_END):
-        ends = [match.end() for match in pattern.finditer(text, middle, min(len(text), high + 2))]
+        ends = [match.end() for match in pattern.finditer(text, (low + high) // 2, min(len(text), high + 2))]
         if ends:
             return len(text[: ends[-1]].rstrip())
     return high

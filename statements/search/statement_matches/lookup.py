@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -16,10 +16,11 @@ from statements.models import Edition, Participation, Statement, StatementTitle,
 from statements.models.party import EventName, PartyName, SeriesName
 from statements.search import worker
 from statements.search.facets.registry import Subject, facts_of
-from statements.search.statement_matches.name_index import Card, Names, Shelf, all_names
-from statements.search.statement_matches.query_matching import Wanted
+from statements.search.statement_matches.name_index import Entry, NameIndex, Names, all_names
+from statements.search.statement_matches.query_matching import QueryMatcher
 from statements.search.tree import Label, Tree
 
+T = TypeVar("T")
 Texts = list[tuple[str, str]]  # (language tag, text)
 
 
@@ -29,16 +30,16 @@ def matching(tree: Tree, filters: Iterable[tuple[str, tuple[str, ...]]] = ()) ->
     The more of the query a title has the better, then the newest first. `filters` as a SearchQuery has them. Seven SQL
     queries where any is found, and seven more when the index changed.
     """
-    shelf = published_names()
-    wanted = Wanted(shelf, tree)
-    found = wanted.places(tree)
-    narrowed = (wanted.label(Label(*pair)).holds for pair in filters)
-    holds = reduce(and_, narrowed, found.holds & (found.anywhere > 0))
-    cards = [(-int(found.title[number]), shelf.cards[number]) for number in holds.nonzero()[0]]
-    cards.sort(key=lambda pair: (pair[0], -pair[1].day.toordinal(), pair[1].slug))
-    shown = [card.pk for _, card in cards[: settings.SEARCH_STATEMENTS_SHOWN]]
+    index = published_names()
+    matcher = QueryMatcher(index, tree)
+    matches = matcher.matches(tree)
+    narrowed = (matcher.label(Label(*pair)).holds for pair in filters)
+    holds = reduce(and_, narrowed, matches.holds & (matches.words > 0))
+    entries = [(-int(matches.in_title[number]), index.entries[number]) for number in holds.nonzero()[0]]
+    entries.sort(key=lambda pair: (pair[0], -pair[1].day.toordinal(), pair[1].slug))
+    shown = [entry.pk for _, entry in entries[: settings.SEARCH_STATEMENTS_SHOWN]]
     statements = Statement.objects.published().with_cards().in_bulk(shown) if shown else {}
-    return tuple(statements[pk] for pk in shown if pk in statements), len(cards)
+    return tuple(statements[pk] for pk in shown if pk in statements), len(entries)
 
 
 @dataclass(frozen=True)
@@ -54,38 +55,33 @@ class _Rows:
 
 
 @worker.until_index_changes
-def published_names() -> Shelf:
+def published_names() -> NameIndex:
     """What all published statements are called, with their facts."""
     published = {"statement__status": Status.PUBLISHED}
+    parties = Participation.objects.filter(**published).values_list("statement_id", "party_id", "party__slug")
     rows = _Rows(
         _texts(StatementTitle.objects.filter(owner__status=Status.PUBLISHED)),
-        _by_first(Participation.objects.filter(**published).values_list("statement_id", "party_id", "party__slug")),
-        _editions(Edition.objects.filter(**published)),
+        _grouped((statement, (party, slug)) for statement, party, slug in parties),
+        _grouped((edition.statement_id, edition) for edition in Edition.objects.filter(**published)),
         *(_texts(model._default_manager.all()) for model in (PartyName, SeriesName, EventName)),
     )
     statements = Statement.objects.published().defer("as_read").select_related("series", "event")
-    return Shelf([_card(statement, rows) for statement in statements])
+    return NameIndex([_entry(statement, rows) for statement in statements])
 
 
 def _texts(names: QuerySet[Any]) -> dict[int, Texts]:
-    return _by_first(names.values_list("owner_id", "language", "text"))
+    rows = names.values_list("owner_id", "language", "text")
+    return _grouped((owner, (language, text)) for owner, language, text in rows)
 
 
-def _by_first(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[Any]]:
-    grouped: defaultdict[int, list[Any]] = defaultdict(list)
-    for first, *others in rows:
-        grouped[first].append(tuple(others))
+def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    grouped: defaultdict[int, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
     return grouped
 
 
-def _editions(editions: QuerySet[Edition]) -> dict[int, list[Edition]]:
-    grouped: defaultdict[int, list[Edition]] = defaultdict(list)
-    for edition in editions:
-        grouped[edition.statement_id].append(edition)
-    return grouped
-
-
-def _card(statement: Statement, rows: _Rows) -> Card:
+def _entry(statement: Statement, rows: _Rows) -> Entry:
     parties = rows.parties.get(statement.pk, [])
     others = [*_kind_names(statement.kind), ("en", statement.place), *(("en", slug) for _, slug in parties)]
     others += [name for pk, _ in parties for name in rows.party_names.get(pk, [])]
@@ -93,7 +89,7 @@ def _card(statement: Statement, rows: _Rows) -> Card:
     title = all_names(rows.titles.get(statement.pk, []))
     facts = facts_of(Subject(statement, [slug for _, slug in parties], rows.editions.get(statement.pk, [])))
     labels = {name: frozenset(values) for name, values in facts.items()}
-    return Card(statement.pk, statement.slug, statement.date, title, _together(tuple(others)), labels)
+    return Entry(statement.pk, statement.slug, statement.date, title, _together(tuple(others)), labels)
 
 
 @lru_cache(maxsize=10_000)

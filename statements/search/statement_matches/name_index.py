@@ -42,23 +42,20 @@ def forms(word: str) -> tuple[str, ...]:
 def names(tag: str, text: str) -> Names:
     """One name in a language."""
     folded = fold(text)
-    folded_words = words(folded)
     stemmer = GROUPS[family(tag)].stemmer
-    stems = [stem(stemmer, word) for word in folded_words] if stemmer else []
-    return Names(f" {folded} \n", f" {' '.join((*folded_words, *stems))} \n")
+    said = words(folded)
+    stems = [stem(stemmer, word) for word in said] if stemmer else []
+    return Names(f" {folded} \n", f" {' '.join((*said, *stems))} \n")
 
 
 def all_names(texts: Iterable[tuple[str, str]]) -> Names:
     """The names of (language tag, text) pairs."""
-    total = Names()
-    for tag, text in texts:
-        total += names(tag, text)
-    return total
+    return sum((names(tag, text) for tag, text in texts), Names())
 
 
 @dataclass(frozen=True)
-class Card:
-    """A published statement as it is looked for; `facts`: those that a statement has (facets.registry)."""
+class Entry:
+    """A published statement as it is looked for. `facts`: those that a statement has (facets.registry)."""
 
     pk: int
     slug: str
@@ -68,49 +65,53 @@ class Card:
     facts: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
-class Shelf:
-    """All cards, arranged so that a word is looked for in all of them at once."""
+class NameIndex:
+    """All statements, arranged so that a word is looked for in all of their names at once."""
 
-    def __init__(self, cards: Sequence[Card]) -> None:
-        self.cards = tuple(cards)
-        self.titles = [card.title for card in cards]
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = tuple(entries)
+        self.titles = [entry.title for entry in entries]
         # Many statements have the same parties, kind and place.
-        numbers = {names: number for number, names in enumerate(dict.fromkeys(card.others for card in cards))}
+        numbers = {names: number for number, names in enumerate(dict.fromkeys(entry.others for entry in entries))}
         self.others = list(numbers)
-        self.other_of = np.array([numbers[card.others] for card in cards], dtype=np.int64)
-        days = [(card.day.year, card.day.month, card.day.day) for card in cards]
+        self.other_of = np.array([numbers[entry.others] for entry in entries], dtype=np.int64)
+        days = [(entry.day.year, entry.day.month, entry.day.day) for entry in entries]
         self.days = np.array(days, dtype=np.int64).reshape(-1, 3)
-        self.dates = np.array([card.day.toordinal() for card in cards], dtype=np.int64)
+        self.dates = np.array([entry.day.toordinal() for entry in entries], dtype=np.int64)
 
-    def found(self, has: Callable[[Names], bool]) -> "Places":
-        """Where a string stands that `has` looks for in names."""
+    def containing(self, has: Callable[[Names], bool]) -> "Matches":
+        """The statements that have a word in their names, as `has` says of each names."""
         title = np.array([has(names) for names in self.titles], dtype=np.bool_)
         others = np.array([has(names) for names in self.others], dtype=np.bool_)
-        return Places(title | others[self.other_of], title.astype(np.int64), np.ones_like(self.dates))
+        return Matches(title | others[self.other_of], title.astype(np.int64), np.ones_like(self.dates))
 
-    def where(self, holds: Flags, words: int = 1) -> "Places":
-        """Statements, by something that is no name."""
+    def matching(self, holds: Flags, words: int = 1) -> "Matches":
+        """The statements of which something holds that is no name; it counts as so many words."""
         none = np.zeros_like(self.dates)
-        return Places(holds, none, none + words)
+        return Matches(holds, none, none + words)
 
-    def any(self) -> "Places":
-        """All statements: nothing is asked of them."""
-        return self.where(np.ones_like(self.dates, dtype=np.bool_), 0)
+    def all(self) -> "Matches":
+        """All statements, of which nothing is asked."""
+        return self.matching(np.ones_like(self.dates, dtype=np.bool_), 0)
+
+    def none(self) -> "Matches":
+        """No statement."""
+        return self.matching(np.zeros_like(self.dates, dtype=np.bool_))
 
 
 @dataclass(frozen=True)
-class Places:
-    """For each card whether something holds, how many words stand in its title, and how many anywhere."""
+class Matches:
+    """For each statement whether it matches, how many words its title has, and how many title and names have."""
 
     holds: Flags
-    title: Counts
-    anywhere: Counts
+    in_title: Counts
+    words: Counts
 
-    def __and__(self, other: "Places") -> "Places":
-        return Places(self.holds & other.holds, self.title + other.title, self.anywhere + other.anywhere)
+    def __and__(self, other: "Matches") -> "Matches":
+        return Matches(self.holds & other.holds, self.in_title + other.in_title, self.words + other.words)
 
-    def __or__(self, other: "Places") -> "Places":
+    def __or__(self, other: "Matches") -> "Matches":
         """Of two that hold the one that says more."""
-        mine = self.holds & (~other.holds | (self.title >= other.title))
-        title, anywhere = np.where(mine, self.title, other.title), np.where(mine, self.anywhere, other.anywhere)
-        return Places(self.holds | other.holds, title, anywhere)
+        mine = self.holds & (~other.holds | (self.in_title >= other.in_title))
+        in_title, words = np.where(mine, self.in_title, other.in_title), np.where(mine, self.words, other.words)
+        return Matches(self.holds | other.holds, in_title, words)

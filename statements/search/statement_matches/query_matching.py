@@ -15,7 +15,7 @@ import numpy as np
 from babel.dates import get_month_names
 
 from statements import languages
-from statements.search.statement_matches.name_index import Flags, Places, Shelf, forms
+from statements.search.statement_matches.name_index import Matches, NameIndex, forms
 from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Near, Not, Tree, clauses
 from statements.text import HAN_RUN, fold, words
 
@@ -29,106 +29,98 @@ WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 USES: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 
 
-class Wanted:
-    """What a query asks of the statements of a shelf."""
+class QueryMatcher:
+    """Compares a query with the names, dates and facts of statements."""
 
-    def __init__(self, shelf: Shelf, tree: Tree) -> None:
-        self.shelf = shelf
-        said = {word for clause in clauses(tree) for word in words(clause.folded)}
-        self.names_month = any(months(word) for word in said)
+    def __init__(self, index: NameIndex, tree: Tree) -> None:
+        self.index = index
+        typed = {word for clause in clauses(tree) for word in words(clause.folded)}
+        self.names_month = any(months(word) for word in typed)
 
-    def places(self, tree: Tree) -> Places:
-        """Where the words of a tree stand; what statements know nothing of holds of all, and is no word."""
+    def matches(self, tree: Tree) -> Matches:
+        """The statements that a tree names; what statements know nothing of holds of all, and is no word."""
         match tree:
             case Clause():
                 return self._clause(tree)
             case Near(left, right, _):
-                return self.places(left) & self.places(right)
+                return self.matches(left) & self.matches(right)
             case Both(parts):
-                return reduce(and_, map(self.places, parts), self.shelf.any())
+                return reduce(and_, map(self.matches, parts), self.index.all())
             case Either(parts):
-                return reduce(or_, map(self.places, parts)) if parts else self._none()
+                return reduce(or_, map(self.matches, parts)) if parts else self.index.none()
             case Not(part):
-                found = self.places(part)
-                return self.shelf.where(~(found.holds & (found.anywhere > 0)), 0)
+                excluded = self.matches(part)
+                return self.index.matching(~(excluded.holds & (excluded.words > 0)), 0)
             case Label():
                 return self.label(tree)
             case Days(first, last):
                 low, high = (first or date.min).toordinal(), (last or date.max).toordinal()
-                return self.shelf.where((self.shelf.dates >= low) & (self.shelf.dates <= high))
+                return self.index.matching((self.index.dates >= low) & (self.index.dates <= high))
             case _:
-                return self.shelf.any()
+                return self.index.all()
 
-    def label(self, label: Label) -> Places:
-        """Statements of which a fact is so; where they have no such fact, it holds."""
-        wanted, cards = set(label.values), self.shelf.cards
-        if not any(label.fact in card.facts for card in cards):
-            return self.shelf.any()
-        return self.shelf.where(np.array([bool(wanted & card.facts[label.fact]) for card in cards], dtype=np.bool_))
+    def label(self, label: Label) -> Matches:
+        """The statements that have one of the values; all of them where statements have no such fact."""
+        values, entries = set(label.values), self.index.entries
+        if not any(label.fact in entry.facts for entry in entries):
+            return self.index.all()
+        having = [bool(values & entry.facts[label.fact]) for entry in entries]
+        return self.index.matching(np.array(having, dtype=np.bool_))
 
-    def _none(self) -> Places:
-        return self.shelf.where(np.zeros_like(self.shelf.dates, dtype=np.bool_))
+    def _clause(self, clause: Clause) -> Matches:
+        folded = clause.folded
+        if clause.where == SECTION or len(folded) > LONGEST:
+            return self.index.none()
+        if HAN_RUN.search(folded):
+            return self._han(folded)
+        if day := DAY.fullmatch(folded):
+            return self._day(*day.groups())
+        typed = folded.split(" ")
+        if clause.how is How.EXACT and len(typed) > 1:
+            return self.index.containing(lambda names: f" {folded} " in names.folded)
+        return reduce(and_, map(self._word, typed))
 
-    def _clause(self, clause: Clause) -> Places:
-        if clause.where == SECTION or len(clause.folded) > LONGEST:
-            return self._none()
-        if HAN_RUN.search(clause.folded):
-            return self._han(clause.folded)
-        if found := DAY.fullmatch(clause.folded):
-            return self._day(*found.groups())
-        said = clause.folded.split(" ")
-        if clause.how is How.EXACT and len(said) > 1:
-            return self._string(f" {clause.folded} ")
-        return reduce(and_, map(self._word, said))
-
-    def _string(self, string: str) -> Places:
-        return self.shelf.found(lambda names: string in names.folded)
-
-    def _day(self, *parts: str | None) -> Places:
-        """Statements of a year, month, day, as far as they are given."""
-        holds = np.ones_like(self.shelf.dates, dtype=np.bool_)
+    def _day(self, *parts: str | None) -> Matches:
+        """The statements of a year, month, day, as far as they are given."""
+        holds = np.ones_like(self.index.dates, dtype=np.bool_)
         for column, part in enumerate(parts):
             if part:
-                holds &= self.shelf.days[:, column] == int(part)
-        return self.shelf.where(holds)
+                holds &= self.index.days[:, column] == int(part)
+        return self.index.matching(holds)
 
-    def _word(self, word: str) -> Places:
+    def _word(self, word: str) -> Matches:
+        """A word can be in a name, or be the year, the month, or beside a month's name the day."""
         if word in PASSED_OVER:
-            return self.shelf.any()
+            return self.index.all()
         one, *others = forms(word)
-        found = self.shelf.found(lambda names: one in names.words or any(form in names.words for form in others))
-        return found | self.shelf.where(self._dates(word))
-
-    def _dates(self, word: str) -> Flags:
-        """A word can be the year, the month, or beside a month's name the day."""
+        named = self.index.containing(lambda names: one in names.words or any(form in names.words for form in others))
+        years, numbers, days = self.index.days.T
         if not word.isdecimal():
-            return np.isin(self.shelf.days[:, 1], list(months(word)))
-        year: Flags = self.shelf.days[:, 0] == int(word[:5])
-        day: Flags = self.shelf.days[:, 2] == int(word[:5])
-        return year | day if self.names_month else year
+            return named | self.index.matching(np.isin(numbers, list(months(word))))
+        number = int(word[:5])
+        return named | self.index.matching((years == number) | ((days == number) & self.names_month))
 
-    def _han(self, folded: str) -> Places:
+    def _han(self, folded: str) -> Matches:
         """Chinese is written without blanks: the string is a part of a name, or a row of such parts and days.
 
         From left to right the longest part that any statement has, of two characters at least.
         """
-        found, at = self.shelf.any(), 0
-        while at < len(folded):
-            end, places = self._next(folded, at)
-            found, at = found & places, end
-            if not found.holds.any():
-                break
-        return found
+        matches, at = self.index.all(), 0
+        while at < len(folded) and (at == 0 or matches.holds.any()):
+            at, part = self._next(folded, at)
+            matches = matches & part
+        return matches
 
-    def _next(self, folded: str, at: int) -> tuple[int, Places]:
+    def _next(self, folded: str, at: int) -> tuple[int, Matches]:
+        """The end of the longest part from `at` on that any statement has, and the statements that have it."""
         day = HAN_DAY.match(folded, at)
         if day and day.end() > at:
             return day.end(), self._day(*day.groups())
         for end in range(len(folded), at + 1, -1):
-            places = self._string(folded[at:end])
-            if places.holds.any():
-                return end, places
-        return at + 1, self.shelf.any() if folded[at] in LINKS else self._none()
+            part = self.index.containing(lambda names, end=end: folded[at:end] in names.folded)  # type: ignore[misc]
+            if part.holds.any():
+                return end, part
+        return at + 1, self.index.all() if folded[at] in LINKS else self.index.none()
 
 
 @lru_cache(maxsize=10_000)

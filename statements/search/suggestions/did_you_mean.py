@@ -76,15 +76,13 @@ def _corrected(tree: Tree, engine: SearchEngine) -> Iterator[Tree]:
     }
     if not choices:
         return
-    best: dict[Tree, Tree] = {clause: _first(candidates, engine) for clause, candidates in choices.items()}
+    best: dict[Tree, Tree] = {  # the nearest that stands somewhere
+        clause: next((one for one in candidates if _total(one, (), engine)), candidates[0])
+        for clause, candidates in choices.items()
+    }
     yield replaced(tree, best)
     for clause, candidates in choices.items():
         yield from (replaced(tree, {**best, clause: other}) for other in candidates if other != best[clause])
-
-
-def _first(candidates: Sequence[Clause], engine: SearchEngine) -> Clause:
-    """The nearest that stands somewhere."""
-    return next((one for one in candidates if _total(one, (), engine)), candidates[0])
 
 
 # Loosened

@@ -52,19 +52,15 @@ def _words(word: str, known: Iterable[Vocabulary], most: int = MOST) -> list[str
     """The nearest words, those in more paragraphs first where equally near."""
     counts: Counter[str] = Counter()
     apart: dict[str, int] = {}
+    allowed = 1 if len(word) <= 4 else 2 if len(word) <= 8 else 3  # letters that may be wrong
     for words in known:
         for near, distance, _place in process.extract(
-            word, words.words, scorer=OSA.distance, score_cutoff=_allowed(word), limit=4 * most
+            word, words.words, scorer=OSA.distance, score_cutoff=allowed, limit=4 * most
         ):
             apart[near] = int(distance)
             counts[near] += words.counts[near]
     apart.pop(word, None)
     return sorted(apart, key=lambda near: (apart[near], -counts[near], near))[:most]
-
-
-def _allowed(typed: str) -> int:
-    """How many letters may be wrong."""
-    return 1 if len(typed) <= 4 else 2 if len(typed) <= 8 else 3
 
 
 def _phrases(words: Sequence[str], known: Sequence[Vocabulary]) -> list[str]:

@@ -41,7 +41,8 @@ class Reading:
 def reading(tree: Tree, filters: Sequence[Label], engine: SearchEngine) -> Reading | None:
     """What to search in the place of a query that finds nothing; None where no Chinese of the archive reads so."""
     parts = tree.parts if isinstance(tree, Both) else (tree,)
-    for words in (_each(parts), _in_a_row(parts)):
+    # Each word, then words that follow one another as one.
+    for words in ([(part,) for part in parts], [tuple(group) for _, group in groupby(parts, _may_be_pinyin)]):
         reading = _read(words, engine)
         if reading and engine.answer(Question(reading.tree, tuple(filters), limit=0)).total:
             return reading
@@ -64,7 +65,8 @@ def strings(typed: str, engine: SearchEngine) -> list[str]:
     """
     totals: dict[str, int] = {}
     ways = [way for way in syllables(plain(typed)) if len(way) > 1]
-    chains = [chain for way in ways for chain in _chained(way, engine) if _may_be_word(chain[0])]
+    chains = [chain for way in ways for chain in _chained(way, engine)]
+    chains = [x for x in chains if cedict.is_word(x[0]) or not {x[0][0], x[0][-1]} & LITTLE_HAN]
     for chain in sorted(chains, key=lambda one: (-one[1], one[0]))[:MOST_TRIED]:
         if total := engine.answer(Question(Clause(chain[0], where=FAMILY), limit=0)).total:
             totals[chain[0]] = total
@@ -72,26 +74,10 @@ def strings(typed: str, engine: SearchEngine) -> list[str]:
     return sorted(totals, key=lambda string: (-totals[string], string))[:MOST_FOUND]
 
 
-def _may_be_word(string: str) -> bool:
-    return cedict.is_word(string) or not {string[0], string[-1]} & LITTLE_HAN
-
-
 def plain(typed: str) -> str:
     """Pinyin without tones and with v for ü; what is no pinyin stays as it is."""
     bare = TONES.sub("", unicodedata.normalize("NFD", typed.lower()))
     return unicodedata.normalize("NFC", bare).replace("ü", "v").replace("u:", "v")
-
-
-# Queries
-
-
-def _each(parts: Sequence[Tree]) -> list[tuple[Tree, ...]]:
-    return [(part,) for part in parts]
-
-
-def _in_a_row(parts: Sequence[Tree]) -> list[tuple[Tree, ...]]:
-    """Words that follow one another as one."""
-    return [tuple(group) for _, group in groupby(parts, _may_be_pinyin)]
 
 
 def _may_be_pinyin(part: Tree) -> bool:
@@ -116,12 +102,11 @@ def _read(groups: Sequence[tuple[Tree, ...]], engine: SearchEngine) -> Reading |
             chinese_strings += chinese
         else:
             return None
-    return Reading(_tree(parts), " ".join(typed), tuple(chinese_strings)) if chinese_strings else None
-
-
-def _tree(parts: Sequence[Tree]) -> Tree:
+    if not chinese_strings:
+        return None
     single = [part.parts[0] if isinstance(part, Either) and len(part.parts) == 1 else part for part in parts]
-    return single[0] if len(single) == 1 else Both(tuple(single))
+    tree = single[0] if len(single) == 1 else Both(tuple(single))
+    return Reading(tree, " ".join(typed), tuple(chinese_strings))
 
 
 # Syllables and characters

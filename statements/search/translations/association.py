@@ -92,7 +92,8 @@ def ranked(sample: Sample, frequencies: Frequencies) -> list[Candidate]:
     """The likeliest renderings, best first."""
     count = len(sample.targets)
     least = max(min(2, count), math.ceil(RAREST * count))
-    grams = shared(sample.targets, least, _stemmer(sample.target))
+    group = GROUPS[sample.target]
+    grams = shared(sample.targets, least, None if group.by_character else group.stemmer)
     known = [(gram, _glossed(sample, gram)) for gram in grams if _may_stand(sample, gram)]
     known = [(gram, share) for gram, share in known if share or gram.size > 1 or not HAN_RUN.match(gram.key)]
     candidates = sorted(_compared(sample, _weighed(sample, known, frequencies)), key=_best_first)
@@ -103,18 +104,15 @@ def _best_first(one: Candidate) -> tuple[float, int, str]:
     return -one.score, -one.gram.size, one.gram.key
 
 
-def _stemmer(family: str) -> str | None:
-    group = GROUPS[family]
-    return None if group.by_character else group.stemmer
-
-
 def _weighed(sample: Sample, known: list[tuple[Gram, float]], frequencies: Frequencies) -> list[Candidate]:
     """The best by what costs little to know."""
     candidates = []
     for (gram, share), total in zip(known, _in_archive([gram for gram, _ in known], frequencies), strict=True):
         precision = min(1.0, gram.count * sample.more / total)
         score = RECALL * math.log(gram.count / len(sample.targets)) + PRECISION * math.log(precision)
-        candidates.append(Candidate(gram, score + GLOSS * share - _unlikely_length(sample, gram), share))
+        # The square of a normal deviate, halved: 0 where it is as long as what it may render.
+        off = math.log(_letters(gram.forms[0]) / max(_letters(sample.sought), HAN_LETTERS))
+        candidates.append(Candidate(gram, score + GLOSS * share - off * off / 2, share))
     return sorted(candidates, key=_best_first)[:SHORTLIST]
 
 
@@ -213,7 +211,7 @@ def _gloss_origins(word: str) -> frozenset[str]:
     return frozenset(stem(stemmer, part.lower())[:ORIGIN] for gloss in cedict.glosses(word) for part in gloss)
 
 
-# Edges and length
+# Edges
 
 
 def _edges(sample: Sample, gram: Gram) -> float:
@@ -241,12 +239,6 @@ def _word_ends(text: str, start: int, end: int) -> set[int]:
         start += len(word)
         ends.add(start)
     return ends
-
-
-def _unlikely_length(sample: Sample, gram: Gram) -> float:
-    """0 where it is as long as what it may render; the square of a normal deviate, halved."""
-    off = math.log(_letters(gram.forms[0]) / max(_letters(sample.sought), HAN_LETTERS))
-    return off * off / 2
 
 
 def _letters(text: str) -> float:

@@ -79,15 +79,12 @@ def units(tree: Tree, engine: SearchEngine) -> list[Clause]:
     """What is rendered as one: a clause, or words next to each other that mostly stand in a row."""
     searched = [x for x in clauses(tree) if x.where not in OTHERS]
     merged: list[Clause] = []
-    for (joins, _), group in groupby(searched, _neighbourhood):
+    neighbourhood = groupby(searched, lambda x: (x.how is How.WORDS and not HAN_RUN.search(x.folded), x.where))
+    for (joins, _), group in neighbourhood:
         words = list(group)
         phrase = _phrase(words, engine) if joins and 1 < len(words) <= MOST_UNITS else None
         merged += [phrase] if phrase else words
     return list(dict.fromkeys(merged))[:MOST_UNITS]
-
-
-def _neighbourhood(clause: Clause) -> tuple[bool, str | None]:
-    return clause.how is How.WORDS and not HAN_RUN.search(clause.folded), clause.where
 
 
 def _phrase(words: Sequence[Clause], engine: SearchEngine) -> Clause | None:
@@ -142,12 +139,9 @@ def _texts(unit: Clause, keys: Sequence[str]) -> list[dict[str, _Text]]:
         name = family(tag)
         if name not in texts[key]:
             folded = fold(text)
-            texts[key][name] = _Text(tag, text, folded, _holds(unit, name, folded))
+            holds = unit.where in (None, name) and bool(check_of(unit, GROUPS[name]).count(folded))
+            texts[key][name] = _Text(tag, text, folded, holds)
     return list(texts.values())
-
-
-def _holds(unit: Clause, name: str, folded: str) -> bool:
-    return unit.where in (None, name) and bool(check_of(unit, GROUPS[name]).count(folded))
 
 
 def _pairs(paragraphs: Iterable[dict[str, _Text]], target: str) -> tuple[str, list[_Pair]]:

@@ -16,14 +16,14 @@ from statements.search.whoosh.engine.layout import Group
 from statements.search.whoosh.engine.matching import Clock, FetchTexts, OutOfTime
 from statements.search.whoosh.engine.nodes import All, Begins, Every, Node, Resembles
 from statements.search.whoosh.engine.snapshot import Snapshot
-from statements.search.whoosh.registry import DATE, INDEXED, PLACE, group_of
+from statements.search.whoosh.registry import DATE, INDEXED, POSITION, group_of
 from statements.text import HAN_RUN
 
 ORDERS = {
     Order.RELEVANCE: ("-score", f"-{DATE}"),
-    Order.NEWEST: (f"-{DATE}", STATEMENT, PLACE),
-    Order.OLDEST: (DATE, STATEMENT, PLACE),
-    Order.PLACE: (STATEMENT, PLACE),
+    Order.NEWEST: (f"-{DATE}", STATEMENT, POSITION),
+    Order.OLDEST: (DATE, STATEMENT, POSITION),
+    Order.POSITION: (STATEMENT, POSITION),
 }
 
 
@@ -46,14 +46,18 @@ def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Nod
 
     try:
         wide = search()
-        hits = wide.narrowed(question.facets, limits)
+        hits = wide.narrowed(question.facets, limits) if limits else wide
         page = hits.page(ORDERS[question.order], question.offset, question.limit, question.group)
-        counts = wide.counts(question.facets, limits)
+        counts = wide.counts(question.facets, limits) if question.facets else {}
         excludes = _excludes(question.tree)
         left_out = search(forgiving=True).narrowed(question.facets, limits).besides(hits) if excludes else 0
     except OutOfTime as error:
         raise TooLong from error
+<<<<<<< HEAD
     matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.location) for x in page.matches)
+=======
+    matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.slot) for x in page.matches)
+>>>>>>> ef2b623 (Name what the search keeps, matches and shows by standard words, and take short helpers back into their callers)
     return Answer(page.total, matches, page.groups, counts, left_out, _cut(question.tree, snapshot, groups))
 
 

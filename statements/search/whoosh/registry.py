@@ -17,7 +17,7 @@ INDEXED: dict[str, Group] = {
 MODEL, FAMILY = "model", "family"
 # Numbers of a paragraph: its revision, the day of signing as an ordinal, its place in its statement, and a hash of all
 # that is indexed of it.
-REVISION, DATE, PLACE, DIGEST = "revision", "date", "place", "digest"
+REVISION, DATE, POSITION, DIGEST = "revision", "date", "place", "digest"
 
 
 def group_of(family: Family) -> Group:

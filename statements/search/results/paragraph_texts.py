@@ -13,7 +13,7 @@ CHARACTERS_KEPT = 16_000_000
 
 
 @dataclass(frozen=True)
-class Wording:
+class PassageText:
     """One passage: the tag of its language, its text, and the text as it is compared."""
 
     language: str
@@ -22,43 +22,43 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Said:
+class ParagraphText:
     """A paragraph: the day of its statement, its kind, its passages in the order of their editions."""
 
     day: date
     kind: str
-    wordings: tuple[Wording, ...]
+    passages: tuple[PassageText, ...]
 
 
 # By the place in the index, as records are: what changes a paragraph or its statement gives it another place.
-_kept: Cache[Said] = Cache(CHARACTERS_KEPT)
+_kept: Cache[ParagraphText] = Cache(CHARACTERS_KEPT)
 
 
-def of(matches: Iterable[Match]) -> dict[str, Said]:
+def of(matches: Iterable[Match]) -> dict[str, ParagraphText]:
     """{id: what it says} of those that may be found."""
-    said: dict[str, Said] = {}
+    texts: dict[str, ParagraphText] = {}
     slots: dict[str, tuple[str, int] | None] = {}
     for match in matches:
-        known = _kept.get(match.place) if match.place else None
+        known = _kept.get(match.slot) if match.slot else None
         if known:
-            said[match.key] = known
+            texts[match.key] = known
         else:
-            slots[match.key] = match.place
+            slots[match.key] = match.slot
     for key, read in _read(list(slots)).items():
-        said[key] = read
+        texts[key] = read
         if slot := slots[key]:
-            _kept.put(slot, read, sum(len(x.text) + len(x.folded) for x in read.wordings))
-    return said
+            _kept.put(slot, read, sum(len(x.text) + len(x.folded) for x in read.passages))
+    return texts
 
 
-def _read(ids: list[str]) -> dict[str, Said]:
+def _read(ids: list[str]) -> dict[str, ParagraphText]:
     if not ids:
         return {}
-    said: dict[str, Said] = {}
+    texts: dict[str, ParagraphText] = {}
     for key, language, text, day, kind in _rows(ids):
-        before = said[key].wordings if key in said else ()
-        said[key] = Said(day, kind, (*before, Wording(language, text, fold(text))))
-    return said
+        before = texts[key].passages if key in texts else ()
+        texts[key] = ParagraphText(day, kind, (*before, PassageText(language, text, fold(text))))
+    return texts
 
 
 def _rows(ids: list[str]) -> Iterable[tuple[str, str, str, date, str]]:
