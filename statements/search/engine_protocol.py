@@ -1,4 +1,4 @@
-"""What any search engine of the archive is asked and answers: frozen, and without a word of how it is done.
+"""The questions that any search engine of the archive answers: frozen, and without a word of how it is done.
 
 `find` and all that is above it knows this module, and no engine. A Haystack backend that has the methods of
 `SearchEngine` and `IndexStore` serves the whole site; two do (the embedded one, and the plain scan of the tests).
@@ -42,7 +42,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Match:
-    """One paragraph found. `key`: its primary key; `others`: how many more of its group were found.
+    """One paragraph that matches. `key`: its primary key; `others`: how many more of its group match.
 
     `slot`: what no other wording of a document ever has, for caches; None where an engine has no such thing.
     """
@@ -55,7 +55,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Answer:
-    """`total`: paragraphs found; `groups`: how many matches there are in all (`total` without a group).
+    """`total`: paragraphs that match; `groups`: how many matches there are in all (`total` without a group).
 
     `facets`: {fact: {value: paragraphs}}. `left_out`: paragraphs that hold everything else, but have no text in a
     language that a Not names. `cut`: prefixes and fuzzy words that stand for more words than were looked for.

@@ -116,7 +116,7 @@ class StemPhrase:
             yield _span(folded, first, len(self.stems))
 
     def _firsts(self, stems: tuple[str, ...]) -> Iterator[int]:
-        """The number of the word with which each place begins."""
+        """The index of the first word of each occurrence."""
         sought, size, at = self.stems, len(self.stems), 0
         for _ in range(stems.count(sought[0])):
             at = stems.index(sought[0], at) + 1
@@ -199,7 +199,7 @@ def _alike(word: str, typed: str, edits: int) -> bool:
 class Together:
     """Two things in one text, in either order, with at most `distance` words or Han characters between them.
 
-    Marked are the two, wherever they are together; a place reaches from the first one's start to the last one's end.
+    Marked are the two, wherever they are together; a span of both reaches from the first one's start to the last one's end.
     """
 
     left: "Check"
@@ -207,7 +207,7 @@ class Together:
     distance: int
 
     def pairs(self, folded: str) -> set[tuple[Span, Span]]:
-        """(place of `left`, place of `right`) of each two that are together."""
+        """(span of `left`, span of `right`) of each two that are together."""
         left, right = sorted(set(self.left.all_spans(folded))), sorted(set(self.right.all_spans(folded)))
         if not left or not right:
             return set()

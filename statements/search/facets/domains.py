@@ -56,8 +56,8 @@ class Things(Domain):
         return {} if self.listed else _texts(entities.filter(slug__in=values))
 
     def names(self) -> Names:
-        things: Any = self.model.objects
-        named = things.filter(statements__status=Status.PUBLISHED).distinct().order_by("slug", "names")
+        manager: Any = self.model.objects
+        named = manager.filter(statements__status=Status.PUBLISHED).distinct().order_by("slug", "names")
         rows = named.values_list("slug", "names__language", "names__text")
         return gathered(rows, get_language() or "en")
 

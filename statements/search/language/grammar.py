@@ -22,7 +22,18 @@ from statements import languages
 from statements.search.facets.registry import BY_NAME, COMMENTARY, SECTION_NUMBER, YEAR
 from statements.search.language import dates
 from statements.search.language.query_formatter import format_query
-from statements.search.language.tokens import DATE, MARKS, STARTS, Sign, Token, settle, tokenize, unknown_field, word
+from statements.search.language.tokens import (
+    DATE,
+    MARKS,
+    SCOPE,
+    STARTS,
+    UNKNOWN_FIELD,
+    Sign,
+    Token,
+    settle,
+    tokenize,
+    word,
+)
 from statements.search.tree import (
     SECTION,
     Both,
@@ -185,9 +196,9 @@ class _Parser:
     def _clause(self, token: Token, scope: str | None) -> Clause:
         if token.sign is Sign.PHRASE:
             return Clause(fold(token.text), How.EXACT, scope, token.text.strip())
-        if name := unknown_field(token.text):
+        if (field := UNKNOWN_FIELD.match(token.text)) and not SCOPE.match(token.text):
             note = _("There is no field “%(name)s”: “%(typed)s” is searched as words.")
-            self.notes.append(note % {"name": name, "typed": token.text})
+            self.notes.append(note % {"name": field[1], "typed": token.text})
         text, folded, how, note = word(token.text)
         self.notes += [note] if note else []
         return Clause(folded, how, scope, text)

@@ -39,13 +39,13 @@ _TAGS = {*languages.SEARCH_PREFIXES, *languages.TAGS, *languages.ALIASES}
 _NAMES = sorted({*_TAGS, *FIELDS}, key=len, reverse=True)
 
 # ASCII: without it, case is ignored so far that a long s is an s.
-_SCOPE = re.compile(rf"({'|'.join(map(re.escape, _NAMES))})[:：]", re.IGNORECASE | re.ASCII)
+SCOPE = re.compile(rf"({'|'.join(map(re.escape, _NAMES))})[:：]", re.IGNORECASE | re.ASCII)
 _OPERATOR = re.compile(rf"(AND|OR|NOT|NEAR(?:[/／]\d+)?)(?=[ ()（）{re.escape(''.join(CLOSING))}]|$)")
 # Two hyphens are a dash, and one alone is punctuation.
 _MINUS = re.compile("[-－](?=[^ )）－-])")
 # Parentheses inside a word belong to it (`75周年（2031年）`), where no blank stands between them.
 _WORD = re.compile("(?:[^ ()（）]|[(（][^ ()（）]*[)）])+")
-_UNKNOWN_FIELD = re.compile(r"([A-Za-z]{2,})[:：][^\s/:：]")
+UNKNOWN_FIELD = re.compile(r"([A-Za-z]{2,})[:：][^\s/:：]")
 _ENDING = re.compile("(.*[^*＊~～])([*＊~～])")
 _STAR_BEFORE = re.compile(r"[*＊]\w")
 ENDINGS = {"*": How.PREFIX, "＊": How.PREFIX, "~": How.FUZZY, "～": How.FUZZY}
@@ -103,7 +103,7 @@ def _token(line: str, at: int) -> tuple[Token, int]:
         return Token(Sign.NOT, first), at + 1
     if match := _OPERATOR.match(line, at):
         return Token(Sign[match[1][:4].rstrip("/／")], match[1]), match.end()
-    if match := _SCOPE.match(line, at):
+    if match := SCOPE.match(line, at):
         name = match[1].lower()
         return Token(Sign.SCOPE, name if name in FIELDS else languages.get(name).search), match.end()
     match = _WORD.match(line, at)
@@ -135,12 +135,6 @@ def word(text: str) -> tuple[str, str, How, str]:
     else:
         return text, folded, how, ""
     return body, folded, How.WORDS, note % {"text": text}
-
-
-def unknown_field(text: str) -> str:
-    """What stands before a colon in a word as a field's name would; else nothing."""
-    match = _UNKNOWN_FIELD.match(text)
-    return match[1] if match and not _SCOPE.match(text) else ""
 
 
 def settle(unsettled: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:

@@ -52,9 +52,9 @@ def write(gathered: Gathered) -> Iterator[bytes]:
         language=languages.get(get_language() or "en").tag,
         otherwise=_archive_changed(),
     )
-    tree, found = gathered.result.parsed.tree, list(gathered.paragraphs())
-    changed = _changed([paragraph.pk for _match, paragraph in found])
-    for match, paragraph in found:
+    tree, hits = gathered.result.parsed.tree, list(gathered.paragraphs())
+    changed = _changed([paragraph.pk for _match, paragraph in hits])
+    for match, paragraph in hits:
         entry = _entry(find.hit(paragraph, tree, match.score), changed)
         where = absolute(paragraph.get_absolute_url())
         feed.add_item(link=where, unique_id=where, **entry)

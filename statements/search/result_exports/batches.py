@@ -24,7 +24,7 @@ class RequestUrl:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What was asked and found; every paragraph is a match of its own, whatever a page folds."""
+    """A query and its result; every paragraph is a match of its own, whatever a page folds."""
 
     query: SearchQuery
     result: EngineResult

@@ -1,1 +1,1 @@
-"""What is shown of the paragraphs found: rows, marks, stretches, contexts, records."""
+"""What is shown of hits: rows of the database, marks, snippets, concordance lines, JSON records."""

@@ -126,7 +126,7 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
     )
 
 
-# By what was asked and the places of the hits in the index, which tell their wording.
+# By the query and the slots of the hits in the index, which tell their wording.
 _kept: Cache[Mapping[str, Sequence[_Occurrence]]] = Cache(LINES_KEPT)
 
 
@@ -158,7 +158,7 @@ def _find_occurrences(tree: Tree, hits: Sequence[tuple[str, ParagraphText]]) -> 
 
 
 def _apart(checks: Sequence[Check], folded: str) -> list[Span]:
-    """Each place once, in order; what overlaps is one place."""
+    """The spans where something matches, in order; those that overlap are one."""
     apart: list[Span] = []
     for start, end in sorted(span for check in checks for span in check.spans(folded)):
         if apart and start < apart[-1][1]:

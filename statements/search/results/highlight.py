@@ -20,15 +20,15 @@ BYTES_OF_FOLDED, OF_A_CHARACTER = 24_000_000, 7
 _folded: Cache[tuple[str, Sequence[int]]] = Cache(BYTES_OF_FOLDED)
 
 
-def checks_for(asked: Iterable[Clause | Near], language: str) -> tuple[Check, ...]:
+def checks_for(clauses: Iterable[Clause | Near], language: str) -> tuple[Check, ...]:
     """The checks that find these clauses in passages of a language (its BCP 47 tag)."""
-    return _checks(tuple(asked), family_of(language))
+    return _checks(tuple(clauses), family_of(language))
 
 
 @lru_cache(maxsize=512)
-def _checks(asked: tuple[Clause | Near, ...], name: str) -> tuple[Check, ...]:
+def _checks(clauses: tuple[Clause | Near, ...], name: str) -> tuple[Check, ...]:
     """In texts of the family of this name: made once for all passages of a page."""
-    return tuple(check_of(leaf, family) for leaf in asked for family in families_of(leaf) if family.name == name)
+    return tuple(check_of(leaf, family) for leaf in clauses for family in families_of(leaf) if family.name == name)
 
 
 def folded_with_offsets(text: str) -> tuple[str, Sequence[int]]:

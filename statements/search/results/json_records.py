@@ -28,8 +28,8 @@ class Record:
     texts: tuple[tuple[str, str], ...]
 
 
-# By the place in the index. Whatever changes a paragraph, its place or its heading enqueues an index task, and the
-# document that the index then writes stands in another place: so a record cannot outlive what it was made of.
+# By the slot in the index (Match.slot). Whatever changes a paragraph or what is shown with it enqueues an index task,
+# and the document that the index then writes has another slot: so a record cannot outlive what it was made of.
 _kept: Cache[Record] = Cache(CHARACTERS_KEPT)
 
 

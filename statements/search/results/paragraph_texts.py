@@ -30,12 +30,12 @@ class ParagraphText:
     passages: tuple[PassageText, ...]
 
 
-# By the place in the index, as records are: what changes a paragraph or its statement gives it another place.
+# By the slot in the index (Match.slot): what changes a paragraph or its statement gives it another slot.
 _kept: Cache[ParagraphText] = Cache(CHARACTERS_KEPT)
 
 
 def of(matches: Iterable[Match]) -> dict[str, ParagraphText]:
-    """{id: what it says} of those that may be found."""
+    """{primary key: text} of the paragraphs of these matches that may be found."""
     texts: dict[str, ParagraphText] = {}
     slots: dict[str, tuple[str, int] | None] = {}
     for match in matches:

@@ -53,11 +53,7 @@ def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Nod
         left_out = search(forgiving=True).narrowed(question.facets, limits).besides(hits) if excludes else 0
     except OutOfTime as error:
         raise TooLong from error
-<<<<<<< HEAD
     matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.location) for x in page.matches)
-=======
-    matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.slot) for x in page.matches)
->>>>>>> ef2b623 (Name what the search keeps, matches and shows by standard words, and take short helpers back into their callers)
     return Answer(page.total, matches, page.groups, counts, left_out, _cut(question.tree, snapshot, groups))
 
 

@@ -28,7 +28,7 @@ Leaf = Term | Begins | Resembles
 
 
 def compile_tree(tree: Tree, groups: Sequence[Group] = tuple(INDEXED.values()), *, forgiving: bool = False) -> Node:
-    """Documents of which a tree holds; `groups` are those that there are.
+    """Returns the node that matches the documents of which a tree holds. `groups`: those that have any text.
 
     `forgiving`: what a Not names need not have a text. Raises ValueError for a Named.
     """

@@ -31,11 +31,7 @@ class Match:
 
     key: str
     score: float
-<<<<<<< HEAD
     location: tuple[str, int]
-=======
-    slot: tuple[str, int]
->>>>>>> ef2b623 (Name what the search keeps, matches and shows by standard words, and take short helpers back into their callers)
     others: int = 0
 
 

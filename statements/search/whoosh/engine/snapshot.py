@@ -1,4 +1,4 @@
-"""One generation of an index, asked."""
+"""One generation of an index, and what it answers."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
