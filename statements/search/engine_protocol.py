@@ -44,13 +44,13 @@ class Question:
 class Match:
     """One paragraph that matches. `key`: its primary key; `others`: how many more of its group match.
 
-    `slot`: what no other wording of a document ever has, for caches; None where an engine has no such thing.
+    `location`: what no other wording of a document ever has, for caches; None where an engine has no such thing.
     """
 
     key: str
     score: float
     others: int = 0
-    slot: tuple[str, int] | None = None
+    location: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)

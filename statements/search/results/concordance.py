@@ -126,7 +126,7 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
     )
 
 
-# By the query and the slots of the hits in the index, which tell their wording.
+# By the query and the locations of the hits in the index, which tell their wording.
 _kept: Cache[Mapping[str, Sequence[_Occurrence]]] = Cache(LINES_KEPT)
 
 
@@ -134,14 +134,14 @@ def _occurrences(
     tree: Tree, matches: Sequence[Match], texts: Mapping[str, ParagraphText]
 ) -> Mapping[str, Sequence[_Occurrence]]:
     """{language: where the words of a query stand}, in the order of the hits and of the text."""
-    slots = (tree, *(match.slot for match in matches))
+    locations = (tree, *(match.location for match in matches))
 
     def find_all() -> Mapping[str, Sequence[_Occurrence]]:
         return _find_occurrences(tree, [(match.key, texts[match.key]) for match in matches if match.key in texts])
 
-    if None in slots:
+    if None in locations:
         return find_all()
-    return _kept.remember(slots, find_all, lambda known: len(slots) + sum(map(len, known.values())))
+    return _kept.remember(locations, find_all, lambda known: len(locations) + sum(map(len, known.values())))
 
 
 def _find_occurrences(tree: Tree, hits: Sequence[tuple[str, ParagraphText]]) -> dict[str, list[_Occurrence]]:

@@ -13,8 +13,8 @@ from statements.search.engine_protocol import Match
 BYTES_OF_PARAGRAPHS, OF_ONE_PARAGRAPH, OF_A_CHARACTER = 32_000_000, 6_000, 2
 BYTES_OF_SECTIONS, OF_ONE_SECTION = 32_000_000, 30_000
 
-# By the slot in the index (Match.slot). Whatever changes a paragraph or what is shown with it enqueues an index task,
-# and the document that the index then writes has another slot: so what is kept cannot outlive what it was made of.
+# By the location in the index (Match.location). Whatever changes a paragraph or what is shown with it enqueues an
+# index task, and the document that the index then writes has another location: so what is kept cannot outlive what it was made of.
 _paragraphs: Cache[Paragraph] = Cache(BYTES_OF_PARAGRAPHS)
 # By the version of the index and their primary key, with their statement: all that is shown of either enqueues.
 _sections: Cache[Section] = Cache(BYTES_OF_SECTIONS)
@@ -25,18 +25,18 @@ def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
 
     Threads share what is kept: it is for showing, never for changing.
     """
-    slots = {match.key: match.slot for match in matches}
-    kept = {key: known for key, slot in slots.items() if slot and (known := _paragraphs.get(slot))}
+    locations = {match.key: match.location for match in matches}
+    kept = {key: known for key, location in locations.items() if location and (known := _paragraphs.get(location))}
     # What is kept says nothing of what may be found now.
     still = Paragraph.objects.searchable().filter(pk__in=list(kept)) if kept else Paragraph.objects.none()
     current = dict(still.values_list("pk", "revision"))
     fresh = {key: known for key, known in kept.items() if current.get(key) == known.revision}
-    unknown = [key for key in slots if key not in fresh and (key not in kept or key in current)]
-    for paragraph in _read(unknown, keep=None not in slots.values()):
+    unknown = [key for key in locations if key not in fresh and (key not in kept or key in current)]
+    for paragraph in _read(unknown, keep=None not in locations.values()):
         fresh[paragraph.pk] = paragraph
-        if slot := slots[paragraph.pk]:
+        if location := locations[paragraph.pk]:
             length = sum(len(passage.text) for passage in paragraph.passages.all())
-            _paragraphs.put(slot, paragraph, OF_ONE_PARAGRAPH + OF_A_CHARACTER * length)
+            _paragraphs.put(location, paragraph, OF_ONE_PARAGRAPH + OF_A_CHARACTER * length)
     return fresh
 
 

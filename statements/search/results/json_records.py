@@ -28,8 +28,8 @@ class Record:
     texts: tuple[tuple[str, str], ...]
 
 
-# By the slot in the index (Match.slot). Whatever changes a paragraph or what is shown with it enqueues an index task,
-# and the document that the index then writes has another slot: so a record cannot outlive what it was made of.
+# By the location in the index (Match.location). Whatever changes a paragraph or what is shown with it enqueues an
+# index task, and the document that the index then writes has another location: so a record cannot outlive what it was made of.
 _kept: Cache[Record] = Cache(CHARACTERS_KEPT)
 
 
@@ -62,16 +62,16 @@ def objects(matches: Sequence[Match], tree: Tree) -> list[str]:
 
 def _records(matches: Sequence[Match]) -> dict[str, Record]:
     """{id: record} of those that may be found; what is not known yet is read in a fixed number of queries."""
-    known = {match.key: record for match in matches if match.slot and (record := _kept.get(match.slot))}
-    slots = {match.key: match.slot for match in matches if match.key not in known}
-    ids = list(slots)
+    known = {match.key: record for match in matches if match.location and (record := _kept.get(match.location))}
+    locations = {match.key: match.location for match in matches if match.key not in known}
+    ids = list(locations)
     for start in range(0, len(ids), settings.INDEX_BATCH):
         paragraphs = Paragraph.objects.searchable().filter(pk__in=ids[start : start + settings.INDEX_BATCH])
         paragraphs = paragraphs.select_related("section__statement").defer("section__statement__as_read")
         for paragraph in paragraphs.with_passages():
             record = known[paragraph.pk] = _record(paragraph)
-            if slot := slots[paragraph.pk]:
-                _kept.put(slot, record, 2 * len(record.json))
+            if location := locations[paragraph.pk]:
+                _kept.put(location, record, 2 * len(record.json))
     return known
 
 

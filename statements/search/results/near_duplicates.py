@@ -60,8 +60,8 @@ def clamp(page: int, rows: int, per_page: int) -> tuple[int, int]:
 
 def folded(matches: Sequence[Match]) -> Folding:
     """Fold the hits that say nearly the same, in each language that both have, as one before them."""
-    slots = tuple(match.slot for match in matches)
-    return _folded(matches) if None in slots else _kept.remember(slots, lambda: _folded(matches))
+    locations = tuple(match.location for match in matches)
+    return _folded(matches) if None in locations else _kept.remember(locations, lambda: _folded(matches))
 
 
 def _folded(matches: Sequence[Match]) -> Folding:

@@ -30,24 +30,24 @@ class ParagraphText:
     passages: tuple[PassageText, ...]
 
 
-# By the slot in the index (Match.slot): what changes a paragraph or its statement gives it another slot.
+# By the location in the index (Match.location): what changes a paragraph or its statement gives it another location.
 _kept: Cache[ParagraphText] = Cache(CHARACTERS_KEPT)
 
 
 def of(matches: Iterable[Match]) -> dict[str, ParagraphText]:
     """{primary key: text} of the paragraphs of these matches that may be found."""
     texts: dict[str, ParagraphText] = {}
-    slots: dict[str, tuple[str, int] | None] = {}
+    locations: dict[str, tuple[str, int] | None] = {}
     for match in matches:
-        known = _kept.get(match.slot) if match.slot else None
+        known = _kept.get(match.location) if match.location else None
         if known:
             texts[match.key] = known
         else:
-            slots[match.key] = match.slot
-    for key, read in _read(list(slots)).items():
+            locations[match.key] = match.location
+    for key, read in _read(list(locations)).items():
         texts[key] = read
-        if slot := slots[key]:
-            _kept.put(slot, read, sum(len(x.text) + len(x.folded) for x in read.passages))
+        if location := locations[key]:
+            _kept.put(location, read, sum(len(x.text) + len(x.folded) for x in read.passages))
     return texts
 
 

@@ -83,10 +83,12 @@ class Backend(BaseSearchBackend):
 
     def answer(self, question: Question) -> engine_protocol.Answer:
         """Which paragraphs answer a question. Raises TooLong, Damaged."""
-        # A question is about paragraphs, whatever else is in the index.
+        return answering.answer(self.snapshot(), self.fetch, question, self._paragraphs())
+
+    def _paragraphs(self) -> Node:
+        """A question is about paragraphs, whatever else is in the index."""
         others = len(self.unified().get_indexed_models()) > 1
-        among = Term(MODEL, get_model_ct(Paragraph)) if others else answering.EVERY
-        return answering.answer(self.snapshot(), self.fetch, question, among)
+        return Term(MODEL, get_model_ct(Paragraph)) if others else answering.EVERY
 
     def version(self) -> str:
         """The build and its generation. Raises Damaged."""
@@ -157,11 +159,8 @@ class Backend(BaseSearchBackend):
         return self.home.writing(seconds)
 
     def build(self) -> str:
-        """What tells one build from another; empty where none can be told."""
-        try:
-            return self.home.pointer()
-        except Damaged:
-            return ""
+        """What tells one build from another; empty where there is none. Raises Damaged."""
+        return self.home.pointer()
 
     def make_true(self, ids: Collection[str]) -> None:
         """Write these paragraphs as the database has them, and take out those that may not be found.
