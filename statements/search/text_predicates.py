@@ -199,8 +199,8 @@ def _alike(word: str, typed: str, edits: int) -> bool:
 class Together:
     """Two things in one text, in either order, with at most `distance` words or Han characters between them.
 
-    Marked are the two, wherever they are together; a span of both reaches from the start of the first to the end of the
-    last.
+    Marked are the two, wherever they are together; a span of both reaches from the start of the first to the end of
+    the last.
     """
 
     left: "Check"

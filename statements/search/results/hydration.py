@@ -14,7 +14,8 @@ BYTES_OF_PARAGRAPHS, OF_ONE_PARAGRAPH, OF_A_CHARACTER = 32_000_000, 6_000, 2
 BYTES_OF_SECTIONS, OF_ONE_SECTION = 32_000_000, 30_000
 
 # By the location in the index (Match.location). Whatever changes a paragraph or what is shown with it enqueues an
-# index task, and the document that the index then writes has another location: so what is kept cannot outlive what it was made of.
+# index task, and the document that the index then writes has another location: so what is kept cannot outlive what it
+# was made of.
 _paragraphs: Cache[Paragraph] = Cache(BYTES_OF_PARAGRAPHS)
 # By the version of the index and their primary key, with their statement: all that is shown of either enqueues.
 _sections: Cache[Section] = Cache(BYTES_OF_SECTIONS)

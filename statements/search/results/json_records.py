@@ -29,7 +29,8 @@ class Record:
 
 
 # By the location in the index (Match.location). Whatever changes a paragraph or what is shown with it enqueues an
-# index task, and the document that the index then writes has another location: so a record cannot outlive what it was made of.
+# index task, and the document that the index then writes has another location: so a record cannot outlive what it was
+# made of.
 _kept: Cache[Record] = Cache(CHARACTERS_KEPT)
 
 
