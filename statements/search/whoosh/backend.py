@@ -30,7 +30,7 @@ from statements.search.haystack_api.search import SearchParameters, search
 from statements.search.whoosh import answering, registry
 from statements.search.whoosh.engine.builds import Home
 from statements.search.whoosh.engine.layout import Document
-from statements.search.whoosh.engine.nodes import AnyOf, Node, Term
+from statements.search.whoosh.engine.nodes import AnyOf, Term
 from statements.search.whoosh.engine.segment import Texts
 from statements.search.whoosh.engine.snapshot import Snapshot
 from statements.search.whoosh.registry import DIGEST, MODEL, REVISION
@@ -83,12 +83,10 @@ class Backend(BaseSearchBackend):
 
     def answer(self, question: Question) -> engine_protocol.Answer:
         """Which paragraphs answer a question. Raises TooLong, Damaged."""
-        return answering.answer(self.snapshot(), self.fetch, question, self._paragraphs())
-
-    def _paragraphs(self) -> Node:
-        """A question is about paragraphs, whatever else is in the index."""
+        # A question is about paragraphs, whatever else is in the index.
         others = len(self.unified().get_indexed_models()) > 1
-        return Term(MODEL, get_model_ct(Paragraph)) if others else answering.EVERY
+        among = Term(MODEL, get_model_ct(Paragraph)) if others else answering.EVERY
+        return answering.answer(self.snapshot(), self.fetch, question, among)
 
     def version(self) -> str:
         """The build and its generation. Raises Damaged."""
@@ -159,8 +157,11 @@ class Backend(BaseSearchBackend):
         return self.home.writing(seconds)
 
     def build(self) -> str:
-        """What tells one build from another; empty where there is none. Raises Damaged."""
-        return self.home.pointer()
+        """What tells one build from another; empty where none can be told."""
+        try:
+            return self.home.pointer()
+        except Damaged:
+            return ""
 
     def make_true(self, ids: Collection[str]) -> None:
         """Write these paragraphs as the database has them, and take out those that may not be found.
