@@ -1,4 +1,4 @@
-"""The app's configuration."""
+"""The configuration of the app for Django: its name, and what is loaded at its start."""
 
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _

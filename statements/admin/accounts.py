@@ -48,7 +48,7 @@ class RoleFilter(admin.RelatedFieldListFilter):
     """Accounts by their role."""
 
     def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
-        """All roles."""
+        """The names of all roles, as the choices of the filter."""
         return [(group.pk, role_name(group)) for group in Group.objects.all()]
 
 

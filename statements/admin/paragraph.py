@@ -98,7 +98,7 @@ class ParagraphAdmin(StatementPartAdmin):
         return super().get_form(request, obj, change, **{"form": form, **kwargs})
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Metadata, wording, position."""
+        """Metadata, wording and position; of a paragraph that cannot be changed, its wording alone."""
         if not self._can_write(request, obj):
             about = ["section_link", "state", "uncertain", "successors"]
             return [(None, {"fields": about}), (_("Wording"), {"fields": ["full_wording"]})]

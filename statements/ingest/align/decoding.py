@@ -51,14 +51,6 @@ def _columns(values: Rows, band: Band) -> Row:
     return sums
 
 
-def _gain(posteriors: Posteriors, shape: Shape, i: int) -> Row:
-    """How many paragraphs a bead of that shape is expected to set right, at each node of a row."""
-    gain: Row = (
-        posteriors.left[i] if shape == LEFT_ALONE else posteriors.beads[shape][i].astype(np.float64) * sum(shape)
-    )
-    return gain
-
-
 def _best(posteriors: Posteriors, band: Band, shapes: Sequence[Shape]) -> NDArray[np.int8]:
     """For each node, the number of the shape by which the best path arrives there."""
     best = np.full((band.rows + 1, band.width), NONE)
@@ -69,8 +61,8 @@ def _best(posteriors: Posteriors, band: Band, shapes: Sequence[Shape]) -> NDArra
         for number, shape in enumerate(shapes[:-1]):
             row = i + shape[0]
             if row <= band.rows:
-                # How many paragraphs a bead of that shape is expected to set right.
-                gain = posteriors.left[i] if shape == LEFT_ALONE else posteriors.beads[shape][i] * float(sum(shape))
+                chance = posteriors.left[i] if shape == LEFT_ALONE else posteriors.beads[shape][i].astype(np.float64)
+                gain = chance * sum(shape)  # paragraphs that a bead of that shape is expected to set right
                 arriving = shifted_row(band, best[i] + gain, row, i, -shape[1])
                 better = arriving > best[row]
                 best[row][better] = arriving[better]
