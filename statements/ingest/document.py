@@ -193,7 +193,7 @@ class Hints:
     `name` is the file's name, for messages and for a date in it. `languages`: tags, one a file or one a column of a
     table; without them languages are detected. `editions`: what is said of several editions, for
     files whose languages are known once they are open: {`publisher`, `authority`, `source_url` or `title`: values},
-    see `about.from_hints`.
+    see `metadata.from_hints`.
     """
 
     name: str = ""

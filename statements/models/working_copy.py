@@ -37,7 +37,7 @@ class WorkingCopyQuerySet(models.QuerySet["WorkingCopy"]):
 
 
 class WorkingCopy(models.Model):
-    """The rows of one statement, as `review.table.written_table` writes them, after `version` steps.
+    """The rows of one statement, as `review.table.dump_table` writes them, after `version` steps.
 
     `base` is the digest of the text that the copy was made of (`review.working_copy.read.digest`).
     """

@@ -1,7 +1,7 @@
 """What runs in the process that opens files for `process`, within limits.
 
 On standard input: a line of JSON (limits, the names and sizes of the files, the task), then the files' bytes, one
-after the other. On standard output: lines `progress [step, done, total, file]`, and last `answer …` (`task_json`).
+after the other. On standard output: lines `progress [step, done, total, file]`, and last `answer …` (`json_codec`).
 Where memory did not suffice there is no answer, but the MemoryError that Python writes on standard error.
 """
 
