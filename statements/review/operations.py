@@ -64,14 +64,14 @@ def split(table: Table, index: int, side: str, offset: int) -> Table:
     flag = row.cells[side].paraphrase
     upper = replace(row.with_cell(side, Cell(first, flag)), id=None, origins=row.lineage)
     below = table.rows[index + 1] if index + 1 < len(table.rows) else None
-    if below and row.lineage and _split_off(row, below) and side not in below.cells:
+    if below and row.lineage and _are_parts_of_one(row, below) and side not in below.cells:
         return table.with_rows(index, index + 2, [upper, below.with_cell(side, Cell(second, flag))])
     table, key = table.with_new_key()
     new = replace(upper, key=key, cells={side: Cell(second, flag)}, number=None, section=None)
     return table.with_rows(index, index + 1, [upper, new])
 
 
-def _split_off(row: Row, below: Row) -> bool:
+def _are_parts_of_one(row: Row, below: Row) -> bool:
     """Whether both rows come from the same paragraphs."""
     return row.kind == below.kind and row.id is None and set(row.lineage) == set(below.lineage)
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from statements.ingest import reading
 from statements.ingest.document import UnreadableFile
 from statements.ingest.sandbox import parent, progress
-from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side
+from statements.ingest.sandbox.messages import Aligned, Aligning, Given
 
 
 class Command(BaseCommand):
@@ -28,31 +28,26 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 1 with a message where a file cannot be read, is empty, or its language is not known."""
         try:
-            given = [_given(location, options[name]) for location, name in enumerate(("left", "right"), 1)]
+            given = []
+            for number, name in enumerate((options["left"], options["right"]), 1):
+                with progress.in_file(number, name):
+                    given.append(Given(name, reading.read_bytes(Path(name))))
             result = parent.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
         except UnreadableFile as error:
             location = f"{error.file}, line {error.line}" if error.line else error.file
             raise CommandError(f"{location}: {error.message}" if location else error.message) from error
         for notice in result.warnings:
             self.stderr.write(notice.message)
-        self.stdout.write(_json(result) if options["json"] else _table(result))
+        self.stdout.write(_as_json(result) if options["json"] else _as_text(result))
 
 
-def _given(place: int, name: str) -> Given:
-    with progress.in_file(place, name):
-        return Given(name, reading.read_bytes(Path(name)))
-
-
-def _json(result: Aligned) -> str:
+def _as_json(result: Aligned) -> str:
+    left, right = ({"language": x.language, "paragraphs": x.paragraphs} for x in (result.left, result.right))
     beads = [{"left": x.left, "right": x.right, "confidence": round(x.confidence, 4)} for x in result.beads]
-    return json.dumps({"left": _side(result.left), "right": _side(result.right), "beads": beads}, ensure_ascii=False)
+    return json.dumps({"left": left, "right": right, "beads": beads}, ensure_ascii=False)
 
 
-def _side(side: Side) -> dict[str, Any]:
-    return {"language": side.language, "paragraphs": side.paragraphs}
-
-
-def _table(result: Aligned) -> str:
+def _as_text(result: Aligned) -> str:
     """A block for each row: its confidence, then the paragraphs of either side."""
     lines = []
     for number, bead in enumerate(result.beads, start=1):
