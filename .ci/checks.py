@@ -119,8 +119,8 @@ def run_tests(folder: Path, chromium: str, full: bool) -> Counts:
     report = folder / "report.xml"
     command = [PYTHON, "-m", "pytest", "-q", "-n", str(WORKERS), "--dist", "worksteal", "--durations=10"]
     profile = ["--hypothesis-profile=full"] if full else []
-    # A Chromium that was not found is not looked for again.
-    environment = {**os.environ, "CHROMIUM": chromium or "none"}
+    # A Chromium that was not found is not looked for again; pytest, too, ends with its parent.
+    environment = {**os.environ, "CHROMIUM": chromium or "none", "PYTHONPATH": str(ROOT / "tests" / "at_start")}
     code = subprocess.run([*command, *profile, f"--junitxml={report}"], cwd=ROOT, env=environment).returncode
     counts = reported(report)
     if counts is None:
