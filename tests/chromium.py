@@ -82,9 +82,12 @@ class PageOpener:
         if message.type == "error":
             self.errors.append(f"console: {message.text}")
 
-    def close(self) -> None:
+    def close(self) -> list[str]:
+        """Closes the pages; what went wrong before, since a page may complain of what closing interrupts."""
+        before = list(self.errors)
         for page in self._pages:
             page.context.close()
+        return before
 
 
 @pytest.fixture
@@ -95,8 +98,7 @@ def open_page(chromium: Browser) -> Iterator[PageOpener]:
     """
     opener = PageOpener(chromium)
     yield opener
-    opener.close()
-    assert opener.errors == []
+    assert opener.close() == []
 
 
 @pytest.fixture

@@ -23,9 +23,10 @@ def search(transactional_db: None, live_server: Any) -> str:
 
 
 def typed(page: Page, text: str) -> Locator:
-    """Type into the box; the options that then show."""
+    """Type into the box; the options that then show, once the site has answered for all of the text."""
     page.locator("#q").click()
-    page.keyboard.type(text)
+    with page.expect_response(lambda response: "suggest" in response.url and f"q={text}" in response.url):
+        page.keyboard.type(text)
     options = page.locator("#suggestions [role=option]")
     expect(options.first).to_be_visible()
     return options
