@@ -64,8 +64,8 @@ class ActAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("detail"))
     def whole_detail(self, act: Act) -> str:
-        return act.detail_shown
+        return act.detail.translated()
 
     @admin.display(description=_("detail"))
     def short_detail(self, act: Act) -> str:
-        return truncate(act.detail_shown)
+        return truncate(act.detail.translated())

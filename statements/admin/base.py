@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.forms import without_deletion
+from statements.messages import Message
 from statements.models import Act, Statement, Verb
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Audited(ModelAdmin):
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
         """Add an act on `obj` by the person who sent the request."""
-        Act.objects.note(verb, obj, by=request.user, detail=detail)
+        Act.objects.note(verb, obj, by=request.user, detail=Message.literal(detail))
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Note an addition in both histories."""
@@ -177,7 +178,7 @@ class ArchiveAdmin(Audited):
                     verb(instance)
                     ModelAdmin.log_change(self, request, instance, done)  # the verb has noted its act
             except (workflow.NotPossible, workflow.NotAllowed) as problem:
-                self.message_user(request, str(problem), messages.ERROR)
+                self.message_user(request, problem.message.translated(), messages.ERROR)
             else:
                 count += 1
         if count:
@@ -251,7 +252,7 @@ class StatementPartAdmin(ArchiveAdmin):
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except workflow.NotPossible as problem:
-            self.message_user(request, str(problem), messages.ERROR)
+            self.message_user(request, problem.message.translated(), messages.ERROR)
             return redirect(request.get_full_path())
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -281,7 +282,8 @@ class StatementPartAdmin(ArchiveAdmin):
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
         """As an act on the statement, whose approval ends with it."""
-        workflow.note_edit(cast(Statement, self.statement_of(obj)), obj, request.user, verb, detail=detail)
+        statement = cast(Statement, self.statement_of(obj))
+        workflow.note_edit(statement, obj, request.user, verb, detail=Message.literal(detail))
 
 
 class ReadOnlyAdmin(ModelAdmin):

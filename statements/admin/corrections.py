@@ -11,14 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.base import StatementPartAdmin
 from statements.admin.forms import ModelForm, reason_field
+from statements.messages import Message, language_name
 from statements.models import Edition, Proposal, Statement, Verb
-from statements.models.naming import language_named
 from statements.text import clean_line
 
 # Set on a request: its form is shown again, and now needs a reason; it publishes what was proposed.
@@ -147,7 +147,7 @@ class ProposalAdmin(CorrectionAdmin):
             else:
                 self._publish(request, proposal)
         except workflow.NotPossible as problem:
-            self.message_user(request, str(problem), messages.ERROR)
+            self.message_user(request, problem.message.translated(), messages.ERROR)
         return redirect(self.address("change", pk))
 
     def _publish(self, request: HttpRequest, proposal: Proposal) -> None:
@@ -157,9 +157,8 @@ class ProposalAdmin(CorrectionAdmin):
         with workflow.applying(proposal, request.user):
             response = admin.ModelAdmin.changeform_view(self, request, str(proposal.statement_id))
             if response.status_code != 302:
-                raise workflow.NotPossible(
-                    gettext("The form can no longer be saved so: discard it, and propose it anew.")
-                )
+                outdated = gettext_noop("the form can no longer be saved so: discard it, and propose it again")
+                raise workflow.NotPossible(Message(outdated))
         self.drop_messages(request)
         self.message_user(request, capfirst(gettext("the correction was published")), messages.SUCCESS)
 
@@ -194,7 +193,7 @@ def _model_field(name: str) -> "models.Field[Any, Any]":
 def _label(name: str) -> str:
     kind, _blank, rest = name.partition(" ")
     if kind == "title":
-        return capfirst(gettext("title in %(language)s") % {"language": language_named(rest)})
+        return capfirst(gettext("title in %(language)s") % {"language": language_name(rest)})
     label = capfirst(str(_model_field(name).verbose_name))
     return rest.split()[0] + gettext(": ") + label if kind == "edition" else label
 

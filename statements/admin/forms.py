@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.messages import Message
 from statements.models import Edition, Paragraph
 from statements.text import clean_line
 
@@ -24,6 +25,16 @@ def reason_field(help_text: Any) -> forms.CharField:
     """Where a person says why; whether it is needed, the form that has it knows."""
     widget = forms.TextInput(attrs={"class": "vTextField"})
     return forms.CharField(label=_("reason"), required=False, max_length=500, widget=widget, help_text=help_text)
+
+
+class MessageFormField(forms.CharField):
+    """A message as its text in the interface's language."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.translated() if isinstance(value, Message) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 class LocalTextForm(ModelForm):

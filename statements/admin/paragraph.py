@@ -39,14 +39,14 @@ class ParagraphAdmin(StatementPartAdmin):
 
     to_statement = "section__statement"
     first_published = "section__statement__published_at"
-    list_display = ["id", "wording", "statement_name", "position", "kind_mark", "uncertain", "revision", "out"]
+    list_display = ["id", "wording", "statement_name", "position", "kind_mark", "why", "revision", "out"]
     list_filter = [UncertainFilter, "kind", RetiredFilter, "section__statement__status"]
     search_fields = ["passages__text"]
     search_help_text = _("Searches the texts; a paragraph's id finds that paragraph.")
     ordering = ["-section__statement__date", "section__statement", "section__order", "order"]
     actions = ["settle", "retire", "bring_back", delete_selected]
     raw_id_fields = ["successors"]
-    readonly_fields = ["section_link", "state", "full_wording"]
+    readonly_fields = ["section_link", "state", "why", "full_wording"]
     list_per_page = 30
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -82,6 +82,10 @@ class ParagraphAdmin(StatementPartAdmin):
     def kind_mark(self, paragraph: Paragraph) -> SafeString:
         return badge(paragraph.kind, paragraph.get_kind_display())
 
+    @admin.display(description=_("uncertain"), ordering="uncertain")
+    def why(self, paragraph: Paragraph) -> str:
+        return paragraph.uncertain.translated()
+
     @admin.display(description=_("state"), ordering="retired_at")
     def out(self, paragraph: Paragraph) -> SafeString | str:
         return retired_badge(paragraph)
@@ -100,7 +104,7 @@ class ParagraphAdmin(StatementPartAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Metadata, wording and position; of a paragraph that cannot be changed, its wording alone."""
         if not self._can_write(request, obj):
-            about = ["section_link", "state", "uncertain", "successors"]
+            about = ["section_link", "state", "why", "successors"]
             return [(None, {"fields": about}), (_("Wording"), {"fields": ["full_wording"]})]
         lines = edition_lines(self._section(request, obj).statement.editions.all())
         return [

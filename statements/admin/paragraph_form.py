@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import languages
 from statements.admin.display import first_text, position, section_name
-from statements.admin.forms import ModelForm, reason_field
+from statements.admin.forms import MessageFormField, ModelForm, reason_field
+from statements.messages import Message
 from statements.models import Edition, Paragraph, ParagraphKind, Section
 from statements.models.paragraph_content import Cell, Content
 
@@ -21,6 +22,13 @@ class ParagraphForm(ModelForm):
         label=_("kind"),
         choices=ParagraphKind.choices,
         help_text=_("Text holds the document's own words; commentary holds an analyst's."),
+    )
+    uncertain = MessageFormField(
+        label=_("uncertain"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Why a person should look at it; empty once settled."),
     )
     home = forms.TypedChoiceField(label=_("section"), coerce=int)
     place = forms.IntegerField(
@@ -53,6 +61,11 @@ class ParagraphForm(ModelForm):
             values[text_field(passage.edition_id)] = passage.text
             values[paraphrase_field(passage.edition_id)] = passage.paraphrase
         return values
+
+    def clean_uncertain(self) -> Message:
+        """What was typed; a reason that was left as it is shown stays as it is kept."""
+        typed = "uncertain" in self.changed_data
+        return Message.literal(self.cleaned_data["uncertain"]) if typed else self.instance.uncertain
 
     def clean(self) -> dict[str, Any]:
         """Refuses an empty row, a correction without a reason, and one of a wording that is no longer there."""

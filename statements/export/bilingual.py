@@ -45,7 +45,7 @@ def _entity(entity: NamedEntity, **extra: Any) -> dict[str, Any]:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    opening = syntax.opening(paragraph.kind, paragraph.pk, paragraph.revision, paragraph.uncertain)
+    opening = syntax.opening(paragraph.kind, paragraph.pk, paragraph.revision, str(paragraph.uncertain))
     passages = (
         syntax.passage(syntax.label(x.edition, paragraph.kind, x.paraphrase), x.text) for x in paragraph.passages.all()
     )

@@ -53,7 +53,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, str]:
         "id": paragraph.pk,
         "revision": str(paragraph.revision),
         "kind": paragraph.kind,
-        "uncertain": paragraph.uncertain,
+        "uncertain": str(paragraph.uncertain),
         "paraphrase": " ".join(x.edition.key for x in passages if x.paraphrase),
         **{syntax.column(x.edition.key): x.text for x in passages},
     }

@@ -62,7 +62,7 @@ def _paragraph(body: etree._Element, paragraph: Paragraph, opens: str | None) ->
     _property(unit, syntax.TMX_KIND, paragraph.kind)
     _property(unit, syntax.TMX_REVISION, str(paragraph.revision))
     if paragraph.uncertain:
-        _property(unit, syntax.TMX_UNCERTAIN, paragraph.uncertain)
+        _property(unit, syntax.TMX_UNCERTAIN, str(paragraph.uncertain))
     for passage in paragraph.passages.all():
         variant = _variant(unit, passage.edition.language, None)
         _property(variant, syntax.TMX_EDITION, passage.edition.key)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from django.utils.translation import gettext_noop as _
+
 from statements import languages
 from statements.ingest import reading
 from statements.ingest.align import align
@@ -12,6 +14,7 @@ from statements.ingest.document import Notice, ParsedText, UnreadableFile
 from statements.ingest.parsers import files
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side
+from statements.messages import LanguageName, Message
 from statements.text import clean
 
 TEXTS = ("bilingual", "breakdown", "text")
@@ -26,13 +29,13 @@ def aligned(given: Sequence[Given], task: Aligning) -> Aligned:
         with progress.in_file(place, file.name):
             found, notices = _paragraphs_of(file)
             sides.append(_side(found, tag))
-        warnings += [Notice(x.line, f"{file.name}: {x.message}") for x in notices]
+        warnings += [x.named(file.name) for x in notices]
     left, right = sides
     if left.language == right.language and not task.languages:
-        raise UnreadableFile(
-            f"both files seem to be in {languages.get(left.language).name}: "
-            "if they are two languages, say which with --languages TAG TAG"
+        same = _(
+            "both files seem to be in %(language)s: if they are in two languages, say which with --languages TAG TAG"
         )
+        raise UnreadableFile(Message(same, language=LanguageName(left.language)))
     progress.tell("aligning")
     beads = align(left.paragraphs, right.paragraphs, (left.language, right.language))
     return Aligned(left, right, tuple(beads), tuple(warnings))
@@ -42,7 +45,7 @@ def _known(tag: str) -> str:
     try:
         return languages.get(tag).tag
     except languages.UnknownLanguage as error:
-        raise UnreadableFile(str(error)) from error
+        raise UnreadableFile(Message.literal(str(error))) from error
 
 
 def _paragraphs_of(given: Given) -> tuple[list[str], tuple[Notice, ...]]:
@@ -57,7 +60,7 @@ def _paragraphs_of(given: Given) -> tuple[list[str], tuple[Notice, ...]]:
         return paragraphs(decoded.text), decoded.warnings
     holds = files.open_file(given.content, given.name, format)
     if not isinstance(holds, ParsedText):
-        raise UnreadableFile("this file holds several languages side by side: give a file for each")
+        raise UnreadableFile(Message(_("this file holds several languages side by side: give a file for each")))
     return [x for x in (holds.title, *(block.text for block in holds.blocks)) if x.strip()], holds.warnings
 
 
@@ -70,8 +73,8 @@ def paragraphs(text: str) -> list[str]:
 
 def _side(found: Sequence[str], tag: str) -> Side:
     if not found:
-        raise UnreadableFile("the file holds no text: nothing can be aligned with it")
+        raise UnreadableFile(Message(_("the file holds no text: nothing can be aligned with it")))
     language = tag or detect("\n".join(found))
     if language is None:
-        raise UnreadableFile("its language is not recognised: say it with --languages TAG TAG")
+        raise UnreadableFile(Message(_("its language is not recognised: say it with --languages TAG TAG")))
     return Side(language, tuple(found))

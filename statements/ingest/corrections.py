@@ -8,11 +8,16 @@ says something else today, a person changed it.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
+from statements.ingest import remedies
 from statements.ingest.document import UnreadableFile
+from statements.messages import Message
 from statements.models import Origin, Paragraph, Revision, Statement
 from statements.models.paragraph_content import Content, read
 
-REMEDY = "write the correction into the file (export_statement prints the text as it is now), or undo it in the admin"
+REMEDY = Message(remedies.CORRECTION)
+RETIRED = _("paragraph %(id)s was retired by hand and stands here again; %(remedy)s")
 
 
 def about(statement: Statement) -> dict[str, Any]:
@@ -56,7 +61,8 @@ def refuse_undoing(
         else:
             undone = by_hand and after[name] != before[name]
         if undone:
-            raise UnreadableFile(f"the {name} of this statement was corrected by hand; {REMEDY}", line)
+            corrected = _("the %(name)s of this statement was corrected by hand; %(remedy)s")
+            raise UnreadableFile(Message(corrected, name=name, remedy=REMEDY), line)
 
 
 def _reordered(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -68,17 +74,15 @@ def _reordered(first: Sequence[str], second: Sequence[str]) -> bool:
 def refuse_rewording(paragraph: Paragraph, row: Content, line: int) -> None:
     """Raises UnreadableFile where `row` differs from a wording that was corrected by hand."""
     if corrected_by_hand(paragraph) and row.cleaned() != read(paragraph):
-        raise UnreadableFile(
-            f"paragraph {paragraph.pk} was corrected by hand and reads differently here; {REMEDY}", line
-        )
+        said = _("paragraph %(id)s was corrected by hand and reads differently here; %(remedy)s")
+        raise UnreadableFile(Message(said, id=paragraph.pk, remedy=REMEDY), line)
 
 
 def refuse_dropping(paragraph: Paragraph, line: int) -> None:
     """Raises UnreadableFile where a paragraph that a person wrote or corrected is missing from the file."""
     if corrected_by_hand(paragraph):
-        raise UnreadableFile(
-            f"paragraph {paragraph.pk}, written or corrected by hand, is missing here; {REMEDY}", line
-        )
+        said = _("paragraph %(id)s, written or corrected by hand, is missing here; %(remedy)s")
+        raise UnreadableFile(Message(said, id=paragraph.pk, remedy=REMEDY), line)
 
 
 def retired_by_hand(statement: Statement) -> dict[str, Content]:
@@ -91,13 +95,13 @@ def refuse_returning(gone: Mapping[str, Content], row: Content, line: int) -> No
     """Raises UnreadableFile where a file brings back, as new, what a person retired."""
     for key, said in gone.items():
         if said == row.cleaned():
-            raise UnreadableFile(f"paragraph {key} was retired by hand and stands here again; {REMEDY}", line)
+            raise UnreadableFile(Message(RETIRED, id=key, remedy=REMEDY), line)
 
 
 def refuse_reviving(paragraph: Paragraph, line: int) -> None:
     """Raises UnreadableFile where a file names a paragraph that a person retired."""
     if paragraph.retired_by_hand:
-        raise UnreadableFile(f"paragraph {paragraph.pk} was retired by hand and stands here again; {REMEDY}", line)
+        raise UnreadableFile(Message(RETIRED, id=paragraph.pk, remedy=REMEDY), line)
 
 
 def corrected_by_hand(paragraph: Paragraph) -> bool:

@@ -8,28 +8,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from statements.messages import NOTHING, Message, MessageError, located
+
 
 @dataclass(frozen=True)
 class Notice:
     """A message about one line of a file; `line` 0 means the file as a whole."""
 
     line: int
-    message: str
+    message: Message
+
+    def named(self, file: str) -> "Notice":
+        """The same, with the name of the file before it."""
+        return Notice(self.line, located(self.message, file))
 
 
-class UnreadableFile(ValueError):
+class UnreadableFile(MessageError):
     """A file, or a place in it, that cannot be taken; the message says what to do.
 
     `file`: its name, where there may be several. `columns`: of a table, how many there are whose languages a person
     has to say; else 0.
     """
 
-    def __init__(self, message: str, line: int = 0, file: str = "", columns: int = 0) -> None:
+    def __init__(self, message: Message, line: int = 0, file: str = "", columns: int = 0) -> None:
         super().__init__(message)
-        self.message, self.line, self.file, self.columns = message, line, file, columns
+        self.line, self.file, self.columns = line, file, columns
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.message}" if self.file else self.message
+        return str(located(self.message, self.file))
+
+    @property
+    def located(self) -> Message:
+        """The message behind the name of its file and the line, where they are known."""
+        return located(self.message, self.file, self.line)
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,7 @@ class ParsedPassage:
 
 @dataclass(frozen=True)
 class ParsedParagraph:
-    """One row. `kind` is text or commentary; `uncertain` says why a person should look, else is empty.
+    """One row. `kind` is text or commentary; `uncertain` says why a person should look, else it is empty.
 
     `confidence`: the probability, from 0 to 1, that its passages belong together, where they were aligned.
     """
@@ -82,7 +93,7 @@ class ParsedParagraph:
     line: int = 0
     id: str | None = None
     revision: int = 1
-    uncertain: str = ""
+    uncertain: Message = NOTHING
     confidence: float | None = None
 
 
@@ -149,10 +160,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Removed:
-    """What was in a file and is not its text: a page number, a menu. `why` is a short phrase for the page."""
+    """What was in a file and is not its text: a page number, a menu. `why` is a short phrase."""
 
     text: str
-    why: str
+    why: Message
     place: int = 0
 
 

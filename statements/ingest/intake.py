@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from statements.ingest import assembly, names, paragraph_matching, reading, sources, store
 from statements.ingest.document import Notice, ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.sandbox import parent, progress
 from statements.ingest.sandbox.messages import Given, Read, Reading
 from statements.ingest.sources import OpenedFile
+from statements.messages import Message
 from statements.models import Paragraph, Statement
 
 LEAST_SHARED = 0.2  # of the paragraphs: fewer, and two files tell of two documents
@@ -105,10 +107,11 @@ def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
     after = [paragraph_matching.Candidate(None, {x.edition: x.text for x in row.passages}) for row in new]
     shared = sum(x is not None for x in paragraph_matching.match(before, after))
     if before and shared < LEAST_SHARED * min(len(before), len(after)):
-        raise UnreadableFile(
-            f"{slug} is in the archive with another text: if this is another document, name it by a slug of its own "
-            f"(--slug {slug}-2), and if it is the same, by this one (--slug {slug})"
+        said = _(
+            "%(slug)s is in the archive with another text: if this is another document, give it a slug of its own "
+            "(--slug %(slug)s-2), and if it is the same, this one (--slug %(slug)s)"
         )
+        raise UnreadableFile(Message(said, slug=slug))
 
 
 def slugs(parsed: ParsedFile) -> list[str]:
@@ -134,4 +137,5 @@ def _made_slug(statement: ParsedStatement) -> str:
 def _refuse_repeated(parsed: ParsedFile, found: Sequence[str]) -> None:
     for statement, slug in zip(parsed.statements, found, strict=True):
         if statement.slug and statement.slug != slug:
-            raise UnreadableFile(f"the slug {statement.slug!r} stands twice in this file", statement.line)
+            twice = _("the slug %(slug)s stands twice in this file")
+            raise UnreadableFile(Message(twice, slug=repr(statement.slug)), statement.line)

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext_noop as _
+
 from statements import kinds, languages
 from statements.ingest import dates, kind_patterns, metadata_patterns, parties, people
 from statements.ingest.document import (
@@ -24,6 +26,7 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.party_input import language_of, parsed_name
+from statements.messages import LanguageName, Message
 from statements.text import clean_line
 
 FIRST, LAST = 4, 8  # blocks at the beginning and at the end that may tell of the whole
@@ -123,9 +126,9 @@ def assigned(name: str, values: Sequence[str], editions: Mapping[str, str]) -> d
     named = [_named(value, editions) for value in values]
     plain = [value for key, value in named if key is None]
     if len(plain) > 1 and len(plain) != len(editions):
-        which = ", ".join(editions)
-        option = name.replace("_", "-")
-        raise UnreadableFile(f"{len(plain)} values of {option} for {which}: say one, one for each, or {which}=…")
+        said = _("%(count)s values of %(option)s for %(editions)s: give one, one for each, or %(editions)s=…")
+        option, which = name.replace("_", "-"), ", ".join(editions)
+        raise UnreadableFile(Message(said, count=len(plain), option=option, editions=which))
     spread = plain * len(editions) if len(plain) == 1 else plain
     found = dict(zip(editions, spread, strict=False)) | {key: value for key, value in named if key}
     return {key: clean_line(value) for key, value in found.items() if value.strip()}
@@ -150,7 +153,8 @@ def _named(value: str, editions: Mapping[str, str]) -> tuple[str | None, str]:
         return None, value
     key = next((key for key, language in editions.items() if language == tag), None)
     if key is None:
-        raise UnreadableFile(f"{value}: there is no edition in {languages.get(tag).name} here")
+        said = _("%(value)s: there is no edition in %(language)s here")
+        raise UnreadableFile(Message(said, value=value, language=LanguageName(tag)))
     return key, rest
 
 

@@ -9,9 +9,11 @@ from datetime import date
 from typing import TypeVar
 
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop as _
 
 from statements.ingest import parties
 from statements.ingest.document import ParsedName, UnreadableFile
+from statements.messages import Message
 from statements.models import Event, Party, Series
 from statements.models.party import NamedEntity
 from statements.text import clean_line
@@ -81,7 +83,8 @@ def _slug(named: ParsedName) -> str:
     name = named.slug or next(iter(named.names.values()), "")
     slug = slugify(named.slug or parties.ascii_slug(name))[:200]
     if not slug:
-        raise UnreadableFile(f"{name!r} makes no slug: give one in letters and digits, such as `slug: north-talks`")
+        said = _("%(name)s makes no slug: give one in letters and digits, such as north-talks")
+        raise UnreadableFile(Message(said, name=repr(name)))
     return slug
 
 

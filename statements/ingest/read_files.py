@@ -6,8 +6,10 @@ It may be slow and greedy, so `process` has it done elsewhere wherever the files
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements import languages
-from statements.ingest import assembly, metadata
+from statements.ingest import assembly, metadata, remedies
 from statements.ingest.document import (
     Hints,
     Notice,
@@ -22,8 +24,12 @@ from statements.ingest.metadata import About
 from statements.ingest.parsers import files, registry
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading
+from statements.messages import LanguageName, Message
 from statements.models import Authority
 
+OF_FILES = _("%(languages)s languages for %(count)s files: give one for each, in their order")
+OF_COLUMNS = _("%(languages)s languages for %(count)s columns: give one for each, in their order")
+ONE_LANGUAGE = _("this is a text in one language (%(language)s): %(remedy)s")
 LEFT_TO_US = ("kind", "place", "slug")
 FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "event", "series")
 
@@ -70,12 +76,12 @@ def _opened(given: Given, task: Reading, *, beside: bool = False) -> _OpenedFile
 
 def _together(opened: Sequence[_OpenedFile], task: Reading) -> Read:
     called = [x.name for x in opened]
-    tags = _tags(task.hints, len(opened), "files")
+    tags = _tags(task.hints, len(opened), OF_FILES)
     texts = [_text(file, tag) for file, tag in zip(opened, tags, strict=True)]
     progress.tell("aligning")
     keys = assembly.keys_of([x.language for x in texts], called, editions=task.editions)
     statement = assembly.paired(texts, _about(texts, keys, called[0], task), keys, called)
-    warnings = [Notice(0, f"{x.name}: {notice.message}") for x in opened for notice in x.holds.warnings]
+    warnings = [replace(notice.named(x.name), line=0) for x in opened for notice in x.holds.warnings]
     parts = tuple(replace(x, holds=text).part() for x, text in zip(opened, texts, strict=True))
     return Read(ParsedFile((statement,), tuple(warnings)), parts)
 
@@ -83,18 +89,22 @@ def _together(opened: Sequence[_OpenedFile], task: Reading) -> Read:
 def _text(file: _OpenedFile, tag: str | None) -> ParsedText:
     """The text of a file in one language, which `tag` says."""
     if not isinstance(file.holds, ParsedText):
-        raise UnreadableFile(f"{file.name} holds several languages, or a whole statement: import it alone")
+        several = _("%(name)s holds several languages, or a whole statement: give it alone")
+        raise UnreadableFile(Message(several, name=file.name))
     return replace(file.holds, language=tag) if tag else file.holds
 
 
-def _tags(hints: Hints, count: int, what: str) -> list[str | None]:
-    """The languages that a person says, one for each file or column; None where they are to be detected."""
+def _tags(hints: Hints, count: int, different: str) -> list[str | None]:
+    """The languages that a person says, one for each file or column; None where they are to be detected.
+
+    `different`: the message where they are more or fewer.
+    """
     if hints.languages and len(hints.languages) != count:
-        raise UnreadableFile(f"{len(hints.languages)} languages for {count} {what}: say one for each, in their order")
+        raise UnreadableFile(Message(different, languages=len(hints.languages), count=count))
     try:
         return [languages.get(tag).tag if tag else None for tag in hints.languages] or [None] * count
     except languages.UnknownLanguage as error:
-        raise UnreadableFile(str(error)) from error
+        raise UnreadableFile(Message.literal(str(error))) from error
 
 
 def _about(texts: Sequence[ParsedText], keys: Sequence[str], name: str, task: Reading) -> About:
@@ -111,23 +121,20 @@ def _alone(opened: _OpenedFile, task: Reading) -> Read:
     """The statements of a file that holds all languages."""
     holds = opened.holds
     if isinstance(holds, ParsedText):
-        name = languages.get(holds.language).name if holds.language else "an unknown language"
-        raise UnreadableFile(
-            f"no statement was found: this is a text in one language ({name}). "
-            "Give it together with the same text in another language (--pair FILE FILE)"
-        )
+        name = LanguageName(holds.language) if holds.language else Message(_("an unknown language"))
+        raise UnreadableFile(Message(ONE_LANGUAGE, language=name, remedy=Message(remedies.PAIR)))
     if isinstance(holds, ParsedTable):
         table = _in_languages(holds, task)
         return Read(_of_table(table, opened.name, task), (opened.part(),), tuple(x or "" for x in table.languages))
     if not holds.statements:
-        raise UnreadableFile("no statement was found in this file")
+        raise UnreadableFile(Message(_("no statement was found in this file")))
     parsed = _with_hints(holds, task.hints, by_parser=opened.format in registry.FORMATS)
     return Read(parsed, (opened.part(),))
 
 
 def _in_languages(table: ParsedTable, task: Reading) -> ParsedTable:
     """The table with the languages that a person says of its columns."""
-    tags = _tags(task.hints, len(table.languages), "columns")
+    tags = _tags(task.hints, len(table.languages), OF_COLUMNS)
     return replace(table, languages=tuple(x or y for x, y in zip(tags, table.languages, strict=True)))
 
 
@@ -138,7 +145,7 @@ def _of_table(table: ParsedTable, name: str, task: Reading) -> ParsedFile:
 
 
 def _keys_of_columns(table: ParsedTable, task: Reading) -> list[str]:
-    called = [f"column {number}" for number in range(1, len(table.languages) + 1)]
+    called = assembly.columns(len(table.languages))
     try:
         return assembly.keys_of(table.languages, called, editions=task.editions)
     except UnreadableFile as error:
@@ -154,11 +161,12 @@ def _with_hints(parsed: ParsedFile, hints: Hints, *, by_parser: bool) -> ParsedF
     else:
         said = About(kind=hints.kind, place=hints.place, slug=hints.slug)
         several = [name for name, values in hints.editions.items() if values and not getattr(hints, name)]
-        parsed = _noticed(parsed, several, "the file says itself which editions it has")
+        parsed = _noticed(parsed, several, Message(_("the file says itself which editions it has")))
     if others:
         asked = LEFT_TO_US if by_parser else (*LEFT_TO_US, *FOR_PARSERS)
         names = [name for name in asked if getattr(hints, name)]
-        return _noticed(parsed, names, f"the file holds {len(parsed.statements)} statements")
+        why = Message(_("the file holds %(count)s statements"), count=len(parsed.statements))
+        return _noticed(parsed, names, why)
     return replace(parsed, statements=(metadata.applied(first, said),))
 
 
@@ -167,7 +175,10 @@ def _spoken(statement: ParsedStatement) -> dict[str, str]:
     return {x.key: x.language for x in statement.editions if x.authority != Authority.COMMENTARY}
 
 
-def _noticed(parsed: ParsedFile, options: Iterable[str], why: str) -> ParsedFile:
+def _noticed(parsed: ParsedFile, options: Iterable[str], why: Message) -> ParsedFile:
     """With a warning of the options that count for nothing, if there are any."""
     which = ", ".join(f"--{name.replace('_', '-')}" for name in options)
-    return replace(parsed, warnings=(*parsed.warnings, Notice(0, f"{which} left aside: {why}"))) if which else parsed
+    if not which:
+        return parsed
+    notice = Notice(0, Message(_("%(options)s left aside: %(why)s"), options=which, why=why))
+    return replace(parsed, warnings=(*parsed.warnings, notice))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import charset_normalizer
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from statements.ingest.document import Notice, UnreadableFile
+from statements.messages import Message
 
 BOMS = (  # UTF-32's little-endian mark begins with UTF-16's
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -16,32 +18,37 @@ BOMS = (  # UTF-32's little-endian mark begins with UTF-16's
     (b"\xfe\xff", "utf-16"),
 )
 SIGNATURES = (
-    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"%PDF-", "a PDF"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document (.doc, .xls)"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x1f\x8b\x08", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\x7fELF", "a program"),
+    (b"\x89PNG\r\n\x1a\n", _("a PNG image")),
+    (b"\xff\xd8\xff", _("a JPEG image")),
+    (b"GIF87a", _("a GIF image")),
+    (b"GIF89a", _("a GIF image")),
+    (b"II*\x00", _("a TIFF image")),
+    (b"MM\x00*", _("a TIFF image")),
+    (b"%PDF-", _("a PDF")),
+    (b"{\\rtf", _("an RTF document")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _("an old Microsoft Office document (.doc, .xls)")),
+    (b"SQLite format 3\x00", _("an SQLite database")),
+    (b"\x1f\x8b\x08", _("a gzip archive")),
+    (b"7z\xbc\xaf\x27\x1c", _("a 7-Zip archive")),
+    (b"Rar!\x1a\x07", _("a RAR archive")),
+    (b"\xfd7zXZ\x00", _("an xz archive")),
+    (b"\x7fELF", _("a program")),
 )
 ZIP = b"PK\x03\x04"
 INSIDE_ZIP = (
-    (b"word/", "a Word document (.docx)"),
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"ppt/", "a PowerPoint presentation (.pptx)"),
-    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
-    (b"mimetypeapplication/epub", "an EPUB book"),
+    (b"word/", _("a Word document (.docx)")),
+    (b"xl/", _("an Excel workbook (.xlsx)")),
+    (b"ppt/", _("a PowerPoint presentation (.pptx)")),
+    (b"mimetypeapplication/vnd.oasis.opendocument", _("an OpenDocument file")),
+    (b"mimetypeapplication/epub", _("an EPUB book")),
 )
-SAVE_AS_TEXT = "open it in its own program and save its text as plain text in UTF-8"
-BINARY = f"the file is binary, or UTF-16 without its mark (it holds NUL characters): {SAVE_AS_TEXT}"
+SAVE_AS_TEXT = _("open it in its own program and save its text as plain text in UTF-8")
+TYPE_IT = _("only text can be imported; type its text into a file")
+BINARY = _(
+    "the file is binary, or UTF-16 without its mark (it holds NUL characters): open it in its own program and save "
+    "its text as plain text in UTF-8"
+)
+TOO_LARGE = _("the file has %(size)s, and %(most)s may be read: split it, or raise the limit with IMPORT_MAX_BYTES")
 
 # Frequent in formal Chinese, Simplified or Traditional, and in English typed beside it; misread text hardly has them.
 FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于為國會雙與將對於發，。、《》（）“”‘’—–…")
@@ -77,9 +84,9 @@ def read_bytes(path: Path) -> bytes:
     """A file's bytes, no more than IMPORT_MAX_BYTES. Raises UnreadableFile."""
     try:
         if path.is_dir():
-            raise UnreadableFile("this is a folder: name the files in it")
+            raise UnreadableFile(Message(_("this is a folder: name the files in it")))
         if path.exists() and not path.is_file():
-            raise UnreadableFile("this is no ordinary file: save its content into one")
+            raise UnreadableFile(Message(_("this is no ordinary file: save its content into one")))
         with path.open("rb") as file:
             content = file.read(settings.IMPORT_MAX_BYTES + 1)
             size = file.seek(0, 2)
@@ -93,22 +100,21 @@ def _cannot_open(error: OSError | ValueError) -> UnreadableFile:
     if isinstance(error, UnreadableFile):
         return error
     if isinstance(error, FileNotFoundError):
-        return UnreadableFile("no such file: check the path")
+        return UnreadableFile(Message(_("no such file: check the path")))
     if isinstance(error, PermissionError):
-        return UnreadableFile("this file may not be read: give its reader the right to (chmod a+r)")
-    return UnreadableFile(f"the file cannot be opened ({getattr(error, 'strerror', None) or error}): check the path")
+        return UnreadableFile(Message(_("this file may not be read: give its reader the right to (chmod a+r)")))
+    why = getattr(error, "strerror", None) or str(error)
+    return UnreadableFile(Message(_("the file cannot be opened (%(error)s): check the path"), error=why))
 
 
 def _check_size(size: int) -> None:
     most = settings.IMPORT_MAX_BYTES
     if size > most:
-        raise UnreadableFile(
-            f"the file has {_megabytes(size)}, and {_megabytes(most)} may be read: "
-            "split it, or raise the limit with IMPORT_MAX_BYTES"
-        )
+        raise UnreadableFile(Message(TOO_LARGE, size=megabytes(size), most=megabytes(most)))
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """How large a file is, for messages."""
     return f"{size / 1e6:.2f} MB"
 
 
@@ -116,15 +122,16 @@ def decode(content: bytes, name: str = "") -> Decoded:
     """The text of a file's bytes. Raises UnreadableFile where they are too many, blank, or no text."""
     _check_size(len(content))
     if not content:
-        raise UnreadableFile("the file is empty: put the text into it")
+        raise UnreadableFile(Message(_("the file is empty: put the text into it")))
     _refuse_other_types(content, name)
     decoded = _unicode(content) or _older(content)
     if decoded is None:
-        raise UnreadableFile("the encoding of this text is not known: save it as UTF-8 (Save as..., encoding UTF-8)")
+        said = _("the encoding of this text is not known: save it as UTF-8 (Save as..., encoding UTF-8)")
+        raise UnreadableFile(Message(said))
     if "\x00" in decoded.text:
-        raise UnreadableFile(BINARY)
+        raise UnreadableFile(Message(BINARY))
     if not decoded.text.strip("\ufeff\u200b \t\r\n\f\v\xa0\u3000"):
-        raise UnreadableFile("the file is blank: put the text into it")
+        raise UnreadableFile(Message(_("the file is blank: put the text into it")))
     return replace(decoded, text=LINE_END.sub("\n", decoded.text))
 
 
@@ -132,16 +139,18 @@ def _refuse_other_types(content: bytes, name: str) -> None:
     """Name what is no text, whatever its file is called."""
     found = next((what for signature, what in SIGNATURES if content.startswith(signature)), "")
     if content.startswith(ZIP):
-        found = next((what for part, what in INSIDE_ZIP if part in content), "a zip archive")
+        found = next((what for part, what in INSIDE_ZIP if part in content), _("a zip archive"))
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
-        found = "a WebP image"
+        found = _("a WebP image")
     if content[4:8] == b"ftyp":
-        found = "a HEIC image or a video"
+        found = _("a HEIC image or a video")
     if found:
-        suffix = Path(name).suffix
-        named = f" named {suffix}" if suffix else ""
-        remedy = "only text can be imported; type its text into a file" if "image" in found else SAVE_AS_TEXT
-        raise UnreadableFile(f"this is {found}{named}: {remedy}")
+        what, remedy = Message(found), Message(TYPE_IT if "image" in found else SAVE_AS_TEXT)
+        if suffix := Path(name).suffix:
+            said = Message(_("this is %(what)s named %(suffix)s: %(remedy)s"), what=what, suffix=suffix, remedy=remedy)
+        else:
+            said = Message(_("this is %(what)s: %(remedy)s"), what=what, remedy=remedy)
+        raise UnreadableFile(said)
 
 
 def _unicode(content: bytes) -> Decoded | None:
@@ -152,15 +161,14 @@ def _unicode(content: bytes) -> Decoded | None:
     except UnicodeDecodeError as error:
         if encoding == "utf-8-sig":
             return None
-        raise UnreadableFile(
-            f"the file begins as {encoding.upper()} and goes on as something else: save it anew"
-        ) from error
+        said = _("the file begins as %(encoding)s and goes on as something else: save it anew")
+        raise UnreadableFile(Message(said, encoding=encoding.upper())) from error
 
 
 def _older(content: bytes) -> Decoded | None:
     """GB18030, else what charset-normalizer is sure of; NUL bytes stand in no text of these encodings."""
     if b"\x00" in content:
-        raise UnreadableFile(BINARY)
+        raise UnreadableFile(Message(BINARY))
     _refuse_broken_utf8(content)
     if WINDOWS_PUNCTUATION.fullmatch(content):
         return _assumed(content.decode("cp1252"), "cp1252")
@@ -173,10 +181,10 @@ def _refuse_broken_utf8(content: bytes) -> None:
     broken = [(number, line.count("\ufffd")) for number, line in enumerate(lines, start=1) if "\ufffd" in line]
     count = sum(bad for _, bad in broken)
     if sum(len(BEYOND_ASCII.findall(line)) for line in lines) > 2 * count:
-        raise UnreadableFile(
-            f"this is UTF-8 but for {count} broken characters, the first on this line: mend them, or save it anew",
-            broken[0][0],
+        said = _(
+            "this is UTF-8 but for %(count)s broken characters, the first on this line: mend them, or save it anew"
         )
+        raise UnreadableFile(Message(said, count=count), broken[0][0])
 
 
 def _chinese(content: bytes) -> Decoded | None:
@@ -206,5 +214,5 @@ def _guessed(content: bytes) -> Decoded | None:
 
 
 def _assumed(text: str, encoding: str) -> Decoded:
-    said = f"this is not UTF-8; it was read as {encoding.upper()}: look it over, or save it as UTF-8"
-    return Decoded(text, encoding, (Notice(0, said),))
+    said = _("this is not UTF-8; it was read as %(encoding)s: look it over, or save it as UTF-8")
+    return Decoded(text, encoding, (Notice(0, Message(said, encoding=encoding.upper())),))

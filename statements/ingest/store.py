@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
 from statements.ingest import corrections, names
 from statements.ingest.document import ParsedEdition, ParsedParagraph, ParsedSection, ParsedStatement, UnreadableFile
 from statements.ingest.paragraph_matching import Candidate, match
+from statements.messages import Message
 from statements.models import (
     Edition,
     Origin,
@@ -30,7 +32,6 @@ from statements.models.paragraph_content import Cell, Content, Provenance
 from statements.text import clean_line
 
 Thing = TypeVar("Thing", bound=models.Model)
-UNCERTAIN_LENGTH = 300
 FROM_FILE = Provenance(Origin.FILE)
 
 
@@ -48,7 +49,8 @@ def save(parsed: ParsedStatement, slug: str) -> Stored:
     if statement is None:
         return Stored(_create(parsed, slug), "created")
     if statement.status == Status.WITHDRAWN:
-        raise UnreadableFile(f"{slug} was withdrawn: restore it in the admin before its text is changed", parsed.line)
+        withdrawn = _("%(slug)s was withdrawn: restore it in the admin before its text is changed")
+        raise UnreadableFile(Message(withdrawn, slug=slug), parsed.line)
     before = corrections.about(statement)
     reworded = _write(statement, parsed)
     after = corrections.about(statement)
@@ -121,7 +123,7 @@ def _checked(thing: Thing, line: int, leaving: Sequence[str] = ()) -> Thing:
         thing.clean_fields(exclude=leaving)
     except ValidationError as error:
         said = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
-        raise UnreadableFile(f"{thing._meta.verbose_name}: {said}", line) from error
+        raise UnreadableFile(Message.literal(f"{thing._meta.verbose_name}: {said}"), line) from error
     return thing
 
 
@@ -186,14 +188,15 @@ class Text:
         cells = {self.editions[x.edition].pk: Cell(x.text, x.paraphrase) for x in parsed.passages}
         row = Content(parsed.kind, cells).cleaned()
         if not row.cells:
-            raise UnreadableFile("a paragraph without any text: write its text, or leave the block out", parsed.line)
+            empty = _("a paragraph without any text: write its text, or leave the block out")
+            raise UnreadableFile(Message(empty), parsed.line)
         return row
 
     def _add(self, parsed: ParsedParagraph, row: Content, home: Section) -> Paragraph:
         corrections.refuse_returning(self.gone, row, parsed.line)
         self.lowest -= 1
         paragraph = Paragraph(section=home, kind=parsed.kind, revision=parsed.revision, order=self.lowest)
-        paragraph.uncertain = parsed.uncertain[:UNCERTAIN_LENGTH]
+        paragraph.uncertain = parsed.uncertain
         if parsed.id:
             paragraph.id = self._free_id(parsed.id, parsed.line)
         paragraph.save(force_insert=True)
@@ -204,16 +207,17 @@ class Text:
 
     def _free_id(self, wanted: str, line: int) -> str:
         if not is_paragraph_id(wanted):
-            raise UnreadableFile(f"{wanted!r} is no paragraph id: leave it out, and one is made", line)
+            no_id = _("%(id)s is no paragraph id: leave it out, and one is made")
+            raise UnreadableFile(Message(no_id, id=repr(wanted)), line)
         if Paragraph.objects.filter(pk=wanted).exists():
-            raise UnreadableFile(
-                f"paragraph {wanted} exists already elsewhere: leave the id out, and one is made", line
-            )
+            taken = _("paragraph %(id)s exists already elsewhere: leave the id out, and one is made")
+            raise UnreadableFile(Message(taken, id=wanted), line)
         return wanted
 
     def _flag(self, paragraph: Paragraph, parsed: ParsedParagraph) -> None:
-        if paragraph.uncertain != parsed.uncertain and not corrections.corrected_by_hand(paragraph):
-            paragraph.uncertain = parsed.uncertain[:UNCERTAIN_LENGTH]
+        same = str(paragraph.uncertain) == str(parsed.uncertain)  # our own files have the reason in English
+        if not same and not corrections.corrected_by_hand(paragraph):
+            paragraph.uncertain = parsed.uncertain
             paragraph.save(update_fields=["uncertain"])
 
     def _write_sections(self, sections: Sequence[ParsedSection]) -> dict[int, Section]:

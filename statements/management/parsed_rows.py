@@ -18,7 +18,7 @@ def _rows(section: ParsedSection) -> Iterator[dict[str, Any]]:
         yield {
             "kind": paragraph.kind,
             "confidence": None if paragraph.confidence is None else round(paragraph.confidence, 4),
-            "uncertain": paragraph.uncertain,
+            "uncertain": str(paragraph.uncertain),
             "texts": {x.edition: x.text for x in paragraph.passages},
         }
 

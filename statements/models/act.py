@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.models.message_field import MessageField
+
 if TYPE_CHECKING:
     from statements.models.statement import Statement
 
@@ -40,9 +42,6 @@ class Verb(models.TextChoices):
     LOG_OUT = "log-out", _("Logged out")
     LOG_IN_FAILED = "log-in-failed", _("Failed to log in")
 
-
-# Details that are a word of the machine's own.
-DETAILS = {"created": _("created"), "updated": _("updated"), "uncertain": _("uncertain")}
 
 # The verbs after which a text reads differently: whoever did one last has edited it last.
 EDITING = (Verb.RECEIVE, Verb.CORRECT, Verb.ADD, Verb.EDIT, Verb.MOVE, Verb.RETIRE, Verb.BRING_BACK, Verb.DELETE)
@@ -111,7 +110,7 @@ class Act(models.Model):
     label = models.CharField(_("name"), max_length=MAX_LABEL_LENGTH, blank=True)
     statement_key = models.BigIntegerField(_("key of the statement"), null=True, blank=True)
     reason = models.TextField(_("reason or note"), blank=True)
-    detail = models.TextField(_("detail"), blank=True)
+    detail = MessageField(_("detail"), blank=True)
 
     objects = ActQuerySet.as_manager()
 
@@ -135,11 +134,6 @@ class Act(models.Model):
         """The verbose name of the target's model; the stored kind where no such model exists any more."""
         matching = [x for x in apps.get_models() if x._meta.model_name == self.kind]
         return str(matching[0]._meta.verbose_name) if matching else self.kind
-
-    @property
-    def detail_shown(self) -> str:
-        """The detail, in the interface's language where the machine has a word for it."""
-        return str(DETAILS.get(self.detail, self.detail))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save a new act. Raises NeverChanged for a saved one."""

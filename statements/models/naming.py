@@ -2,23 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
 from django.db import models
 from django.utils.functional import lazy
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from statements import languages
+from statements.messages import language_name
 
-
-def language_named(tag: str) -> str:
-    """What a language of the registry is called in the interface's language (CLDR, by Babel)."""
-    known = languages.BY_TAG[tag]
-    interface = Locale.parse(to_locale(get_language() or "en"))
-    return known.name if interface.language == "en" else str(interface.languages.get(known.locale, known.name))
-
-
-LANGUAGE_CHOICES = [(tag, lazy(language_named, str)(tag)) for tag in languages.TAGS]
+LANGUAGE_CHOICES = [(tag, lazy(language_name, str)(tag)) for tag in languages.TAGS]
 
 
 class LocalText(models.Model):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.identity import PARAGRAPH_ID_LENGTH, new_paragraph_id
+from statements.models.message_field import MessageField
 from statements.models.statement import Edition, Section, Statement, Status
 
 BLANKS = "\n\t\xa0\u3000"
@@ -97,8 +98,8 @@ class Paragraph(models.Model):
         help_text=_("Text holds the document's own words; commentary holds an analyst's."),
     )
     revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
-    uncertain = models.CharField(
-        _("uncertain"), max_length=300, blank=True, help_text=_("Why a person should look at it; empty once settled.")
+    uncertain = MessageField(
+        _("uncertain"), blank=True, help_text=_("Why a person should look at it; empty once settled.")
     )
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True, editable=False)
     retired_by_hand = models.BooleanField(_("retired by hand"), default=False, editable=False)

@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from statements.models.message_field import MessageField
+
 User = Any  # Django's user model is swappable
 
 
@@ -55,7 +57,7 @@ class Upload(models.Model):
     step = models.CharField(max_length=20, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
-    message = models.TextField(blank=True)
+    message = MessageField(blank=True)
     several = models.BooleanField(default=False)
     columns = models.JSONField(default=list)
     said = models.JSONField(default=dict)
@@ -88,7 +90,7 @@ class UploadedFile(models.Model):
     """One file of an upload, or one pasted text. `language` is said by a person, empty where it is to be detected.
 
     Known once it was read: its `format`, the language that was `found`, and what was `removed`, as
-    [text, why, place] each.
+    [text, why (a message), place] each.
     """
 
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.review import operations
 from statements.review.sentences import sentence_ends
 from statements.review.table import NotPossible, Table
@@ -42,11 +43,11 @@ Operation = Callable[[Table, int, Command], Table]
 def execute(table: Table, command: Command) -> Result:
     """The result of a command on a table. Raises NotPossible, for an unknown verb too."""
     if command.verb not in VERBS:
-        raise NotPossible(gettext("there is nothing of this name to do: load the page again"))
+        raise NotPossible(Message(_("there is nothing of this name to do: load the page again")))
     index = table.index_of(command.key)
     new = VERBS[command.verb](table, index, command)
     if new == table:
-        raise NotPossible(gettext("nothing would change"))
+        raise NotPossible(Message(_("nothing would change")))
     numbers = (
         index + OTHER_ROW_OFFSET.get(command.verb, 0) + 1,
         *([index + 1] if command.verb in OTHER_ROW_OFFSET else []),
@@ -66,7 +67,7 @@ def _next_key(table: Table, index: int, command: Command) -> str:
 
 def _merge_down(table: Table, index: int, command: Command) -> Table:
     if index + 1 >= len(table.rows):
-        raise NotPossible(gettext("there is no row below the last one to merge it with"))
+        raise NotPossible(Message(_("there is no row below the last one to merge it with")))
     return operations.merge(table, index + 1)
 
 
@@ -82,7 +83,7 @@ def _split(table: Table, index: int, command: Command) -> Table:
     offsets = sentence_ends(text)
     nth = (command.sentence or 0) - 1
     if not 0 <= nth < len(offsets):
-        raise NotPossible(gettext("there is no such sentence any more: load the page again"))
+        raise NotPossible(Message(_("there is no such sentence any more: load the page again")))
     return operations.split(table, index, command.side, offsets[nth])
 
 

@@ -7,8 +7,9 @@ None but `edit` and `delete` loses a word or changes the order in which an editi
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.review.table import HEADING, KINDS, Cell, Column, NotPossible, Row, Table
 from statements.text import clean, clean_line
 
@@ -18,10 +19,10 @@ LONGEST_HEADING = 500  # characters, as the database keeps it
 def merge(table: Table, index: int) -> Table:
     """Join the row at `index` to the one above it, which keeps its key."""
     if index < 1:
-        raise NotPossible(gettext("there is no row above the first one to merge it with"))
+        raise NotPossible(Message(_("there is no row above the first one to merge it with")))
     above, row = table.rows[index - 1], table.rows[index]
     if above.kind != row.kind:
-        raise NotPossible(gettext("rows of different kinds cannot be merged: mark both alike first"))
+        raise NotPossible(Message(_("rows of different kinds cannot be merged: mark both alike first")))
     merged = above
     for column in table.columns:
         merged = merged.with_cell(column.key, joined(column, above.cells.get(column.key), row.cells.get(column.key)))
@@ -60,7 +61,7 @@ def split(table: Table, index: int, side: str, offset: int) -> Table:
     table.column(side)
     first, second = clean(row.text(side)[: max(offset, 0)]), clean(row.text(side)[max(offset, 0) :])
     if not first or not second:
-        raise NotPossible(gettext("put the cursor between two words: one side of the split would be empty"))
+        raise NotPossible(Message(_("put the cursor between two words: one side of the split would be empty")))
     flag = row.cells[side].paraphrase
     upper = replace(row.with_cell(side, Cell(first, flag)), id=None, origins=row.lineage)
     below = table.rows[index + 1] if index + 1 < len(table.rows) else None
@@ -109,11 +110,11 @@ def move_up(table: Table, index: int, side: str, through: bool = False) -> Table
     start = index if side in table.rows[index].cells else next((x for x in lane if x > index), None)
     above = next((x for x in reversed(lane) if start is not None and x < start), None)
     if start is None or above is None:
-        raise NotPossible(gettext("there is no row above to move this text to"))
+        raise NotPossible(Message(_("there is no row above to move this text to")))
     run = _gapless_run(table, start, side, through)
     cells = [table.rows[x].cells[side] for x in run]
     if side in table.rows[above].cells and table.rows[above].kind != table.rows[start].kind:
-        raise NotPossible(gettext("the row above is no text: nothing can be joined to it"))
+        raise NotPossible(Message(_("the row above is no text: nothing can be joined to it")))
     first = joined(table.column(side), table.rows[above].cells.get(side), cells[0])
     targets = [above, *run[:-1]]
     new_cells = {run[-1]: None, **dict(zip(targets, [first, *cells[1:]], strict=True))}
@@ -125,7 +126,7 @@ def _gapless_run(table: Table, index: int, side: str, through: bool) -> list[int
     lane = [x for x in _candidate_rows(table, index, side, through) if x >= index]
     gap = next((at for at, x in enumerate(lane) if side not in table.rows[x].cells), len(lane))
     if not gap:
-        raise NotPossible(gettext("there is no text on this side of the row to move"))
+        raise NotPossible(Message(_("there is no text on this side of the row to move")))
     return lane[:gap]
 
 
@@ -156,7 +157,7 @@ def _with_moved_cells(table: Table, side: str, cells: Mapping[int, Cell | None],
 def mark(table: Table, index: int, kind: str) -> Table:
     """Make a row text, commentary or a heading."""
     if kind not in KINDS:
-        raise NotPossible(gettext("a row is text, commentary or a heading"))
+        raise NotPossible(Message(_("a row is text, commentary or a heading")))
     return table.with_rows(index, index + 1, [_normalized(replace(table.rows[index], kind=kind))])
 
 
@@ -167,8 +168,8 @@ def _normalized(row: Row) -> Row:
     row = replace(row, cells={key: replace(x, text=clean_line(x.text)) for key, x in row.cells.items()})
     longest = max((len(x.text) for x in row.cells.values()), default=0)
     if longest > LONGEST_HEADING:
-        message = gettext("a heading has at most %(most)d characters, this would have %(count)d: mark the row as text")
-        raise NotPossible(message % {"most": LONGEST_HEADING, "count": longest})
+        said = _("a heading has at most %(most)s characters, this would have %(count)s: mark the row as text")
+        raise NotPossible(Message(said, most=LONGEST_HEADING, count=longest))
     return row
 
 
@@ -181,7 +182,7 @@ def edit(table: Table, index: int, texts: Mapping[str, str], number: int | None 
         row = row.with_cell(side, replace(row.cells.get(side, Cell("")), text=text) if text else None)
     row = replace(row, number=number if row.kind == HEADING else row.number)
     if table.rows[index].cells and not row.cells and row.number is None:
-        raise NotPossible(gettext("the row would be empty: delete it instead"))
+        raise NotPossible(Message(_("the row would be empty: delete it instead")))
     return table.with_rows(index, index + 1, [_normalized(row)])
 
 
@@ -200,5 +201,5 @@ def settle(table: Table, index: int) -> Table:
     """Note that a person has looked at a row and is content."""
     row = table.rows[index]
     if not row.to_check:
-        raise NotPossible(gettext("this row is checked already"))
+        raise NotPossible(Message(_("this row is checked already")))
     return table.with_rows(index, index + 1, [replace(row, settled=True)])

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
-from statements import languages
+from statements import languages, messages
+from statements.messages import NOTHING, Message, MessageError
 
 TEXT, COMMENTARY, HEADING = "text", "commentary", "heading"
 KINDS = (TEXT, COMMENTARY, HEADING)
 
 
-class NotPossible(ValueError):
+class NotPossible(MessageError):
     """An operation that the table does not allow; the message says why and what to do."""
 
 
@@ -57,7 +58,7 @@ class Row:
     section: int | None = None
     id: str | None = None
     origins: tuple[str, ...] = ()
-    uncertain: str = ""
+    uncertain: Message = NOTHING
     settled: bool = False
 
     @property
@@ -98,14 +99,14 @@ class Table:
         for column in self.columns:
             if column.key == side:
                 return column
-        raise NotPossible(gettext("there is no such edition here: load the page again"))
+        raise NotPossible(Message(_("there is no such edition here: load the page again")))
 
     def index_of(self, key: str) -> int:
         """The index of a row, from 0. Raises NotPossible for one that is not here."""
         for index, row in enumerate(self.rows):
             if row.key == key:
                 return index
-        raise NotPossible(gettext("this row is no longer here: load the page again"))
+        raise NotPossible(Message(_("this row is no longer here: load the page again")))
 
     def with_rows(self, first: int, last: int, rows: Iterable[Row]) -> "Table":
         """The same table with `rows` in place of those from `first` up to, but not including, `last`."""
@@ -125,13 +126,15 @@ def dump_row(row: Row) -> dict[str, Any]:
     """A row as JSON; `load_row` reads it back the same."""
     cells = {key: [cell.text, cell.paraphrase] for key, cell in row.cells.items()}
     data: dict[str, Any] = {**vars(row), "cells": cells, "origins": list(row.origins)}
+    data["uncertain"] = messages.to_json(row.uncertain)
     return {name: value for name, value in data.items() if not any(value is x for x in (None, False)) and value != ""}
 
 
 def load_row(data: Mapping[str, Any]) -> Row:
     """The row that `dump_row` wrote."""
     cells = {key: Cell(text, flag) for key, (text, flag) in data["cells"].items()}
-    return Row(**{**data, "cells": cells, "origins": tuple(data.get("origins", ()))})
+    uncertain = messages.from_json(data.get("uncertain", ""))
+    return Row(**{**data, "cells": cells, "origins": tuple(data.get("origins", ())), "uncertain": uncertain})
 
 
 def dump_table(table: Table) -> dict[str, Any]:

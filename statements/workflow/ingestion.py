@@ -4,14 +4,19 @@ import dataclasses
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
-from statements.ingest import intake
+from statements.ingest import intake, remedies
 from statements.ingest.document import UnreadableFile
 from statements.ingest.store import Stored
+from statements.messages import Message
 from statements.models import Statement, Status, Verb
 from statements.workflow.indexing import reindex
 from statements.workflow.lifecycle import publish
 from statements.workflow.roles import UNPUBLISHED, User, guard, note_edit
+
+PUBLISHED = _("%(slug)s is published: %(remedy)s")
+OUTCOMES = {"created": _("created"), "updated": _("updated")}
 
 
 @transaction.atomic
@@ -40,7 +45,7 @@ def note_received(stored: Stored, *, publish_too: bool = False, by: User | None 
     if outcome != "unchanged":
         guard(by, Verb.EDIT, statement)
         _refuse_silent_change(statement, publish_too, by)
-        note_edit(statement, statement, by, Verb.RECEIVE, detail=outcome)
+        note_edit(statement, statement, by, Verb.RECEIVE, detail=Message(OUTCOMES[outcome]))
     return _publish_or_reindex(stored, by) if publish_too else stored
 
 
@@ -48,9 +53,10 @@ def _refuse_silent_change(statement: Statement, publish_too: bool, by: User | No
     if statement.status != Status.PUBLISHED:
         return
     if not publish_too:
-        raise UnreadableFile(f"{statement.slug} is published: give --publish to change what its readers see")
+        raise UnreadableFile(Message(PUBLISHED, slug=statement.slug, remedy=Message(remedies.PUBLISH)))
     if settings.FOUR_EYES and by is not None:
-        raise UnreadableFile(f"{statement.slug} is published, and two persons correct that: use its review page")
+        two = _("%(slug)s is published, and two persons correct that: use its review page")
+        raise UnreadableFile(Message(two, slug=statement.slug))
 
 
 def _publish_or_reindex(stored: Stored, by: User | None) -> Stored:

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.models import Act, Paragraph, SourceFile, Statement, Status, Verb
 from statements.workflow.indexing import reindex, reindexing
 from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, require_second_person
@@ -35,7 +37,7 @@ def submit(statement: Statement, by: User | None = None, note: str = "") -> Stat
     """Hand a draft over for review. Raises NotPossible, NotAllowed."""
     _reload_and_guard(statement, Verb.SUBMIT, by)
     if statement.status != Status.DRAFT:
-        raise NotPossible(f"{statement.slug} is not a draft, so it cannot be submitted")
+        raise NotPossible(Message(_("%(slug)s is not a draft, so it cannot be submitted"), slug=statement.slug))
     apply_open_copy(statement, by)
     _require_text(statement)
     statement.status, statement.review_note = Status.IN_REVIEW, ""
@@ -50,9 +52,9 @@ def return_(statement: Statement, note: str, by: User | None = None) -> Statemen
     """
     _reload_and_guard(statement, Verb.RETURN, by)
     if statement.status != Status.IN_REVIEW:
-        raise NotPossible(f"{statement.slug} is not in review, so it cannot be returned")
+        raise NotPossible(Message(_("%(slug)s is not in review, so it cannot be returned"), slug=statement.slug))
     if not note.strip():
-        raise NotPossible("whoever gets a statement back needs a note: say what is to be done")
+        raise NotPossible(Message(_("whoever gets a statement back needs a note: say what is to be done")))
     statement.status, statement.review_note = Status.DRAFT, note.strip()
     statement.approved_at, statement.approved_by = None, None
     return _save_and_note(statement, Verb.RETURN, by, note)
@@ -66,11 +68,12 @@ def approve(statement: Statement, by: User | None = None, note: str = "") -> Sta
     """
     _reload_and_guard(statement, Verb.APPROVE, by)
     if statement.status != Status.IN_REVIEW:
-        raise NotPossible(f"{statement.slug} is not in review: submit it first")
+        raise NotPossible(Message(_("%(slug)s is not in review: submit it first"), slug=statement.slug))
     apply_open_copy(statement, by)
     _require_text(statement)
     editor = Act.objects.last_editor(statement)
-    require_second_person(by, editor, f"you changed {statement.slug} last: another person has to approve it")
+    yours = _("you changed %(slug)s last: another person has to approve it")
+    require_second_person(by, editor, Message(yours, slug=statement.slug))
     statement.approved_at, statement.approved_by = timezone.now(), by
     return _save_and_note(statement, Verb.APPROVE, by, note)
 
@@ -83,7 +86,7 @@ def publish(statement: Statement, by: User | None = None) -> Statement:
     """
     _reload_and_guard(statement, Verb.PUBLISH, by)
     if statement.status == Status.WITHDRAWN:
-        raise NotPossible(f"{statement.slug} was withdrawn: restore it instead")
+        raise NotPossible(Message(_("%(slug)s was withdrawn: restore it instead"), slug=statement.slug))
     if statement.status in UNPUBLISHED:
         apply_open_copy(statement, by)
         statement.refresh_from_db(fields=["approved_at", "approved_by"])
@@ -99,16 +102,19 @@ def _require_approval(statement: Statement, by: User | None) -> None:
     """A publisher's own publishing approves; under FOUR_EYES somebody else has to have approved before."""
     if statement.approved_at is None:
         if settings.FOUR_EYES and by is not None:
-            raise NotPossible(f"{statement.slug} is not approved yet: another person has to approve it first")
+            raise NotPossible(
+                Message(_("%(slug)s is not approved yet: another person has to approve it first"), slug=statement.slug)
+            )
         statement.approved_at, statement.approved_by = timezone.now(), by
     else:
         approver = statement.approved_by_id
-        require_second_person(by, approver, f"you approved {statement.slug}: another person has to publish it")
+        yours = _("you approved %(slug)s: another person has to publish it")
+        require_second_person(by, approver, Message(yours, slug=statement.slug))
 
 
 def _require_text(statement: Statement) -> None:
     if not Paragraph.objects.current().filter(section__statement=statement, passages__isnull=False).exists():
-        raise NotPossible(f"{statement.slug} has no text yet: add a paragraph first")
+        raise NotPossible(Message(_("%(slug)s has no text yet: add a paragraph first"), slug=statement.slug))
 
 
 @transaction.atomic
@@ -119,9 +125,9 @@ def withdraw(statement: Statement, reason: str, by: User | None = None) -> State
     """
     _reload_and_guard(statement, Verb.WITHDRAW, by)
     if statement.status != Status.PUBLISHED:
-        raise NotPossible(f"{statement.slug} is not published, so it cannot be withdrawn")
+        raise NotPossible(Message(_("%(slug)s is not published, so it cannot be withdrawn"), slug=statement.slug))
     if not reason.strip():
-        raise NotPossible("a withdrawal needs a reason: readers of the old address are shown it")
+        raise NotPossible(Message(_("a withdrawal needs a reason: readers of the old address are shown it")))
     statement.status = Status.WITHDRAWN
     statement.withdrawal_reason = reason.strip()
     return _save_and_note(statement, Verb.WITHDRAW, by, reason)
@@ -132,7 +138,7 @@ def restore(statement: Statement, by: User | None = None) -> Statement:
     """Put a withdrawn statement back before the public. Raises NotPossible, NotAllowed."""
     _reload_and_guard(statement, Verb.RESTORE, by)
     if statement.status != Status.WITHDRAWN:
-        raise NotPossible(f"{statement.slug} is not withdrawn")
+        raise NotPossible(Message(_("%(slug)s is not withdrawn"), slug=statement.slug))
     statement.status = Status.PUBLISHED
     statement.withdrawal_reason = ""
     return _save_and_note(statement, Verb.RESTORE, by)
@@ -146,7 +152,9 @@ def discard(statement: Statement, by: User | None = None, reason: str = "") -> N
     """
     _reload_and_guard(statement, Verb.DISCARD, by)
     if statement.published_at:
-        raise NotPossible(f"{statement.slug} was published once, so it is kept: withdraw it instead")
+        raise NotPossible(
+            Message(_("%(slug)s was published once, so it is kept: withdraw it instead"), slug=statement.slug)
+        )
     Act.objects.note(Verb.DISCARD, statement, by=by, statement=statement, reason=reason.strip())
     files = list(SourceFile.objects.of_statement(statement))
     with reindexing(statement):

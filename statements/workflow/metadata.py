@@ -13,7 +13,9 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.models import Act, Proposal, Section, Statement, Verb
 from statements.models.working_copy import Outcome
 from statements.workflow.roles import (
@@ -35,19 +37,23 @@ OF_EDITION = (
     "language", "order", "authority", "extent", "publisher", "source_url", "retrieved_on", "translator",
 )  # fmt: skip
 
+PROPOSED_BY_YOU = _("you proposed this: another person has to publish it for %(slug)s")
+
 
 class ReasonMissing(NotPossible):
     """Something public was changed, and nobody said why."""
 
     def __init__(self, statement: Statement) -> None:
-        super().__init__(f"{statement.slug} was published: say why what readers see of it changes")
+        said = _("%(slug)s was published: say why what readers see of it changes")
+        super().__init__(Message(said, slug=statement.slug))
 
 
 class NeedsAnother(NotPossible):
     """A correction that this person may propose, and not publish. `changes`: what it would change, `base`: of what."""
 
     def __init__(self, statement: Statement, changes: Changes, base: str) -> None:
-        super().__init__(f"another person has to publish the correction of {statement.slug}")
+        said = _("another person has to publish the correction of %(slug)s")
+        super().__init__(Message(said, slug=statement.slug))
         self.changes, self.base = changes, base
 
 
@@ -83,9 +89,9 @@ def _changes(before: Metadata, after: Metadata) -> Changes:
     return {name: [old, new] for name, (old, new) in pairs.items() if old != new}
 
 
-def change_lines(changes: Mapping[str, list[str]]) -> str:
+def change_lines(changes: Mapping[str, list[str]]) -> Message:
     """The changes as the audit keeps them, a line each: `place: Port Ista → Port Aldermark`."""
-    return "\n".join(f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in changes.items())
+    return Message.literal("\n".join(f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in changes.items()))
 
 
 @contextmanager
@@ -122,7 +128,9 @@ def propose(statement: Statement, needed: NeedsAnother, form: str, by: User, rea
     """Keep a correction until another person publishes or discards it. Raises NotPossible, NotAllowed."""
     _require_may_prepare(by, statement)
     if Proposal.objects.open().filter(statement=statement).exists():
-        raise NotPossible(f"a correction of {statement.slug} waits already: publish or discard it first")
+        raise NotPossible(
+            Message(_("a correction of %(slug)s waits already: publish or discard it first"), slug=statement.slug)
+        )
     facts = {"form": form, "changes": needed.changes, "base": needed.base, "reason": reason.strip(), "made_by": by}
     proposal = Proposal.objects.create(statement=statement, **facts)
     Act.objects.note(
@@ -137,18 +145,19 @@ def applying(proposal: Proposal, by: User | None) -> Iterator[None]:
     statement = proposal.statement
     guard(by, Verb.CORRECT, statement)
     proposer = proposal.made_by_id
-    require_second_person(by, proposer, f"you proposed this: another person has to publish it for {statement.slug}")
+    require_second_person(by, proposer, Message(PROPOSED_BY_YOU, slug=statement.slug))
     with transaction.atomic():
         before = metadata_of(statement)
         if _digest(before) != proposal.base:
-            raise NotPossible(
-                f"what is known of {statement.slug} was changed since this was proposed: discard it, and propose it "
-                "anew"
+            outdated = _(
+                "the metadata of %(slug)s was changed since this was proposed: discard it, and propose it again"
             )
+            raise NotPossible(Message(outdated, slug=statement.slug))
         _close(proposal, Outcome.APPLIED)
         yield
-        who = f"proposed by {proposal.made_by.get_username()}" if proposal.made_by else "proposed by somebody"
-        detail = f"{change_lines(_changes(before, metadata_of(statement)))}\n{who}"
+        who = proposal.made_by.get_username() if proposal.made_by else Message(_("somebody"))
+        changes = change_lines(_changes(before, metadata_of(statement)))
+        detail = Message(_("%(changes)s\nproposed by %(who)s"), changes=changes, who=who)
         note_edit(statement, statement, by, Verb.CORRECT, proposal.reason, detail)
 
 
@@ -179,4 +188,4 @@ def _close(proposal: Proposal, outcome: Outcome) -> None:
     """Close a proposal unless another process was quicker. Raises NotPossible."""
     mine = Proposal.objects.open().filter(pk=proposal.pk)
     if not mine.update(closed_at=timezone.now(), outcome=outcome):
-        raise NotPossible("this correction was published or discarded already")
+        raise NotPossible(Message(_("this correction was published or discarded already")))

@@ -2,7 +2,9 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.models import Paragraph, Section, Verb, ordering
 from statements.workflow.indexing import reindex
 from statements.workflow.roles import NotPossible, User, note_edit
@@ -16,16 +18,19 @@ def move(paragraph: Paragraph, section: Section, position: int, by: User | None 
     Raises NotPossible, NotAllowed.
     """
     if section.statement_id != paragraph.section.statement_id:
-        raise NotPossible(f"{paragraph.id} cannot move to another statement")
+        raise NotPossible(Message(_("%(id)s cannot move to another statement"), id=paragraph.id))
     require_direct_edit(section.statement, by)
     if paragraph.retired_at or section.retired_at:
-        raise NotPossible(f"{paragraph.id} cannot move from or to what was taken out of the text: bring it back first")
+        raise NotPossible(
+            Message(
+                _("%(id)s cannot move from or to what was taken out of the text: bring it back first"), id=paragraph.id
+            )
+        )
     siblings = [x for x in section.paragraphs.current() if x.pk != paragraph.pk]
     siblings.insert(max(position, 0), paragraph)
     ordering.put_in_order(section, siblings)
-    note_edit(
-        section.statement, paragraph, by, Verb.MOVE, detail=f"to {section}, position {siblings.index(paragraph) + 1}"
-    )
+    to = Message(_("to %(section)s, position %(number)s"), section=str(section), number=siblings.index(paragraph) + 1)
+    note_edit(section.statement, paragraph, by, Verb.MOVE, detail=to)
     reindex(section)  # all of it moved: hits can be sorted by their position
     return paragraph
 
@@ -45,7 +50,7 @@ def move_section(section: Section, position: int, by: User | None = None) -> Sec
     for order, sibling in enumerate(siblings):
         sibling.order, sibling.retired_at = order, None
         sibling.save(update_fields=["order", "retired_at"])
-    note_edit(section.statement, section, by, verb, detail=f"position {section.order + 1}")
+    note_edit(section.statement, section, by, verb, detail=Message(_("position %(number)s"), number=section.order + 1))
     reindex(section.statement)  # the sections behind it moved too
     return section
 
@@ -55,7 +60,9 @@ def retire_section(section: Section, by: User | None = None) -> Section:
     """Take a section out of a text, once its paragraphs have left it. Raises NotPossible, NotAllowed."""
     require_direct_edit(section.statement, by)
     if section.paragraphs.current().exists():
-        raise NotPossible(f"section {section} still has paragraphs: move or retire them first")
+        raise NotPossible(
+            Message(_("section %(section)s still has paragraphs: move or retire them first"), section=str(section))
+        )
     section.retired_at = timezone.now()
     section.save(update_fields=["retired_at"])
     note_edit(section.statement, section, by, Verb.RETIRE)

@@ -9,7 +9,9 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import NOTHING, Message, MessageError, of_label
 from statements.models import Act, Statement, Status, Verb
 
 User = Any  # Django's user model is swappable
@@ -42,7 +44,7 @@ ALLOWED_STATES = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(MessageError):
     """A verb that the state of its object does not allow; the message says why and what to do."""
 
 
@@ -50,8 +52,10 @@ class NotAllowed(PermissionDenied):
     """A verb that this person may not do."""
 
     def __init__(self, by: User, verb: Verb, statement: Statement | None) -> None:
-        target = statement.slug if statement else "a statement"
-        super().__init__(f"{by} lacks the permission for this: {verb} of {target}")
+        target = statement.slug if statement else Message(_("a statement"))
+        lacking = _("%(who)s lacks the permission for this: %(verb)s (%(what)s)")
+        self.message = Message(lacking, who=str(by), verb=of_label(verb.label), what=target)
+        super().__init__(str(self.message))
 
 
 def may(user: User, verb: Verb, statement: Statement | None = None) -> bool:
@@ -101,7 +105,7 @@ def note_edit(
     by: User | None,
     verb: Verb = Verb.EDIT,
     reason: str = "",
-    detail: str = "",
+    detail: Message = NOTHING,
 ) -> None:
     """Note that a part of a statement (or itself) was changed: what was approved is no longer what it says."""
     Act.objects.note(verb, target, by=by, statement=statement, reason=reason.strip(), detail=detail)
@@ -109,7 +113,7 @@ def note_edit(
     unapproved.update(approved_at=None, approved_by=None)
 
 
-def require_second_person(by: User | None, other: int | None, message: str) -> None:
+def require_second_person(by: User | None, other: int | None, message: Message) -> None:
     """Under FOUR_EYES: raises NotPossible where the person is the one (by key) whose work they would pass."""
     if settings.FOUR_EYES and by is not None and other == by.pk:
         raise NotPossible(message)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import NOTHING, Message
 from statements.models import Act, Origin, Paragraph, Revision, Section, Statement, Verb, paragraph_content
 from statements.models.paragraph_content import Content, EmptyParagraph, Provenance
 from statements.workflow.indexing import reindex
@@ -15,7 +17,11 @@ def require_direct_edit(statement: Statement, by: User | None) -> None:
     """Raises NotAllowed or NotPossible where this person may not change the text of a statement at once."""
     guard(by, Verb.EDIT, statement)
     if by is not None and not may_reword(by, statement):
-        raise NotPossible(f"two persons correct what was published: correct {statement.slug} on its review page")
+        raise NotPossible(
+            Message(
+                _("two persons correct what was published: correct %(slug)s on its review page"), slug=statement.slug
+            )
+        )
 
 
 @transaction.atomic
@@ -31,7 +37,7 @@ def revise(paragraph: Paragraph, content: Content, *, by: User | None = None, re
         _require_reason(reason)
     if revision:
         verb = Verb.CORRECT if statement.published_at else Verb.EDIT
-        note_edit(statement, paragraph, by, verb, reason, f"revision {revision.number}")
+        note_edit(statement, paragraph, by, verb, reason, Message(_("revision %(number)s"), number=revision.number))
         reindex(paragraph)
     return revision
 
@@ -42,14 +48,16 @@ def correct(paragraph: Paragraph, content: Content, reason: str, *, by: User | N
     None where nothing changes. Raises EmptyParagraph, NotPossible, NotAllowed.
     """
     if not paragraph.section.statement.published_at:
-        raise NotPossible(f"{paragraph.section.statement.slug} was not published yet: edit it instead")
+        raise NotPossible(
+            Message(_("%(slug)s was not published yet: edit it instead"), slug=paragraph.section.statement.slug)
+        )
     _require_reason(reason)
     return revise(paragraph, content, by=by, reason=reason)
 
 
 def _require_reason(reason: str) -> None:
     if not reason.strip():
-        raise NotPossible("a correction of published text needs a reason: its readers are shown it")
+        raise NotPossible(Message(_("a correction of published text needs a reason: its readers are shown it")))
 
 
 @transaction.atomic
@@ -61,7 +69,9 @@ def add_paragraph(paragraph: Paragraph, content: Content, *, by: User | None = N
     content, section = content.cleaned(), paragraph.section
     require_direct_edit(section.statement, by)
     if section.retired_at:
-        raise NotPossible(f"section {section} was taken out of the text: choose another")
+        raise NotPossible(
+            Message(_("section %(section)s was taken out of the text: choose another"), section=str(section))
+        )
     if not content.cells:
         raise EmptyParagraph("a new paragraph has to say something in at least one edition")
     paragraph.kind, paragraph.order = content.kind, _next_order(section)
@@ -89,13 +99,20 @@ def retire(
     successors = list(successors)
     require_direct_edit(paragraph.section.statement, by)
     if paragraph.retired_at:
-        raise NotPossible(f"{paragraph.pk} is retired already")
+        raise NotPossible(Message(_("%(id)s is retired already"), id=paragraph.pk))
     if paragraph in successors:
-        raise NotPossible(f"{paragraph.pk} cannot succeed itself")
+        raise NotPossible(Message(_("%(id)s cannot succeed itself"), id=paragraph.pk))
     paragraph.retired_at, paragraph.retired_by_hand = timezone.now(), True
     paragraph.save(update_fields=["retired_at", "retired_by_hand"])
     paragraph.successors.set(successors)
-    note_edit(paragraph.section.statement, paragraph, by, Verb.RETIRE, reason, " ".join(x.pk for x in successors))
+    note_edit(
+        paragraph.section.statement,
+        paragraph,
+        by,
+        Verb.RETIRE,
+        reason,
+        Message.literal(" ".join(x.pk for x in successors)),
+    )
     reindex(paragraph)
     return paragraph
 
@@ -105,9 +122,13 @@ def bring_back(paragraph: Paragraph, by: User | None = None) -> Paragraph:
     """Put a retired paragraph back, at the end of its section. Raises NotPossible, NotAllowed."""
     require_direct_edit(paragraph.section.statement, by)
     if not paragraph.retired_at:
-        raise NotPossible(f"{paragraph.pk} is not retired")
+        raise NotPossible(Message(_("%(id)s is not retired"), id=paragraph.pk))
     if paragraph.section.retired_at:
-        raise NotPossible(f"the section of {paragraph.pk} was taken out of the text: bring the section back first")
+        raise NotPossible(
+            Message(
+                _("the section of %(id)s was taken out of the text: bring the section back first"), id=paragraph.pk
+            )
+        )
     paragraph.order = _next_order(paragraph.section)
     paragraph.retired_at, paragraph.retired_by_hand = None, False
     paragraph.save(update_fields=["order", "retired_at", "retired_by_hand"])
@@ -123,7 +144,7 @@ def settle(paragraph: Paragraph, by: User | None = None) -> Paragraph:
     statement = paragraph.section.statement
     guard(by, Verb.EDIT, statement)
     Act.objects.note(Verb.SETTLE, paragraph, by=by, statement=statement, detail=paragraph.uncertain)
-    paragraph.uncertain = ""
+    paragraph.uncertain = NOTHING
     paragraph.save(update_fields=["uncertain"])
     reindex(paragraph)
     return paragraph

@@ -4,45 +4,45 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import intake, sources
+from statements import messages
+from statements.ingest import intake, remedies, sources
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
 from statements.ingest.sandbox import json_codec, parent
 from statements.ingest.sandbox.messages import Given, Read, Reading
 from statements.ingest.sandbox.progress import Listener, Progress
 from statements.ingest.sources import OpenedFile
+from statements.messages import NOTHING, Message
 from statements.models import Statement, Status, Upload, UploadedFile, UploadState, Verb
 from statements.models.upload import UploadQuerySet
-from statements.workflow.ingestion import note_received
+from statements.workflow.ingestion import PUBLISHED, note_received
 from statements.workflow.roles import NotPossible, User, guard
 
 logger = logging.getLogger(__name__)
 # At most so many are read at once; the others wait.
 READERS = threading.BoundedSemaphore(settings.UPLOAD_READERS)
-FAULT = (
+FAULT = _(
     "reading failed through a fault of this program, which was noted: try again, or save the text as plain text and "
     "choose that"
 )
-PUBLISHED = _("%(slug)s is published: its text is put right on its review page")
 IN_THE_ARCHIVE = _(
     "%(slug)s is in the archive already: a statement of this day, of these parties and of this kind. If this is "
     "another one, give it an address of its own, as %(slug)s-2; to read this text into that one, write %(slug)s"
 )
-GIVEN_UP = "this was thrown away meanwhile, or is read again"
+GIVEN_UP = _("this was discarded meanwhile, or is read again")
 
 
 class KnownStatement(UnreadableFile):
     """What was read would be written over a statement that is in the archive, and nobody asked for that."""
 
-    def __init__(self, statement: Statement, message: str) -> None:
+    def __init__(self, statement: Statement, message: Message) -> None:
         super().__init__(message)
         self.statement = statement
 
@@ -100,7 +100,7 @@ def restart(upload: Upload) -> None:
     """Read it once more, with what was said meanwhile; whatever an earlier reading still finds counts no longer."""
     upload.attempt += 1
     upload.state, upload.heard_at = UploadState.WAITING, timezone.now()
-    upload.step, upload.done, upload.total, upload.message, upload.result = "", 0, 0, "", ""
+    upload.step, upload.done, upload.total, upload.message, upload.result = "", 0, 0, NOTHING, ""
     upload.save()
     start(upload)
 
@@ -135,7 +135,7 @@ class _Heartbeat:
             state = UploadState.READING
             facts = {"state": state, "step": now.step, "done": now.done, "total": now.total}
             if not self.mine.update(heard_at=timezone.now(), **facts):
-                raise UnreadableFile(GIVEN_UP)
+                raise UnreadableFile(Message(GIVEN_UP))
             self.next = time.monotonic() + settings.UPLOAD_BEAT_SECONDS
 
 
@@ -149,7 +149,7 @@ def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
         return error
     except Exception:  # whoever waits is told, whatever it is
         logger.exception("an upload could not be read")
-        return UnreadableFile(FAULT)
+        return UnreadableFile(Message(FAULT))
 
 
 @transaction.atomic
@@ -158,17 +158,12 @@ def _record(upload: Upload, outcome: Read | UnreadableFile) -> None:
     if isinstance(outcome, UnreadableFile):
         labelled = not outcome.columns or len(upload.columns) == outcome.columns
         columns = upload.columns if labelled else [""] * outcome.columns
-        attempt.update(state=UploadState.REFUSED, message=_message(outcome), columns=columns)
+        attempt.update(state=UploadState.REFUSED, message=outcome.located, columns=columns)
     elif attempt.update(state=UploadState.READ, result=json_codec.dumps(outcome.parsed), columns=outcome.columns):
         for file, part in zip(upload.files.all(), outcome.parts, strict=True):
             file.format, file.found = part.format, part.language
-            file.removed = [list(asdict(x).values()) for x in part.removed]
+            file.removed = [[x.text, messages.to_json(x.why), x.place] for x in part.removed]
             file.save(update_fields=["format", "found", "removed"])
-
-
-def _message(error: UnreadableFile) -> str:
-    where = f"{error.file}, line {error.line}" if error.line else error.file
-    return f"{where}: {error.message}" if where else error.message
 
 
 def parsed_of(upload: Upload) -> ParsedFile:
@@ -189,7 +184,7 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
     """
     guard(by, Verb.RECEIVE)
     if not Upload.objects.filter(pk=upload.pk, state=UploadState.READ).update(state=UploadState.DONE):
-        raise NotPossible(gettext("a draft was made of this already, or it is being read again"))
+        raise NotPossible(Message(_("a draft was made of this already, or it is being read again")))
     _refuse_known(parsed)
     files = [OpenedFile(x.name, x.read(), x.format) for x in upload.files.all()]
     return [note_received(x, by=by).statement for x in intake.keep(parsed, files)]
@@ -202,6 +197,7 @@ def _refuse_known(parsed: ParsedFile) -> None:
         if existing is None:
             continue
         if existing.status == Status.PUBLISHED:
-            raise KnownStatement(existing, gettext(PUBLISHED) % {"slug": existing.slug})
+            published = Message(PUBLISHED, slug=existing.slug, remedy=Message(remedies.PUBLISH))
+            raise KnownStatement(existing, published)
         if not statement.slug:
-            raise KnownStatement(existing, gettext(IN_THE_ARCHIVE) % {"slug": slug})
+            raise KnownStatement(existing, Message(IN_THE_ARCHIVE, slug=slug))

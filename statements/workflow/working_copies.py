@@ -1,7 +1,9 @@
 """Working copies made the text of their statement, or given up."""
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.models import Act, Origin, Statement, Status, Verb, WorkingCopy
 from statements.models.paragraph_content import Provenance
 from statements.models.working_copy import Outcome
@@ -18,6 +20,9 @@ from statements.workflow.roles import (
     note_edit,
     require_second_person,
 )
+
+STEPS = _("%(count)s steps on the review page")
+CLOSED = _("this copy of %(slug)s was applied or discarded already")
 
 
 @transaction.atomic
@@ -44,7 +49,7 @@ def _apply(copy: WorkingCopy, by: User | None, reason: str = "") -> bool:
 
 def _note(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
     """A draft was edited by whoever took the last step; published text is corrected by whoever publishes that."""
-    detail = f"{copy.version} steps on the review page"
+    detail = Message(STEPS, count=copy.version)
     if statement.published_at:
         note_edit(statement, statement, by, Verb.CORRECT, reason, detail)
     else:
@@ -59,25 +64,28 @@ def _last_editor(copy: WorkingCopy) -> User | None:
 
 def _require_applicable(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
     if copy.closed_at:
-        raise NotPossible(f"this copy of {statement.slug} was {copy.get_outcome_display().lower()} already")
+        raise NotPossible(Message(CLOSED, slug=statement.slug))
     if statement.status == Status.WITHDRAWN:
-        raise NotPossible(f"{statement.slug} was withdrawn: restore it before its text is changed")
+        raise NotPossible(
+            Message(_("%(slug)s was withdrawn: restore it before its text is changed"), slug=statement.slug)
+        )
     if statement.status == Status.PUBLISHED:
         _require_correctable(copy, statement, by, reason)
     if digest(table_of(statement)) != copy.base:
-        raise NotPossible(
-            f"the text of {statement.slug} was changed elsewhere since this copy was made of it: discard the copy, "
-            "and put right the text as it is now"
+        elsewhere = _(
+            "the text of %(slug)s was changed elsewhere since this copy was made of it: discard the copy, and edit "
+            "the text as it is now"
         )
+        raise NotPossible(Message(elsewhere, slug=statement.slug))
 
 
 def _require_correctable(copy: WorkingCopy, statement: Statement, by: User | None, reason: str) -> None:
     guard(by, Verb.CORRECT, statement)
     if not reason.strip():
-        raise NotPossible("a correction of published text needs a reason: its readers are shown it")
+        raise NotPossible(Message(_("a correction of published text needs a reason: its readers are shown it")))
     editor = _last_editor(copy)
-    message = f"you took the last step: another person has to publish the correction of {statement.slug}"
-    require_second_person(by, editor.pk if editor else None, message)
+    yours = _("you took the last step: another person has to publish the correction of %(slug)s")
+    require_second_person(by, editor.pk if editor else None, Message(yours, slug=statement.slug))
 
 
 def apply_open_copy(statement: Statement, by: User | None = None) -> bool:
@@ -95,8 +103,8 @@ def discard_copy(copy: WorkingCopy, by: User | None = None) -> WorkingCopy:
     if by is not None and not may_prepare(by, copy.statement):
         raise NotAllowed(by, Verb.DISCARD, copy.statement)
     if copy.closed_at:
-        raise NotPossible(f"this copy was {copy.get_outcome_display().lower()} already")
+        raise NotPossible(Message(CLOSED, slug=copy.statement.slug))
     steps.close(copy, Outcome.DISCARDED)
-    detail = f"{copy.version} steps on the review page"
+    detail = Message(STEPS, count=copy.version)
     Act.objects.note(Verb.DISCARD, copy, by=by, statement=copy.statement, detail=detail)
     return copy

@@ -54,7 +54,7 @@ def test_a_reason_is_asked_for_and_what_was_typed_stays(public: Statement) -> No
     assert facts(public) == AFTER
     done = Act.objects.about(public).get()
     assert (done.verb, done.reason) == (Verb.CORRECT, "The signed copy says so.")
-    assert "place: Port Ista → Port Aldermark" in done.detail
+    assert "place: Port Ista → Port Aldermark" in str(done.detail)
     assert enqueued() == ids(public)
 
 
@@ -196,7 +196,7 @@ class TestSections:
         assert (section.headings.get().text, Section.objects.get().number) == ("On water", 7)
         done = Act.objects.about(public).get()
         assert (done.verb, done.reason) == (Verb.CORRECT, WHY["reason"])
-        assert done.detail.splitlines() == ["number: 1 → 7", "heading en: Part 1 → On water"]
+        assert str(done.detail).splitlines() == ["number: 1 → 7", "heading en: Part 1 → On water"]
 
     def test_in_the_list_there_is_no_room_for_one(self, public: Statement) -> None:
         client, section = signed_in(person("publisher")), public.sections.get()

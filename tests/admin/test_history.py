@@ -63,7 +63,7 @@ def test_what_forms_change_is_noted_with_the_fields() -> None:
     send(client, address(statement), {"place": "Lanhai Harbour"})
     act = Act.objects.get(verb=Verb.EDIT)
     assert (act.who, act.kind, act.statement_key) == ("anna", "statement", statement.pk)
-    assert "lace" in act.detail
+    assert "lace" in str(act.detail)
     send(client, address(statement), {})
     assert Act.objects.filter(verb=Verb.EDIT).count() == 1
     party = statement.parties_in_order()[0]
@@ -79,7 +79,7 @@ def test_a_form_of_a_paragraph_is_one_act() -> None:
     send(client, address(paragraph), {f"text-{english}": "Other words.", "reason": "A slip."})
     assert [(x.verb, x.reason) for x in Act.objects.about(statement)] == [("edit", "A slip.")]
     send(client, address(paragraph), {"uncertain": "Who speaks?"})
-    assert [x.detail for x in Act.objects.about(statement)] == ["uncertain", "revision 2"]
+    assert [str(x.detail) for x in Act.objects.about(statement)] == ["uncertain", "revision 2"]
 
 
 @pytest.mark.parametrize("role", ["", "contributor", "editor", "publisher", "administrator", "superuser"])

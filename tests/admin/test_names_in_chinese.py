@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from statements.messages import Message
 from statements.models import Act, SourceFile, Statement, Verb
 from tests import building
 from tests.admin.pages import address
@@ -54,7 +55,7 @@ def test_roles(chinese: Client, admin_user: User) -> None:
 
 def test_what_was_received(chinese: Client) -> None:
     made = building.statement(1)
-    act = Act.objects.note(Verb.RECEIVE, made, statement=made, detail="created")
+    act = Act.objects.note(Verb.RECEIVE, made, statement=made, detail=Message("created"))
     kinds = get(chinese, address(Act)).one("nav", id="changelist-filter").all("a", href="?kind=statement")
     assert [x.text for x in kinds] == ["文献"]
     for where in (address(Act), address(made)):

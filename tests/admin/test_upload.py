@@ -110,12 +110,12 @@ def test_two_texts_in_one_language_are_refused_unless_they_are_editions() -> Non
 def test_a_refusal_names_the_file_and_keeps_nothing() -> None:
     who = person("editor")
     upload = taken(who, BOTH[0], SubmittedFile("canals.zh.pdf", b"%PDF-1.7 nothing"))
-    assert upload.state == UploadState.REFUSED and upload.message.startswith("canals.zh.pdf")
+    assert upload.state == UploadState.REFUSED and str(upload.message).startswith("canals.zh.pdf")
     assert not Statement.objects.exists() and not SourceFile.objects.exists()
 
 
 def test_one_text_in_one_language_is_refused() -> None:
-    assert "a text in one language (English)" in taken(person("editor"), BOTH[0]).message
+    assert "a text in one language (English)" in str(taken(person("editor"), BOTH[0]).message)
 
 
 def test_the_columns_of_a_table_are_told_their_languages() -> None:

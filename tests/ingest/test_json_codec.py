@@ -22,11 +22,12 @@ from statements.ingest.document import (
 )
 from statements.ingest.sandbox import json_codec
 from statements.ingest.sandbox.messages import Aligned, Aligning, Part, Read, Reading, Refused, Side
+from tests.message_strategies import MESSAGES
 
 WORDS = any_of.text(max_size=20)
 NUMBERS = any_of.integers(0, 9_999)
-NOTICES = any_of.builds(Notice, NUMBERS, WORDS)
-REMOVED = any_of.builds(Removed, WORDS, WORDS, NUMBERS)
+NOTICES = any_of.builds(Notice, NUMBERS, MESSAGES)
+REMOVED = any_of.builds(Removed, WORDS, MESSAGES, NUMBERS)
 NAMES = any_of.dictionaries(WORDS, WORDS, max_size=2)
 
 
@@ -39,6 +40,7 @@ PARAGRAPHS = any_of.builds(
     WORDS,
     several(any_of.builds(ParsedPassage, WORDS, WORDS, any_of.booleans())),
     id=any_of.none() | WORDS,
+    uncertain=MESSAGES,
     confidence=any_of.none() | any_of.floats(0, 1),
 )
 PARTIES = any_of.builds(ParsedName, NAMES, any_of.none() | WORDS, NAMES)
@@ -71,7 +73,7 @@ TASKS = any_of.one_of(
 ANSWERS = any_of.one_of(
     any_of.builds(Read, FILES, several(PARTS), several(WORDS)),
     any_of.builds(Aligned, SIDES, SIDES, several(BEADS), several(NOTICES)),
-    any_of.builds(Refused, WORDS, NUMBERS, WORDS, NUMBERS),
+    any_of.builds(Refused, MESSAGES, NUMBERS, WORDS, NUMBERS),
 )
 KINDS = (ParsedFile, Reading, Aligning, Read, Aligned, Refused)
 

@@ -276,4 +276,4 @@ def test_a_spreadsheet_of_two_columns(folder: Path) -> None:
     assert rows_of("dams") == [{"en": rows[0][0], "zh-Hans": rows[0][1]}, {"en": rows[1][0]}]
     statement = Statement.objects.get(slug="dams")
     assert (statement.place, statement.texts()) == ("Port Ista", {"en": "Dams"})
-    assert Paragraph.objects.exclude(uncertain="").get().uncertain == "has no counterpart in Chinese (Simplified)"
+    assert str(Paragraph.objects.exclude(uncertain="").get().uncertain) == "has no counterpart in Chinese (Simplified)"

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from statements.messages import Message
 from statements.review.table import COMMENTARY, HEADING, TEXT, Cell, Column, Row, Table
 
 COLUMNS = (Column("en", "en"), Column("zh-Hans", "zh-Hans"))
@@ -42,6 +43,8 @@ def tables(draw: st.DrawFn) -> Table:
         sides = draw(st.sets(st.sampled_from(["en", "zh-Hans", "notes"]), min_size=1))
         cells = {side: draw(CELLS) for side in sorted(sides)}
         name = {"section": number} if kind == HEADING else {"id": f"P{number}"}
-        uncertain = draw(st.sampled_from(["", "aligned with confidence 0.62"]))
+        uncertain = draw(
+            st.sampled_from([Message(), Message("aligned with confidence %(confidence)s", confidence="0.62")])
+        )
         rows.append(Row(f"k{number}", cells, kind, uncertain=uncertain, **name))
     return Table(WITH_NOTES, tuple(rows))

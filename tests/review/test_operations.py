@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from statements.messages import Message
 from statements.review import operations as do
 from statements.review.table import NotPossible, Table
 from tests.review.tables import WITH_NOTES, drawn, lines
@@ -91,7 +92,7 @@ def test_a_heading_is_one_line() -> None:
 
 def test_checked_rows_are_no_longer_counted() -> None:
     table = drawn("A | 甲", "B | 乙")
-    table = table.with_rows(0, 1, [replace(table.rows[0], uncertain="few words agree")])
+    table = table.with_rows(0, 1, [replace(table.rows[0], uncertain=Message.literal("few words agree"))])
     assert (table.to_check, do.settle(table, 0).to_check) == ((0,), ())
 
 

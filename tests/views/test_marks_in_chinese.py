@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from statements import workflow
+from statements.ingest.assembly.sections import NO_COUNTERPART
+from statements.messages import LanguageName, Message
 from statements.models import Event
 from tests import building
 from tests.views.page import get
@@ -35,3 +37,11 @@ def test_a_withdrawn_statement_and_its_day(chinese: Client) -> None:
     made = building.statement(1, published=True)
     workflow.withdraw(made, "Issued twice.")
     assert "关于运河的联合声明，2031年4月12日" in get(chinese, made.get_absolute_url(), status=410).text
+
+
+def test_why_a_row_is_uncertain(chinese: Client) -> None:
+    made = building.statement(1, published=True)
+    paragraph = building.paragraphs_of(made)[0]
+    paragraph.uncertain = Message(NO_COUNTERPART, languages=(LanguageName("zh-Hans"),))
+    paragraph.save()
+    assert "尚未经人工核对： 没有对应的简体中文文本" in get(chinese, made.get_absolute_url()).text

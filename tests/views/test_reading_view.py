@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from statements.messages import Message
 from statements.models import Authority, ParagraphKind, Statement
 from tests import building
 from tests.views import world
@@ -154,7 +155,7 @@ def test_an_edition_without_any_text_takes_no_column(client: Client, made: State
 def test_paraphrase_and_doubt_are_told(client: Client, made: Statement) -> None:
     paragraph = building.paragraphs_of(made)[0]
     paragraph.passages.filter(edition__key="en").update(paraphrase=True)
-    paragraph.uncertain = "two sides of unlike length <b>"
+    paragraph.uncertain = Message.literal("two sides of unlike length <b>")
     paragraph.save()
     row = page(client, made).one("div", id=f"p-{paragraph.pk}")
     assert row.all("div", cls="cell")[0].one("p", cls="flag").text.startswith("Paraphrase")

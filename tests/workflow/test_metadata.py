@@ -58,7 +58,7 @@ def test_a_correction_is_noted_with_its_reason_and_what_it_changed(public: State
     correct(public, boris)
     act = Act.objects.about(public).get()
     assert (act.verb, act.who, act.reason) == (Verb.CORRECT, "boris", WHY)
-    assert act.detail.splitlines() == [
+    assert str(act.detail).splitlines() == [
         "place: Port Ista → Port Aldermark",
         "title en: Joint statement on canals → Joint statement on the old canal",
     ]
@@ -133,7 +133,7 @@ def test_who_publishes_what_an_editor_proposed(public: Statement, role: str) -> 
     publish(proposal, by)
     assert place_of(public) == "Port Aldermark"
     assert acts(public) == [(Verb.SUBMIT, "anna", WHY), (Verb.CORRECT, "boris", WHY)]
-    assert Act.objects.about(public)[0].detail.endswith("\nproposed by anna")
+    assert str(Act.objects.about(public)[0].detail).endswith("\nproposed by anna")
     assert not Proposal.objects.open().exists()
 
 

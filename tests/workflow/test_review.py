@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from statements import workflow
+from statements.messages import Message
 from statements.models import Act, Statement, Status
 from statements.workflow import NotPossible
 from tests import building
@@ -79,7 +80,7 @@ def test_a_change_takes_the_approval_back(in_review: Statement, anna: User, bori
         "add": lambda: workflow.add_paragraph(
             type(first)(section=first.section), building.row(in_review, en="One more."), by=anna
         ),
-        "facts": lambda: workflow.note_edit(in_review, in_review, anna, detail="place"),
+        "facts": lambda: workflow.note_edit(in_review, in_review, anna, detail=Message.literal("place")),
     }
     deeds[verb]()
     assert fresh(in_review).approved_at is None

@@ -1,20 +1,19 @@
 """The rows of a working copy as the review page shows them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 
-from statements.admin import saying
 from statements.admin.review.request import Typed
+from statements.ingest.assembly.sections import UNSURE
+from statements.messages import Message
 from statements.models import Edition
 from statements.review.sentences import split_sentences
 from statements.review.table import COMMENTARY, HEADING, Column, Row, Table
 
 MAX_COLUMNS = 3
-CONFIDENCE = re.compile(r"aligned with confidence (\d\.\d\d)")
 CONFIDENCE_WORDS = (
     (0.8, _("the texts probably say the same (%(confidence)s)")),
     (0.5, _("the texts perhaps say the same, or a part of it (%(confidence)s)")),
@@ -22,13 +21,13 @@ CONFIDENCE_WORDS = (
 )
 
 
-def reason_in_words(why: str) -> str:
-    """Why a row is uncertain, in the reader's language, with the confidence in words."""
-    match = CONFIDENCE.fullmatch(why)
-    if not match:
-        return saying.shown(why)
-    words = next(words for least, words in CONFIDENCE_WORDS if float(match[1]) >= least)
-    return str(words) % {"confidence": match[1]}
+def reason_in_words(why: Message) -> Message:
+    """Why a row is uncertain, with the confidence in words."""
+    if why.pattern != UNSURE:
+        return why
+    confidence = str(why.values["confidence"])
+    words = next(words for least, words in CONFIDENCE_WORDS if float(confidence) >= least)
+    return Message(words, confidence=confidence)
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ class RowDisplay:
         return self.row.key
 
     @property
-    def why(self) -> str:
+    def why(self) -> Message:
         """Why a person should look at it."""
         return reason_in_words(self.row.uncertain)
 

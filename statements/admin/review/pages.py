@@ -121,7 +121,7 @@ class ReviewPages:
         try:
             index = now.table.index_of(key)
         except NotPossible as problem:
-            return self._answer(request, now, Feedback(problem=str(problem)))
+            return self._answer(request, now, Feedback(problem=problem.message.translated()))
         rows = self._rows(request, now, opened)
         context = {"row": rows.row(now.table.rows[index]), **self._base_context(request)}
         return TemplateResponse(request.http, f"{FOLDER}/row.html", context)
@@ -203,7 +203,7 @@ class ReviewPages:
         except Stale as stale:
             return self._feedback(request, Feedback(others=stale.changes, status=409))
         except PROBLEMS as problem:
-            return self._feedback(request, Feedback(problem=str(problem)))
+            return self._feedback(request, Feedback(problem=problem.message.translated()))
 
     def _feedback(self, request: Request, feedback: Feedback) -> HttpResponse:
         if not request.by_script:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.review.commands import Command
 from statements.review.table import HEADING, NotPossible, Row, Table
 from statements.review.working_copy.steps import Seen
@@ -32,7 +33,7 @@ class Typed:
         """The typed number of a heading, None where empty. Raises NotPossible for anything but 0 to 9999."""
         plain = self.number.strip()
         if plain and not (plain.isascii() and plain.isdecimal() and len(plain) < 5):
-            raise NotPossible(gettext("the number of a heading is a number up to 9999, or empty"))
+            raise NotPossible(Message(_("the number of a heading is a number up to 9999, or empty")))
         return int(plain) if plain else None
 
 
@@ -70,7 +71,7 @@ class StepRequest:
 def _bounded(texts: Mapping[str, str]) -> Mapping[str, str]:
     most = settings.REVIEW_MAX_TEXT_CHARACTERS
     if any(len(text) > most for text in texts.values()):
-        raise NotPossible(gettext("a text has at most %(most)d characters here: split it") % {"most": most})
+        raise NotPossible(Message(_("a text has at most %(most)s characters here: split it"), most=most))
     return texts
 
 

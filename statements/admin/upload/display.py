@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from statements import languages
-from statements.admin import saying
 from statements.admin.review.display import reason_in_words
 from statements.ingest import sources
 from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedSection, ParsedStatement, Removed
+from statements.ingest.remedies import on_page
+from statements.messages import NOTHING, Message, from_json
 from statements.models import Statement, Upload, UploadedFile
 
 
@@ -27,7 +28,7 @@ class RowDisplay:
     number: int
     cells: tuple[Cell, ...]
     heading: bool = False
-    why: str = ""
+    why: Message = NOTHING
 
 
 def rows(statement: ParsedStatement) -> list[RowDisplay]:
@@ -35,12 +36,12 @@ def rows(statement: ParsedStatement) -> list[RowDisplay]:
     return [RowDisplay(number, *rest) for number, rest in enumerate(_rows(statement), 1)]
 
 
-def _rows(statement: ParsedStatement) -> Iterator[tuple[tuple[Cell, ...], bool, str]]:
+def _rows(statement: ParsedStatement) -> Iterator[tuple[tuple[Cell, ...], bool, Message]]:
     editions = statement.editions
     for section in statement.sections:
         if section.headings or section.number is not None:
             texts = {x.key: _numeral(section, x.language) + section.headings.get(x.language, "") for x in editions}
-            yield _cells(editions, texts), True, ""
+            yield _cells(editions, texts), True, NOTHING
         for row in section.paragraphs:
             yield _cells(editions, {x.edition: x.text for x in row.passages}), False, reason_in_words(row.uncertain)
 
@@ -57,8 +58,8 @@ def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Ce
 
 
 def warnings(parsed: ParsedFile) -> list[Notice]:
-    """The warnings of a parsed file, in the reader's language."""
-    return [Notice(x.line, saying.shown(x.message)) for x in parsed.warnings]
+    """The warnings of a parsed file, with the remedies that a page offers."""
+    return [Notice(x.line, on_page(x.message)) for x in parsed.warnings]
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,14 @@ def removed(files: Sequence[UploadedFile]) -> list[RemovedDisplay]:
 
 
 def _removed_from(file: UploadedFile) -> RemovedDisplay:
-    removed = sorted((Removed(*x) for x in file.removed), key=lambda x: x.why)
-    reasons = tuple((saying.shown(why), tuple(stretches)) for why, stretches in groupby(removed, key=lambda x: x.why))
+    removed = [Removed(text, from_json(why), place) for text, why, place in file.removed]
+    removed.sort(key=_reason)
+    reasons = tuple((why, tuple(stretches)) for why, stretches in groupby(removed, key=_reason))
     return RemovedDisplay(file, reasons, len(removed))
+
+
+def _reason(removed: Removed) -> str:
+    return removed.why.translated()
 
 
 @dataclass(frozen=True)

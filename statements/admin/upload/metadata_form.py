@@ -16,8 +16,8 @@ from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.party_input import language_of, parsed_name
 from statements.ingest.sandbox.messages import NO_DATE
+from statements.messages import language_name
 from statements.models import Authority, Extent
-from statements.models.naming import language_named
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party
@@ -75,7 +75,7 @@ class MetadataForm(forms.Form):
         super().__init__(data, initial={**self._initial_values(), **(said or {})})
         self.tags = list(dict.fromkeys(x.language for x in self.editions))
         for tag in self.tags:
-            label = gettext("title in %(language)s") % {"language": language_named(tag)}
+            label = gettext("title in %(language)s") % {"language": language_name(tag)}
             self.fields[f"title:{tag}"] = _line(label, 500)
             self.fields[f"title:{tag}"].widget.attrs["lang"] = tag
         for edition in self.editions:

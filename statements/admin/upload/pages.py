@@ -15,12 +15,12 @@ from django.utils.translation import gettext, ngettext
 from django.views import defaults
 
 from statements import languages
-from statements.admin import saying
 from statements.admin.upload import display
 from statements.admin.upload.datalists import suggestions
 from statements.admin.upload.metadata_form import LanguagesForm, MetadataForm
 from statements.admin.upload.submission import BOXES_AT_FIRST, SubmissionForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
+from statements.ingest.remedies import on_page
 from statements.models import Statement, Upload, UploadState, Verb
 from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
@@ -161,7 +161,7 @@ class UploadPages:
         return {"upload": contents.upload, "files": contents.files, "known": display.known_files(contents.upload)}
 
     def _refusal_page(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
-        why = saying.shown(contents.upload.message)
+        why = on_page(contents.upload.message)
         context = {**self._base_context(contents), "languages_form": contents.languages_form(), "why": why}
         return self._page(request, "refused.html", gettext("This cannot be read as it is"), context)
 
@@ -244,9 +244,11 @@ class UploadPages:
         try:
             drafts = uploads.make_drafts(contents.upload, parsed, request.user)
         except uploads.KnownStatement as problem:
-            return self._metadata_page(request, contents, form, problem=str(problem), stands=problem.statement)
+            return self._metadata_page(
+                request, contents, form, problem=on_page(problem.message), stands=problem.statement
+            )
         except (UnreadableFile, NotPossible, NotAllowed) as problem:
-            return self._metadata_page(request, contents, form, problem=saying.shown(str(problem)))
+            return self._metadata_page(request, contents, form, problem=on_page(problem.message))
         return self._redirect_to_drafts(request, drafts)
 
     def _redirect_to_drafts(self, request: HttpRequest, drafts: list[Statement]) -> HttpResponse:

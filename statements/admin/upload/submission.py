@@ -11,7 +11,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.saying import language_choices
+from statements import languages
+from statements.messages import language_name
 from statements.workflow.uploads import SubmittedFile
 
 Chosen = Any  # a file of the request, whose class is generic for type checkers alone
@@ -21,7 +22,9 @@ DETECTED = ("", _("detect it"))
 
 def language_field(label: Any, empty: tuple[str, Any] = DETECTED) -> forms.ChoiceField:
     """A choice of the registry's languages, or none."""
-    return forms.ChoiceField(label=label, choices=lambda: [empty, *language_choices()], required=False)
+    return forms.ChoiceField(
+        label=label, choices=lambda: [empty, *((tag, language_name(tag)) for tag in languages.TAGS)], required=False
+    )
 
 
 class FilesInput(forms.ClearableFileInput):

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements import kinds, languages
 from statements.ingest.assembly.joining import SURE, Side, joined
 from statements.ingest.assembly.sections import Cells, name_of, sections, without_counterpart
@@ -24,14 +26,19 @@ from statements.ingest.document import (
 )
 from statements.ingest.metadata import About, Rendering
 from statements.ingest.parsers import blocks as wording
+from statements.messages import LanguageName, Message, Value
 
 __all__ = ["SURE", "keys_of", "notices", "paired", "tabled"]
 
 TITLE_MOST = 500  # characters, as the database has them
-NO_DATE = "the texts do not say on which day this was signed or spoken: give the date, as 2031-04-12"
+NO_DATE = _("the texts do not say on which day this was signed or spoken: give the date, as 2031-04-12")
+SAME_LANGUAGE = _(
+    "%(first)s and %(second)s seem to be in one language, %(language)s: say the language of each, or that they are "
+    "two editions in one language"
+)
 
 
-def keys_of(tags: Sequence[str | None], names: Sequence[str] = (), *, editions: bool = False) -> list[str]:
+def keys_of(tags: Sequence[str | None], names: Sequence[Value] = (), *, editions: bool = False) -> list[str]:
     """The key of each text's edition, which is its language: `en`, `zh-Hans`, and `en-2` for a second one.
 
     `names` are for messages. Two texts in one language are refused, unless a person said that they are two `editions`
@@ -40,7 +47,8 @@ def keys_of(tags: Sequence[str | None], names: Sequence[str] = (), *, editions: 
     called = _called(names, len(tags))
     for tag, name in zip(tags, called, strict=True):
         if tag is None:
-            raise UnreadableFile(f"{name}: its language is not recognised: say which it is")
+            unknown = _("%(name)s: its language is not recognised: say which it is")
+            raise UnreadableFile(Message(unknown, name=name))
     known = [languages.get(tag).tag for tag in tags if tag]
     if not editions:
         _refuse_same(known, called)
@@ -56,21 +64,24 @@ def _ranked(tags: Sequence[str]) -> list[str]:
     return found
 
 
-def _called(names: Sequence[str], count: int) -> list[str]:
-    return list(names) or [f"text {number}" for number in range(1, count + 1)]
+def columns(count: int) -> list[Message]:
+    """What the columns of a table are called in messages."""
+    return [Message(_("column %(number)s"), number=number) for number in range(1, count + 1)]
 
 
-def _refuse_same(tags: Sequence[str], names: Sequence[str]) -> None:
+def _called(names: Sequence[Value], count: int) -> list[Value]:
+    return list(names) or [Message(_("text %(number)s"), number=number) for number in range(1, count + 1)]
+
+
+def _refuse_same(tags: Sequence[str], names: Sequence[Value]) -> None:
     for place, tag in enumerate(tags):
         if tag in tags[:place]:
-            raise UnreadableFile(
-                f"{names[tags.index(tag)]} and {names[place]} seem to be in one language, {languages.get(tag).name}: "
-                "say the language of each, or that they are two editions in one language"
-            )
+            first, second = names[tags.index(tag)], names[place]
+            raise UnreadableFile(Message(SAME_LANGUAGE, first=first, second=second, language=LanguageName(tag)))
 
 
 def paired(
-    texts: Sequence[ParsedText], about: About, keys: Sequence[str] = (), names: Sequence[str] = ()
+    texts: Sequence[ParsedText], about: About, keys: Sequence[str] = (), names: Sequence[Value] = ()
 ) -> ParsedStatement:
     """One statement of a text for each language, two or more.
 
@@ -78,7 +89,8 @@ def paired(
     language need them. `names` are what the texts are called in messages. Raises UnreadableFile.
     """
     if len(texts) < 2:
-        raise UnreadableFile("one text alone has nothing to stand beside: give one for each language")
+        alone = _("one text alone has nothing to stand beside: give one for each language")
+        raise UnreadableFile(Message(alone))
     called = _called(names, len(texts))
     _refuse_empty(texts, called)
     keys = list(keys) or keys_of([x.language for x in texts], called)
@@ -87,10 +99,11 @@ def paired(
     return _statement(about, editions, sections(_rows(texts, editions), editions))
 
 
-def _refuse_empty(texts: Sequence[ParsedText], called: Sequence[str]) -> None:
+def _refuse_empty(texts: Sequence[ParsedText], called: Sequence[Value]) -> None:
     for text, name in zip(texts, called, strict=True):
         if not any(block.text.strip() for block in text.blocks):
-            raise UnreadableFile(f"{name} holds no text: give the text in this language, or leave it out")
+            empty = _("%(name)s holds no text: give the text in this language, or leave it out")
+            raise UnreadableFile(Message(empty, name=name))
 
 
 def _rows(texts: Sequence[ParsedText], editions: Sequence[ParsedEdition]) -> list[tuple[Cells, float | None]]:
@@ -116,15 +129,15 @@ def _in_order(text: ParsedText) -> ParsedText:
     return replace(text, blocks=(*first, *(x for x in said if x.kind != BlockKind.NOTE), *notes))
 
 
-def tabled(table: ParsedTable, about: About, keys: Sequence[str] = (), names: Sequence[str] = ()) -> ParsedStatement:
+def tabled(table: ParsedTable, about: About, keys: Sequence[str] = (), names: Sequence[Value] = ()) -> ParsedStatement:
     """One statement of a table that has a column for each language. Arguments and errors as those of `paired`."""
-    called = list(names) or [f"column {number}" for number in range(1, len(table.languages) + 1)]
+    called = list(names) or columns(len(table.languages))
     keys = list(keys) or keys_of(table.languages, called)
     if len(keys) < 2:
-        raise UnreadableFile("this table has one language alone: it needs a column for each")
+        raise UnreadableFile(Message(_("this table has one language alone: it needs a column for each")))
     for place, name in enumerate(called):
         if not any(row[place].strip() for row in table.rows):
-            raise UnreadableFile(f"{name} is empty: fill it, or leave it out")
+            raise UnreadableFile(Message(_("%(name)s is empty: fill it, or leave it out"), name=name))
     editions = tuple(_edition(key, tag or key, about) for key, tag in zip(keys, table.languages, strict=True))
     rows = [
         (tuple(_cell(text, place, place in table.headings) for text in row), None)
@@ -160,7 +173,7 @@ def _edition(key: str, tag: str, about: About) -> ParsedEdition:
 
 def _statement(about: About, editions: tuple[ParsedEdition, ...], found: tuple[ParsedSection, ...]) -> ParsedStatement:
     if about.date is None:
-        raise UnreadableFile(NO_DATE)
+        raise UnreadableFile(Message(NO_DATE))
     return ParsedStatement(
         kind=about.kind or kinds.OTHER,
         date=about.date,
@@ -180,8 +193,9 @@ def notices(statement: ParsedStatement) -> tuple[Notice, ...]:
     """What a person should know of a statement that was put together here, beside what its paragraphs say."""
     doubtful = [x for section in statement.sections for x in section.paragraphs if x.uncertain]
     tags = {x.language: name_of(x, statement.editions) for x in statement.editions}
-    found = [Notice(0, message) for _, message in without_counterpart(statement.sections, tags)]
+    found = [Notice(0, message) for message in without_counterpart(statement.sections, tags)]
     if doubtful:
-        several = f"{len(doubtful)} rows" if len(doubtful) > 1 else "1 row"
-        found.append(Notice(0, f"{several} to check"))
+        count = len(doubtful)
+        several = Message(_("%(count)s rows to check"), count=count) if count > 1 else Message(_("1 row to check"))
+        found.append(Notice(0, several))
     return tuple(found)

@@ -5,14 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from django.utils.translation import gettext_noop as _
+
 from statements import languages
 from statements.ingest.assembly.joining import SURE
 from statements.ingest.document import Block, BlockKind, ParsedEdition, ParsedParagraph, ParsedPassage, ParsedSection
 from statements.ingest.parsers import blocks as wording
 from statements.ingest.parsers.lines import ends_sentence, width
+from statements.messages import NOTHING, LanguageName, Message, Value
 
 HEADING_MOST = 500  # characters, as the database has them
 PLAIN_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[零〇一二三四五六七八九十百]+)\s*[.．、:：–—-]")
+
+UNSURE, NO_COUNTERPART = _("aligned with confidence %(confidence)s"), _("has no counterpart in %(languages)s")
+HEADING_ALONE = _("the heading “%(heading)s” has no counterpart in %(languages)s")
 
 Cells = tuple[tuple[Block, ...], ...]
 
@@ -175,27 +181,27 @@ def _paragraph(part: Stretch, editions: Sequence[ParsedEdition]) -> ParsedParagr
     return ParsedParagraph("text", passages, place, uncertain=doubt, confidence=part.confidence)
 
 
-def uncertain(said: set[str], editions: Sequence[ParsedEdition], confidence: float | None) -> str:
+def uncertain(said: set[str], editions: Sequence[ParsedEdition], confidence: float | None) -> Message:
     """Why a person should look at a paragraph that stands in the editions `said`; empty where there is no reason."""
     missing = [name_of(x, editions) for x in editions if x.key not in said]
     if missing:
-        return f"has no counterpart in {' and '.join(missing)}"
+        return Message(NO_COUNTERPART, languages=tuple(missing))
     if confidence is not None and confidence < SURE:
-        return f"aligned with confidence {confidence:.2f}"
-    return ""
+        return Message(UNSURE, confidence=f"{confidence:.2f}")
+    return NOTHING
 
 
-def name_of(edition: ParsedEdition, editions: Sequence[ParsedEdition]) -> str:
+def name_of(edition: ParsedEdition, editions: Sequence[ParsedEdition]) -> LanguageName | Message:
     """The language, with the key where another edition has the same."""
-    name = languages.get(edition.language).name
+    name = LanguageName(languages.get(edition.language).tag)
     again = sum(x.language == edition.language for x in editions) > 1
-    return f"{name} ({edition.key})" if again else name
+    return Message(_("%(language)s (%(key)s)"), language=name, key=edition.key) if again else name
 
 
-def without_counterpart(found: Sequence[ParsedSection], tags: Mapping[str, str]) -> list[tuple[int, str]]:
-    """(line, message) for each heading that some language lacks; `tags`: the names of languages by tag."""
+def without_counterpart(found: Sequence[ParsedSection], tags: Mapping[str, Value]) -> list[Message]:
+    """A message for each heading that some language lacks; `tags`: the names of languages by tag."""
     return [
-        (section.line, f"the heading “{next(iter(section.headings.values()))}” has no counterpart in {tags[tag]}")
+        Message(HEADING_ALONE, heading=next(iter(section.headings.values())), languages=tags[tag])
         for section in found
         if section.headings
         for tag in tags

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils.translation import gettext_noop as _
+
 from statements import bilingual_syntax as syntax
 from statements import languages
 from statements.formulas import restored
@@ -16,11 +18,13 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.parsers import bilingual, grids, lines, side_by_side
+from statements.messages import Message
 from statements.text import clean, fold
 
 Rows = Sequence[Sequence[str]]
 KIND = "kind"  # the column that may say which rows are headings
 HEADING = "heading"
+NAMELESS = _("column without a name")
 HEADING_MOST = 160  # characters of a lone cell that is still a heading
 TEXT_LEAST = 8  # letters in a cell of a column of text, in the mean
 # What people write for languages, beside tags, names and endonyms.
@@ -45,7 +49,7 @@ def opened(rows: Rows) -> Opened:
     """What the rows hold; each has as many cells as the first. Raises UnreadableFile."""
     said = [row for row in rows if any(cell.strip() for cell in row)]
     if not said:
-        raise UnreadableFile("the sheet is blank: put the texts into it, a column for each language")
+        raise UnreadableFile(Message(_("the sheet is blank: put the texts into it, a column for each language")))
     header = [cell.strip() for cell in said[0]]
     if syntax.CSV_ABOUT in header and set(syntax.CSV_FIRST) <= set(header):
         return _own(header, said[1:])
@@ -58,10 +62,11 @@ def _unnamed(header: Sequence[str], rows: Rows) -> ParsedTable:
     """Columns of text whose languages a person has to say. Raises UnreadableFile where there are no two."""
     texts = [at for at in range(len(header)) if _is_text([row[at] for row in rows])]
     if len(texts) < 2:
-        raise UnreadableFile(
+        said = _(
             "no two columns of this sheet hold texts in two languages: name each column in its first row by its "
             "language, as en and zh-Hans"
         )
+        raise UnreadableFile(Message(said))
     return ParsedTable(
         tuple(None for _ in texts),
         tuple(tuple(clean(restored(row[at])) for at in texts) for row in rows),
@@ -106,7 +111,7 @@ def _others(header: Sequence[str], rows: Rows, kept: set[int | None]) -> Iterato
     for at, name in enumerate(header):
         said = lines.BETWEEN.join(row[at].strip() for row in rows if row[at].strip())
         if at not in kept and said:
-            yield Removed(said, f"column “{name}”" if name else "column without a name")
+            yield Removed(said, Message(_("column “%(name)s”"), name=name) if name else Message(NAMELESS))
 
 
 def _grid(rows: Rows) -> grids.Grid:
@@ -126,10 +131,11 @@ def _own(header: Sequence[str], rows: Rows) -> ParsedFile:
     said = [{name: restored(cell) for name, cell in zip(header, row, strict=True) if cell} for row in rows]
     about = next((row[syntax.CSV_ABOUT] for row in said if row.get(syntax.CSV_ABOUT)), "")
     if not about:
-        raise UnreadableFile(
-            f"the column “{syntax.CSV_ABOUT}” is empty: its first cell says what the statement is; or take the column "
-            "out, and the texts alone are read"
+        problem = _(
+            "the column “%(name)s” is empty: its first cell says what the statement is; or take the column out, and "
+            "the texts alone are read"
         )
+        raise UnreadableFile(Message(problem, name=syntax.CSV_ABOUT))
     others = {*syntax.CSV_FIRST, *syntax.CSV_LAST}
     blocks = [block for row in said for block in _blocks(row, others)]
     return bilingual.parse(syntax.fenced(about.rstrip("\n") + "\n", blocks), Hints())
@@ -155,5 +161,6 @@ def whole_number(written: str, what: str) -> int | None:
     if not written.strip():
         return None
     if not (written.isascii() and written.isdecimal() and len(written) < 9):
-        raise UnreadableFile(f"{what} {written[:40]!r} is no number: write it in digits")
+        said = _("%(what)s %(written)s is no number: write it in digits")
+        raise UnreadableFile(Message(said, what=what, written=repr(written[:40])))
     return int(written)

@@ -4,9 +4,12 @@ import csv
 import io
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest import reading
 from statements.ingest.document import Opened, UnreadableFile
 from statements.ingest.parsers import columns
+from statements.messages import Message
 
 DELIMITERS = ",;\t"
 CELL_MOST = 1_000_000  # characters
@@ -39,15 +42,14 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     try:
         for row in table:
             if row and rows and len(row) != len(rows[0]):
-                raise UnreadableFile(
-                    f"this row has {len(row)} cells, the first has {len(rows[0])}: put quotation marks round texts "
-                    "that hold commas or line ends",
-                    line,
+                said = _(
+                    "this row has %(count)s cells, the first has %(first)s: put quotation marks round texts that hold "
+                    "commas or line ends"
                 )
+                raise UnreadableFile(Message(said, count=len(row), first=len(rows[0])), line)
             rows += [row] if row else []
             line = table.line_num + 1
     except csv.Error as error:
-        raise UnreadableFile(
-            f"this table cannot be read from here on ({error}): look at its quotation marks", line
-        ) from error
+        said = _("this table cannot be read from here on (%(error)s): look at its quotation marks")
+        raise UnreadableFile(Message(said, error=str(error)), line) from error
     return rows

@@ -11,11 +11,14 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest import reading
 from statements.ingest.document import Hints, Opened, UnreadableFile
 from statements.ingest.parsers import registry, signatures
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import safety
+from statements.messages import Message
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 PLAIN = (".txt", ".text")
@@ -25,7 +28,7 @@ PLAIN = (".txt", ".text")
 class FileFormat:
     """`sniff(content, name)` says whether a file is of this format, `read(content, name)` opens it.
 
-    `suffixes`: how the names of such files may end, the usual one first. `what`: "a PDF", for messages.
+    `suffixes`: how the names of such files may end, the usual one first. `what`: the pattern "a PDF", for messages.
     """
 
     name: str
@@ -59,7 +62,7 @@ def _statements(name: str, what: str) -> FileFormat:
     return FileFormat(
         name,
         (*PLAIN, *signatures.MARKDOWN),
-        lambda content, _: registry.FORMATS[name].sniff(_text(content) or ""),
+        lambda content, file: registry.FORMATS[name].sniff(_text(content) or ""),
         lambda content, file: _parsed(content, Hints(name=file), name),
         what,
     )
@@ -75,16 +78,20 @@ def _parsed(content: bytes, hints: Hints, format: str) -> Opened:
 FILES: dict[str, FileFormat] = {
     x.name: x
     for x in (
-        FileFormat("docx", WORD, signatures.is_docx, _parsed_by("docx"), "a Word document"),
-        FileFormat("pdf", (".pdf",), signatures.is_pdf, _parsed_by("pdf"), "a PDF"),
-        FileFormat("xlsx", (".xlsx",), signatures.is_xlsx, _parsed_by("xlsx"), "an Excel workbook"),
-        FileFormat("tmx", (".tmx",), signatures.is_tmx, _parsed_by("tmx"), "TMX"),
-        FileFormat("csv", signatures.TABLES, signatures.is_table, _parsed_by("csv"), "a table"),
-        _statements("bilingual", "a bilingual text"),
-        FileFormat("html", signatures.PAGES, signatures.is_html, _parsed_by("html"), "a web page"),
-        _statements("breakdown", "a breakdown"),
-        FileFormat("markdown", signatures.MARKDOWN, signatures.is_markdown, _parsed_by("markdown"), "Markdown"),
-        FileFormat("text", PLAIN, lambda content, _: _text(content) is not None, _parsed_by("plain"), "plain text"),
+        FileFormat("docx", WORD, signatures.is_docx, _parsed_by("docx"), _("a Word document")),
+        FileFormat("pdf", (".pdf",), signatures.is_pdf, _parsed_by("pdf"), _("a PDF")),
+        FileFormat("xlsx", (".xlsx",), signatures.is_xlsx, _parsed_by("xlsx"), _("an Excel workbook")),
+        FileFormat("tmx", (".tmx",), signatures.is_tmx, _parsed_by("tmx"), _("a TMX file")),
+        FileFormat("csv", signatures.TABLES, signatures.is_table, _parsed_by("csv"), _("a table")),
+        _statements("bilingual", _("a bilingual text")),
+        FileFormat("html", signatures.PAGES, signatures.is_html, _parsed_by("html"), _("a web page")),
+        _statements("breakdown", _("a breakdown")),
+        FileFormat(
+            "markdown", signatures.MARKDOWN, signatures.is_markdown, _parsed_by("markdown"), _("a Markdown file")
+        ),
+        FileFormat(
+            "text", PLAIN, lambda content, name: _text(content) is not None, _parsed_by("plain"), _("plain text")
+        ),
     )
 }
 
@@ -108,13 +115,13 @@ def detect_file(content: bytes, name: str, format: str = AUTO, beside: bool = Fa
     safety.check(content, name)
     if format != AUTO:
         if format not in FILES:
-            raise UnreadableFile(f"unknown format {format!r}; known are {AUTO}, {', '.join(FILES)}")
+            raise UnreadableFile(registry.unknown(format, FILES))
         return format
     asked = (x for x in FILES.values() if not (beside and x.name == "breakdown"))
     found = next((x for x in asked if x.sniff(content, name)), None)
     if found is None:
         reading.decode(content, name)  # says what it is
-        raise UnreadableFile(f"this looks like none of the formats {', '.join(FILES)}: name the one it is")
+        raise UnreadableFile(Message(registry.NO_FORMAT, formats=", ".join(FILES)))
     _check_suffix(found, name)
     return found.name
 
@@ -124,10 +131,11 @@ def _check_suffix(found: FileFormat, name: str) -> None:
     suffix = Path(name).suffix.lower()
     if suffix in found.suffixes or not _means_something(suffix):
         return
-    raise UnreadableFile(
-        f"this is {found.what} named {suffix}: "
-        f"name it {found.suffixes[0]} if that is the right file, else choose the one that is meant"
+    said = _(
+        "this is %(what)s named %(suffix)s: name it %(right)s if that is the right file, else choose the one that is "
+        "meant"
     )
+    raise UnreadableFile(Message(said, what=Message(found.what), suffix=suffix, right=found.suffixes[0]))
 
 
 def _means_something(suffix: str) -> bool:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from django.utils.translation import gettext_noop as _
+
 from statements.text import HAN, clean, clean_line
 
 HAN_CHARACTER = re.compile(f"[{HAN}\uff01-\uff60\u3001-\u303f]")
@@ -17,6 +19,7 @@ COMPOUNDING = (
     "mid multi non off one part people policy post pre rule self short six small so state ten three two up well win "
     "world year"
 )
+WHY_EDGE, WHY_NUMBER = _("page header or footer"), _("page number")  # a line is taken out
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad]")
 PAGE_NUMBER = re.compile(
     r"[-–—~·\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—~·\s]*"

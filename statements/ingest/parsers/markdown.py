@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext_noop as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -9,6 +10,7 @@ from statements.ingest import reading
 from statements.ingest.document import Block, BlockKind, Opened, Removed
 from statements.ingest.parsers import grids, lines, texts
 from statements.ingest.parsers.grids import Part
+from statements.messages import Message
 from statements.text import clean
 
 BREAKS = {"softbreak": "\f", "hardbreak": "\n"}
@@ -51,7 +53,7 @@ class _Walk:
             elif token.type in ("fence", "code_block"):
                 yield Block(clean(token.content), place=place)
             elif token.type == "html_block":
-                self.removed.append(Removed(clean(token.content), "HTML", place))
+                self.removed.append(Removed(clean(token.content), Message(_("HTML")), place))
             elif token.type == "table_open":
                 self.rows = []
             elif token.type == "tr_open" and self.rows is not None:

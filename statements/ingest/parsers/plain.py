@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from statements.ingest import reading
 from statements.ingest.document import Block, Opened, Removed
 from statements.ingest.parsers import lines, texts
+from statements.messages import Message
 from statements.text import clean, clean_line
 
 PAGE_BREAK = "\f"
@@ -63,7 +64,7 @@ def _cut(page: Sequence[Line], headers: set[str], several: bool) -> tuple[list[L
     for at, (number, line) in enumerate(page):
         why = _why(line, headers, several) if at in edges else ""
         if why:
-            outer.append(Removed(clean_line(line), why, number))
+            outer.append(Removed(clean_line(line), Message(why), number))
         else:
             inner.append((number, line))
     return _trimmed(inner) if several else inner, outer
@@ -71,9 +72,9 @@ def _cut(page: Sequence[Line], headers: set[str], several: bool) -> tuple[list[L
 
 def _why(line: str, headers: set[str], several: bool) -> str:
     if several and lines.pattern_of(line) in headers and not lines.is_page_number(line):
-        return "page header or footer"
+        return lines.WHY_EDGE
     number = lines.is_page_number(line) if several else lines.surely_page_number(line)
-    return "page number" if number else ""
+    return lines.WHY_NUMBER if number else ""
 
 
 def _trimmed(page: list[Line]) -> list[Line]:

@@ -1,12 +1,17 @@
 """The formats that files are read in: one line each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
+from statements.messages import Message
 
 AUTO = "auto"
+NO_FORMAT = _("this looks like none of the formats %(formats)s: name the one it is")
 
 
 @dataclass(frozen=True)
@@ -45,15 +50,20 @@ def detect(text: str, format: str = AUTO) -> str:
 
     Raises UnreadableFile.
     """
-    names = ", ".join(FORMATS)
     if format != AUTO:
         if format not in FORMATS:
-            raise UnreadableFile(f"unknown format {format!r}; known are {AUTO}, {names}")
+            raise UnreadableFile(unknown(format, FORMATS))
         return format
     found = next((x.name for x in FORMATS.values() if x.sniff(text)), None)
     if found is None:
-        raise UnreadableFile(f"this looks like none of the formats {names}: name the one it is with --format")
+        raise UnreadableFile(Message(NO_FORMAT, formats=", ".join(FORMATS)))
     return found
+
+
+def unknown(format: str, known: Iterable[str]) -> Message:
+    """That there is no such format."""
+    names = ", ".join((AUTO, *known))
+    return Message(_("unknown format %(format)s; known are %(formats)s"), format=repr(format), formats=names)
 
 
 def parse(text: str, hints: Hints, format: str = AUTO) -> ParsedFile:

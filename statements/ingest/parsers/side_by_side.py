@@ -6,12 +6,15 @@ What stands outside such tables becomes rows of its own, so that nothing is lost
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements import languages
 from statements.ingest import detect
 from statements.ingest.align import align
 from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, Removed
 from statements.ingest.parsers import blocks, grids, lines
 from statements.ingest.parsers.grids import Cell, Grid, Part
+from statements.messages import Message
 from statements.text import fold
 
 MOST_OF_TEXT = 0.6  # of all letters: what stands in the tables
@@ -28,7 +31,10 @@ NAMES = frozenset(
         *OTHER_NAMES.split(),
     )
 )
-ALIGNED = "one row of the table holds {} paragraphs against {}: they were set against each other, look them over"
+ALIGNED = _(
+    "one row of the table holds %(left)s paragraphs against %(right)s: they were set against each other, look them "
+    "over"
+)
 
 
 @dataclass(frozen=True)
@@ -121,12 +127,13 @@ class _Gathering:
     def _numbers(self, grid: Grid, columns: list[int]) -> None:
         others = (x.text for row in grid.rows if not _spans(row) for at, x in enumerate(row) if at not in columns)
         if said := " ".join(filter(None, others)):
-            self.removed.append(Removed(said, "column of numbers"))
+            self.removed.append(Removed(said, Message(_("column of numbers"))))
 
     def _row(self, cells: list[Cell], row: Sequence[Cell]) -> None:
         said = [fold(x.text) for x in cells]
         if said and all(x in NAMES for x in said if x) and any(said):
-            self.removed.append(Removed(lines.BETWEEN.join(x.text for x in cells), "names of the languages"))
+            names = lines.BETWEEN.join(x.text for x in cells)
+            self.removed.append(Removed(names, Message(_("names of the languages"))))
         elif _spans(row):
             self._heading(next(x for x in row if x.text))
         elif any(said):
@@ -154,7 +161,7 @@ class _Gathering:
             yield _Row(tuple(x.text for x in cells))
 
     def _aligned(self, left: list[str], right: list[str]) -> Iterator[_Row]:
-        self.warnings.append(Notice(0, ALIGNED.format(len(left), len(right))))
+        self.warnings.append(Notice(0, Message(ALIGNED, left=len(left), right=len(right))))
         for bead in align(left, right, (self.tags[0], self.tags[1])):
             sides = ([left[x] for x in bead.left], [right[x] for x in bead.right])
             yield _Row(tuple("\n".join(x) for x in sides), all(len(x) == 1 and blocks.heading(x[0]) for x in sides))

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest import detect
 from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, ParsedText, Removed, UnreadableFile
 from statements.ingest.parsers import blocks, grids, lines, side_by_side
 from statements.ingest.parsers.grids import Part
+from statements.messages import Message
 from statements.text import clean_line
 
 
@@ -27,7 +30,8 @@ def opened(
         return replace(table, removed=(*removed, *table.removed), warnings=(*warnings, *table.warnings))
     found = [x for x in grids.flat(parts) if x.text]
     if not found:
-        raise UnreadableFile("no text was found in this file: if it shows some, copy that into a text file")
+        nothing = _("no text was found in this file: if it shows some, copy that into a text file")
+        raise UnreadableFile(Message(nothing))
     said, rest = (lines.joined(title), found) if title else with_title(found)
     language = detect.detect("\n".join(x.text for x in found) or said)
     return ParsedText(blocks.recognised(rest, unnumbered), language, said, tuple(removed), tuple(warnings))

@@ -6,6 +6,7 @@ the file points to is fetched, no entity is expanded.
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop as _
 from lxml import etree
 
 from statements import bilingual_syntax as syntax
@@ -13,6 +14,7 @@ from statements import languages
 from statements.ingest.document import Hints, Opened, ParsedFile, ParsedTable, Removed, UnreadableFile
 from statements.ingest.parsers import bilingual
 from statements.ingest.parsers.columns import whole_number
+from statements.messages import Message
 from statements.text import clean
 
 LANGUAGES = ("{http://www.w3.org/XML/1998/namespace}lang", "lang")  # before 1.4 it was `lang`
@@ -35,9 +37,11 @@ def _root(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
-        raise UnreadableFile(f"this TMX is broken ({error.msg}): export it anew", line) from error
+        said = Message(_("this TMX is broken (%(error)s): export it anew"), error=str(error.msg))
+        raise UnreadableFile(said, line) from error
     if root.tag != "tmx":
-        raise UnreadableFile(f"this is XML, but its root is <{root.tag}>, not <tmx>: export it as TMX")
+        other = _("this is XML, but its root is <%(root)s>, not <tmx>: export it as TMX")
+        raise UnreadableFile(Message(other, root=str(root.tag)))
     return root
 
 
@@ -71,7 +75,7 @@ def _table(units: list[etree._Element]) -> ParsedTable:
     unknown: dict[str, list[str]] = {}
     for unit in units:
         row: dict[str, str] = {}
-        for _, written, text in _variants(unit):
+        for __, written, text in _variants(unit):
             tag = _tag(written)
             if tag is None:
                 unknown.setdefault(written, []).append(text)
@@ -80,8 +84,13 @@ def _table(units: list[etree._Element]) -> ParsedTable:
         rows += [row] if row else []
     tags = tuple(dict.fromkeys(tag for row in rows for tag in row))
     if len(tags) < 2:
-        raise UnreadableFile("this TMX holds no units in two languages that the archive knows: export it with both")
-    removed = tuple(Removed(" ".join(texts), f"language “{name}”") for name, texts in unknown.items() if any(texts))
+        said = _("this TMX holds no units in two languages that the archive knows: export it with both")
+        raise UnreadableFile(Message(said))
+    removed = tuple(
+        Removed(" ".join(texts), Message(_("language “%(name)s”"), name=name))
+        for name, texts in unknown.items()
+        if any(texts)
+    )
     return ParsedTable(tags, tuple(tuple(row.get(tag, "") for tag in tags) for row in rows), removed=removed)
 
 

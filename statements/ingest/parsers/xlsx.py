@@ -4,11 +4,13 @@ import io
 from datetime import datetime, time
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from statements.ingest.document import Opened, UnreadableFile
 from statements.ingest.parsers import columns
+from statements.messages import Message
 
 
 def read(content: bytes, name: str) -> Opened:
@@ -19,16 +21,15 @@ def read(content: bytes, name: str) -> Opened:
             return columns.opened(_rows(sheet))
         except UnreadableFile as error:
             refused = refused or error
-    raise refused or UnreadableFile("this workbook has no sheet of cells: put the texts into one")
+    raise refused or UnreadableFile(Message(_("this workbook has no sheet of cells: put the texts into one")))
 
 
 def _sheets(content: bytes) -> list[Worksheet]:
     try:
         book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets errors of many kinds through for damaged workbooks
-        raise UnreadableFile(
-            "this workbook cannot be opened: open it in its own program and save it anew as .xlsx"
-        ) from error
+        said = _("this workbook cannot be opened: open it in its own program and save it anew as .xlsx")
+        raise UnreadableFile(Message(said)) from error
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 

@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from statements import messages
+from statements.messages import Message
+
 
 def dumps(value: object) -> str:
     """One line of JSON: the name of the dataclass, and its fields."""
@@ -28,6 +31,8 @@ def loads(text: str | bytes, *kinds: type) -> Any:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Message):
+        return messages.to_json(value)
     if dataclasses.is_dataclass(value):
         return {x.name: _plain(getattr(value, x.name)) for x in dataclasses.fields(value)}
     if isinstance(value, Mapping):
@@ -46,6 +51,8 @@ def _typed(value: Any, kind: Any) -> Any:
         return tuple(_typed(x, part) for x, part in zip(value, _parts(value, inner), strict=True))
     if origin is Mapping:
         return {_typed(key, str): _typed(x, inner[1]) for key, x in value.items()}
+    if kind is Message:
+        return messages.from_json(value)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return kind(**{key: _typed(x, _hints(kind)[key]) for key, x in value.items()})
     return _single(value, kind)

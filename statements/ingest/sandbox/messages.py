@@ -6,6 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from statements.ingest.align import Bead
 from statements.ingest.document import Hints, Notice, ParsedFile, Removed
+from statements.messages import Message
 
 # Stands for the day that the texts do not tell, until a person says it.
 NO_DATE = datetime.date.min
@@ -65,7 +66,7 @@ class Aligned:
 class Refused:
     """An UnreadableFile, by its own attributes."""
 
-    message: str
+    message: Message
     line: int = 0
     file: str = ""
     columns: int = 0

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from archive.environment import without_secrets
 from statements import languages
@@ -27,6 +28,7 @@ from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import child, json_codec, safety
 from statements.ingest.sandbox.messages import Given, Outcome, Read, Reading, Refused, Task
 from statements.ingest.sandbox.progress import STEPS, Listener, Progress
+from statements.messages import Message
 
 # Models are among what the reader loads, so Django is made ready first.
 PROGRAM = "import django; django.setup(); from statements.ingest.sandbox import child; child.main()"
@@ -47,8 +49,7 @@ LIMITS = (
 LONGEST = 2_000  # characters of a refusal
 MOST_COUNTED = 1_000_000  # pages and the like
 MOST_LINES, MOST_COLUMNS = 100_000_000, 1_000  # that a refusal speaks of
-GIBBERISH = "it wrote gibberish"
-SPLIT = "split it, or save its text as plain text"
+GIBBERISH = Message(_("it wrote gibberish"))
 # Texts: nothing of them is unpacked, so what they cost is bounded by what they weigh.
 HARMLESS = ("bilingual", "breakdown", "csv", "markdown", "text")
 
@@ -165,12 +166,16 @@ class _Words:
         place = self.progress.file or (len(self.called) == 1)
         return self.called[place - 1] if place else ""
 
-    def died(self, how: str) -> UnreadableFile:
+    def died(self, how: Message) -> UnreadableFile:
         """That the child ended without an answer that can be believed."""
         if not self.about:
-            return UnreadableFile(f"the reader ended while it put these texts side by side ({how}): split them")
-        what = f"the reader ended while it read this file ({how}): the file is damaged or made to harm; {SPLIT}"
-        return UnreadableFile(what, file=self.about)
+            said = _("the reader ended while it put these texts side by side (%(how)s): split them")
+        else:
+            said = _(
+                "the reader ended while it read this file (%(how)s): the file is damaged or made to harm; split it, "
+                "or save its text as plain text"
+            )
+        return UnreadableFile(Message(said, how=how), file=self.about)
 
 
 def _wait(process: subprocess.Popen[bytes], words: _Words, listener: Listener) -> None:
@@ -207,7 +212,8 @@ def _ended(words: _Words, code: int, said: str) -> UnreadableFile:
         return safety.too_much_memory(words.about)
     if code == -signal.SIGXCPU:
         return safety.too_slow(words.about)
-    return words.died(f"signal {-code}" if code < 0 else f"exit code {code}")
+    signalled = Message(_("signal %(number)s"), number=-code)
+    return words.died(signalled if code < 0 else Message(_("exit code %(number)s"), number=code))
 
 
 def _result(words: _Words, task: Task[Outcome]) -> Outcome:
@@ -225,7 +231,7 @@ def _result(words: _Words, task: Task[Outcome]) -> Outcome:
 
 def _refusal(words: _Words, said: Refused) -> UnreadableFile:
     known = said.file in ("", *words.called) and 0 <= said.line <= MOST_LINES and 0 <= said.columns <= MOST_COLUMNS
-    if not known or len(said.message) > LONGEST:
+    if not known or len(str(said.message)) > LONGEST:
         return words.died(GIBBERISH)
     return UnreadableFile(said.message, said.line, said.file, said.columns)
 

@@ -18,8 +18,11 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from statements.ingest.document import Opened, ParsedFile, ParsedTable, UnreadableFile
+from statements.ingest.reading import megabytes
+from statements.messages import Message
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,6 +40,8 @@ DECLARES = re.compile(rb"<!(?:ENTITY|DOCTYPE\s+(?!html))", re.IGNORECASE)
 TMX_DTD = re.compile(r"(?:https?://www\.(?:lisa|gala-global)\.org/[\w./-]*)?tmx1\d\.dtd")
 DRIVE = re.compile(r"[A-Za-z]:")
 CHUNK = 1 << 16
+THIS_FILE, PART_OF_FILE = _("this file"), _("a part of this file (%(name)s)")
+NAME_MOST = 80  # characters of a part's name that a message repeats
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, SAXException)  # of a zip's member
 
 
@@ -46,7 +51,7 @@ def check(content: bytes, name: str) -> None:
     if PurePosixPath(name).suffix.lower() in MACRO_SUFFIXES:
         raise _macros()
     if content.startswith(OLE) and ENCRYPTED in content:
-        raise _password("this Office document")
+        raise _password(_("this Office document"))
     if content.startswith(ZIP):
         check_archive(content)
     elif LOOKS_LIKE_XML.match(_without_mark(content[:CHUNK])):
@@ -55,26 +60,30 @@ def check(content: bytes, name: str) -> None:
 
 def check_size(content: bytes) -> None:
     if len(content) > settings.UPLOAD_MAX_BYTES:
-        raise UnreadableFile(
-            f"the file has {_megabytes(len(content))}, and {_megabytes(settings.UPLOAD_MAX_BYTES)} may be read: "
-            "leave its pictures out, split it, or raise the limit with UPLOAD_MAX_BYTES"
+        said = _(
+            "the file has %(size)s, and %(most)s may be read: leave its pictures out, split it, or raise the limit "
+            "with UPLOAD_MAX_BYTES"
         )
+        sizes = {"size": megabytes(len(content)), "most": megabytes(settings.UPLOAD_MAX_BYTES)}
+        raise UnreadableFile(Message(said, **sizes))
 
 
 def check_opened(opened: Opened) -> Opened:
     """What was opened, if it has not too much text, and no text of it too many paragraphs. Raises UnreadableFile."""
     for count in _counts(opened):
         if count > settings.UPLOAD_MAX_PARAGRAPHS:
-            raise UnreadableFile(
-                f"this has {count} paragraphs, and {settings.UPLOAD_MAX_PARAGRAPHS} may be read: "
-                "split it, or raise the limit with UPLOAD_MAX_PARAGRAPHS"
+            said = _(
+                "this has %(count)s paragraphs, and %(most)s may be read: split it, or raise the limit with "
+                "UPLOAD_MAX_PARAGRAPHS"
             )
+            raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_PARAGRAPHS))
     size, most = sum(map(len, _texts(opened))), settings.IMPORT_MAX_BYTES
     if size > most:
-        raise UnreadableFile(
-            f"this has {size / 1e6:.2f} million characters, and {most / 1e6:.2f} million may be read: "
-            "split it, or raise the limit with IMPORT_MAX_BYTES"
+        said = _(
+            "this has %(count)s million characters, and %(most)s million may be read: split it, or raise the limit "
+            "with IMPORT_MAX_BYTES"
         )
+        raise UnreadableFile(Message(said, count=f"{size / 1e6:.2f}", most=f"{most / 1e6:.2f}"))
     return opened
 
 
@@ -100,10 +109,11 @@ def _texts(opened: Opened) -> Iterator[str]:
 
 def check_pages(count: int) -> None:
     if count > settings.UPLOAD_MAX_PAGES:
-        raise UnreadableFile(
-            f"this has {count} pages, and {settings.UPLOAD_MAX_PAGES} may be read: "
-            "save the pages that are meant as a file of their own, or raise the limit with UPLOAD_MAX_PAGES"
+        said = _(
+            "this has %(count)s pages, and %(most)s may be read: save the pages that are meant as a file of their "
+            "own, or raise the limit with UPLOAD_MAX_PAGES"
         )
+        raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_PAGES))
 
 
 def check_archive(content: bytes) -> None:
@@ -124,9 +134,10 @@ def check_archive(content: bytes) -> None:
 
 def _check_directory(members: list[zipfile.ZipInfo]) -> None:
     if len(members) > MEMBERS_MOST:
-        raise UnreadableFile(f"this archive has {len(members)} parts, more than any document: it is not opened")
+        said = _("this archive has %(count)s parts, more than any document: it is not opened")
+        raise UnreadableFile(Message(said, count=len(members)))
     if any(x.flag_bits & 1 for x in members):
-        raise _password("this archive")
+        raise _password(_("this archive"))
     if any(MACROS.search(x.filename) for x in members):
         raise _macros()
     for member in members:
@@ -137,27 +148,30 @@ def _check_directory(members: list[zipfile.ZipInfo]) -> None:
 def _check_name(name: str) -> None:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or DRIVE.match(name) or "\x00" in name:
-        raise UnreadableFile(f"this archive has a part that would lie outside of it ({name[:80]}): it is not opened")
+        said = _("this archive has a part that would lie outside of it (%(name)s): it is not opened")
+        raise UnreadableFile(Message(said, name=name[:NAME_MOST]))
 
 
 def _check_unpacked(members: list[zipfile.ZipInfo]) -> None:
     whole, most = sum(x.file_size for x in members), settings.UPLOAD_MAX_UNPACKED_BYTES
     if whole > most:
-        raise UnreadableFile(
-            f"this unpacks to {_megabytes(whole)}, and {_megabytes(most)} may be read: "
-            "leave its pictures out, split it, or raise the limit with UPLOAD_MAX_UNPACKED_BYTES"
+        said = _(
+            "this unpacks to %(size)s, and %(most)s may be read: leave its pictures out, split it, or raise the limit "
+            "with UPLOAD_MAX_UNPACKED_BYTES"
         )
+        raise UnreadableFile(Message(said, size=megabytes(whole), most=megabytes(most)))
     for x in members:
         if x.file_size > RATIO_FROM_BYTES and x.file_size > RATIO_MOST * x.compress_size:
             times = x.file_size // max(1, x.compress_size)
-            raise UnreadableFile(
-                f"a part of this archive ({x.filename[:80]}) unpacks to {times} times its size, as no text does: "
-                "save its text as plain text"
+            said = _(
+                "a part of this archive (%(name)s) unpacks to %(times)s times its size, as no text does: save its "
+                "text as plain text"
             )
+            raise UnreadableFile(Message(said, name=x.filename[:NAME_MOST], times=times))
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    what = f"a part of this file ({member.filename[:80]})"
+    what = Message(PART_OF_FILE, name=member.filename[:NAME_MOST])
     try:
         with archive.open(member) as file:
             is_xml = _without_mark(file.read(CHUNK)).lstrip().startswith(b"<")
@@ -168,7 +182,8 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     except UnreadableFile:
         raise
     except (*DAMAGE, NotImplementedError, ValueError, LookupError) as error:
-        raise UnreadableFile(f"{what} is damaged: open it in its own program and save it anew") from error
+        said = _("%(what)s is damaged: open it in its own program and save it anew")
+        raise UnreadableFile(Message(said, what=what)) from error
     if MACRO_TYPE in types:
         raise _macros()
 
@@ -197,7 +212,7 @@ class _Prolog(DefusedExpatParser):
         return super().defused_external_entity_ref_handler(context, base, sysid, pubid)
 
 
-def check_xml(file: IO[bytes], what: str) -> None:
+def check_xml(file: IO[bytes], what: Message) -> None:
     """Refuse XML with a document type, entities or external references. No more than its beginning is read.
 
     Raises UnreadableFile, and SAXException where what stands before the root element is no XML.
@@ -216,49 +231,50 @@ def check_xml(file: IO[bytes], what: str) -> None:
 def _check_document(content: bytes) -> None:
     """The same for a file that is XML itself. One that expat cannot read is left to who reads the format."""
     try:
-        check_xml(io.BytesIO(content), "this file")
+        check_xml(io.BytesIO(content), Message(THIS_FILE))
     except SAXException as error:
         if DECLARES.search(_without_mark(content)):
-            raise _reaching_out("this file") from error
+            raise _reaching_out(Message(THIS_FILE)) from error
 
 
-def _reaching_out(what: str) -> UnreadableFile:
-    return UnreadableFile(
-        f"{what} has a document type, entities or external references: these may reach out of the file, "
-        "so nothing of it is read; save it anew without them"
+def _reaching_out(what: Message) -> UnreadableFile:
+    said = _(
+        "%(what)s has a document type, entities or external references: these may reach out of the file, so nothing "
+        "of it is read; save it anew without them"
     )
+    return UnreadableFile(Message(said, what=what))
 
 
 def too_slow(file: str) -> UnreadableFile:
     """Of the reading of a file, by its name; of putting texts side by side where that is empty."""
-    most = settings.UPLOAD_MAX_SECONDS
-    return _too_costly(file, f"takes longer than {most} seconds", "UPLOAD_MAX_SECONDS")
+    cost = Message(_("takes longer than %(seconds)s seconds"), seconds=settings.UPLOAD_MAX_SECONDS)
+    return _too_costly(file, cost, "UPLOAD_MAX_SECONDS")
 
 
 def too_much_memory(file: str) -> UnreadableFile:
     """Likewise."""
-    most = _megabytes(settings.UPLOAD_MAX_MEMORY_BYTES)
-    return _too_costly(file, f"takes more than {most} of memory", "UPLOAD_MAX_MEMORY_BYTES")
+    cost = Message(_("takes more than %(size)s of memory"), size=megabytes(settings.UPLOAD_MAX_MEMORY_BYTES))
+    return _too_costly(file, cost, "UPLOAD_MAX_MEMORY_BYTES")
 
 
-def _too_costly(file: str, cost: str, setting: str) -> UnreadableFile:
+def _too_costly(file: str, cost: Message, setting: str) -> UnreadableFile:
     if not file:
-        said = f"putting these texts side by side {cost}: split them, or raise the limit with {setting}"
-        return UnreadableFile(said)
-    said = f"reading this file {cost}: split it, save its text as plain text, or raise the limit with {setting}"
-    return UnreadableFile(said, file=file)
+        said = _("putting these texts side by side %(cost)s: split them, or raise the limit with %(setting)s")
+    else:
+        said = _(
+            "reading this file %(cost)s: split it, save its text as plain text, or raise the limit with %(setting)s"
+        )
+    return UnreadableFile(Message(said, cost=cost, setting=setting), file=file)
 
 
 def _macros() -> UnreadableFile:
-    return UnreadableFile("this document holds macros, which are programs: save it without them, as .docx or .xlsx")
+    said = _("this document holds macros, which are programs: save it without them, as .docx or .xlsx")
+    return UnreadableFile(Message(said))
 
 
 def _password(what: str) -> UnreadableFile:
-    return UnreadableFile(f"{what} needs a password: open it in its own program and save it without one")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.2f} MB"
+    said = _("%(what)s needs a password: open it in its own program and save it without one")
+    return UnreadableFile(Message(said, what=Message(what)))
 
 
 def _without_mark(beginning: bytes) -> bytes:

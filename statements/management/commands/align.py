@@ -34,10 +34,9 @@ class Command(BaseCommand):
                     given.append(Given(name, reading.read_bytes(Path(name))))
             result = parent.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
         except UnreadableFile as error:
-            location = f"{error.file}, line {error.line}" if error.line else error.file
-            raise CommandError(f"{location}: {error.message}" if location else error.message) from error
+            raise CommandError(str(error.located)) from error
         for notice in result.warnings:
-            self.stderr.write(notice.message)
+            self.stderr.write(str(notice.message))
         self.stdout.write(_as_json(result) if options["json"] else _as_text(result))
 
 

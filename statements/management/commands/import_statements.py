@@ -112,10 +112,10 @@ class Command(ArchiveCommand):
         try:
             statements, received = import_files(paths, options)
         except UnreadableFile as error:
-            message = str(error) if len(paths) > 1 else error.message  # which of them is meant
+            message = str(error if len(paths) > 1 else error.message)  # which of them is meant
             report["errors"].append(self._report(paths, error.line, message, "error"))
             return
-        report["warnings"] += [self._report(paths, x.line, x.message, "warning") for x in received.warnings]
+        report["warnings"] += [self._report(paths, x.line, str(x.message), "warning") for x in received.warnings]
         for statement in statements:
             report["statements"].append(statement)
             self.stderr.write(SUMMARY.format(**statement))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from statements.messages import NOTHING
 from statements.models import Paragraph, Section, Statement, ordering, paragraph_content
 from statements.models.paragraph_content import Cell, Content, Provenance
 from statements.review.table import HEADING, Row, Table
@@ -133,14 +134,14 @@ class TableWriter:
         if content.cleaned() != _prefetched_content(paragraph):
             self.changed |= paragraph_content.write(paragraph, content, self.provenance) is not None
         if paragraph.uncertain and row.settled:
-            self.changed, paragraph.uncertain = True, ""
+            self.changed, paragraph.uncertain = True, NOTHING
             paragraph.save(update_fields=["uncertain"])
         return paragraph
 
     def _add(self, row: Row, content: Content, part: Part) -> Paragraph:
         self.lowest -= 1
         self.changed = True
-        uncertain = "" if row.settled else row.uncertain
+        uncertain = NOTHING if row.settled else row.uncertain
         paragraph = Paragraph(section=part.section, kind=row.kind, order=self.lowest, uncertain=uncertain)
         paragraph.save(force_insert=True)
         paragraph_content.create_passages(paragraph, content.cleaned())

@@ -11,8 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
+from statements.messages import Message
 from statements.models import Statement, WorkingCopy, WorkingStep
 from statements.models.working_copy import Outcome
 from statements.review import history
@@ -136,7 +137,7 @@ def take_step(statement: Statement, seen: Seen, command: Command, by: User) -> S
     copy, table = _current(statement, seen)
     outcome = execute(table, command)
     if len(outcome.table.rows) > settings.REVIEW_MAX_ROWS:
-        raise NotPossible(gettext("a text has at most %(most)d rows here") % {"most": settings.REVIEW_MAX_ROWS})
+        raise NotPossible(Message(_("a text has at most %(most)s rows here"), most=settings.REVIEW_MAX_ROWS))
     language = outcome.table.column(command.side).language if command.side else ""
     facts = {"verb": command.verb, "numbers": outcome.numbers, "language": language, "row": outcome.key}
     return _save(copy, outcome.table, history.splice_between(table, outcome.table), facts, history.DO, by)
@@ -159,7 +160,7 @@ def _undo_or_redo(statement: Statement, seen: Seen, by: User, move: str) -> Save
     stacks = history.undo_stacks(history.Step(*x) for x in light)
     versions = stacks.undo if move == history.UNDO else stacks.redo
     if not versions:
-        raise NotPossible(gettext("there is nothing left to undo or to do again"))
+        raise NotPossible(Message(_("there is nothing left to undo or to do again")))
     step = copy.steps.get(version=versions[-1])
     splice = _read_splice(step.splice)
     splice = splice.inverse() if move == history.UNDO else splice
@@ -209,7 +210,7 @@ def _read_splice(data: dict[str, Any]) -> history.Splice:
 def require_copy(statement: Statement, seen: Seen) -> WorkingCopy:
     """The open copy, where it is as it was seen. Raises NotPossible where there is none, Stale."""
     if open_copy(statement) is None and not seen.copy:
-        raise NotPossible(gettext("nothing was changed yet"))
+        raise NotPossible(Message(_("nothing was changed yet")))
     return _current(statement, seen)[0]
 
 

@@ -29,8 +29,8 @@ def test_rows_stay_as_they_are_and_headings_open_sections() -> None:
         ("en", "Dams will be mended."),
         ("zh-Hans", "将修缮水坝。"),
     ]
-    assert (dams.uncertain, dams.confidence) == ("", None)
-    assert locks.uncertain == "has no counterpart in Chinese (Simplified)"
+    assert (str(dams.uncertain), dams.confidence) == ("", None)
+    assert str(locks.uncertain) == "has no counterpart in Chinese (Simplified)"
     assert (dams.line, locks.line) == (3, 5)
 
 

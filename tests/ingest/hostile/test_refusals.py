@@ -21,7 +21,7 @@ PACKAGES = {".docx": (build.word, "word/document.xml"), ".xlsx": (build.workbook
 def refusal(content: bytes, name: str) -> str:
     with pytest.raises(UnreadableFile) as caught:
         files.open_file(content, name, beside=True)
-    return caught.value.message
+    return str(caught.value.message)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -202,4 +202,4 @@ def test_elements_nested_without_end() -> None:
     try:
         assert said(text_of(page, "a.html")) == ["The lock is open."]
     except UnreadableFile as error:
-        assert "nested" in error.message or "no text" in error.message
+        assert "nested" in str(error.message) or "no text" in str(error.message)

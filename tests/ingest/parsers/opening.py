@@ -47,4 +47,4 @@ def of_kind(text: ParsedText, kind: BlockKind) -> list[str]:
 
 
 def removed(text: ParsedText | ParsedTable) -> list[tuple[str, str]]:
-    return [(x.text, x.why) for x in text.removed]
+    return [(x.text, str(x.why)) for x in text.removed]

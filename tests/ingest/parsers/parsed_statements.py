@@ -16,6 +16,7 @@ from statements.ingest.document import (
     ParsedSection,
     ParsedStatement,
 )
+from statements.messages import Message
 from statements.models import Authority, Extent
 from statements.models.identity import CROCKFORD
 from statements.text import clean, clean_line
@@ -155,7 +156,7 @@ def paragraphs(draw: st.DrawFn, keys: tuple[str, ...], id: str) -> ParsedParagra
     said = draw(st.lists(st.sampled_from(keys), min_size=1, unique=True))
     passages = tuple(ParsedPassage(key, draw(texts()), draw(st.booleans())) for key in sorted(said, key=keys.index))
     kind = draw(st.sampled_from(["text", "commentary"]))
-    uncertain = draw(st.one_of(st.just(""), short_texts()))
+    uncertain = Message.literal(draw(st.one_of(st.just(""), short_texts())))
     return ParsedParagraph(kind, passages, 0, id, draw(st.integers(1, 99_999_999)), uncertain)
 
 

@@ -65,7 +65,7 @@ def test_an_id_may_be_typed_as_it_is_read_aloud() -> None:
 def test_a_section_number_may_have_a_point_and_a_repeated_one_is_only_noted() -> None:
     found = parse("# 3.\n[en] Dams\n\n[en] One.\n\n# 3\n\n[en] Two.")
     assert [x.number for x in found.statements[0].sections] == [3, 3]
-    assert [(x.line, x.message) for x in found.warnings] == [
+    assert [(x.line, str(x.message)) for x in found.warnings] == [
         (19, "section 3 stands already on line 14: is the number right?")
     ]
 
@@ -147,4 +147,4 @@ def test_a_hint_that_several_editions_could_mean_is_left_aside_with_a_note() -> 
     found = parse("[en] Dams.", publisher="Gazette", authority="authentic")
     assert [x.publisher for x in found.statements[0].editions] == ["", ""]
     said = "--publisher, --authority left aside: the file has several editions (en, zh-Hans): write it there"
-    assert [x.message for x in found.warnings] == [said]
+    assert [str(x.message) for x in found.warnings] == [said]

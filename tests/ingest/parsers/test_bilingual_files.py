@@ -62,7 +62,7 @@ def test_words_of_another_kind_than_their_edition_stay_where_they_are() -> None:
     commentary, text = marked().sections[-1].paragraphs[1:]
     assert (commentary.kind, commentary.passages[0].edition) == ("commentary", "en")
     assert (text.kind, text.passages[0].edition, text.passages[0].paraphrase) == ("text", "notes", True)
-    assert (commentary.revision, commentary.uncertain) == (2, "moved here by an editor")
+    assert (commentary.revision, str(commentary.uncertain)) == (2, "moved here by an editor")
 
 
 def test_the_example_of_the_specification_is_read_without_a_warning() -> None:

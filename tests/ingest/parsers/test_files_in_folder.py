@@ -18,7 +18,7 @@ def told(opened: Opened) -> dict[str, Any]:
     """What was read, as JSON has it."""
     assert not isinstance(opened, ParsedFile)
     common: dict[str, Any] = {
-        "removed": [[x.text, x.why] for x in opened.removed],
+        "removed": [[x.text, str(x.why)] for x in opened.removed],
         "warnings": [x.message for x in opened.warnings],
     }
     if isinstance(opened, ParsedText):

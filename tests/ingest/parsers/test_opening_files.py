@@ -34,7 +34,7 @@ def word() -> bytes:
 def refusal(content: bytes, name: str, format: str = "auto") -> str:
     with pytest.raises(UnreadableFile) as caught:
         files.open_file(content, name, format)
-    return caught.value.message
+    return str(caught.value.message)
 
 
 @pytest.mark.parametrize(

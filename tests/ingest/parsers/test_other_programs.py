@@ -107,7 +107,7 @@ def test_a_page_that_chromium_saves(chromium: Browser, tmp_path: Path, way: str)
     page.close()
     text = text_of(content, name)
     check(text)
-    assert [(x.text, x.why) for x in text.removed] == [
+    assert [(x.text, str(x.why)) for x in text.removed] == [
         ("Home News", "navigation"),
         ("Ministry of Waters", "footer of the page"),
     ]

@@ -24,6 +24,6 @@ def test_an_unknown_format_is_refused_with_those_that_are_known() -> None:
         registry.detect(FRONT, "docx")
 
 
-def test_a_text_of_no_format_is_refused_with_the_option_that_helps() -> None:
-    with pytest.raises(UnreadableFile, match="--format"):
+def test_a_text_of_no_format_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="name the one it is"):
         registry.detect("12")

@@ -92,7 +92,7 @@ def test_cells_with_more_paragraphs_on_one_side_are_aligned_and_told() -> None:
     row = ("".join(f"<p>{x}</p>" for x in ENGLISH), f"<p>{CHINESE[0]}</p><p>{CHINESE[1]}{CHINESE[2]}</p>")
     found = table_of(page([row]), "a.html")
     assert found.rows == (PAIRS[0], ("\n".join(ENGLISH[1:]), "".join(CHINESE[1:])))
-    assert "3 paragraphs against 2" in found.warnings[0].message
+    assert "3 paragraphs against 2" in str(found.warnings[0].message)
 
 
 def test_what_stands_outside_the_table_is_a_title_or_a_row() -> None:

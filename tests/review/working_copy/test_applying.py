@@ -149,7 +149,7 @@ def test_checked_rows_are_settled_and_new_rows_have_revision_one() -> None:
     edited(made, 2, en="A new row.")
     applied(made)
     old, new = paragraphs_of(made)
-    assert (old.uncertain, new.revision) == ("", 1)
+    assert (str(old.uncertain), new.revision) == ("", 1)
     assert texts(made)[1] == {"en": "A new row."}
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements.bilingual_syntax import FENCE
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
 from statements.ingest.parsers.bilingual import blocks, front, metadata
 from statements.ingest.parsers.bilingual.body import Body, Editions
 from statements.ingest.parsers.bilingual.writer import write
+from statements.messages import Message
 
 __all__ = ["parse", "sniff", "write"]
 
@@ -26,6 +29,6 @@ def parse(text: str, hints: Hints) -> ParsedFile:
         body.add(block)
     sections = body.finished()
     if not any(section.paragraphs for section in sections):
-        raise UnreadableFile("no paragraph: write [edition] and a text after the front matter", end + 1)
+        raise UnreadableFile(Message(_("no paragraph: write [edition] and a text after the front matter")), end + 1)
     editions, notices = metadata.with_hints(tuple(body.editions.all), hints)
     return ParsedFile((replace(head, editions=editions, sections=sections),), (*body.warnings, *notices))

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from statements.bilingual_syntax import COMMENTARY, ESCAPE, MARKS, PASSAGE, SECTION, TEXT
+from django.utils.translation import gettext_noop as _
+
+from statements.bilingual_syntax import COMMENTARY, ESCAPE, PASSAGE, SECTION, TEXT
 from statements.ingest.document import UnreadableFile
+from statements.messages import Message
 
 LABELLED = re.compile(r"\[([^\]]*)\](.*)", re.DOTALL)
-ALONE = "write [edition] before the text; if it goes on the passage above, write \\ alone on each empty line between"
 OF_MARK = {SECTION: "a section", TEXT: "a paragraph", COMMENTARY: "a commentary"}
 
 
@@ -67,7 +69,8 @@ class _Cutter:
     def label(self, number: int, line: str) -> None:
         found = LABELLED.fullmatch(line)
         if not found:
-            raise UnreadableFile("a label without ]: write [edition] before the text, or \\[ if it is text", number)
+            said = _("a label without ]: write [edition] before the text, or \\[ if it is text")
+            raise UnreadableFile(Message(said), number)
         if self.block is None:
             self.open(Block(number, TEXT))
         self.labelled = Labelled(number, found[1].strip(), [found[2]])
@@ -76,9 +79,14 @@ class _Cutter:
 
     def go_on(self, number: int, line: str) -> None:
         if self.labelled is None or self.block is None:
-            raise UnreadableFile(f"this line belongs to no passage: {ALONE}", number)
+            alone = _(
+                "this line belongs to no passage: write [edition] before the text; if it goes on the passage above, "
+                "write \\ alone on each empty line between"
+            )
+            raise UnreadableFile(Message(alone), number)
         if self.block.mark == SECTION:
-            raise UnreadableFile("a heading is one line: join it, or leave a blank line before the text", number)
+            one = _("a heading is one line: join it, or leave a blank line before the text")
+            raise UnreadableFile(Message(one), number)
         self.labelled.texts.append(line[1:] if line.startswith(ESCAPE) else line)
 
 
@@ -90,6 +98,6 @@ def cut(lines: Sequence[str], first: int) -> list[Block]:
     return cutter.blocks
 
 
-def if_text(block: Block) -> str:
+def if_text(mark: str) -> Message:
     """The remedy where a mark was probably meant as text."""
-    return f"if the line is text, write {ESCAPE}{block.mark}" if block.mark in MARKS else ""
+    return Message(_("if the line is text, write %(mark)s"), mark=f"{ESCAPE}{mark}")

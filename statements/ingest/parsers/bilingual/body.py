@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements.bilingual_syntax import ANY_KIND, COMMENTARY, PARAPHRASE, SECTION, UNCERTAIN
 from statements.ingest.document import (
     Notice,
@@ -15,6 +17,7 @@ from statements.ingest.document import (
 )
 from statements.ingest.parsers.bilingual import values
 from statements.ingest.parsers.bilingual.blocks import Block, Labelled, if_text
+from statements.messages import NOTHING, Message
 from statements.models import Authority, ParagraphKind
 from statements.models.identity import PARAGRAPH_ID_LENGTH, as_paragraph_id, is_paragraph_id
 from statements.text import clean, clean_line
@@ -24,6 +27,11 @@ UNCERTAIN_MARK = re.compile(rf"(?<!\S){UNCERTAIN}(?!\S)")
 NUMBER = re.compile(r"(\d{1,6})\.?")
 HIGHEST_NUMBER = 32767  # as the database has it
 HEADING_MOST, REASON_MOST = 500, 300
+WORDS = {ParagraphKind.TEXT: _("the document's words"), ParagraphKind.COMMENTARY: _("commentary")}
+OTHER_WORDS = {
+    ParagraphKind.TEXT: _("commentary: open its block with >"),
+    ParagraphKind.COMMENTARY: _("the document's words: open it with @"),
+}
 
 
 class Editions:
@@ -54,18 +62,27 @@ class Editions:
     def _commentary(self, tag: str, line: int) -> str:
         key = f"commentary-{tag}"
         if key in {x.key for x in self.all}:
-            raise UnreadableFile(f"no commentary edition in {tag}: declare one in the front matter", line)
+            said = Message(_("no commentary edition in %(tag)s: declare one in the front matter"), tag=tag)
+            raise UnreadableFile(said, line)
         self.all.append(ParsedEdition(key, tag, authority=Authority.COMMENTARY.value))
         return key
 
     def _unknown(self, label: str, kind: str, fitting: Sequence[str], line: int) -> UnreadableFile:
+        words, other = Message(WORDS[ParagraphKind(kind)]), Message(OTHER_WORDS[ParagraphKind(kind)])
         if label in {x.key for x in self.all}:
-            other = {"text": "commentary: open its block with >", "commentary": "the document's words: open it with @"}
-            return UnreadableFile(f"[{label}] is an edition of {other[kind]}, or name an edition of {kind}", line)
-        remedy = f"{values.suggestion(label, fitting)}; if the line is text, write \\["
+            said = _("[%(label)s] is an edition of %(other)s, or name an edition of %(kind)s")
+            return UnreadableFile(Message(said, label=label, other=other, kind=words), line)
         if not fitting:
-            remedy = "declare it in the front matter, under editions"
-        return UnreadableFile(f"[{label}] names no edition of {kind} in the front matter; {remedy}", line)
+            none = _(
+                "[%(label)s] names no edition of %(kind)s in the front matter; declare it in the front matter, under "
+                "editions"
+            )
+            return UnreadableFile(Message(none, label=label, kind=words), line)
+        unknown = _(
+            "[%(label)s] names no edition of %(kind)s in the front matter; %(remedy)s; if the line is text, write \\["
+        )
+        remedy = values.suggestion(label, fitting)
+        return UnreadableFile(Message(unknown, label=label, kind=words, remedy=remedy), line)
 
 
 class Body:
@@ -89,7 +106,7 @@ class Body:
 
     def finished(self) -> tuple[ParsedSection, ...]:
         """All sections but those that have neither paragraphs nor headings."""
-        said = "an empty section was left out: give it a heading or a text"
+        said = Message(_("an empty section was left out: give it a heading or a text"))
         empty = [section for section, paragraphs in self.sections if not paragraphs and not section.headings]
         self.warnings += [Notice(section.line, said) for section in empty]
         return tuple(replace(x, paragraphs=tuple(rows)) for x, rows in self.sections if rows or x.headings)
@@ -100,8 +117,11 @@ class Body:
         for labelled in block.labelled:
             tag = _heading_language(labelled)
             if tag in headings:
-                remedy = "leave a blank line between the headings and the first paragraph"
-                raise UnreadableFile(f"a second heading in {tag}: delete it, or {remedy}", labelled.line)
+                said = _(
+                    "a second heading in %(tag)s: delete it, or leave a blank line between the headings and the first "
+                    "paragraph"
+                )
+                raise UnreadableFile(Message(said, tag=tag), labelled.line)
             headings[tag] = _heading(labelled)
         return ParsedSection(number, headings, (), block.line)
 
@@ -111,11 +131,16 @@ class Body:
         found = NUMBER.fullmatch(block.rest)
         number = int(found[1]) if found else HIGHEST_NUMBER + 1
         if number > HIGHEST_NUMBER:
-            remedy = f"after {SECTION} only a number may stand, headings go below as [en] ...; {if_text(block)}"
-            raise UnreadableFile(f"{values.shown(block.rest)} is no section number: {remedy}", block.line)
+            no_number = _(
+                "%(value)s is no section number: after # only a number may stand, headings go below as [en] ...; "
+                "%(remedy)s"
+            )
+            said = Message(no_number, value=values.shown(block.rest), remedy=if_text(block.mark))
+            raise UnreadableFile(said, block.line)
         if number in self.lines_of_numbers:
-            said = f"section {number} stands already on line {self.lines_of_numbers[number]}: is the number right?"
-            self.warnings.append(Notice(block.line, said))
+            again = _("section %(number)s stands already on line %(line)s: is the number right?")
+            first = self.lines_of_numbers[number]
+            self.warnings.append(Notice(block.line, Message(again, number=number, line=first)))
         self.lines_of_numbers.setdefault(number, block.line)
         return number
 
@@ -125,30 +150,37 @@ class Body:
         tokens = before.split()
         found = self._id(tokens[0], block) if tokens and not REVISION.fullmatch(tokens[0]) else None
         revision = _revision(tokens[1:] if found else tokens, block)
-        uncertain = _reason(doubt[0], block) if doubt else ""
+        uncertain = _reason(doubt[0], block) if doubt else NOTHING
         return ParsedParagraph(kind.value, self._passages(block, kind.value), block.line, found, revision, uncertain)
 
     def _id(self, token: str, block: Block) -> str:
         found = as_paragraph_id(token)
         if not is_paragraph_id(found):
-            rule = f"an id has {PARAGRAPH_ID_LENGTH} digits and capital letters; without one it gets its own"
-            raise UnreadableFile(f"{values.shown(token)} is no paragraph id: {rule}; {if_text(block)}", block.line)
+            no_id = _(
+                "%(value)s is no paragraph id: an id has %(length)s digits and capital letters; without one it gets "
+                "its own; %(remedy)s"
+            )
+            value, remedy = values.shown(token), if_text(block.mark)
+            raise UnreadableFile(Message(no_id, value=value, length=PARAGRAPH_ID_LENGTH, remedy=remedy), block.line)
         if found in self.lines_of_ids:
-            first = self.lines_of_ids[found]
-            raise UnreadableFile(f"paragraph {found} stands already on line {first}: delete this id", block.line)
+            again = _("paragraph %(id)s stands already on line %(line)s: delete this id")
+            raise UnreadableFile(Message(again, id=found, line=self.lines_of_ids[found]), block.line)
         self.lines_of_ids[found] = block.line
         return found
 
     def _passages(self, block: Block, kind: str) -> tuple[ParsedPassage, ...]:
         if not block.labelled:
-            raise UnreadableFile("a paragraph without a passage: write [edition] and its text below", block.line)
+            nothing = _("a paragraph without a passage: write [edition] and its text below")
+            raise UnreadableFile(Message(nothing), block.line)
         found: dict[str, ParsedPassage] = {}
         for labelled in block.labelled:
             passage = self._passage(labelled, kind)
             if passage.edition in found:
-                remedy = "leave a blank line before a new paragraph; if the line is text, write \\["
-                message = f"a second passage of {passage.edition} in one paragraph: {remedy}"
-                raise UnreadableFile(message, labelled.line)
+                said = _(
+                    "a second passage of %(edition)s in one paragraph: leave a blank line before a new paragraph; if "
+                    "the line is text, write \\["
+                )
+                raise UnreadableFile(Message(said, edition=passage.edition), labelled.line)
             found[passage.edition] = passage
         return tuple(found.values())
 
@@ -156,27 +188,34 @@ class Body:
         label, *flags = labelled.label.split() or [""]
         key = self.editions.named(label, kind, labelled.line)
         if flags not in ([], [PARAPHRASE]):
-            known = f"after the edition only {PARAPHRASE} may stand; if the line is text, write \\["
-            raise UnreadableFile(f"[{labelled.label}]: {known}", labelled.line)
+            said = _("[%(label)s]: after the edition only paraphrase may stand; if the line is text, write \\[")
+            raise UnreadableFile(Message(said, label=labelled.label), labelled.line)
         text = clean(labelled.text)
         if not text:
-            raise UnreadableFile(f"the passage [{label}] is empty: write its text, or delete the line", labelled.line)
+            empty = _("the passage [%(label)s] is empty: write its text, or delete the line")
+            raise UnreadableFile(Message(empty, label=label), labelled.line)
         return ParsedPassage(key, text, bool(flags))
 
 
 def _heading_language(labelled: Labelled) -> str:
     tag = values.exact_language(labelled.label)
     if tag is None:
-        remedy = "a heading's label is a language; leave a blank line before the first paragraph"
-        raise UnreadableFile(f"[{labelled.label}] is no language that is known: {remedy}", labelled.line)
+        said = _(
+            "[%(label)s] is no language that is known: a heading's label is a language; leave a blank line before the "
+            "first paragraph"
+        )
+        raise UnreadableFile(Message(said, label=labelled.label), labelled.line)
     return tag
 
 
 def _heading(labelled: Labelled) -> str:
     text = clean_line(labelled.text)
     if not text or len(text) > HEADING_MOST:
-        remedy = f"write 1 to {HEADING_MOST}, or delete the line; a paragraph needs a blank line before it"
-        raise UnreadableFile(f"a heading of {len(text)} characters: {remedy}", labelled.line)
+        said = _(
+            "a heading of %(count)s characters: write 1 to %(most)s, or delete the line; a paragraph needs a blank "
+            "line before it"
+        )
+        raise UnreadableFile(Message(said, count=len(text), most=HEADING_MOST), labelled.line)
     return text
 
 
@@ -185,14 +224,18 @@ def _revision(tokens: Sequence[str], block: Block) -> int:
         return 1
     found = REVISION.fullmatch(tokens[0])
     if not found or len(tokens) > 1:
-        rule = f"after {block.mark} stand the id, the revision (r2) and {UNCERTAIN} with a reason, in this order"
-        raise UnreadableFile(f"{values.shown(' '.join(tokens))}: {rule}; {if_text(block)}", block.line)
+        rule = _(
+            "%(value)s: after %(mark)s stand the id, the revision (r2) and uncertain with a reason, in this order; "
+            "%(remedy)s"
+        )
+        value, remedy = values.shown(" ".join(tokens)), if_text(block.mark)
+        raise UnreadableFile(Message(rule, value=value, mark=block.mark, remedy=remedy), block.line)
     return int(found[1])
 
 
-def _reason(reason: str, block: Block) -> str:
+def _reason(reason: str, block: Block) -> Message:
     text = clean_line(reason)
     if not text or len(text) > REASON_MOST:
-        rule = f"say after {UNCERTAIN} in at most {REASON_MOST} characters why a person should look"
-        raise UnreadableFile(f"{rule}, or delete the word", block.line)
-    return text
+        rule = _("say after uncertain in at most %(most)s characters why a person should look, or delete the word")
+        raise UnreadableFile(Message(rule, most=REASON_MOST), block.line)
+    return Message.literal(text)

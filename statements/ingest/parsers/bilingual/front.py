@@ -10,13 +10,20 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 from statements.bilingual_syntax import FENCE
 from statements.ingest.document import UnreadableFile
+from statements.messages import Message
 
 DEEPEST = 8  # of mappings in lists in mappings; the format itself needs four
+NO_FRONT = _(
+    "no front matter: begin the file with a line ---, then kind, date, titles, parties and editions, then --- again "
+    "(a newsletter is read in the format breakdown)"
+)
+NO_ALIASES = _("anchors and aliases (& and *) are not used: write the value out, or quote it")
 NULL = "tag:yaml.org,2002:null"
-QUOTE = 'put a value that holds ": " or " #", or begins with a sign, in double quotes'
+QUOTE = _('put a value that holds ": " or " #", or begins with a sign, in double quotes')
 
 
 @dataclass(frozen=True)
@@ -31,14 +38,11 @@ def fences(lines: Sequence[str]) -> tuple[int, int]:
     """The indexes of the two lines `---` around the front matter. Raises UnreadableFile."""
     start = next((i for i, line in enumerate(lines) if line.strip("\ufeff \t\r\u3000")), 0)
     if not lines or lines[start].lstrip("\ufeff").rstrip() != FENCE:
-        raise UnreadableFile(
-            f"no front matter: begin the file with a line {FENCE}, then kind, date, titles, parties and editions, "
-            f"then {FENCE} again (if it is a newsletter, read it with --format breakdown)",
-            start + 1,
-        )
+        raise UnreadableFile(Message(NO_FRONT), start + 1)
     end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == FENCE), None)
     if end is None:
-        raise UnreadableFile(f"the front matter is not closed: write a line {FENCE} after it", start + 1)
+        said = _("the front matter is not closed: write a line --- after it")
+        raise UnreadableFile(Message(said), start + 1)
     return start, end
 
 
@@ -46,18 +50,19 @@ def read(lines: Sequence[str], first: int) -> dict[str, Value]:
     """The front matter between the fences; `first` is the number of its first line. Raises UnreadableFile."""
     text = "\n".join(lines)
     if len(text) > settings.FRONT_MATTER_MAX_CHARACTERS:
-        raise UnreadableFile(
-            f"the front matter has {len(text):,} characters; {settings.FRONT_MATTER_MAX_CHARACTERS:,} may be read: "
-            f"is the line {FENCE} that closes it missing?",
-            first,
+        said = _(
+            "the front matter has %(count)s characters; %(most)s may be read: is the line --- that closes it missing?"
         )
+        counts = {"count": f"{len(text):,}", "most": f"{settings.FRONT_MATTER_MAX_CHARACTERS:,}"}
+        raise UnreadableFile(Message(said, **counts), first)
     try:
         _guard(text, first)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise _refusal(error, text, first) from error
     if not isinstance(node, yaml.MappingNode):
-        raise UnreadableFile("the front matter is no list of `key: value` lines: begin with `kind: ...`", first)
+        no_list = _("the front matter is no list of `key: value` lines: begin with `kind: ...`")
+        raise UnreadableFile(Message(no_list), first)
     return _mapping(node, text, first)
 
 
@@ -69,9 +74,12 @@ def _refusal(error: yaml.YAMLError, text: str, first: int) -> UnreadableFile:
         mark = error.context_mark if left_open else error.problem_mark
         said = f"{error.context}, {error.problem}" if left_open else error.problem
         line = _line(text, mark.index if mark else 0, first)
-        return UnreadableFile(f"the front matter is not YAML: {said}; {QUOTE}", line)
-    place = getattr(error, "position", 0)
-    return UnreadableFile("the front matter holds a control character: delete it", _line(text, place, first))
+        message = Message(
+            _("the front matter is not YAML: %(said)s; %(remedy)s"), said=str(said), remedy=Message(QUOTE)
+        )
+        return UnreadableFile(message, line)
+    line = _line(text, getattr(error, "position", 0), first)
+    return UnreadableFile(Message(_("the front matter holds a control character: delete it")), line)
 
 
 def _line(text: str, place: int, first: int) -> int:
@@ -87,11 +95,12 @@ def _guard(text: str, first: int) -> None:
         depth += opens - isinstance(event, yaml.CollectionEndEvent)
         line = _line(text, event.start_mark.index if event.start_mark else 0, first)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise UnreadableFile("anchors and aliases (& and *) are not used: write the value out, or quote it", line)
+            raise UnreadableFile(Message(NO_ALIASES), line)
         if getattr(event, "tag", None):
-            raise UnreadableFile("types (!) are not used in front matter: quote the value", line)
+            raise UnreadableFile(Message(_("types (!) are not used in front matter: quote the value")), line)
         if depth > DEEPEST:
-            raise UnreadableFile(f"brackets are nested more than {DEEPEST} deep: quote the value", line)
+            deep = Message(_("brackets are nested more than %(most)s deep: quote the value"), most=DEEPEST)
+            raise UnreadableFile(deep, line)
 
 
 def _value(node: yaml.Node, line: int, text: str, first: int) -> Value:
@@ -109,8 +118,9 @@ def _mapping(node: yaml.MappingNode, text: str, first: int) -> dict[str, Value]:
     for key, value in pairs:
         line = _line(text, key.start_mark.index, first)
         if not isinstance(key, yaml.ScalarNode):
-            raise UnreadableFile("a key is a list or a mapping: write a word, a colon and the value", line)
+            raise UnreadableFile(Message(_("a key is a list or a mapping: write a word, a colon and the value")), line)
         if key.value in found:
-            raise UnreadableFile(f"`{key.value}` stands twice, first on line {found[key.value].line}: keep one", line)
+            twice = _("`%(key)s` stands twice, first on line %(line)s: keep one")
+            raise UnreadableFile(Message(twice, key=key.value, line=found[key.value].line), line)
         found[key.value] = _value(value, line, text, first)
     return found

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from django.utils.translation import gettext_noop as _
+
 from statements import kinds
 from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedName, ParsedStatement, UnreadableFile
 from statements.ingest.parsers.bilingual import values
 from statements.ingest.parsers.bilingual.front import Value
 from statements.ingest.party_input import language_of, parsed_name
+from statements.messages import Message
 from statements.models import Authority, Extent
 from statements.text import clean_line
 
@@ -27,7 +30,7 @@ Front = Mapping[str, Value]
 
 def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
     """A statement without its text. Raises UnreadableFile."""
-    values.mapping(Value(line, dict(front)), "front matter", TOP)
+    values.mapping(Value(line, dict(front)), Message(_("front matter")), TOP)
     _require(front, hints, line)
     editions = _editions(front["editions"])
     return ParsedStatement(
@@ -52,7 +55,8 @@ def _require(front: Front, hints: Hints, line: int) -> None:
     missing = [key for key in REQUIRED if (key not in front or key in blank) and not given.get(key)]
     if missing:
         examples = "; ".join(f"`{REQUIRED[key]}`" for key in missing)
-        raise UnreadableFile(f"the front matter lacks {values.known(missing)}: write {examples}", line)
+        said = _("the front matter lacks %(keys)s: write %(examples)s")
+        raise UnreadableFile(Message(said, keys=values.known(missing), examples=examples), line)
 
 
 def _titles(value: Value | None, hints: Hints, editions: Iterable[ParsedEdition]) -> dict[str, str]:
@@ -73,7 +77,7 @@ def _party(item: Value) -> ParsedName:
         return _mapped(item, "party", ())
     name = values.line_of_text(item, "party", TEXT_MOST)
     if not name:
-        raise UnreadableFile("an empty party: write its name, or delete the line", item.line)
+        raise UnreadableFile(Message(_("an empty party: write its name, or delete the line")), item.line)
     return ParsedName({language_of(name): name})
 
 
@@ -91,7 +95,8 @@ def _mapped(value: Value, what: str, extra: tuple[str, ...]) -> ParsedName:
     slug = values.slug(said.get("slug"), f"{what}'s slug")
     names = values.texts(said.get("names"), f"{what}'s names", TEXT_MOST)
     if not slug and not names:
-        raise UnreadableFile(f"{what} has neither slug nor names: write one, such as names: {{en: ...}}", value.line)
+        neither = _("%(what)s has neither slug nor names: write one, such as names: {en: ...}")
+        raise UnreadableFile(Message(neither, what=what), value.line)
     return ParsedName(names, slug, _extra(said, what, extra))
 
 
@@ -110,8 +115,8 @@ def _editions(value: Value) -> tuple[ParsedEdition, ...]:
     for item in values.items(value, "editions"):
         edition = _edition(item)
         if edition.key in found:
-            remedy = f"call this one {edition.key}-2"
-            raise UnreadableFile(f"two editions have the id {edition.key}: {remedy}", item.line)
+            said = _("two editions have the id %(key)s: call this one %(other)s")
+            raise UnreadableFile(Message(said, key=edition.key, other=f"{edition.key}-2"), item.line)
         found[edition.key] = edition
     return tuple(found.values())
 
@@ -123,7 +128,7 @@ def _edition(item: Value) -> ParsedEdition:
     named = said.get("language") or said.get("id") or Value(item.line, None)
     tag = values.line_of_text(named, "edition's language", KEY_MOST)
     if not tag:
-        raise UnreadableFile("an edition without a language: write language: en, say", item.line)
+        raise UnreadableFile(Message(_("an edition without a language: write language: en, say")), item.line)
     language = values.language(tag, "edition's language", named.line)
     return ParsedEdition(
         key=values.slug(said.get("id"), "edition's id", KEY_MOST) or language,
@@ -148,12 +153,14 @@ def with_hints(editions: tuple[ParsedEdition, ...], hints: Hints) -> tuple[tuple
     if not any(said.values()):
         return editions, []
     if hints.authority == Authority.COMMENTARY:
-        raise UnreadableFile("--authority commentary: this file says itself what is commentary, by >; leave it out")
+        marked = _("--authority commentary: this file says itself what is commentary, by >; leave it out")
+        raise UnreadableFile(Message(marked))
     if len(texts) == 1:
         return tuple(_hinted(x, hints) if x in texts else x for x in editions), []
     names = values.known(f"--{name}" for name, text in said.items() if text)
-    which = values.known(x.key for x in texts) or "none"
-    return editions, [Notice(0, f"{names} left aside: the file has several editions ({which}): write it there")]
+    which = values.known(x.key for x in texts) or Message(_("none"))
+    ignored = _("%(options)s left aside: the file has several editions (%(editions)s): write it there")
+    return editions, [Notice(0, Message(ignored, options=names, editions=which))]
 
 
 def _hinted(edition: ParsedEdition, hints: Hints) -> ParsedEdition:

@@ -8,16 +8,20 @@ from difflib import get_close_matches
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop as _
 
 from statements import languages
 from statements.ingest.document import UnreadableFile
 from statements.ingest.parsers.bilingual.front import Value
+from statements.messages import Message
+from statements.messages import Value as Said
 from statements.text import clean_line
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SLUG = re.compile(r"[-\w]+", re.ASCII)
 YES, NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
 SHOWN = 40  # characters of a bad value that a message repeats
+DID_YOU_MEAN, KNOWN = _("did you mean %(word)s?"), _("known are %(words)s")
 
 
 def shown(text: str) -> str:
@@ -30,34 +34,36 @@ def known(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
-def suggestion(word: str, choices: Sequence[str]) -> str:
+def suggestion(word: str, choices: Sequence[str]) -> Message:
     """What was probably meant, else all that could be."""
     close = get_close_matches(word.lower(), choices, 1)
-    return f"did you mean {close[0]}?" if close else f"known are {known(choices)}"
+    return Message(DID_YOU_MEAN, word=close[0]) if close else Message(KNOWN, words=known(choices))
 
 
-def _kind_of(value: Value) -> str:
+def _kind_of(value: Value) -> Message:
     if value.content is None:
-        return "nothing"
-    return {dict: "a mapping", tuple: "a list"}.get(type(value.content), "a text")
+        return Message(_("nothing"))
+    return Message({dict: _("a mapping"), tuple: _("a list")}.get(type(value.content), _("a text")))
 
 
-def mapping(value: Value, what: str, keys: Sequence[str] = ()) -> Mapping[str, Value]:
+def mapping(value: Value, what: Said, keys: Sequence[str] = ()) -> Mapping[str, Value]:
     """The mapping that `value` is; with `keys`, these are all that it may have."""
     if not isinstance(value.content, dict):
         example = f"{{{keys[0]}: ...}}" if keys else "{en: ...}"
-        raise UnreadableFile(f"{what}: expected a mapping such as {example}, found {_kind_of(value)}", value.line)
+        said = _("%(what)s: expected a mapping such as %(example)s, found %(found)s")
+        raise UnreadableFile(Message(said, what=what, example=example, found=_kind_of(value)), value.line)
     for key, inner in value.content.items():
         if keys and key not in keys:
-            raise UnreadableFile(f"{what}: unknown key {shown(key)}; {suggestion(key, keys)}", inner.line)
+            unknown = _("%(what)s: unknown key %(key)s; %(remedy)s")
+            raise UnreadableFile(Message(unknown, what=what, key=shown(key), remedy=suggestion(key, keys)), inner.line)
     return value.content
 
 
 def items(value: Value, what: str) -> Sequence[Value]:
     """The list that `value` is."""
     if not isinstance(value.content, tuple):
-        remedy = "write each item on a line of its own, after a hyphen"
-        raise UnreadableFile(f"{what}: expected a list, found {_kind_of(value)}; {remedy}", value.line)
+        said = _("%(what)s: expected a list, found %(found)s; write each item on a line of its own, after a hyphen")
+        raise UnreadableFile(Message(said, what=what, found=_kind_of(value)), value.line)
     return value.content
 
 
@@ -66,11 +72,12 @@ def line_of_text(value: Value | None, what: str, most: int) -> str:
     if value is None or value.content is None:
         return ""
     if not isinstance(value.content, str):
-        remedy = "put it in double quotes if it is one text"
-        raise UnreadableFile(f"{what}: expected a text, found {_kind_of(value)}; {remedy}", value.line)
+        said = _("%(what)s: expected a text, found %(found)s; put it in double quotes if it is one text")
+        raise UnreadableFile(Message(said, what=what, found=_kind_of(value)), value.line)
     text = clean_line(value.content)
     if len(text) > most:
-        raise UnreadableFile(f"{what} has {len(text)} characters: shorten it to {most}", value.line)
+        long = _("%(what)s has %(count)s characters: shorten it to %(most)s")
+        raise UnreadableFile(Message(long, what=what, count=len(text), most=most), value.line)
     return text
 
 
@@ -78,9 +85,11 @@ def slug(value: Value | None, what: str, most: int = 200) -> str | None:
     """A name in an address: ASCII letters, digits, hyphens, underscores."""
     text = line_of_text(value, what, most)
     if value and text and not SLUG.fullmatch(text):
-        made = slugify(text)
-        remedy = f", such as {made}" if made else ""
-        raise UnreadableFile(f"{what}: {shown(text)} may hold only a-z, 0-9, - and _{remedy}", value.line)
+        said = Message(_("%(what)s: %(value)s may hold only a-z, 0-9, - and _"), what=what, value=shown(text))
+        if made := slugify(text):
+            such = _("%(what)s: %(value)s may hold only a-z, 0-9, - and _, such as %(made)s")
+            said = Message(such, what=what, value=shown(text), made=made)
+        raise UnreadableFile(said, value.line)
     return text or None
 
 
@@ -96,8 +105,10 @@ def day(value: Value, what: str) -> date:
         if DATE.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError as error:
-        raise UnreadableFile(f"{what}: {text} is no day of the calendar ({error})", value.line) from error
-    raise UnreadableFile(f"{what}: {shown(text)} is no date: write it like 2031-04-12", value.line)
+        said = _("%(what)s: %(value)s is no day of the calendar (%(error)s)")
+        raise UnreadableFile(Message(said, what=what, value=text, error=str(error)), value.line) from error
+    no_date = _("%(what)s: %(value)s is no date: write it like 2031-04-12")
+    raise UnreadableFile(Message(no_date, what=what, value=shown(text)), value.line)
 
 
 def one_of(value: Value | None, what: str, choices: Sequence[str], default: str) -> str:
@@ -106,7 +117,9 @@ def one_of(value: Value | None, what: str, choices: Sequence[str], default: str)
     if value is None or not text:
         return default
     if slugify(text) not in choices:
-        raise UnreadableFile(f"{what}: unknown {shown(text)}; {suggestion(slugify(text), choices)}", value.line)
+        remedy = suggestion(slugify(text), choices)
+        said = Message(_("%(what)s: unknown %(value)s; %(remedy)s"), what=what, value=shown(text), remedy=remedy)
+        raise UnreadableFile(said, value.line)
     return slugify(text)
 
 
@@ -114,7 +127,8 @@ def flag(value: Value | None, what: str) -> bool:
     """true or false; false where nothing is written."""
     text = line_of_text(value, what, 200).lower()
     if value and text and text not in YES | NO:
-        raise UnreadableFile(f"{what}: {shown(text)} is neither true nor false", value.line)
+        said = _("%(what)s: %(value)s is neither true nor false")
+        raise UnreadableFile(Message(said, what=what, value=shown(text)), value.line)
     return text in YES
 
 
@@ -125,8 +139,8 @@ def address(value: Value | None, what: str, most: int) -> str:
         try:
             URLValidator()(text)
         except ValidationError as error:
-            message = f"{what}: {shown(text)} is no web address: begin it with https://, or leave it out"
-            raise UnreadableFile(message, value.line) from error
+            said = _("%(what)s: %(value)s is no web address: begin it with https://, or leave it out")
+            raise UnreadableFile(Message(said, what=what, value=shown(text)), value.line) from error
     return text
 
 
@@ -135,8 +149,8 @@ def language(tag: str, what: str, line: int) -> str:
     try:
         return languages.get(tag).tag
     except languages.UnknownLanguage as error:
-        remedy = suggestion(tag, languages.TAGS)
-        raise UnreadableFile(f"{what}: unknown language {shown(tag)}; {remedy}", line) from error
+        said, remedy = _("%(what)s: unknown language %(tag)s; %(remedy)s"), suggestion(tag, languages.TAGS)
+        raise UnreadableFile(Message(said, what=what, tag=shown(tag), remedy=remedy), line) from error
 
 
 def exact_language(label: str) -> str | None:
@@ -153,6 +167,7 @@ def texts(value: Value | None, what: str, most: int) -> dict[str, str]:
     for tag, inner in mapping(value, what).items():
         name = language(tag, what, inner.line)
         if name in found:
-            raise UnreadableFile(f"{what}: {tag} is {name}, which stands here already: keep one", inner.line)
+            said = _("%(what)s: %(written)s is %(tag)s, which stands here already: keep one")
+            raise UnreadableFile(Message(said, what=what, written=tag, tag=name), inner.line)
         found[name] = line_of_text(inner, f"{what} in {name}", most)
     return {tag: text for tag, text in found.items() if text}

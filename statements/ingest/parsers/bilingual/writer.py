@@ -42,6 +42,6 @@ def _section(section: ParsedSection, first: bool, editions: Mapping[str, ParsedE
 
 
 def _paragraph(paragraph: ParsedParagraph, editions: Mapping[str, ParsedEdition]) -> str:
-    opening = syntax.opening(paragraph.kind, paragraph.id, paragraph.revision, paragraph.uncertain)
+    opening = syntax.opening(paragraph.kind, paragraph.id, paragraph.revision, str(paragraph.uncertain))
     labelled = ((syntax.label(editions[x.edition], paragraph.kind, x.paraphrase), x.text) for x in paragraph.passages)
     return syntax.paragraph(opening, (syntax.passage(label, text) for label, text in labelled))

@@ -8,9 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest.marks import HAN_PER_WORD, has_letters, sentence_starts, word_count
 from statements.ingest.parsers.breakdown import quotations
 from statements.ingest.parsers.breakdown.quotations import Quotation
+from statements.messages import NOTHING, Message
 
 # Words that join two quotations of one sentence into one passage.
 JOINING = frozenset(
@@ -72,7 +75,7 @@ class Candidate:
     end: int
     paraphrase: bool
     score: float
-    doubtful: str = ""
+    doubtful: Message = NOTHING
     omitted: tuple[tuple[int, int], ...] = ()
 
 
@@ -117,7 +120,7 @@ def _quoted_before(text: str, found: Sequence[Quotation], han: int, sections: Se
     inside = [
         (a.end, b.start) for a, b in zip(found, found[1:], strict=False) if a.start >= start and attributed(text, a, b)
     ]
-    doubtful = "" if last.opened and last.closed else "a quotation mark is missing"
+    doubtful = NOTHING if last.opened and last.closed else Message(_("a quotation mark is missing"))
     if not last.opened:
         start = _start_by_length(text, last.start, last.end, han, sections, found[:-1], True)
     score = 1.2 - cost + max(likeness(word_count(text[start:end]), han), WORST)

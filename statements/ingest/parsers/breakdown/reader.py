@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from statements.ingest import dates, people
+from django.utils.translation import gettext_noop as _
+
+from statements.ingest import dates, people, remedies
 from statements.ingest.document import (
     Hints,
     Notice,
@@ -24,15 +26,18 @@ from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
-from statements.kinds import JOINT_STATEMENT, JOINT_WORDS, OTHER, READOUT, of_all
+from statements.kinds import BY_VALUE, JOINT_STATEMENT, JOINT_WORDS, OTHER, READOUT, of_all
+from statements.messages import Message, of_label
 
-NO_STATEMENT = (
-    "no statement was found: a breakdown quotes a document in English, each quotation with its Chinese, "
-    "and says what it quotes (joint statement, readout, remarks ...)"
+NO_STATEMENT = _(
+    "no statement was found: a breakdown quotes a document in English, each quotation with its Chinese, and says what "
+    "it quotes (joint statement, readout, remarks ...)"
 )
-NO_DATE = "no date in the title, the introduction or the file's name: give it with --date YYYY-MM-DD"
+NO_DATE = _("no date in the title, the introduction or the file's name: %(remedy)s")
+NO_PARTIES = _("the parties of this document (%(kind)s) are not named: %(remedy)s")
+NO_SPEAKER = _("the speaker of this document (%(kind)s) is not named: %(remedy)s")
 LINE_MOST = 20_000  # characters; paragraphs have hundreds
-TOO_LONG = "this line is too long for a paragraph: part it into paragraphs"
+TOO_LONG = _("this line is too long for a paragraph: part it into paragraphs: %(count)s characters, %(most)s at most")
 FRONT_MATTER = "---"
 INTRODUCTION_MOST_LINES = 15
 
@@ -62,10 +67,11 @@ class _Reading:
         self.hints = hints
         self.lines = lines.read(text)
         if not self.lines:
-            raise UnreadableFile(NO_STATEMENT)
+            raise UnreadableFile(Message(NO_STATEMENT))
         long = next((x for x in self.lines if len(x.text) > LINE_MOST), None)
         if long:
-            raise UnreadableFile(f"{TOO_LONG}: {len(long.text):,} characters, {LINE_MOST:,} at most", long.number)
+            said = Message(TOO_LONG, count=f"{len(long.text):,}", most=f"{LINE_MOST:,}")
+            raise UnreadableFile(said, long.number)
         self.title = self.lines[0].text if layout.is_title(self.lines[0]) else ""
         whole = "\n".join(layout.outside(x) for x in self.lines)
         opening = [x.text for x in self.lines[:INTRODUCTION_MOST_LINES]]
@@ -105,7 +111,7 @@ class _Reading:
         self._refuse_nothing(documents, named)
         date = self.hints.date or dates.first_in(self.heads) or dates.in_name(self.hints.name)
         if date is None:
-            raise UnreadableFile(NO_DATE)
+            raise UnreadableFile(Message(NO_DATE, remedy=Message(remedies.DATE)))
         statements = tuple(self._statement(document, found, date) for document, found in documents)
         return ParsedFile(self._with_hints(statements), tuple(self._notices(documents)))
 
@@ -164,7 +170,7 @@ class _Reading:
         kinds = any(kinds_in(x) for x in self.heads)
         known = named or kinds or any(document.kind != OTHER for document, _ in documents)
         if not texts or not (pairs or known) or not (known or self.people.mentioned("\n".join(self.heads))):
-            raise UnreadableFile(NO_STATEMENT)
+            raise UnreadableFile(Message(NO_STATEMENT))
 
     def _joint(self, document: Document, its: Sequence[Row]) -> list[Match]:
         texts = [x for row in its if row.text for _, x in row.texts]
@@ -229,12 +235,11 @@ class _Reading:
     def _notices(self, documents: Sequence[tuple[Document, list[Row]]]) -> Iterator[Notice]:
         for document, its in documents:
             yield from (Notice(self.lines[x.line].number, x.uncertain) for x in its if x.uncertain)
+            line, kind = self.lines[its[0].line].number, of_label(BY_VALUE[document.kind].label)
             if of_all(document.kind) and len(self._joint(document, its)) < 2 and len(self.hints.parties) < 2:
-                line = self.lines[its[0].line].number
-                yield Notice(line, f"whose {document.kind} this is, is not said: name the parties with --party")
+                yield Notice(line, Message(NO_PARTIES, kind=kind, remedy=Message(remedies.PARTIES)))
             if document.speaker is None and not of_all(document.kind) and document.kind != READOUT:
-                line = self.lines[its[0].line].number
-                yield Notice(line, f"who speaks here ({document.kind}) is not said: name the party with --party")
+                yield Notice(line, Message(NO_SPEAKER, kind=kind, remedy=Message(remedies.SPEAKER)))
 
     def _with_hints(self, statements: tuple[ParsedStatement, ...]) -> tuple[ParsedStatement, ...]:
         """A given title is that of the joint document, else of the first."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest import dates
 from statements.ingest.marks import (
     han_count,
@@ -19,6 +21,7 @@ from statements.ingest.parsers.breakdown.pairing import Pair, Unit, pair_up
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
 from statements.ingest.parsers.breakdown.quotations import Quotation
 from statements.kinds import of_one
+from statements.messages import NOTHING, Message
 
 PASSAGE_FEWEST_WORDS, PASSAGE_FEWEST_HAN = 6, 12
 OF_COMMENTARY = re.compile(
@@ -51,7 +54,7 @@ class Row:
     text: bool
     texts: tuple[tuple[str, str], ...]
     paraphrase: bool = False
-    uncertain: str = ""
+    uncertain: Message = NOTHING
 
 
 @dataclass(frozen=True)
@@ -258,7 +261,7 @@ class _Listing:
         """Chinese without its English: quoted it is the document's, in a Chinese breakdown else commentary."""
         found = [x for x in quotations.outer(unit.text) if han_count(unit.text[x.start : x.end]) >= PASSAGE_FEWEST_HAN]
         if not self.mostly_han:
-            uncertain = "" if self.by_block(at) else "Chinese without its English beside it"
+            uncertain = NOTHING if self.by_block(at) else Message(_("Chinese without its English beside it"))
             yield Row(at, unit.start, self.by_block(at), (("han", trimmed_chinese(unit.text)),), False, uncertain)
             return
         place = 0

@@ -1,14 +1,17 @@
 """Word documents (.docx) to blocks, or to texts side by side, by python-docx."""
 
+from django.utils.translation import gettext_noop as _
 from docx.document import Document as WordDocument
 
 from statements.ingest.document import Block, BlockKind, Notice, Opened, UnreadableFile
 from statements.ingest.parsers import grids, texts
 from statements.ingest.parsers.docx import package, runs
 from statements.ingest.parsers.docx.walking import Walk
+from statements.messages import Message
 
-CHANGES = (
-    "{} tracked changes were taken as accepted: if some are not agreed, settle them in Word and save the document anew"
+CHANGES = _(
+    "%(count)s tracked changes were taken as accepted: if some are not agreed, settle them in Word and save the "
+    "document anew"
 )
 
 
@@ -19,9 +22,9 @@ def read(content: bytes, name: str) -> Opened:
     except UnreadableFile:
         raise
     except RecursionError as error:
-        raise UnreadableFile("this document is nested too deep: copy its text into a new one") from error
+        raise UnreadableFile(Message(_("this document is nested too deep: copy its text into a new one"))) from error
     except package.STUMBLES as error:
-        raise UnreadableFile(package.DAMAGED) from error
+        raise UnreadableFile(Message(package.DAMAGED)) from error
 
 
 def _read(document: WordDocument) -> Opened:
@@ -30,7 +33,7 @@ def _read(document: WordDocument) -> Opened:
     parts = walk.read(document.element.body)
     parts += [block for mark, note in notes for block in _note(walk, mark, note)]
     changed = sum(1 for _ in runs.changes(document.element.body))
-    warnings = (Notice(0, CHANGES.format(changed)),) if changed else ()
+    warnings = (Notice(0, Message(CHANGES, count=changed)),) if changed else ()
     return texts.opened(parts, walk.title, (*walk.removed, *package.edges(document)), warnings)
 
 

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -17,14 +18,15 @@ from lxml import etree
 from statements.ingest.document import Removed, UnreadableFile
 from statements.ingest.parsers.docx.numbering import roman
 from statements.ingest.parsers.docx.runs import MARK
+from statements.messages import Message
 from statements.text import clean_line
 
-DAMAGED = "this Word document is damaged or is none: open it in Word or LibreOffice, and save it anew as .docx"
-MACROS = "this Word document holds macros: save it without them, as .docx"
+DAMAGED = _("this Word document is damaged or is none: open it in Word or LibreOffice, and save it anew as .docx")
+MACROS = _("this Word document holds macros: save it without them, as .docx")
 EDGES = {
-    RELATIONSHIP_TYPE.HEADER: "page header",
-    RELATIONSHIP_TYPE.FOOTER: "page footer",
-    RELATIONSHIP_TYPE.COMMENTS: "comment",
+    RELATIONSHIP_TYPE.HEADER: _("page header"),
+    RELATIONSHIP_TYPE.FOOTER: _("page footer"),
+    RELATIONSHIP_TYPE.COMMENTS: _("comment"),
 }
 SHOWN = 300
 # What python-docx and the libraries below it stumble with over a part that is not as it should be.
@@ -37,13 +39,13 @@ STUMBLES = (
 def opened(content: bytes) -> WordDocument:
     """The document. Raises UnreadableFile, for one with macros too."""
     if b"vbaProject" in content:
-        raise UnreadableFile(MACROS)
+        raise UnreadableFile(Message(MACROS))
     try:
         document = Document(io.BytesIO(content))
     except ValueError as error:
-        raise UnreadableFile(MACROS if "macroEnabled" in str(error) else DAMAGED) from error
+        raise UnreadableFile(Message(MACROS if "macroEnabled" in str(error) else DAMAGED)) from error
     if document.element.body is None:
-        raise UnreadableFile(DAMAGED)
+        raise UnreadableFile(Message(DAMAGED))
     return document
 
 
@@ -69,7 +71,7 @@ def edges(document: WordDocument) -> Iterator[Removed]:
         for root in _roots(document, kind):
             text = clean_line(" ".join(x.text or "" for x in root.iter(qn("w:t"))))
             if text:
-                yield Removed(text[:SHOWN], why)
+                yield Removed(text[:SHOWN], Message(why))
 
 
 def numbering(document: WordDocument) -> Any | None:

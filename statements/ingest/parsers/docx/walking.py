@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
@@ -16,6 +17,7 @@ from statements.ingest.parsers.docx import package
 from statements.ingest.parsers.docx.numbering import Counters
 from statements.ingest.parsers.docx.runs import Words, words
 from statements.ingest.parsers.grids import Part
+from statements.messages import Message
 from statements.text import clean_line
 
 HEADING = re.compile(r"(?:heading|标题|標題|заголовок|überschrift|titre|título|titolo)\s*(\d)", re.IGNORECASE)
@@ -71,11 +73,11 @@ class Walk:
         mark = self._mark(paragraph)
         text, self.held = self.held + said.text, ""
         if said.hidden.strip():
-            self.removed.append(Removed(clean_line(said.hidden), "hidden text"))
+            self.removed.append(Removed(clean_line(said.hidden), Message(_("hidden text"))))
         if _goes_on(element):
             self.held = text
         elif style.contents and text.strip():
-            self.removed.append(Removed(clean_line(text), "table of contents"))
+            self.removed.append(Removed(clean_line(text), Message(_("table of contents"))))
         else:
             self._add(text, mark, style, said)
         for box in said.boxes:

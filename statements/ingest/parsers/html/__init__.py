@@ -9,6 +9,7 @@ from statements.ingest.parsers import blocks, texts
 from statements.ingest.parsers.grids import Part
 from statements.ingest.parsers.html import noise, notes, site_lines, tree
 from statements.ingest.parsers.html.walking import Walk
+from statements.messages import Message
 from statements.text import clean_line, fold
 
 TITLE_WITHIN = 4  # blocks at the beginning, among which the title is said again
@@ -22,7 +23,7 @@ def read(content: bytes, name: str) -> Opened:
     try:
         return _read(root, body, warnings)
     except RecursionError as error:
-        raise UnreadableFile(tree.TOO_DEEP) from error
+        raise UnreadableFile(Message(tree.TOO_DEEP)) from error
 
 
 def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) -> Opened:

@@ -4,37 +4,42 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop as _
 from lxml.html import HtmlElement
 
 from statements.ingest.document import Removed
 from statements.ingest.parsers import lines
+from statements.messages import Message
 from statements.text import clean_line
 
 SILENT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "link", "meta", "math")
+NAVIGATION, HEADER, FOOTER = _("navigation"), _("header of the page"), _("footer of the page")
+BESIDE, FORM, BUTTONS = _("beside the text"), _("form"), _("buttons")
 TAGS = {
-    "nav": "navigation", "footer": "footer of the page", "aside": "beside the text", "form": "form",
-    "button": "button", "select": "form", "dialog": "dialog", "menu": "navigation",
-    "figcaption": "caption of a picture",
+    "nav": NAVIGATION, "menu": NAVIGATION, "footer": FOOTER, "aside": BESIDE, "form": FORM, "select": FORM,
+    "button": _("button"), "dialog": _("dialog"), "figcaption": _("caption of a picture"),
 }  # fmt: skip
 ROLES = {
-    "navigation": "navigation", "banner": "header of the page", "contentinfo": "footer of the page",
-    "search": "search", "complementary": "beside the text", "menu": "navigation", "toolbar": "buttons",
+    "navigation": NAVIGATION, "menu": NAVIGATION, "banner": HEADER, "contentinfo": FOOTER, "complementary": BESIDE,
+    "search": _("search"), "toolbar": BUTTONS,
 }  # fmt: skip
 WORDS = {
     word: why
     for why, words in {
-        "navigation": "nav navbar navigation menu submenu breadcrumb breadcrumbs crumb crumbs skip "
+        NAVIGATION: "nav navbar navigation menu submenu breadcrumb breadcrumbs crumb crumbs skip "
         "pager pagination paging prev next tabs sitemap langs languages dqwz",
-        "share buttons": "share sharing social bshare jiathis bdshare bdsharebuttonbox addthis addtoany weixin wechat "
+        _(
+            "share buttons"
+        ): "share sharing social bshare jiathis bdshare bdsharebuttonbox addthis addtoany weixin wechat "
         "weibo qrcode fenxiang",
-        "buttons": "toolbar tools print printer printing fontsize dayin",
-        "related links": "related relate recommend recommended recommendation hot ranking latest "
+        BUTTONS: "toolbar tools print printer printing fontsize dayin",
+        _("related links"): "related relate recommend recommended recommendation hot ranking latest "
         "readmore xgxw xiangguan tags",
-        "beside the text": "sidebar aside advert ads advertisement promo",
-        "footer of the page": "footer foot copyright colophon",
-        "header of the page": "header masthead topbar logo",
-        "notice of cookies": "cookie cookies consent gdpr",
-        "comments": "comments disqus subscribe newsletter login search",
+        BESIDE: "sidebar aside advert ads advertisement promo",
+        FOOTER: "footer foot copyright colophon",
+        HEADER: "header masthead topbar logo",
+        _("notice of cookies"): "cookie cookies consent gdpr",
+        _("comments"): "comments disqus subscribe newsletter login search",
     }.items()
     for word in words.split()
 }
@@ -88,11 +93,11 @@ def without(body: HtmlElement) -> list[Removed]:
 def _why(element: HtmlElement) -> str:
     tag = str(element.tag)
     if element.get("hidden") is not None or HIDDEN.search(element.get("style", "")):
-        return "hidden"
+        return _("hidden")
     if tag in TAGS or element.get("role") in ROLES:
         return TAGS.get(tag) or ROLES[element.get("role", "")]
     if tag == "header":
-        return "header of the page"
+        return HEADER
     if tag in ("h1", "h2", "p", "td", "tr", "tbody", "body", "main", "article", "li"):
         return ""
     named = re.sub(r"([a-z])([A-Z])", r"\1 \2", f"{element.get('id', '')} {element.get('class', '')}").casefold()
@@ -102,7 +107,7 @@ def _why(element: HtmlElement) -> str:
 def _taken(element: HtmlElement, why: str) -> list[Removed]:
     text = clean_line(" ".join(element.itertext()))
     element.drop_tree()
-    return [Removed(text[:SHOWN], why)] if text else []
+    return [Removed(text[:SHOWN], Message(why))] if text else []
 
 
 def prose(body: HtmlElement) -> Counter[HtmlElement]:
@@ -153,4 +158,4 @@ def _outside(body: HtmlElement, chosen: HtmlElement) -> Iterator[Removed]:
         for child in element:
             text = clean_line(" ".join(child.itertext())) if child not in path else ""
             if text:
-                yield Removed(text[:SHOWN], "outside the main text")
+                yield Removed(text[:SHOWN], Message(_("outside the main text")))

@@ -2,10 +2,14 @@
 
 import re
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest.document import Block, BlockKind, Removed
 from statements.ingest.parsers import lines
 from statements.ingest.parsers.grids import Part
+from statements.messages import Message
 
+SITE_LINE = Message(_("line of the site"))
 SHORT = 100  # the width that no such line exceeds
 LINE = re.compile(
     r"(?:"
@@ -33,7 +37,7 @@ LINE = re.compile(
 def without(parts: list[Part]) -> tuple[list[Part], list[Removed]]:
     """The parts of a page without such lines, and these."""
     taken = [x for x in parts if isinstance(x, Block) and _is_site(x)]
-    return [x for x in parts if x not in taken], [Removed(x.text, "line of the site") for x in taken]
+    return [x for x in parts if x not in taken], [Removed(x.text, SITE_LINE) for x in taken]
 
 
 def _is_site(block: Block) -> bool:

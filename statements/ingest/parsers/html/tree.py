@@ -7,17 +7,19 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from django.utils.translation import gettext_noop as _
 from lxml import etree, html
 
 from statements.ingest import reading
 from statements.ingest.document import Notice, UnreadableFile
 from statements.ingest.parsers.signatures import PAGE_ARCHIVES, PAGE_WITHIN
 from statements.ingest.reading import Decoded
+from statements.messages import Message
 from statements.text import UNWANTED
 
 CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "big5": "big5hkscs", "shift_jis": "cp932"}
-TOO_DEEP = "the elements of this page are nested too deep: copy its text into a file"
+TOO_DEEP = _("the elements of this page are nested too deep: copy its text into a file")
 CONTROL = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?", re.IGNORECASE
 )
@@ -34,11 +36,11 @@ def read(content: bytes, name: str) -> tuple[html.HtmlElement, tuple[Notice, ...
         text = CONTROL.sub("", UNWANTED.sub("", decoded.text))
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableFile("this web page cannot be read: save it anew from the browser") from error
+        raise UnreadableFile(Message(_("this web page cannot be read: save it anew from the browser"))) from error
     if any("depth" in x.message for x in parser.error_log):  # what is deeper was left out
-        raise UnreadableFile(TOO_DEEP)
+        raise UnreadableFile(Message(TOO_DEEP))
     if root.find("body") is None:
-        raise UnreadableFile("this web page holds no text: save the page itself, not a frame of it")
+        raise UnreadableFile(Message(_("this web page holds no text: save the page itself, not a frame of it")))
     return root, decoded.warnings
 
 
@@ -47,7 +49,7 @@ def _page_of_archive(content: bytes) -> bytes:
     for part in email.message_from_bytes(content, policy=email.policy.default).walk():
         if part.get_content_type() == "text/html":
             return bytes(part.get_payload(decode=True) or b"")
-    raise UnreadableFile("there is no web page in this archive: save the page as HTML")
+    raise UnreadableFile(Message(_("there is no web page in this archive: save the page as HTML")))
 
 
 def _decoded(content: bytes, name: str) -> Decoded:
@@ -64,7 +66,11 @@ def _decoded(content: bytes, name: str) -> Decoded:
     broken = text.count("\ufffd")
     if broken > MOST_BROKEN * len(text):
         return reading.decode(content, name)
-    said = f"{broken} characters are broken in this page: look for \ufffd, and mend them"
+    said = Message(
+        _("%(count)s characters are broken in this page: look for %(sign)s, and mend them"),
+        count=broken,
+        sign="\ufffd",
+    )
     return replace(reading.decode(text.encode(), name), encoding=codec, warnings=(Notice(0, said),) if broken else ())
 
 

@@ -6,22 +6,25 @@ what, `paragraphs` and `flow` make the text of it.
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest import detect
 from statements.ingest.document import Notice, Opened, ParsedTable, Removed
 from statements.ingest.parsers import texts
 from statements.ingest.parsers.pdf import columns, edges, pages
 from statements.ingest.parsers.pdf.columns import Band
 from statements.ingest.parsers.pdf.flow import Flow, Laid
+from statements.messages import Message
 
-PICTURES = "these pages hold pictures without text, and were left out: {}; what they say must be typed"
+PICTURES = _("these pages hold pictures without text, and were left out: %(pages)s; what they say must be typed")
 
 
 def read(content: bytes, name: str) -> Opened:
     """The text of a PDF, or the texts that stand side by side in its columns. Raises UnreadableFile."""
     sheets = pages.read(content)
     pictures = [str(x.number) for x in sheets if x.picture and x.is_empty]
-    warnings = (Notice(0, PICTURES.format(", ".join(pictures))),) if pictures else ()
-    turned = tuple(Removed(text, "turned text", x.number) for x in sheets for text in x.turned)
+    warnings = (Notice(0, Message(PICTURES, pages=", ".join(pictures))),) if pictures else ()
+    turned = tuple(Removed(text, Message(_("turned text")), x.number) for x in sheets for text in x.turned)
     sheets, outer = edges.without(sheets)
     removed = (*outer, *turned)
     laid = [Laid(tuple(columns.parts(x)), x.width, x.number) for x in sheets]

@@ -7,10 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from django.utils.translation import gettext_noop as _
+
 from statements.ingest.document import Removed
 from statements.ingest.parsers import lines
 from statements.ingest.parsers.pdf.pages import Sheet
 from statements.ingest.parsers.pdf.typeset import Line, set_lines
+from statements.messages import Message
 
 ROWS = 2  # at the top and the foot of a page
 ZONE = 0.15  # of the page's height
@@ -36,7 +39,7 @@ def without(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[Removed, ...]]:
     kept = []
     for sheet, found in zip(sheets, outer, strict=True):
         why = {x: _why(x, sheet, found, counts[_key(x, sheet)] >= least, len(sheets)) for x in found}
-        removed += [Removed(x.text, why[x], sheet.number) for x in found if why[x]]
+        removed += [Removed(x.text, Message(why[x]), sheet.number) for x in found if why[x]]
         gone = {id(word) for x in found if why[x] for word in x.words}
         kept.append(replace(sheet, words=tuple(x for x in sheet.words if id(x) not in gone)))
     return kept, tuple(removed)
@@ -69,7 +72,7 @@ def _why(line: Line, sheet: Sheet, outer: Sequence[Line], repeated: bool, pages:
     if lines.is_page_number(line.text):
         outermost = all(x.top >= line.top for x in outer) or all(x.bottom <= line.bottom for x in outer)
         alone = pages > 1 or lines.surely_page_number(line.text) or line.text.strip() == str(sheet.number)
-        return "page number" if outermost and alone else ""
+        return lines.WHY_NUMBER if outermost and alone else ""
     if PRINTED.fullmatch(line.text):
-        return "address or date of printing"
-    return "page header or footer" if repeated else ""
+        return _("address or date of printing")
+    return lines.WHY_EDGE if repeated else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
+from django.utils.translation import gettext_noop as _
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
@@ -16,22 +17,23 @@ from statements.ingest.document import UnreadableFile
 from statements.ingest.parsers.pdf import drawn, letters
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
 from statements.ingest.sandbox import progress, safety
+from statements.messages import Message
 
 BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|黑", re.IGNORECASE)
 UNKNOWN_MOST = 0.1  # of a file's letters
 EDGES_MOST = 3_000  # of a drawing rather than of tables
 GAP_RATIO = 0.15  # of the size: from which on letters belong to two words
-DAMAGED = "this PDF is damaged or cut off: fetch it again, or open it in its own program and print it to a new PDF"
-PASSWORD = "this PDF needs a password: open it with that, and save or print it without one"
-SCANNED = (
+DAMAGED = _("this PDF is damaged or cut off: fetch it again, or open it in its own program and print it to a new PDF")
+PASSWORD = _("this PDF needs a password: open it with that, and save or print it without one")
+SCANNED = _(
     "this PDF has no text, only pictures of its pages: let a program for text recognition (OCR) add a text layer "
     "first, for example `ocrmypdf --language eng+chi_sim`"
 )
-TURNED = (
+TURNED = _(
     "all letters of this PDF lie on their side, so that its lines cannot be told: turn its pages in the program that "
     "shows them, and print it to a new PDF"
 )
-UNNAMED = (
+UNNAMED = _(
     "the letters of this PDF cannot be told, since its fonts do not name them: print it anew from its own program, or "
     "let a program for text recognition (OCR) read it"
 )
@@ -77,13 +79,13 @@ def read(content: bytes) -> list[Sheet]:
     except UnreadableFile:
         raise
     except RecursionError as error:
-        raise UnreadableFile(DAMAGED) from error
+        raise UnreadableFile(Message(DAMAGED)) from error
     except MemoryError:
         raise
     except Exception as error:  # whatever a hostile or broken file makes of a library's parser
         if isinstance(cause := _cause(error), MemoryError):
             raise cause from error
-        raise UnreadableFile(PASSWORD if isinstance(cause, PDFPasswordIncorrect) else DAMAGED) from error
+        raise UnreadableFile(Message(PASSWORD if isinstance(cause, PDFPasswordIncorrect) else DAMAGED)) from error
     _refuse_textless(sheets)
     return sheets
 
@@ -97,11 +99,11 @@ def _refuse_textless(sheets: Sequence[Sheet]) -> None:
     said = sum(len(x.text) for sheet in sheets for x in sheet.words) + sum(len(x.tables) for x in sheets)
     unknown = sum(x.unknown for x in sheets)
     if unknown > UNKNOWN_MOST * (said + unknown):
-        raise UnreadableFile(UNNAMED)
+        raise UnreadableFile(Message(UNNAMED))
     if not sheets:
-        raise UnreadableFile(DAMAGED)
+        raise UnreadableFile(Message(DAMAGED))
     if not said:
-        raise UnreadableFile(TURNED if any(x.turned for x in sheets) else SCANNED)
+        raise UnreadableFile(Message(TURNED if any(x.turned for x in sheets) else SCANNED))
 
 
 def _sheets(pages: Sequence[Page]) -> Iterator[Sheet]:

@@ -1,0 +1,28 @@
+"""What to do, where commands name their options and pages have fields and buttons: both wordings, side by side."""
+
+from django.utils.translation import gettext_noop as _
+
+from statements.messages import Message
+
+PAIR = _("give it together with the same text in another language (--pair FILE FILE)")
+DATE = _("give it with --date YYYY-MM-DD")
+PARTIES = _("name them with --party")
+SPEAKER = _("name the party with --party")
+PUBLISH = _("give --publish to change what its readers see")
+CORRECTION = _(
+    "write the correction into the file (export_statement prints the text as it is now), or undo it in the admin"
+)
+ON_PAGES = {
+    PAIR: _("choose the same text in another one as well"),
+    DATE: _("write it into the first lines, as 12 April 2031, or into the name, as 2031-04-12.txt"),
+    PARTIES: _("name them once the draft is made"),
+    SPEAKER: _("name the party once the draft is made"),
+    PUBLISH: _("edit its text on its review page"),
+    CORRECTION: _("edit the draft on its own pages"),
+}
+
+
+def on_page(message: Message) -> Message:
+    """The message as a page shows it: what a command says of its options is replaced, inside of it too."""
+    values = {name: on_page(x) if isinstance(x, Message) else x for name, x in message.values.items()}
+    return Message(ON_PAGES.get(message.pattern, message.pattern), **values)
