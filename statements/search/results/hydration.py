@@ -29,8 +29,9 @@ def paragraphs(matches: Iterable[Match]) -> dict[str, Paragraph]:
     locations = {match.key: match.location for match in matches}
     kept = {key: known for key, location in locations.items() if location and (known := _paragraphs.get(location))}
     # What is kept says nothing of what may be found now.
-    still = Paragraph.objects.searchable().filter(pk__in=list(kept)) if kept else Paragraph.objects.none()
-    current = dict(still.values_list("pk", "revision"))
+    current: dict[str, int] = {}
+    if kept:
+        current = dict(Paragraph.objects.searchable().filter(pk__in=list(kept)).values_list("pk", "revision"))
     fresh = {key: known for key, known in kept.items() if current.get(key) == known.revision}
     unknown = [key for key in locations if key not in fresh and (key not in kept or key in current)]
     for paragraph in _read(unknown, keep=None not in locations.values()):
