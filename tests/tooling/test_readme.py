@@ -57,3 +57,12 @@ def test_links_to_files_lead_somewhere(page: str) -> None:
 def test_what_make_is_told_to_do_in_the_readme_exists() -> None:
     phony = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"(?:`|^|; )make ([a-z-]+)", README, re.MULTILINE)) <= phony
+
+
+def test_modules_and_folders_that_the_map_names_exist() -> None:
+    text = (ROOT / "statements" / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:\w+/)*\w+(?:\.py|/))`", text))
+    rooms = [ROOT, *(ROOT / x for x in ("statements", "statements/ingest", "statements/search", "tests"))]
+    rooms += [ROOT / "statements" / "ingest" / "parsers", ROOT / "templates" / "statements", ROOT / "static"]
+    assert sorted(x for x in named if not any((room / x).exists() for room in rooms)) == []
+    assert len(named) > 40
