@@ -45,22 +45,22 @@ def brought(paths: Sequence[Path], task: Reading) -> Brought:
 
     The same bytes, still the last that their statements were read from, are not read again. Raises UnreadableFile.
     """
-    given = tuple(_given(place, path) for place, path in enumerate(paths, 1))
-    if known := _unchanged([sources.digest(x.content) for x in given]):
-        return Brought(given, None, tuple(known))
+    given = tuple(_given(number, path) for number, path in enumerate(paths, 1))
+    if unchanged := _unchanged([sources.digest(x.content) for x in given]):
+        return Brought(given, None, tuple(unchanged))
     return Brought(given, parent.run_where_needed(given, task))
 
 
-def _given(place: int, path: Path) -> Given:
-    with progress.in_file(place, path.name):
+def _given(number: int, path: Path) -> Given:
+    with progress.in_file(number, path.name):
         return Given(path.name, reading.read_bytes(path))
 
 
 def _unchanged(digests: Sequence[str]) -> Sequence[Statement]:
     if len(digests) == 1:
         return sources.unchanged(digests[0])
-    known = sources.unchanged_together(digests)
-    return [known] if known else []
+    statement = sources.unchanged_together(digests)
+    return [statement] if statement else []
 
 
 @transaction.atomic
@@ -98,20 +98,20 @@ def keep(parsed: ParsedFile, files: Sequence[OpenedFile]) -> list[store.Stored]:
 
 def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
     """Refuse to write one document over another that was signed on the same day by the same parties."""
-    known = Statement.objects.by_slug(slug)
-    if known is None or parsed.slug:
+    existing = Statement.objects.by_slug(slug)
+    if existing is None or parsed.slug:
         return
-    old = Paragraph.objects.filter(section__statement=known).current().with_passages()
+    old = Paragraph.objects.filter(section__statement=existing).current().with_passages()
     new = [row for section in parsed.sections for row in section.paragraphs]
     before = [paragraph_matching.Candidate(None, {x.edition.key: x.text for x in row.passages.all()}) for row in old]
     after = [paragraph_matching.Candidate(None, {x.edition: x.text for x in row.passages}) for row in new]
     shared = sum(x is not None for x in paragraph_matching.match(before, after))
     if before and shared < LEAST_SHARED * min(len(before), len(after)):
-        said = _(
+        pattern = _(
             "%(slug)s is in the archive with another text: if this is another document, give it a slug of its own "
             "(--slug %(slug)s-2), and if it is the same, this one (--slug %(slug)s)"
         )
-        raise UnreadableFile(Message(said, slug=slug))
+        raise UnreadableFile(Message(pattern, slug=slug))
 
 
 def slugs(parsed: ParsedFile) -> list[str]:
@@ -120,13 +120,13 @@ def slugs(parsed: ParsedFile) -> list[str]:
     Equals of one file (two press statements of one party on one day) are told apart by their rank.
     """
     ranks: Counter[str] = Counter()
-    found = []
+    result = []
     for statement in parsed.statements:
         slug = statement.slug or _made_slug(statement)
         ranks[slug] += 1
-        found.append(slug if ranks[slug] == 1 else f"{slug}-{ranks[slug]}")
-    _refuse_repeated(parsed, found)
-    return found
+        result.append(slug if ranks[slug] == 1 else f"{slug}-{ranks[slug]}")
+    _refuse_repeated(parsed, result)
+    return result
 
 
 def _made_slug(statement: ParsedStatement) -> str:
@@ -134,8 +134,8 @@ def _made_slug(statement: ParsedStatement) -> str:
     return "-".join([str(statement.date), *codes, statement.kind])[:200]
 
 
-def _refuse_repeated(parsed: ParsedFile, found: Sequence[str]) -> None:
-    for statement, slug in zip(parsed.statements, found, strict=True):
+def _refuse_repeated(parsed: ParsedFile, slugs_made: Sequence[str]) -> None:
+    for statement, slug in zip(parsed.statements, slugs_made, strict=True):
         if statement.slug and statement.slug != slug:
             twice = _("the slug %(slug)s stands twice in this file")
             raise UnreadableFile(Message(twice, slug=repr(statement.slug)), statement.line)

@@ -69,27 +69,27 @@ class About:
 Facts = TypeVar("Facts", About, Rendering, ParsedEdition)
 
 
-def merged(found: About, said: About) -> About:
+def merged(read: About, given: About) -> About:
     """What a person says wins, each fact, title and part of an edition by itself."""
     renderings = {
-        key: _over(found.renderings.get(key, Rendering()), said.renderings.get(key, Rendering()))
-        for key in dict.fromkeys((*found.renderings, *said.renderings))
+        key: _over(read.renderings.get(key, Rendering()), given.renderings.get(key, Rendering()))
+        for key in dict.fromkeys((*read.renderings, *given.renderings))
     }
-    titles = {**found.titles, **{tag: text for tag, text in said.titles.items() if text}}
-    return replace(_over(found, said), titles=titles, renderings=renderings)
+    titles = {**read.titles, **{tag: text for tag, text in given.titles.items() if text}}
+    return replace(_over(read, given), titles=titles, renderings=renderings)
 
 
-def _over(found: Facts, said: About | Rendering) -> Facts:
-    given: dict[str, Any] = {x.name: value for x in fields(said) if (value := getattr(said, x.name))}
-    return replace(found, **given)
+def _over(read: Facts, given: About | Rendering) -> Facts:
+    values: dict[str, Any] = {x.name: value for x in fields(given) if (value := getattr(given, x.name))}
+    return replace(read, **values)
 
 
-def applied(statement: ParsedStatement, said: About) -> ParsedStatement:
+def applied(statement: ParsedStatement, given: About) -> ParsedStatement:
     """A statement that a file gave whole, with what a person says of it."""
-    given = ("kind", "date", "place", "parties", "event", "series", "slug")
-    facts: dict[str, Any] = {name: value for name in given if (value := getattr(said, name))}
-    editions = tuple(_over(x, said.renderings.get(x.key, Rendering())) for x in statement.editions)
-    return replace(statement, titles={**statement.titles, **said.titles}, editions=editions, **facts)
+    names = ("kind", "date", "place", "parties", "event", "series", "slug")
+    facts: dict[str, Any] = {name: value for name in names if (value := getattr(given, name))}
+    editions = tuple(_over(x, given.renderings.get(x.key, Rendering())) for x in statement.editions)
+    return replace(statement, titles={**statement.titles, **given.titles}, editions=editions, **facts)
 
 
 def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:
@@ -113,12 +113,12 @@ def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:
 
 
 def _renderings_said(hints: Hints, editions: Mapping[str, str]) -> dict[str, Rendering]:
-    said: dict[str, dict[str, Any]] = {key: {} for key in editions}
+    by_key: dict[str, dict[str, Any]] = {key: {} for key in editions}
     for name in ("publisher", "authority", "source_url"):
         plain = (getattr(hints, name),) if getattr(hints, name) else ()
         for key, value in assigned(name, hints.editions.get(name) or plain, editions).items():
-            said[key][name] = value
-    return {key: Rendering(**facts) for key, facts in said.items()}
+            by_key[key][name] = value
+    return {key: Rendering(**facts) for key, facts in by_key.items()}
 
 
 def assigned(name: str, values: Sequence[str], editions: Mapping[str, str]) -> dict[str, str]:
@@ -126,12 +126,12 @@ def assigned(name: str, values: Sequence[str], editions: Mapping[str, str]) -> d
     named = [_named(value, editions) for value in values]
     plain = [value for key, value in named if key is None]
     if len(plain) > 1 and len(plain) != len(editions):
-        said = _("%(count)s values of %(option)s for %(editions)s: give one, one for each, or %(editions)s=…")
+        pattern = _("%(count)s values of %(option)s for %(editions)s: give one, one for each, or %(editions)s=…")
         option, which = name.replace("_", "-"), ", ".join(editions)
-        raise UnreadableFile(Message(said, count=len(plain), option=option, editions=which))
+        raise UnreadableFile(Message(pattern, count=len(plain), option=option, editions=which))
     spread = plain * len(editions) if len(plain) == 1 else plain
-    found = dict(zip(editions, spread, strict=False)) | {key: value for key, value in named if key}
-    return {key: clean_line(value) for key, value in found.items() if value.strip()}
+    values_by_key = dict(zip(editions, spread, strict=False)) | {key: value for key, value in named if key}
+    return {key: clean_line(value) for key, value in values_by_key.items() if value.strip()}
 
 
 def language_before(value: str) -> str | None:
@@ -153,8 +153,8 @@ def _named(value: str, editions: Mapping[str, str]) -> tuple[str | None, str]:
         return None, value
     key = next((key for key, language in editions.items() if language == tag), None)
     if key is None:
-        said = _("%(value)s: there is no edition in %(language)s here")
-        raise UnreadableFile(Message(said, value=value, language=LanguageName(tag)))
+        pattern = _("%(value)s: there is no edition in %(language)s here")
+        raise UnreadableFile(Message(pattern, value=value, language=LanguageName(tag)))
     return key, rest
 
 
@@ -167,29 +167,29 @@ def _titles_said(values: Sequence[str], editions: Mapping[str, str]) -> dict[str
 
 def texts_of(table: ParsedTable) -> list[ParsedText]:
     """The columns of a table as texts, for `found_in`."""
-    found = []
+    texts = []
     for at, tag in enumerate(table.languages):
         kinds_of = [
-            BlockKind.HEADING if place in table.headings else BlockKind.TEXT for place in range(len(table.rows))
+            BlockKind.HEADING if index in table.headings else BlockKind.TEXT for index in range(len(table.rows))
         ]
         cells = [(row[at], kind) for row, kind in zip(table.rows, kinds_of, strict=True)]
-        said = tuple(Block(text, kind) for text, kind in cells if text.strip())
-        found.append(ParsedText(said, tag, table.titles.get(tag or "", "")))
-    return found
+        blocks = tuple(Block(text, kind) for text, kind in cells if text.strip())
+        texts.append(ParsedText(blocks, tag, table.titles.get(tag or "", "")))
+    return texts
 
 
 def found_in(texts: Sequence[ParsedText], keys: Sequence[str] = (), name: str = "") -> About:
     """What the texts tell of their statement; `keys` of their editions, else their languages. `name`: of a file."""
-    told = [_Told(text, key) for text, key in zip(texts, keys or [x.language or "" for x in texts], strict=True)]
-    told.sort(key=lambda x: languages.sort_key(x.language))
-    found = _parties(told)
+    openings = [_Told(text, key) for text, key in zip(texts, keys or [x.language or "" for x in texts], strict=True)]
+    openings.sort(key=lambda x: languages.sort_key(x.language))
+    parties_named = _parties(openings)
     return About(
-        kind=_kind(told),
-        date=_date(told) or dates.in_name(name),
-        place=next((place for x in told if (place := x.place())), ""),
-        titles={x.language: x.title for x in told if x.title and x.language},
-        parties=tuple(ParsedName(dict(x.names), x.code) for x in found),
-        renderings={x.key: x.rendering() for x in told if x.key},
+        kind=_kind(openings),
+        date=_date(openings) or dates.in_name(name),
+        place=next((place for x in openings if (place := x.place())), ""),
+        titles={x.language: x.title for x in openings if x.title and x.language},
+        parties=tuple(ParsedName(dict(x.names), x.code) for x in parties_named),
+        renderings={x.key: x.rendering() for x in openings if x.key},
     )
 
 
@@ -235,43 +235,43 @@ def _place_of(dateline: str) -> str:
     return rest if rest and len(rest) <= PLACE_MOST and not re.search(r"[\d:：]", rest) else ""
 
 
-def _date(told: Sequence[_Told]) -> datetime.date | None:
+def _date(openings: Sequence[_Told]) -> datetime.date | None:
     """The day by the surest words first: where it is signed, a line with a date alone, the title, the beginning."""
     rooms = ("signed", "datelines", "heads", "last")
-    found = (dates.first_in(getattr(x, room)) for room in rooms for x in told)
-    return next((x for x in found if x), None)
+    dates_read = (dates.first_in(getattr(x, room)) for room in rooms for x in openings)
+    return next((x for x in dates_read if x), None)
 
 
-def _kind(told: Sequence[_Told]) -> str:
+def _kind(openings: Sequence[_Told]) -> str:
     """By the title, else by the first words; a text of both sides is a joint statement."""
-    for rooms in ([[x.title] for x in told], [x.first for x in told]):
+    for rooms in ([[x.title] for x in openings], [x.first for x in openings]):
         named = [kind for room in rooms for text in room for kind in kind_patterns.named_in(text)]
         if named:
             return next((x for x in named if kinds.of_all(x)), named[0])
-    whole = "\n".join(text for x in told for text in x.first).casefold()
+    whole = "\n".join(text for x in openings for text in x.first).casefold()
     return kinds.JOINT_STATEMENT if any(x in whole for x in kinds.JOINT_WORDS) else kinds.OTHER
 
 
-def _parties(told: Sequence[_Told]) -> list[parties.Match]:
+def _parties(openings: Sequence[_Told]) -> list[parties.Match]:
     """Whose it is, by the first title or first paragraph that names two or more."""
-    titles, firsts = [x.title for x in told], [text for x in told for text in x.first[:2]]
+    titles, firsts = [x.title for x in openings], [text for x in openings for text in x.first[:2]]
     for text in filter(None, titles):
         if len(named := people.joint(text) or parties.mentioned(text)) > 1:
-            return _with_chinese_names(named, told)
+            return _with_chinese_names(named, openings)
     for text in firsts:
         if len(named := people.joint(text)) > 1:
             return named
-    found = [x for x in map(parties.mentioned, (*titles, *firsts)) if x]
-    return max(found, key=lambda x: min(len(x), 2))[:2] if found else []
+    named_in_each = [x for x in map(parties.mentioned, (*titles, *firsts)) if x]
+    return max(named_in_each, key=lambda x: min(len(x), 2))[:2] if named_in_each else []
 
 
-def _with_chinese_names(named: list[parties.Match], told: Sequence[_Told]) -> list[parties.Match]:
+def _with_chinese_names(named: list[parties.Match], openings: Sequence[_Told]) -> list[parties.Match]:
     """Parties that nobody knows, with the names that a Chinese title gives in the same places."""
-    titles = {x.language: hit for x in told if (hit := metadata_patterns.CHINESE_PAIR.match(x.title))}
+    titles = {x.language: hit for x in openings if (hit := metadata_patterns.CHINESE_PAIR.match(x.title))}
     if not titles or len(named) != 2 or not all(x.code.startswith("x-") for x in named):
         return named
     names = {tag: (hit["first"], hit["second"]) for tag, hit in titles.items()}
     return [
-        parties.Match(match.code, {**match.names, **{tag: said[place] for tag, said in names.items()}})
-        for place, match in enumerate(named)
+        parties.Match(match.code, {**match.names, **{tag: pair[index] for tag, pair in names.items()}})
+        for index, match in enumerate(named)
     ]

@@ -54,21 +54,21 @@ def read(given: Sequence[Given], task: Reading) -> Read:
     Raises UnreadableFile, which names the file where it is about one.
     """
     if len(given) > 1:
-        return _together([_beside(place, x, task) for place, x in enumerate(given, 1)], task)
+        return _together([_beside(number, x, task) for number, x in enumerate(given, 1)], task)
     with progress.in_file(1, given[0].name):
         return _alone(_opened(given[0], task), task)
 
 
-def _beside(place: int, given: Given, task: Reading) -> _OpenedFile:
-    with progress.in_file(place, given.name):
+def _beside(number: int, given: Given, task: Reading) -> _OpenedFile:
+    with progress.in_file(number, given.name):
         return _opened(given, task, beside=True)
 
 
 def _opened(given: Given, task: Reading, *, beside: bool = False) -> _OpenedFile:
     """A file with what it holds; `beside`: it is one of several."""
     progress.tell("opening")
-    found = files.detect_file(given.content, given.name, task.format, beside)
-    return _OpenedFile(given.name, found, files.open_file(given.content, given.name, found, task.hints))
+    format = files.detect_file(given.content, given.name, task.format, beside)
+    return _OpenedFile(given.name, format, files.open_file(given.content, given.name, format, task.hints))
 
 
 # A file for each language
@@ -109,9 +109,9 @@ def _tags(hints: Hints, count: int, different: str) -> list[str | None]:
 
 def _about(texts: Sequence[ParsedText], keys: Sequence[str], name: str, task: Reading) -> About:
     """What the texts tell of their statement, and what a person says; `name`: of a file."""
-    known = {key: languages.get(x.language or "").tag for key, x in zip(keys, texts, strict=True)}
-    found = metadata.merged(metadata.found_in(texts, keys, name), metadata.from_hints(task.hints, known))
-    return found if found.date or task.dated else replace(found, date=NO_DATE)
+    tags = {key: languages.get(x.language or "").tag for key, x in zip(keys, texts, strict=True)}
+    about = metadata.merged(metadata.found_in(texts, keys, name), metadata.from_hints(task.hints, tags))
+    return about if about.date or task.dated else replace(about, date=NO_DATE)
 
 
 # One file
@@ -157,17 +157,17 @@ def _with_hints(parsed: ParsedFile, hints: Hints, *, by_parser: bool) -> ParsedF
     """What a person says of whole statements; `by_parser`: the parser saw to all but kind, place and slug."""
     first, *others = parsed.statements
     if not by_parser:
-        said = metadata.from_hints(hints, _spoken(first))
+        given = metadata.from_hints(hints, _spoken(first))
     else:
-        said = About(kind=hints.kind, place=hints.place, slug=hints.slug)
+        given = About(kind=hints.kind, place=hints.place, slug=hints.slug)
         several = [name for name, values in hints.editions.items() if values and not getattr(hints, name)]
         parsed = _noticed(parsed, several, Message(_("the file says itself which editions it has")))
     if others:
-        asked = LEFT_TO_US if by_parser else (*LEFT_TO_US, *FOR_PARSERS)
-        names = [name for name in asked if getattr(hints, name)]
+        names_to_apply = LEFT_TO_US if by_parser else (*LEFT_TO_US, *FOR_PARSERS)
+        names = [name for name in names_to_apply if getattr(hints, name)]
         why = Message(_("the file holds %(count)s statements"), count=len(parsed.statements))
         return _noticed(parsed, names, why)
-    return replace(parsed, statements=(metadata.applied(first, said),))
+    return replace(parsed, statements=(metadata.applied(first, given),))
 
 
 def _spoken(statement: ParsedStatement) -> dict[str, str]:

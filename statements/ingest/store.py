@@ -90,41 +90,41 @@ def _write_about(statement: Statement, parsed: ParsedStatement) -> None:
 
 
 def _write_parties(statement: Statement, parsed: ParsedStatement) -> None:
-    found = list(dict.fromkeys(names.party(named) for named in parsed.parties))
-    statement.participations.exclude(party__in=found).delete()
-    for order, party in enumerate(found):
+    parties = list(dict.fromkeys(names.party(named) for named in parsed.parties))
+    statement.participations.exclude(party__in=parties).delete()
+    for order, party in enumerate(parties):
         Participation.objects.update_or_create(statement=statement, party=party, defaults={"order": order})
 
 
-def _write_texts(known: Any, texts: Mapping[str, str], line: int) -> None:
+def _write_texts(current: Any, texts: Mapping[str, str], line: int) -> None:
     """Make `texts` the titles of a statement or the headings of a section, `known` being their manager."""
-    kept = {language: clean_line(text) for language, text in texts.items() if clean_line(text)}
-    known.exclude(language__in=kept).delete()
-    for language, text in kept.items():
-        _checked(known.model(language=language, text=text), line, leaving=["owner"])
-        known.update_or_create(language=language, defaults={"text": text})
+    cleaned = {language: clean_line(text) for language, text in texts.items() if clean_line(text)}
+    current.exclude(language__in=cleaned).delete()
+    for language, text in cleaned.items():
+        _checked(current.model(language=language, text=text), line, leaving=["owner"])
+        current.update_or_create(language=language, defaults={"text": text})
 
 
 def _write_editions(statement: Statement, parsed: Sequence[ParsedEdition], line: int) -> dict[str, Edition]:
     """The editions by key; one that the file no longer has stays while any revision quotes it."""
-    known = {edition.key: edition for edition in statement.editions.all()}
-    for order, said in enumerate(parsed):
-        edition = known.setdefault(said.key, Edition(statement=statement, key=said.key))
-        edition.order, edition.language, edition.publisher = order, said.language, clean_line(said.publisher)
-        edition.authority, edition.extent, edition.source_url = said.authority, said.extent, said.source_url
-        edition.retrieved_on, edition.translator = said.retrieved_on, clean_line(said.translator)
+    editions = {edition.key: edition for edition in statement.editions.all()}
+    for order, source in enumerate(parsed):
+        edition = editions.setdefault(source.key, Edition(statement=statement, key=source.key))
+        edition.order, edition.language, edition.publisher = order, source.language, clean_line(source.publisher)
+        edition.authority, edition.extent, edition.source_url = source.authority, source.extent, source.source_url
+        edition.retrieved_on, edition.translator = source.retrieved_on, clean_line(source.translator)
         _checked(edition, line).save()
-    return known
+    return editions
 
 
-def _checked(thing: Thing, line: int, leaving: Sequence[str] = ()) -> Thing:
+def _checked(row: Thing, line: int, leaving: Sequence[str] = ()) -> Thing:
     """`thing`, once its fields have been validated. Raises UnreadableFile."""
     try:
-        thing.clean_fields(exclude=leaving)
+        row.clean_fields(exclude=leaving)
     except ValidationError as error:
-        said = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
-        raise UnreadableFile(Message.literal(f"{thing._meta.verbose_name}: {said}"), line) from error
-    return thing
+        faults = "; ".join(f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items())
+        raise UnreadableFile(Message.literal(f"{row._meta.verbose_name}: {faults}"), line) from error
+    return row
 
 
 class Text:
@@ -146,24 +146,24 @@ class Text:
         self._retire(sorted(set(range(len(self.old))) - set(continues)), line)
         homes = self._write_sections(sections)
         written: dict[int, list[Paragraph]] = {id(section): [] for section in sections}
-        for (section, paragraph), place in zip(parsed, continues, strict=True):
-            written[id(section)].append(self._write_paragraph(paragraph, place, homes[id(section)]))
+        for (section, paragraph), index in zip(parsed, continues, strict=True):
+            written[id(section)].append(self._write_paragraph(paragraph, index, homes[id(section)]))
         for section in sections:
             ordering.put_in_order(homes[id(section)], written[id(section)])
         self._retire_sections(list(homes.values()))
         return self.reworded
 
-    def _retire(self, places: Sequence[int], line: int) -> None:
-        for place in places:
-            paragraph = self.old[place]
+    def _retire(self, indices: Sequence[int], line: int) -> None:
+        for index in indices:
+            paragraph = self.old[index]
             corrections.refuse_dropping(paragraph, line)
             paragraph.retired_at = timezone.now()
             paragraph.save(update_fields=["retired_at"])
             self.reworded = True
 
-    def _write_paragraph(self, parsed: ParsedParagraph, place: int | None, home: Section) -> Paragraph:
+    def _write_paragraph(self, parsed: ParsedParagraph, index: int | None, home: Section) -> Paragraph:
         row = self._row(parsed)
-        paragraph = self.old[place] if place is not None else self._revived(parsed, home)
+        paragraph = self.old[index] if index is not None else self._revived(parsed, home)
         if paragraph is None:
             return self._add(parsed, row, home)
         corrections.refuse_rewording(paragraph, row, parsed.line)
@@ -205,14 +205,14 @@ class Text:
         self.reworded = True
         return paragraph
 
-    def _free_id(self, wanted: str, line: int) -> str:
-        if not is_paragraph_id(wanted):
+    def _free_id(self, token: str, line: int) -> str:
+        if not is_paragraph_id(token):
             no_id = _("%(id)s is no paragraph id: leave it out, and one is made")
-            raise UnreadableFile(Message(no_id, id=repr(wanted)), line)
-        if Paragraph.objects.filter(pk=wanted).exists():
-            taken = _("paragraph %(id)s exists already elsewhere: leave the id out, and one is made")
-            raise UnreadableFile(Message(taken, id=wanted), line)
-        return wanted
+            raise UnreadableFile(Message(no_id, id=repr(token)), line)
+        if Paragraph.objects.filter(pk=token).exists():
+            pattern = _("paragraph %(id)s exists already elsewhere: leave the id out, and one is made")
+            raise UnreadableFile(Message(pattern, id=token), line)
+        return token
 
     def _flag(self, paragraph: Paragraph, parsed: ParsedParagraph) -> None:
         same = str(paragraph.uncertain) == str(parsed.uncertain)  # our own files have the reason in English

@@ -49,19 +49,19 @@ def keys_of(tags: Sequence[str | None], names: Sequence[Value] = (), *, editions
         if tag is None:
             unknown = _("%(name)s: its language is not recognised: say which it is")
             raise UnreadableFile(Message(unknown, name=name))
-    known = [languages.get(tag).tag for tag in tags if tag]
+    canonical = [languages.get(tag).tag for tag in tags if tag]
     if not editions:
-        _refuse_same(known, called)
-    return _ranked(known)
+        _refuse_same(canonical, called)
+    return _ranked(canonical)
 
 
 def _ranked(tags: Sequence[str]) -> list[str]:
     ranks: Counter[str] = Counter()
-    found = []
+    keys = []
     for tag in tags:
         ranks[tag] += 1
-        found.append(tag if ranks[tag] == 1 else f"{tag}-{ranks[tag]}")
-    return found
+        keys.append(tag if ranks[tag] == 1 else f"{tag}-{ranks[tag]}")
+    return keys
 
 
 def columns(count: int) -> list[Message]:
@@ -74,9 +74,9 @@ def _called(names: Sequence[Value], count: int) -> list[Value]:
 
 
 def _refuse_same(tags: Sequence[str], names: Sequence[Value]) -> None:
-    for place, tag in enumerate(tags):
-        if tag in tags[:place]:
-            first, second = names[tags.index(tag)], names[place]
+    for index, tag in enumerate(tags):
+        if tag in tags[:index]:
+            first, second = names[tags.index(tag)], names[index]
             raise UnreadableFile(Message(SAME_LANGUAGE, first=first, second=second, language=LanguageName(tag)))
 
 
@@ -123,10 +123,10 @@ def _rows(texts: Sequence[ParsedText], editions: Sequence[ParsedEdition]) -> lis
 
 def _in_order(text: ParsedText) -> ParsedText:
     """The text without empty blocks, notes last, and a title that is too long for one as its first block."""
-    said = [block for block in text.blocks if block.text.strip()]
-    notes = [block for block in said if block.kind == BlockKind.NOTE]
+    filled = [block for block in text.blocks if block.text.strip()]
+    notes = [block for block in filled if block.kind == BlockKind.NOTE]
     first = [Block(text.title)] if len(text.title) > TITLE_MOST else []
-    return replace(text, blocks=(*first, *(x for x in said if x.kind != BlockKind.NOTE), *notes))
+    return replace(text, blocks=(*first, *(x for x in filled if x.kind != BlockKind.NOTE), *notes))
 
 
 def tabled(table: ParsedTable, about: About, keys: Sequence[str] = (), names: Sequence[Value] = ()) -> ParsedStatement:
@@ -135,43 +135,45 @@ def tabled(table: ParsedTable, about: About, keys: Sequence[str] = (), names: Se
     keys = list(keys) or keys_of(table.languages, called)
     if len(keys) < 2:
         raise UnreadableFile(Message(_("this table has one language alone: it needs a column for each")))
-    for place, name in enumerate(called):
-        if not any(row[place].strip() for row in table.rows):
+    for index, name in enumerate(called):
+        if not any(row[index].strip() for row in table.rows):
             raise UnreadableFile(Message(_("%(name)s is empty: fill it, or leave it out"), name=name))
     editions = tuple(_edition(key, tag or key, about) for key, tag in zip(keys, table.languages, strict=True))
     rows = [
-        (tuple(_cell(text, place, place in table.headings) for text in row), None)
-        for place, row in enumerate(table.rows)
+        (tuple(_cell(text, index, index in table.headings) for text in row), None)
+        for index, row in enumerate(table.rows)
         if any(text.strip() for text in row)
     ]
     return _statement(about, editions, sections(rows, editions))
 
 
-def _cell(text: str, place: int, heading: bool) -> tuple[Block, ...]:
+def _cell(text: str, index: int, heading: bool) -> tuple[Block, ...]:
     if not text.strip():
         return ()
     if not heading:
-        return (Block(text, place=place + 1),)
-    found = wording.numbered(text)
-    level, number = (found.level, found.number) if found else (1, None)
-    return (Block(text, BlockKind.HEADING, level, number, place + 1),)
+        return (Block(text, place=index + 1),)
+    heading_read = wording.numbered(text)
+    level, number = (heading_read.level, heading_read.number) if heading_read else (1, None)
+    return (Block(text, BlockKind.HEADING, level, number, index + 1),)
 
 
 def _edition(key: str, tag: str, about: About) -> ParsedEdition:
-    said = about.renderings.get(key, Rendering())
+    rendering = about.renderings.get(key, Rendering())
     return ParsedEdition(
         key=key,
         language=languages.get(tag).tag,
-        publisher=said.publisher,
-        authority=said.authority or "unofficial-translation",
-        extent=said.extent or "full",
-        source_url=said.source_url,
-        retrieved_on=said.retrieved_on,
-        translator=said.translator,
+        publisher=rendering.publisher,
+        authority=rendering.authority or "unofficial-translation",
+        extent=rendering.extent or "full",
+        source_url=rendering.source_url,
+        retrieved_on=rendering.retrieved_on,
+        translator=rendering.translator,
     )
 
 
-def _statement(about: About, editions: tuple[ParsedEdition, ...], found: tuple[ParsedSection, ...]) -> ParsedStatement:
+def _statement(
+    about: About, editions: tuple[ParsedEdition, ...], sections_read: tuple[ParsedSection, ...]
+) -> ParsedStatement:
     if about.date is None:
         raise UnreadableFile(Message(NO_DATE))
     return ParsedStatement(
@@ -180,7 +182,7 @@ def _statement(about: About, editions: tuple[ParsedEdition, ...], found: tuple[P
         titles={tag: title for tag, title in about.titles.items() if title and len(title) <= TITLE_MOST},
         parties=about.parties,
         editions=editions,
-        sections=found,
+        sections=sections_read,
         slug=about.slug or None,
         place=about.place,
         event=about.event,
@@ -193,9 +195,9 @@ def notices(statement: ParsedStatement) -> tuple[Notice, ...]:
     """What a person should know of a statement that was put together here, beside what its paragraphs say."""
     doubtful = [x for section in statement.sections for x in section.paragraphs if x.uncertain]
     tags = {x.language: name_of(x, statement.editions) for x in statement.editions}
-    found = [Notice(0, message) for message in without_counterpart(statement.sections, tags)]
+    result = [Notice(0, message) for message in without_counterpart(statement.sections, tags)]
     if doubtful:
         count = len(doubtful)
         several = Message(_("%(count)s rows to check"), count=count) if count > 1 else Message(_("1 row to check"))
-        found.append(Notice(0, several))
-    return tuple(found)
+        result.append(Notice(0, several))
+    return tuple(result)

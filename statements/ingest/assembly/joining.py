@@ -45,7 +45,7 @@ def joined(sides: Sequence[Side]) -> list[Row]:
 
 def _alone(sides: Sequence[Side], which: int) -> list[Row]:
     empty: tuple[tuple[int, ...], ...] = tuple(() for _ in sides)
-    return [Row((*empty[:which], (place,), *empty[which + 1 :])) for place in range(len(sides[which].blocks))]
+    return [Row((*empty[:which], (index,), *empty[which + 1 :])) for index in range(len(sides[which].blocks))]
 
 
 def _joined(rows: list[Row], fresh: int, sides: Sequence[Side]) -> list[Row]:
@@ -76,17 +76,17 @@ def _beads(olds: Sequence[Row], news: Sequence[Row], side: int, fresh: int, side
 def _beside(olds: list[Row], news: list[Row], side: int, fresh: int, sides: Sequence[Side]) -> list[Row]:
     """`news`, which are of the text `fresh` alone, beside those of `olds` that have the text `side`."""
     anchors = [at for at, row in enumerate(olds) if row.cells[side]]
-    found: list[Row] = []
+    result: list[Row] = []
     done = 0
     for bead in _beads([olds[at] for at in anchors], news, side, fresh, sides):
-        its = [news[place] for place in bead.right]
+        its = [news[index] for index in bead.right]
         if bead.left:
             first, end = anchors[bead.left[0]], anchors[bead.left[-1]] + 1
-            found += olds[done:first]
+            result += olds[done:first]
             its = [*olds[first:end], *its]
             done = end
-        found.append(_merge(its, bead.confidence))
-    return [*found, *olds[done:]]
+        result.append(_merge(its, bead.confidence))
+    return [*result, *olds[done:]]
 
 
 def _left_over(rows: list[Row], side: int, fresh: int, sides: Sequence[Side]) -> list[Row]:
@@ -100,7 +100,7 @@ def _left_over(rows: list[Row], side: int, fresh: int, sides: Sequence[Side]) ->
         return rows
     for bead in _beads(olds, news, side, fresh, sides):
         if bead.left and bead.right and bead.confidence >= SURE:
-            met = [olds[place] for place in bead.left], [news[place] for place in bead.right]
+            met = [olds[index] for index in bead.left], [news[index] for index in bead.right]
             rows = _together(rows, *met, bead.confidence, fresh)
     return rows
 
@@ -115,8 +115,8 @@ def _together(
     """The rows with `lefts` and `rights` as one, if both were left alone and no row that is settled lies between."""
     if any(row.cells[fresh] for row in lefts) or not all(map(_is_alone, rights)):
         return rows
-    places = [rows.index(row) for row in (*lefts, *rights)]
-    start, end = min(places), max(places) + 1
+    indices = [rows.index(row) for row in (*lefts, *rights)]
+    start, end = min(indices), max(indices) + 1
     between = rows[start:end]
     if any(row.cells[fresh] and not _is_alone(row) for row in between):
         return rows
@@ -136,5 +136,7 @@ class _Cut:
 
 def _merge(rows: Sequence[Row], confidence: float) -> Row:
     cells = zip(*(row.cells for row in rows), strict=True)
-    known = [x.confidence for x in rows if x.confidence is not None]
-    return Row(tuple(tuple(place for part in cell for place in part) for cell in cells), min([*known, confidence]))
+    confidences = [x.confidence for x in rows if x.confidence is not None]
+    return Row(
+        tuple(tuple(index for part in cell for index in part) for cell in cells), min([*confidences, confidence])
+    )

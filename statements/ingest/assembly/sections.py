@@ -38,14 +38,14 @@ def sections(
     """The sections of a statement, `rows` being the blocks of each edition with their confidence."""
     stretches = _met([part for cells, sure in rows for part in _parts(cells, sure)])
     top = min((_level(x) for part in stretches if part.heading for x in _all(part.cells) if x.number), default=0)
-    found = [ParsedSection(None, {}, ())]
+    result = [ParsedSection(None, {}, ())]
     for part in stretches:
         if part.heading:
-            found.append(_opening(part, editions, top))
+            result.append(_opening(part, editions, top))
         else:
-            last = found[-1]
-            found[-1] = replace(last, paragraphs=(*last.paragraphs, _paragraph(part, editions)))
-    return tuple(found if found[0].paragraphs or len(found) == 1 else found[1:])
+            last = result[-1]
+            result[-1] = replace(last, paragraphs=(*last.paragraphs, _paragraph(part, editions)))
+    return tuple(result if result[0].paragraphs or len(result) == 1 else result[1:])
 
 
 def _all(cells: Cells) -> list[Block]:
@@ -54,8 +54,8 @@ def _all(cells: Cells) -> list[Block]:
 
 def _level(block: Block) -> int:
     """How high a heading's number counts, whatever its style."""
-    found = wording.numbered(block.text)
-    return found.level if found else block.level
+    heading = wording.numbered(block.text)
+    return heading.level if heading else block.level
 
 
 def is_heading(block: Block) -> bool:
@@ -89,10 +89,15 @@ def _until(cell: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _with_unknown(heads: Cells, after: Cells) -> tuple[Cells, Cells]:
     """The headings, with single short lines of editions that have none."""
-    told = [not head and len(rest) == 1 and _could_be_heading(rest[0].text) for head, rest in _both(heads, after)]
+    is_unnumbered = [
+        not head and len(rest) == 1 and _could_be_heading(rest[0].text) for head, rest in _both(heads, after)
+    ]
     return (
-        tuple(rest if also else head for also, (head, rest) in zip(told, _both(heads, after), strict=True)),
-        tuple(() if also else rest for also, rest in zip(told, after, strict=True)),
+        tuple(
+            rest if unnumbered else head
+            for unnumbered, (head, rest) in zip(is_unnumbered, _both(heads, after), strict=True)
+        ),
+        tuple(() if unnumbered else rest for unnumbered, rest in zip(is_unnumbered, after, strict=True)),
     )
 
 
@@ -116,14 +121,14 @@ def _one_by_one(part: Stretch) -> Iterator[Stretch]:
 
 def _met(parts: Sequence[Stretch]) -> list[Stretch]:
     """The parts, a heading in one language joined to the next one of the same number in another."""
-    found: list[Stretch] = []
+    result: list[Stretch] = []
     for part in parts:
-        if found and part.heading and found[-1].heading and _belong(found[-1].cells, part.cells):
-            cells = tuple(x or y for x, y in zip(found[-1].cells, part.cells, strict=True))
-            found[-1] = replace(found[-1], cells=cells)
+        if result and part.heading and result[-1].heading and _belong(result[-1].cells, part.cells):
+            cells = tuple(x or y for x, y in zip(result[-1].cells, part.cells, strict=True))
+            result[-1] = replace(result[-1], cells=cells)
         else:
-            found.append(part)
-    return found
+            result.append(part)
+    return result
 
 
 def _belong(first: Cells, second: Cells) -> bool:
@@ -142,15 +147,15 @@ def _opening(part: Stretch, editions: Sequence[ParsedEdition], top: int) -> Pars
     headings: dict[str, str] = {}
     for edition, cell in stated:
         text = _joined(cell, edition.language)
-        found = wording.numbered(text)
-        text = found.rest if found and number is not None else text
+        heading = wording.numbered(text)
+        text = heading.rest if heading and number is not None else text
         headings[edition.language] = _beside(headings.get(edition.language, ""), text)
     return ParsedSection(number, headings, (), _all(part.cells)[0].place)
 
 
-def _beside(known: str, text: str) -> str:
+def _beside(first: str, second: str) -> str:
     """Headings of two editions in one language: the same is said once."""
-    return text if not known or known == text else f"{known} / {text}"
+    return second if not first or first == second else f"{first} / {second}"
 
 
 def _joined(cell: Sequence[Block], language: str) -> str:
@@ -162,10 +167,10 @@ def _plain_number(cells: Cells, top: int) -> int | None:
     """The number that all editions' headings begin with, if no words would be lost with it."""
     first = [cell for cell in cells if cell]
     read = [wording.numbered(cell[0].text) for cell in first]
-    numbers = {found.number if found else None for found in read}
+    numbers = {heading.number if heading else None for heading in read}
     plain = all(
-        found and found.rest and found.level == top and len(cell) == 1 and PLAIN_NUMBER.match(cell[0].text)
-        for found, cell in zip(read, first, strict=True)
+        heading and heading.rest and heading.level == top and len(cell) == 1 and PLAIN_NUMBER.match(cell[0].text)
+        for heading, cell in zip(read, first, strict=True)
     )
     return numbers.pop() if plain and len(numbers) == 1 else None
 
@@ -181,9 +186,9 @@ def _paragraph(part: Stretch, editions: Sequence[ParsedEdition]) -> ParsedParagr
     return ParsedParagraph("text", passages, place, uncertain=doubt, confidence=part.confidence)
 
 
-def uncertain(said: set[str], editions: Sequence[ParsedEdition], confidence: float | None) -> Message:
+def uncertain(present: set[str], editions: Sequence[ParsedEdition], confidence: float | None) -> Message:
     """Why a person should look at a paragraph that stands in the editions `said`; empty where there is no reason."""
-    missing = [name_of(x, editions) for x in editions if x.key not in said]
+    missing = [name_of(x, editions) for x in editions if x.key not in present]
     if missing:
         return Message(NO_COUNTERPART, languages=tuple(missing))
     if confidence is not None and confidence < SURE:
@@ -198,11 +203,11 @@ def name_of(edition: ParsedEdition, editions: Sequence[ParsedEdition]) -> Langua
     return Message(_("%(language)s (%(key)s)"), language=name, key=edition.key) if again else name
 
 
-def without_counterpart(found: Sequence[ParsedSection], tags: Mapping[str, Value]) -> list[Message]:
+def without_counterpart(sections_read: Sequence[ParsedSection], tags: Mapping[str, Value]) -> list[Message]:
     """A message for each heading that some language lacks; `tags`: the names of languages by tag."""
     return [
         Message(HEADING_ALONE, heading=next(iter(section.headings.values())), languages=tags[tag])
-        for section in found
+        for section in sections_read
         if section.headings
         for tag in tags
         if tag not in section.headings

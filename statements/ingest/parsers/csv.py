@@ -19,8 +19,8 @@ def read(content: bytes, name: str) -> Opened:
     """The sheet. Raises UnreadableFile, with the line of a row that has more or fewer cells than the first."""
     decoded = reading.decode(content, name)
     csv.field_size_limit(CELL_MOST)
-    found = columns.opened(_rows(decoded.text, _delimiter(decoded.text)))
-    return replace(found, warnings=(*decoded.warnings, *found.warnings))
+    opened = columns.opened(_rows(decoded.text, _delimiter(decoded.text)))
+    return replace(opened, warnings=(*decoded.warnings, *opened.warnings))
 
 
 def _delimiter(text: str) -> str:
@@ -42,14 +42,14 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     try:
         for row in table:
             if row and rows and len(row) != len(rows[0]):
-                said = _(
+                pattern = _(
                     "this row has %(count)s cells, the first has %(first)s: put quotation marks round texts that hold "
                     "commas or line ends"
                 )
-                raise UnreadableFile(Message(said, count=len(row), first=len(rows[0])), line)
+                raise UnreadableFile(Message(pattern, count=len(row), first=len(rows[0])), line)
             rows += [row] if row else []
             line = table.line_num + 1
     except csv.Error as error:
-        said = _("this table cannot be read from here on (%(error)s): look at its quotation marks")
-        raise UnreadableFile(Message(said, error=str(error)), line) from error
+        pattern = _("this table cannot be read from here on (%(error)s): look at its quotation marks")
+        raise UnreadableFile(Message(pattern, error=str(error)), line) from error
     return rows

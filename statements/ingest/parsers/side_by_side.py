@@ -180,8 +180,8 @@ class _Gathering:
         self.loose = {}
 
     def _column(self, block: Block) -> int:
-        found = detect.detect(block.text)
-        return self.tags.index(found) if found in self.tags else 0
+        tag = detect.detect(block.text)
+        return self.tags.index(tag) if tag in self.tags else 0
 
     def _begins_with_titles(self) -> bool:
         first = self.rows[0].cells if self.rows else ("",)

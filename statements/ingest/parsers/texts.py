@@ -28,18 +28,18 @@ def opened(
     table = side_by_side.table(parts, title)
     if table is not None:
         return replace(table, removed=(*removed, *table.removed), warnings=(*warnings, *table.warnings))
-    found = [x for x in grids.flat(parts) if x.text]
-    if not found:
+    blocks_read = [x for x in grids.flat(parts) if x.text]
+    if not blocks_read:
         nothing = _("no text was found in this file: if it shows some, copy that into a text file")
         raise UnreadableFile(Message(nothing))
-    said, rest = (lines.joined(title), found) if title else with_title(found)
-    language = detect.detect("\n".join(x.text for x in found) or said)
-    return ParsedText(blocks.recognised(rest, unnumbered), language, said, tuple(removed), tuple(warnings))
+    title_read, rest = (lines.joined(title), blocks_read) if title else with_title(blocks_read)
+    language = detect.detect("\n".join(x.text for x in blocks_read) or title_read)
+    return ParsedText(blocks.recognised(rest, unnumbered), language, title_read, tuple(removed), tuple(warnings))
 
 
-def with_title(found: Sequence[Block]) -> tuple[str, Sequence[Block]]:
+def with_title(blocks_read: Sequence[Block]) -> tuple[str, Sequence[Block]]:
     """The title, if the first block is one, and the other blocks."""
-    first = found[0] if found else None
-    if first is None or len(found) < 2 or first.kind not in (BlockKind.TEXT, BlockKind.HEADING):
-        return "", found
-    return (clean_line(first.text), found[1:]) if blocks.is_title(first.text) else ("", found)
+    first = blocks_read[0] if blocks_read else None
+    if first is None or len(blocks_read) < 2 or first.kind not in (BlockKind.TEXT, BlockKind.HEADING):
+        return "", blocks_read
+    return (clean_line(first.text), blocks_read[1:]) if blocks.is_title(first.text) else ("", blocks_read)

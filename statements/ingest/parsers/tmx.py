@@ -37,8 +37,8 @@ def _root(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
-        said = Message(_("this TMX is broken (%(error)s): export it anew"), error=str(error.msg))
-        raise UnreadableFile(said, line) from error
+        message = Message(_("this TMX is broken (%(error)s): export it anew"), error=str(error.msg))
+        raise UnreadableFile(message, line) from error
     if root.tag != "tmx":
         other = _("this is XML, but its root is <%(root)s>, not <tmx>: export it as TMX")
         raise UnreadableFile(Message(other, root=str(root.tag)))
@@ -46,19 +46,19 @@ def _root(content: bytes) -> etree._Element:
 
 
 def _properties(owner: etree._Element | None) -> dict[str, str]:
-    found = owner.findall("prop") if owner is not None else []
-    return {str(x.get("type")): x.text or "" for x in found}
+    properties = owner.findall("prop") if owner is not None else []
+    return {str(x.get("type")): x.text or "" for x in properties}
 
 
 def _variants(unit: etree._Element) -> list[tuple[etree._Element, str, str]]:
     """(element, language as it is written, text) of each variant that has a text."""
-    found = []
+    result = []
     for variant in unit.findall("tuv"):
         segment = variant.find("seg")
         written = next((variant.get(name) for name in LANGUAGES if variant.get(name)), "")
         if segment is not None:
-            found.append((variant, str(written), clean("".join(_text(segment)))))
-    return found
+            result.append((variant, str(written), clean("".join(_text(segment)))))
+    return result
 
 
 def _text(element: etree._Element) -> Iterator[str]:
@@ -84,8 +84,8 @@ def _table(units: list[etree._Element]) -> ParsedTable:
         rows += [row] if row else []
     tags = tuple(dict.fromkeys(tag for row in rows for tag in row))
     if len(tags) < 2:
-        said = _("this TMX holds no units in two languages that the archive knows: export it with both")
-        raise UnreadableFile(Message(said))
+        pattern = _("this TMX holds no units in two languages that the archive knows: export it with both")
+        raise UnreadableFile(Message(pattern))
     removed = tuple(
         Removed(" ".join(texts), Message(_("language “%(name)s”"), name=name))
         for name, texts in unknown.items()

@@ -28,8 +28,8 @@ def _sheets(content: bytes) -> list[Worksheet]:
     try:
         book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets errors of many kinds through for damaged workbooks
-        said = _("this workbook cannot be opened: open it in its own program and save it anew as .xlsx")
-        raise UnreadableFile(Message(said)) from error
+        pattern = _("this workbook cannot be opened: open it in its own program and save it anew as .xlsx")
+        raise UnreadableFile(Message(pattern)) from error
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 

@@ -67,13 +67,13 @@ class _Cutter:
         self.blocks.append(block)
 
     def label(self, number: int, line: str) -> None:
-        found = LABELLED.fullmatch(line)
-        if not found:
-            said = _("a label without ]: write [edition] before the text, or \\[ if it is text")
-            raise UnreadableFile(Message(said), number)
+        match = LABELLED.fullmatch(line)
+        if not match:
+            pattern = _("a label without ]: write [edition] before the text, or \\[ if it is text")
+            raise UnreadableFile(Message(pattern), number)
         if self.block is None:
             self.open(Block(number, TEXT))
-        self.labelled = Labelled(number, found[1].strip(), [found[2]])
+        self.labelled = Labelled(number, match[1].strip(), [match[2]])
         if self.block:
             self.block.labelled.append(self.labelled)
 

@@ -41,8 +41,8 @@ def fences(lines: Sequence[str]) -> tuple[int, int]:
         raise UnreadableFile(Message(NO_FRONT), start + 1)
     end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == FENCE), None)
     if end is None:
-        said = _("the front matter is not closed: write a line --- after it")
-        raise UnreadableFile(Message(said), start + 1)
+        pattern = _("the front matter is not closed: write a line --- after it")
+        raise UnreadableFile(Message(pattern), start + 1)
     return start, end
 
 
@@ -50,11 +50,11 @@ def read(lines: Sequence[str], first: int) -> dict[str, Value]:
     """The front matter between the fences; `first` is the number of its first line. Raises UnreadableFile."""
     text = "\n".join(lines)
     if len(text) > settings.FRONT_MATTER_MAX_CHARACTERS:
-        said = _(
+        pattern = _(
             "the front matter has %(count)s characters; %(most)s may be read: is the line --- that closes it missing?"
         )
         counts = {"count": f"{len(text):,}", "most": f"{settings.FRONT_MATTER_MAX_CHARACTERS:,}"}
-        raise UnreadableFile(Message(said, **counts), first)
+        raise UnreadableFile(Message(pattern, **counts), first)
     try:
         _guard(text, first)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -82,9 +82,9 @@ def _refusal(error: yaml.YAMLError, text: str, first: int) -> UnreadableFile:
     return UnreadableFile(Message(_("the front matter holds a control character: delete it")), line)
 
 
-def _line(text: str, place: int, first: int) -> int:
+def _line(text: str, offset: int, first: int) -> int:
     # Marks count YAML's own line ends (U+2028 is one); files are counted by LF alone.
-    return first + text.count("\n", 0, min(place, len(text.rstrip("\n"))))
+    return first + text.count("\n", 0, min(offset, len(text.rstrip("\n"))))
 
 
 def _guard(text: str, first: int) -> None:
@@ -113,14 +113,14 @@ def _value(node: yaml.Node, line: int, text: str, first: int) -> Value:
 
 
 def _mapping(node: yaml.MappingNode, text: str, first: int) -> dict[str, Value]:
-    found: dict[str, Value] = {}
+    result: dict[str, Value] = {}
     pairs: list[tuple[Any, Any]] = node.value
     for key, value in pairs:
         line = _line(text, key.start_mark.index, first)
         if not isinstance(key, yaml.ScalarNode):
             raise UnreadableFile(Message(_("a key is a list or a mapping: write a word, a colon and the value")), line)
-        if key.value in found:
+        if key.value in result:
             twice = _("`%(key)s` stands twice, first on line %(line)s: keep one")
-            raise UnreadableFile(Message(twice, key=key.value, line=found[key.value].line), line)
-        found[key.value] = _value(value, line, text, first)
-    return found
+            raise UnreadableFile(Message(twice, key=key.value, line=result[key.value].line), line)
+        result[key.value] = _value(value, line, text, first)
+    return result

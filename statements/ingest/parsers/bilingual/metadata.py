@@ -55,8 +55,8 @@ def _require(front: Front, hints: Hints, line: int) -> None:
     missing = [key for key in REQUIRED if (key not in front or key in blank) and not given.get(key)]
     if missing:
         examples = "; ".join(f"`{REQUIRED[key]}`" for key in missing)
-        said = _("the front matter lacks %(keys)s: write %(examples)s")
-        raise UnreadableFile(Message(said, keys=values.known(missing), examples=examples), line)
+        pattern = _("the front matter lacks %(keys)s: write %(examples)s")
+        raise UnreadableFile(Message(pattern, keys=values.known(missing), examples=examples), line)
 
 
 def _titles(value: Value | None, hints: Hints, editions: Iterable[ParsedEdition]) -> dict[str, str]:
@@ -91,54 +91,54 @@ def _thing(value: Value | None, what: str, extra: tuple[str, ...] = ()) -> Parse
 
 
 def _mapped(value: Value, what: str, extra: tuple[str, ...]) -> ParsedName:
-    said = values.mapping(value, what, ("slug", "names", *extra))
-    slug = values.slug(said.get("slug"), f"{what}'s slug")
-    names = values.texts(said.get("names"), f"{what}'s names", TEXT_MOST)
+    fields = values.mapping(value, what, ("slug", "names", *extra))
+    slug = values.slug(fields.get("slug"), f"{what}'s slug")
+    names = values.texts(fields.get("names"), f"{what}'s names", TEXT_MOST)
     if not slug and not names:
         neither = _("%(what)s has neither slug nor names: write one, such as names: {en: ...}")
         raise UnreadableFile(Message(neither, what=what), value.line)
-    return ParsedName(names, slug, _extra(said, what, extra))
+    return ParsedName(names, slug, _extra(fields, what, extra))
 
 
-def _extra(said: Mapping[str, Value], what: str, keys: tuple[str, ...]) -> dict[str, str]:
-    found = {}
+def _extra(fields: Mapping[str, Value], what: str, keys: tuple[str, ...]) -> dict[str, str]:
+    result = {}
     if "date" in keys:
-        on = values.day_or_none(said.get("date"), f"{what}'s date")
-        found = {"date": on.isoformat() if on else "", "place": ""}
+        on = values.day_or_none(fields.get("date"), f"{what}'s date")
+        result = {"date": on.isoformat() if on else "", "place": ""}
     if "place" in keys:
-        found["place"] = values.line_of_text(said.get("place"), f"{what}'s place", PLACE_MOST)
-    return {key: text for key, text in found.items() if text}
+        result["place"] = values.line_of_text(fields.get("place"), f"{what}'s place", PLACE_MOST)
+    return {key: text for key, text in result.items() if text}
 
 
 def _editions(value: Value) -> tuple[ParsedEdition, ...]:
-    found: dict[str, ParsedEdition] = {}
+    result: dict[str, ParsedEdition] = {}
     for item in values.items(value, "editions"):
         edition = _edition(item)
-        if edition.key in found:
-            said = _("two editions have the id %(key)s: call this one %(other)s")
-            raise UnreadableFile(Message(said, key=edition.key, other=f"{edition.key}-2"), item.line)
-        found[edition.key] = edition
-    return tuple(found.values())
+        if edition.key in result:
+            pattern = _("two editions have the id %(key)s: call this one %(other)s")
+            raise UnreadableFile(Message(pattern, key=edition.key, other=f"{edition.key}-2"), item.line)
+        result[edition.key] = edition
+    return tuple(result.values())
 
 
 def _edition(item: Value) -> ParsedEdition:
     if isinstance(item.content, str):
         return _edition(Value(item.line, {"language": item}))
-    said = values.mapping(item, "edition", EDITION)
-    named = said.get("language") or said.get("id") or Value(item.line, None)
+    fields = values.mapping(item, "edition", EDITION)
+    named = fields.get("language") or fields.get("id") or Value(item.line, None)
     tag = values.line_of_text(named, "edition's language", KEY_MOST)
     if not tag:
         raise UnreadableFile(Message(_("an edition without a language: write language: en, say")), item.line)
     language = values.language(tag, "edition's language", named.line)
     return ParsedEdition(
-        key=values.slug(said.get("id"), "edition's id", KEY_MOST) or language,
+        key=values.slug(fields.get("id"), "edition's id", KEY_MOST) or language,
         language=language,
-        publisher=values.line_of_text(said.get("publisher"), "publisher", NAME_MOST),
-        authority=values.one_of(said.get("authority"), "authority", Authority.values, "unofficial-translation"),
-        extent=values.one_of(said.get("extent"), "extent", Extent.values, "full"),
-        source_url=values.address(said.get("source"), "source", ADDRESS_MOST),
-        retrieved_on=values.day_or_none(said.get("retrieved"), "retrieved"),
-        translator=values.line_of_text(said.get("translator"), "translator", NAME_MOST),
+        publisher=values.line_of_text(fields.get("publisher"), "publisher", NAME_MOST),
+        authority=values.one_of(fields.get("authority"), "authority", Authority.values, "unofficial-translation"),
+        extent=values.one_of(fields.get("extent"), "extent", Extent.values, "full"),
+        source_url=values.address(fields.get("source"), "source", ADDRESS_MOST),
+        retrieved_on=values.day_or_none(fields.get("retrieved"), "retrieved"),
+        translator=values.line_of_text(fields.get("translator"), "translator", NAME_MOST),
     )
 
 
@@ -148,16 +148,16 @@ def with_hints(editions: tuple[ParsedEdition, ...], hints: Hints) -> tuple[tuple
     Where there are several, publisher, authority and address cannot be meant for all of them:
     they are left alone, with a notice.
     """
-    said = {"publisher": hints.publisher, "authority": hints.authority, "source-url": hints.source_url}
+    options = {"publisher": hints.publisher, "authority": hints.authority, "source-url": hints.source_url}
     texts = [x for x in editions if x.authority != Authority.COMMENTARY]
-    if not any(said.values()):
+    if not any(options.values()):
         return editions, []
     if hints.authority == Authority.COMMENTARY:
         marked = _("--authority commentary: this file says itself what is commentary, by >; leave it out")
         raise UnreadableFile(Message(marked))
     if len(texts) == 1:
         return tuple(_hinted(x, hints) if x in texts else x for x in editions), []
-    names = values.known(f"--{name}" for name, text in said.items() if text)
+    names = values.known(f"--{name}" for name, text in options.items() if text)
     which = values.known(x.key for x in texts) or Message(_("none"))
     ignored = _("%(options)s left aside: the file has several editions (%(editions)s): write it there")
     return editions, [Notice(0, Message(ignored, options=names, editions=which))]

@@ -50,8 +50,8 @@ def mapping(value: Value, what: Said, keys: Sequence[str] = ()) -> Mapping[str, 
     """The mapping that `value` is; with `keys`, these are all that it may have."""
     if not isinstance(value.content, dict):
         example = f"{{{keys[0]}: ...}}" if keys else "{en: ...}"
-        said = _("%(what)s: expected a mapping such as %(example)s, found %(found)s")
-        raise UnreadableFile(Message(said, what=what, example=example, found=_kind_of(value)), value.line)
+        pattern = _("%(what)s: expected a mapping such as %(example)s, found %(found)s")
+        raise UnreadableFile(Message(pattern, what=what, example=example, found=_kind_of(value)), value.line)
     for key, inner in value.content.items():
         if keys and key not in keys:
             unknown = _("%(what)s: unknown key %(key)s; %(remedy)s")
@@ -62,8 +62,8 @@ def mapping(value: Value, what: Said, keys: Sequence[str] = ()) -> Mapping[str, 
 def items(value: Value, what: str) -> Sequence[Value]:
     """The list that `value` is."""
     if not isinstance(value.content, tuple):
-        said = _("%(what)s: expected a list, found %(found)s; write each item on a line of its own, after a hyphen")
-        raise UnreadableFile(Message(said, what=what, found=_kind_of(value)), value.line)
+        pattern = _("%(what)s: expected a list, found %(found)s; write each item on a line of its own, after a hyphen")
+        raise UnreadableFile(Message(pattern, what=what, found=_kind_of(value)), value.line)
     return value.content
 
 
@@ -72,8 +72,8 @@ def line_of_text(value: Value | None, what: str, most: int) -> str:
     if value is None or value.content is None:
         return ""
     if not isinstance(value.content, str):
-        said = _("%(what)s: expected a text, found %(found)s; put it in double quotes if it is one text")
-        raise UnreadableFile(Message(said, what=what, found=_kind_of(value)), value.line)
+        pattern = _("%(what)s: expected a text, found %(found)s; put it in double quotes if it is one text")
+        raise UnreadableFile(Message(pattern, what=what, found=_kind_of(value)), value.line)
     text = clean_line(value.content)
     if len(text) > most:
         long = _("%(what)s has %(count)s characters: shorten it to %(most)s")
@@ -85,11 +85,11 @@ def slug(value: Value | None, what: str, most: int = 200) -> str | None:
     """A name in an address: ASCII letters, digits, hyphens, underscores."""
     text = line_of_text(value, what, most)
     if value and text and not SLUG.fullmatch(text):
-        said = Message(_("%(what)s: %(value)s may hold only a-z, 0-9, - and _"), what=what, value=shown(text))
+        message = Message(_("%(what)s: %(value)s may hold only a-z, 0-9, - and _"), what=what, value=shown(text))
         if made := slugify(text):
             such = _("%(what)s: %(value)s may hold only a-z, 0-9, - and _, such as %(made)s")
-            said = Message(such, what=what, value=shown(text), made=made)
-        raise UnreadableFile(said, value.line)
+            message = Message(such, what=what, value=shown(text), made=made)
+        raise UnreadableFile(message, value.line)
     return text or None
 
 
@@ -105,8 +105,8 @@ def day(value: Value, what: str) -> date:
         if DATE.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError as error:
-        said = _("%(what)s: %(value)s is no day of the calendar (%(error)s)")
-        raise UnreadableFile(Message(said, what=what, value=text, error=str(error)), value.line) from error
+        pattern = _("%(what)s: %(value)s is no day of the calendar (%(error)s)")
+        raise UnreadableFile(Message(pattern, what=what, value=text, error=str(error)), value.line) from error
     no_date = _("%(what)s: %(value)s is no date: write it like 2031-04-12")
     raise UnreadableFile(Message(no_date, what=what, value=shown(text)), value.line)
 
@@ -118,8 +118,8 @@ def one_of(value: Value | None, what: str, choices: Sequence[str], default: str)
         return default
     if slugify(text) not in choices:
         remedy = suggestion(slugify(text), choices)
-        said = Message(_("%(what)s: unknown %(value)s; %(remedy)s"), what=what, value=shown(text), remedy=remedy)
-        raise UnreadableFile(said, value.line)
+        message = Message(_("%(what)s: unknown %(value)s; %(remedy)s"), what=what, value=shown(text), remedy=remedy)
+        raise UnreadableFile(message, value.line)
     return slugify(text)
 
 
@@ -127,8 +127,8 @@ def flag(value: Value | None, what: str) -> bool:
     """true or false; false where nothing is written."""
     text = line_of_text(value, what, 200).lower()
     if value and text and text not in YES | NO:
-        said = _("%(what)s: %(value)s is neither true nor false")
-        raise UnreadableFile(Message(said, what=what, value=shown(text)), value.line)
+        pattern = _("%(what)s: %(value)s is neither true nor false")
+        raise UnreadableFile(Message(pattern, what=what, value=shown(text)), value.line)
     return text in YES
 
 
@@ -139,8 +139,8 @@ def address(value: Value | None, what: str, most: int) -> str:
         try:
             URLValidator()(text)
         except ValidationError as error:
-            said = _("%(what)s: %(value)s is no web address: begin it with https://, or leave it out")
-            raise UnreadableFile(Message(said, what=what, value=shown(text)), value.line) from error
+            pattern = _("%(what)s: %(value)s is no web address: begin it with https://, or leave it out")
+            raise UnreadableFile(Message(pattern, what=what, value=shown(text)), value.line) from error
     return text
 
 
@@ -149,8 +149,8 @@ def language(tag: str, what: str, line: int) -> str:
     try:
         return languages.get(tag).tag
     except languages.UnknownLanguage as error:
-        said, remedy = _("%(what)s: unknown language %(tag)s; %(remedy)s"), suggestion(tag, languages.TAGS)
-        raise UnreadableFile(Message(said, what=what, tag=shown(tag), remedy=remedy), line) from error
+        pattern, remedy = _("%(what)s: unknown language %(tag)s; %(remedy)s"), suggestion(tag, languages.TAGS)
+        raise UnreadableFile(Message(pattern, what=what, tag=shown(tag), remedy=remedy), line) from error
 
 
 def exact_language(label: str) -> str | None:
@@ -163,11 +163,11 @@ def texts(value: Value | None, what: str, most: int) -> dict[str, str]:
     """{language tag: text}; empty texts are left out."""
     if value is None or value.content is None:
         return {}
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for tag, inner in mapping(value, what).items():
         name = language(tag, what, inner.line)
-        if name in found:
-            said = _("%(what)s: %(written)s is %(tag)s, which stands here already: keep one")
-            raise UnreadableFile(Message(said, what=what, written=tag, tag=name), inner.line)
-        found[name] = line_of_text(inner, f"{what} in {name}", most)
-    return {tag: text for tag, text in found.items() if text}
+        if name in result:
+            pattern = _("%(what)s: %(written)s is %(tag)s, which stands here already: keep one")
+            raise UnreadableFile(Message(pattern, what=what, written=tag, tag=name), inner.line)
+        result[name] = line_of_text(inner, f"{what} in {name}", most)
+    return {tag: text for tag, text in result.items() if text}

@@ -51,7 +51,7 @@ def opened(content: bytes) -> WordDocument:
 
 def tie(document: WordDocument) -> list[tuple[str, Any]]:
     """Write on each reference to a note its mark, as Word counts them, and return marks and notes in that order."""
-    found = []
+    result = []
     for reference, kind in (
         ("w:footnoteReference", RELATIONSHIP_TYPE.FOOTNOTES),
         ("w:endnoteReference", RELATIONSHIP_TYPE.ENDNOTES),
@@ -61,8 +61,8 @@ def tie(document: WordDocument) -> list[tuple[str, Any]]:
             mark = roman(number) if kind == RELATIONSHIP_TYPE.ENDNOTES else str(number)
             element.set(MARK, mark)
             if (note := notes.get(element.get(qn("w:id")))) is not None:
-                found.append((mark, note))
-    return found
+                result.append((mark, note))
+    return result
 
 
 def edges(document: WordDocument) -> Iterator[Removed]:

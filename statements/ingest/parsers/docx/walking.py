@@ -159,24 +159,24 @@ def _cells(row: Any) -> Iterator[Any]:
 
 def _styles(paragraph: Paragraph) -> Sequence[ParagraphStyle]:
     """A paragraph's style and those that it is based on."""
-    found: list[ParagraphStyle] = []
+    chain: list[ParagraphStyle] = []
     style = paragraph.style
-    while isinstance(style, ParagraphStyle) and style not in found:
-        found.append(style)
+    while isinstance(style, ParagraphStyle) and style not in chain:
+        chain.append(style)
         style = style.base_style
-    return found
+    return chain
 
 
 def _properties(paragraph: Paragraph) -> Iterator[Any]:
     for element in (paragraph._p, *(x.element for x in _styles(paragraph))):
-        if (found := element.find(qn("w:pPr"))) is not None:
-            yield found
+        if (properties := element.find(qn("w:pPr"))) is not None:
+            yield properties
 
 
 def _style(paragraph: Paragraph) -> _Style:
     styles = _styles(paragraph)
     names = [x.name or "" for x in styles]
-    level = next((int(found[1]) for x in names if (found := HEADING.fullmatch(x.strip()))), 0)
+    level = next((int(match[1]) for x in names if (match := HEADING.fullmatch(x.strip()))), 0)
     sizes = [run.font.size.pt for run in paragraph.runs if run.font.size and run.text.strip()]
     return _Style(
         level or _outline(paragraph),

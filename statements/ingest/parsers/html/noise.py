@@ -112,15 +112,15 @@ def _taken(element: HtmlElement, why: str) -> list[Removed]:
 
 def prose(body: HtmlElement) -> Counter[HtmlElement]:
     """How much running text each element holds: links and mere words do not count."""
-    found: Counter[HtmlElement] = Counter()
+    counts: Counter[HtmlElement] = Counter()
     for element in body.iter():
         inside = [element, *element.iterancestors()]
         for text, holders in ((element.text, inside), (element.tail, inside[1:])):
-            said = clean_line(text or "")
-            long = lines.width(said) > 24 or lines.ends_sentence(said) and lines.width(said) > 8
+            cleaned = clean_line(text or "")
+            long = lines.width(cleaned) > 24 or lines.ends_sentence(cleaned) and lines.width(cleaned) > 8
             if long and not any(x.tag == "a" for x in holders):
-                found.update(dict.fromkeys(holders, lines.width(said)))
-    return found
+                counts.update(dict.fromkeys(holders, lines.width(cleaned)))
+    return counts
 
 
 def main(body: HtmlElement) -> tuple[HtmlElement, list[Removed]]:

@@ -36,8 +36,8 @@ LINE = re.compile(
 
 def without(parts: list[Part]) -> tuple[list[Part], list[Removed]]:
     """The parts of a page without such lines, and these."""
-    taken = [x for x in parts if isinstance(x, Block) and _is_site(x)]
-    return [x for x in parts if x not in taken], [Removed(x.text, SITE_LINE) for x in taken]
+    removed = [x for x in parts if isinstance(x, Block) and _is_site(x)]
+    return [x for x in parts if x not in removed], [Removed(x.text, SITE_LINE) for x in removed]
 
 
 def _is_site(block: Block) -> bool:

@@ -66,12 +66,14 @@ def _decoded(content: bytes, name: str) -> Decoded:
     broken = text.count("\ufffd")
     if broken > MOST_BROKEN * len(text):
         return reading.decode(content, name)
-    said = Message(
+    message = Message(
         _("%(count)s characters are broken in this page: look for %(sign)s, and mend them"),
         count=broken,
         sign="\ufffd",
     )
-    return replace(reading.decode(text.encode(), name), encoding=codec, warnings=(Notice(0, said),) if broken else ())
+    return replace(
+        reading.decode(text.encode(), name), encoding=codec, warnings=(Notice(0, message),) if broken else ()
+    )
 
 
 def _is_unicode(content: bytes) -> bool:

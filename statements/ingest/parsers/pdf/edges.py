@@ -36,13 +36,13 @@ def without(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[Removed, ...]]:
     counts = Counter(key for page, sheet in zip(outer, sheets, strict=True) for key in {_key(x, sheet) for x in page})
     least = max(2, REPEATED * len(sheets))
     removed: list[Removed] = []
-    kept = []
-    for sheet, found in zip(sheets, outer, strict=True):
-        why = {x: _why(x, sheet, found, counts[_key(x, sheet)] >= least, len(sheets)) for x in found}
-        removed += [Removed(x.text, Message(why[x]), sheet.number) for x in found if why[x]]
-        gone = {id(word) for x in found if why[x] for word in x.words}
-        kept.append(replace(sheet, words=tuple(x for x in sheet.words if id(x) not in gone)))
-    return kept, tuple(removed)
+    result = []
+    for sheet, outer_lines in zip(sheets, outer, strict=True):
+        why = {x: _why(x, sheet, outer_lines, counts[_key(x, sheet)] >= least, len(sheets)) for x in outer_lines}
+        removed += [Removed(x.text, Message(why[x]), sheet.number) for x in outer_lines if why[x]]
+        gone = {id(word) for x in outer_lines if why[x] for word in x.words}
+        result.append(replace(sheet, words=tuple(x for x in sheet.words if id(x) not in gone)))
+    return result, tuple(removed)
 
 
 def _outer(sheet: Sheet, rows: Sequence[Line], usual: float) -> list[Line]:
@@ -55,12 +55,12 @@ def _outer(sheet: Sheet, rows: Sequence[Line], usual: float) -> list[Line]:
 
 def _apart(outer: Sequence[Line], usual: float) -> list[Line]:
     """Lines from the edge of a page inwards, as far as a wide gap parts them from the text; a number needs none."""
-    found = [x for x in outer[:1] if lines.is_page_number(x.text) or PRINTED.fullmatch(x.text)]
-    for at, (line, inner) in enumerate(pairwise(outer), start=1):
+    result = [x for x in outer[:1] if lines.is_page_number(x.text) or PRINTED.fullmatch(x.text)]
+    for count, (line, inner) in enumerate(pairwise(outer), start=1):
         gap = max(line.top, inner.top) - min(line.bottom, inner.bottom)
         if gap > max(WIDE * line.size, WIDER * usual):
-            found = list(outer[:at])
-    return found
+            result = list(outer[:count])
+    return result
 
 
 def _key(line: Line, sheet: Sheet) -> Edge:

@@ -96,13 +96,13 @@ def _cause(error: Exception) -> object:
 
 
 def _refuse_textless(sheets: Sequence[Sheet]) -> None:
-    said = sum(len(x.text) for sheet in sheets for x in sheet.words) + sum(len(x.tables) for x in sheets)
+    named = sum(len(x.text) for sheet in sheets for x in sheet.words) + sum(len(x.tables) for x in sheets)
     unknown = sum(x.unknown for x in sheets)
-    if unknown > UNKNOWN_MOST * (said + unknown):
+    if unknown > UNKNOWN_MOST * (named + unknown):
         raise UnreadableFile(Message(UNNAMED))
     if not sheets:
         raise UnreadableFile(Message(DAMAGED))
-    if not said:
+    if not named:
         raise UnreadableFile(Message(TURNED if any(x.turned for x in sheets) else SCANNED))
 
 
@@ -129,8 +129,8 @@ def _sheet(number: int, page: Page) -> Sheet:
 
 def _is_doubled(chars: Sequence[dict[str, Any]]) -> bool:
     """Whether letters were printed over each other to look bold."""
-    places = {(x["text"], round(x["x0"]), round(x["top"])) for x in chars}
-    return len(places) < 0.98 * len(chars)
+    distinct = {(x["text"], round(x["x0"]), round(x["top"])) for x in chars}
+    return len(distinct) < 0.98 * len(chars)
 
 
 def _words(page: Page) -> list[dict[str, Any]]:
@@ -145,17 +145,17 @@ def _is_upright(char: dict[str, Any]) -> bool:
 
 def _blanks(page: Page) -> dict[int, list[float]]:
     """Where blanks end, in whole points, and how low they stand there."""
-    found: dict[int, list[float]] = {}
+    bottoms: dict[int, list[float]] = {}
     for x in page.chars:
         if x["text"].isspace():
-            found.setdefault(round(x["x1"]), []).append(x["bottom"])
-    return found
+            bottoms.setdefault(round(x["x1"]), []).append(x["bottom"])
+    return bottoms
 
 
 def _word(x: dict[str, Any], blanks: dict[int, list[float]]) -> Word:
     bold = bool(BOLD.search(x["fontname"].partition("+")[2] or x["fontname"]))
     at = round(x["x0"])
-    near = (low for place in (at - 1, at, at + 1) for low in blanks.get(place, ()))
+    near = (low for position in (at - 1, at, at + 1) for low in blanks.get(position, ()))
     blank = any(abs(low - x["bottom"]) < x["size"] / 2 for low in near)
     return Word(letters.typed(x["text"]), x["x0"], x["x1"], x["top"], x["bottom"], x["size"], bold, blank)
 
@@ -172,5 +172,5 @@ def _tables(page: Page, words: Sequence[Word], number: int) -> Iterator[Ruled]:
 
 def _inside(words: Sequence[Word], box: tuple[float, float, float, float], number: int) -> tuple[Line, ...]:
     x0, top, x1, bottom = box
-    found = [x for x in words if x0 <= (x.x0 + x.x1) / 2 <= x1 and top <= (x.top + x.bottom) / 2 <= bottom]
-    return tuple(set_lines(found, number))
+    inside = [x for x in words if x0 <= (x.x0 + x.x1) / 2 <= x1 and top <= (x.top + x.bottom) / 2 <= bottom]
+    return tuple(set_lines(inside, number))
