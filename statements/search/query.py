@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.conf import settings
 
-from statements.models import Edition, Paragraph, Section, Statement
+from statements.models import Edition, Paragraph, ParagraphKind, Section, Statement
 from statements.search.engine_protocol import Order
 from statements.search.facets.registry import BY_NAME
 from statements.search.tree import Both, Tree
@@ -107,6 +107,11 @@ class Hit:
     score: float
     others: int = 0
     alike: tuple[Paragraph, ...] = ()
+
+    @property
+    def is_commentary(self) -> bool:
+        """Whether an analyst says it, not the document."""
+        return self.paragraph.kind == ParagraphKind.COMMENTARY
 
 
 @dataclass(frozen=True)

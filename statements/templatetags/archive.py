@@ -115,6 +115,12 @@ def here(context: Context, *names: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def separator(context: Context) -> str:
+    """What stands behind an item of a list in running text: nothing where it is the last of its loop."""
+    return "" if context["forloop"]["last"] else pgettext("between items", ", ")
+
+
+@register.simple_tag(takes_context=True)
 def absolute(context: Context, path: str = "") -> str:
     """The whole address of a path of ours; of this page without its query string where none is given."""
     request: Any = context["request"]

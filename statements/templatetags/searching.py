@@ -1,16 +1,26 @@
-"""What templates of the search ask for: marked text."""
+"""What templates of the search ask for: marked text, examples."""
 
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import escape
+from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from statements.search.query import HitPassage, Mark, Piece
+from statements.templatetags.archive import langattr
 
 register = template.Library()
 OPENED = {Mark.MATCH: "<mark>", Mark.RENDERING: '<mark class="rendering">'}
 GAP = '<span class="gap" aria-hidden="true">…</span>'
+
+
+@register.simple_tag
+def example(query: str, language: str = "") -> SafeString:
+    """A link to what `query` finds, which stands in `language` where that is not the interface's."""
+    address = f"{reverse('statements:search')}?{urlencode({'q': query})}"
+    return format_html('<a href="{}" {} data-example>{}</a>', address, langattr(language), query)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from statements.models import Event, Party, Series, Statement
 from statements.models.party import NamedEntity
 from statements.models.statement import StatementQuerySet
 from statements.views.access import permanent_redirect, public_page
+from statements.views.search_controls import Chip
 
 
 def page_of(request: HttpRequest, statements: StatementQuerySet) -> Page[Statement]:
@@ -24,8 +25,17 @@ def page_of(request: HttpRequest, statements: StatementQuerySet) -> Page[Stateme
 def statement_list(request: HttpRequest) -> HttpResponse:
     """All published statements, newest first, narrowed by series, year, party and kind."""
     form = StatementFilter(request.GET, Statement.objects.published())
-    context = {"form": form, "page": page_of(request, form.narrowed().with_cards())}
+    chips = [Chip(label, words, without(request, name)) for name, label, words in form.chips]
+    context = {"form": form, "chips": chips, "page": page_of(request, form.narrowed().with_cards())}
     return render(request, "statements/statement_list.html", context)
+
+
+def without(request: HttpRequest, name: str) -> str:
+    """The query string of the first page of this list with the parameter `name` taken away."""
+    query = request.GET.copy()
+    for each in (name, "page"):
+        query.pop(each, None)
+    return f"?{query.urlencode()}"
 
 
 @public_page

@@ -44,7 +44,7 @@ def paragraph(request: HttpRequest, typed: str) -> HttpResponse:
     context = {
         "paragraph": current,
         "statement": statement,
-        "columns": columns,
+        "beside": min(len(columns), reading.MAX_COLUMNS),
         "row": reading.row(current, columns),
         "place": None if current.retired_at else position_of(current, statement, columns),
         "revisions": current.revisions.order_by("-number"),
@@ -67,7 +67,7 @@ def revision(request: HttpRequest, typed: str, number: int) -> HttpResponse:
     context = {
         "paragraph": current,
         "statement": statement,
-        "columns": columns,
+        "beside": min(len(columns), reading.MAX_COLUMNS),
         "row": row_of_revision(current, revisions[number], passages[number], columns),
         "revision": revisions[number],
         "revisions": sorted(revisions.values(), key=lambda x: -x.number),

@@ -19,4 +19,4 @@ def search_help(request: HttpRequest) -> HttpResponse:
         "expansions": settings.SEARCH_MAX_EXPANSIONS,
         "seconds": settings.SEARCH_MAX_SECONDS,
     }
-    return render(request, "statements/search_help.html", {"limits": limits, "facts": FACTS})
+    return render(request, "statements/search_help.html", {**limits, "facts": FACTS})

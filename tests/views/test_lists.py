@@ -84,7 +84,7 @@ def test_each_choice_can_be_taken_back(client: Client, three: list[Statement]) -
 
 def test_nothing_that_fits_is_told_with_a_way_out(client: Client, three: list[Statement]) -> None:
     empty = get(client, "/statements/?year=2031&kind=readout").one("div", cls="empty")
-    assert empty.text == "No statement fits all of this.Show all statements"
+    assert empty.text == "No statement fits all of this. Show all statements"
     assert empty.one("a")["href"] == "/statements/"
 
 
