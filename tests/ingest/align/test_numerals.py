@@ -66,6 +66,7 @@ def test_words_that_scale_a_number(word: str, zeros: int) -> None:
         ("twelve twelfth", 12),
         ("twenty", 20),
         ("thirty", 30),
+        ("ninety", 90),
         ("hundred", 100),
     ],
 )
