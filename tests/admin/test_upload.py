@@ -173,14 +173,15 @@ def test_a_draft_is_made_once() -> None:
     assert Statement.objects.count() == 1
 
 
-def test_a_reading_that_nobody_continues_is_noticed() -> None:
+def test_a_reading_that_nobody_continues_is_noticed(settings: Any) -> None:
     who = person("editor")
     client, upload = signed_in(who), uploads.create_upload(BOTH, who)
     assert "Waiting to be read" in page(client, upload)
     client.post(address(upload), {"again": "1"})
     upload.refresh_from_db()
     assert upload.attempt == 1  # it is still being read
-    Upload.objects.update(state=UploadState.READING, heard_at=timezone.now() - timedelta(minutes=1))
+    silent = timedelta(seconds=settings.UPLOAD_LOST_SECONDS + 1)
+    Upload.objects.update(state=UploadState.READING, heard_at=timezone.now() - silent)
     assert "Reading has stopped" in page(client, upload)
     Upload.objects.update(step="aligning", done=3, total=7)
     client.post(address(upload), {"again": "1"})

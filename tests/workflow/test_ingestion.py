@@ -1,4 +1,4 @@
-"""Files brought in: noted with who brought them, published where asked to; readers see no change that nobody asked for."""
+"""Files brought in: noted with who brought them, published where asked to, never changing unasked what readers see."""
 
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ def received(folder: Path, by: User | None, text: str = FILE, **more: Any) -> tu
 
 
 def acts() -> list[tuple[str, str, str]]:
-    return [(x.verb, x.who, x.detail) for x in Act.objects.order_by("pk")]
+    return [(x.verb, x.who, str(x.detail)) for x in Act.objects.order_by("pk")]
 
 
 def wording() -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from statements.ingest.align.band import Band, around
 from statements.ingest.align.evidence import GROWTH, LEAST_CHANCE, MOST_CHANCE, Partners, partners, windows
-from statements.ingest.align.lexicon import learn, learn_apart, nothing
+from statements.ingest.align.lexicon import empty_lexicon, learn, learn_by_part
 from statements.ingest.align.links import WEIGHTS, linker
 from statements.ingest.align.scores import (
     LENGTH,
@@ -49,8 +49,8 @@ def sides() -> tuple[Side, Side]:
     left, right = UNITS
     keys = [frozenset().union(*(x.keys for x in units)) for units in UNITS]
     return (
-        Side(left, partners(left, right, linker("en", "ru", keys[1]), nothing(len(left)))),
-        Side(right, partners(right, left, linker("ru", "en", keys[0]), nothing(len(right)))),
+        Side(left, partners(left, right, linker("en", "ru", keys[1]), empty_lexicon(len(left)))),
+        Side(right, partners(right, left, linker("ru", "en", keys[0]), empty_lexicon(len(right)))),
     )
 
 
@@ -59,9 +59,9 @@ def said(found: Partners, paragraph: int, window: range) -> float:
     total = 0.0
     for row in found.rows[paragraph]:
         rare, there, missed = found.weights[row]
-        chance = 1 - (1 - len(found.places[row]) / found.size) ** len(window) ** GROWTH
+        chance = 1 - (1 - len(found.positions[row]) / found.size) ** len(window) ** GROWTH
         chance = min(max(chance, LEAST_CHANCE), MOST_CHANCE)
-        total += there - rare * math.log(chance) if set(found.places[row]) & set(window) else missed
+        total += there - rare * math.log(chance) if set(found.positions[row]) & set(window) else missed
     return total
 
 
@@ -106,20 +106,20 @@ def test_a_long_text_is_scored_as_its_parts_are() -> None:
     """Rows are scored so many at a time; what lies between them is no different."""
     left, right = (tuple(units * 20) for units in UNITS)
     found = (
-        Side(left, partners(left, right, linker("en", "ru", UNITS[1][0].keys), nothing(len(left)))),
-        Side(right, partners(right, left, linker("ru", "en", UNITS[0][0].keys), nothing(len(right)))),
+        Side(left, partners(left, right, linker("en", "ru", UNITS[1][0].keys), empty_lexicon(len(left)))),
+        Side(right, partners(right, left, linker("ru", "en", UNITS[0][0].keys), empty_lexicon(len(right)))),
     )
     scores = score(*found, around(left, right), RATIO)
     for shape, (i, j) in product([(1, 1), (2, 1), (1, 3)], [(62, 75), (63, 76), (64, 77), (78, 93)]):
         assert scores[shape][i, j] == pytest.approx(scores[shape][i - 60, j - 72], abs=1e-3), (shape, i, j)
 
 
-def test_a_number_that_the_other_text_lacks_says_so_and_a_word_says_nothing() -> None:
+def test_a_number_that_the_other_text_lacks_says_so_and_a_word_says_empty_lexicon() -> None:
     source, target = [unit("14 locks, 15 boats", "en")], [unit(text, "en") for text in ("14 locks", "fees", "tea")]
     keys = frozenset().union(*(x.keys for x in target))
-    found = partners(source, target, linker("en", "en", keys), nothing(1))
+    found = partners(source, target, linker("en", "en", keys), empty_lexicon(1))
     number, word = ((x.rare, x.found, x.missed) for x in (WEIGHTS["number"], WEIGHTS["word"]))
-    rows = [(tuple(found.places[row]), tuple(found.weights[row])) for row in found.rows[0]]
+    rows = [(tuple(found.positions[row]), tuple(found.weights[row])) for row in found.rows[0]]
     assert {((0,), number), ((), number), ((0,), word)} <= set(rows)
     assert [weights for places, weights in rows if not places] == [number]
 
@@ -145,7 +145,7 @@ def test_what_is_sure_teaches_more() -> None:
 
 
 def test_a_part_owes_nothing_to_its_own_beads() -> None:
-    lexicons = learn_apart(PAIRS, [1.0] * 4, [0, 1, 2, 3])
+    lexicons = learn_by_part(PAIRS, [1.0] * 4, [0, 1, 2, 3])
     assert set(lexicons[0][0]) == {"c"}
     assert set(lexicons[1][0]) == {"b"}
     assert set(lexicons[2][0]) == {"a"}

@@ -98,9 +98,13 @@ def test_where_a_word_is_looked_for() -> None:
 
 
 def test_the_dictionary_is_asked_from_the_other_side_too() -> None:
-    turned = linker("en", "zh-Hans", ["w:湖", "p:hu"])
-    assert set(turned.links("w:lake", {})) == {("character", "w:湖")}
-    assert linker("ja", "zh-Hans", ["w:湖"]).turned == linker("zh-Hans", "en", ["w:lake"]).turned == {}
+    links_back = linker("en", "zh-Hans", ["w:湖", "p:hu"])
+    assert set(links_back.links("w:lake", {})) == {("character", "w:湖")}
+    assert (
+        linker("ja", "zh-Hans", ["w:湖"]).reversed_dictionary
+        == linker("zh-Hans", "en", ["w:lake"]).reversed_dictionary
+        == {}
+    )
 
 
 def test_what_was_learned_says_how_well() -> None:
