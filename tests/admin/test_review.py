@@ -10,6 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from statements.ingest.assembly.sections import UNSURE
+from statements.messages import Message
 from statements.models import Act, Paragraph, Revision, Statement, Status, WorkingCopy
 from statements.review.working_copy import steps
 from tests import building
@@ -69,7 +71,7 @@ def test_the_rows_stand_side_by_side_with_uncertain_ones_counted(admin_client: C
     [("0.85", "probably say"), ("0.62", "perhaps say"), ("0.07", "for want of a better place")],
 )
 def test_confidence_is_told_in_words(admin_client: Client, made: Statement, confidence: str, words: str) -> None:
-    building.paragraph(made.sections.get(), uncertain=f"aligned with confidence {confidence}")
+    building.paragraph(made.sections.get(), uncertain=Message(UNSURE, confidence=confidence))
     page = admin_client.get(address(made)).content.decode()
     assert words in page and f"({confidence})" in page
 

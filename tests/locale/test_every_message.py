@@ -61,6 +61,13 @@ def catalogue() -> dict[tuple[str | None, str], Message]:
     return {(x.context, ids(x)[0]): x for x in written if x.id}
 
 
+def test_every_pattern_of_a_message_is_marked_for_translation() -> None:
+    """`Message(_("..."))`, not `Message("...")`. Migrations name patterns that are marked elsewhere."""
+    modules = [x for x in FILES if x.suffix == ".py" and "migrations" not in x.parts]
+    unmarked = [x for x in modules if re.search(r"""\bMessage\(\s*[rf]*["']""", x.read_text(encoding="utf-8"))]
+    assert unmarked == []
+
+
 def test_messages_are_found_in_templates_and_modules() -> None:
     found = asked()
     assert len(found) > 250
