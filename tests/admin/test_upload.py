@@ -1,5 +1,6 @@
 """Adding from files, form by form: who may, what is refused and why, what is known again, what is put right."""
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from statements import workflow
 from statements.models import Party, SourceFile, Statement, Status, Upload, UploadState
+from statements.models.upload import UNDER_WAY
 from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile
 from tests.admin.pages import address as change_page
@@ -114,6 +116,17 @@ def test_a_refusal_names_the_file_and_keeps_nothing() -> None:
     assert not Statement.objects.exists() and not SourceFile.objects.exists()
 
 
+def test_the_languages_that_were_said_of_columns_outlast_a_refusal() -> None:
+    table = SubmittedFile("canals.csv", "a,b\nBoth sides met.,双方会晤。\n".encode())
+    upload = uploads.create_upload([table], person("editor"))
+    for tags in (["en", "en"], ["en"]):
+        Upload.objects.update(columns=tags)
+        upload.refresh_from_db()
+        uploads.read(upload)
+        upload.refresh_from_db()
+        assert (upload.state, upload.columns) == (UploadState.REFUSED, tags)
+
+
 def test_one_text_in_one_language_is_refused() -> None:
     assert "a text in one language (English)" in str(taken(person("editor"), BOTH[0]).message)
 
@@ -160,18 +173,30 @@ def test_a_draft_is_made_once() -> None:
     assert Statement.objects.count() == 1
 
 
-def test_a_reading_that_nobody_continues_is_noticed() -> None:
+def test_a_reading_that_nobody_continues_is_noticed(settings: Any) -> None:
     who = person("editor")
     client, upload = signed_in(who), uploads.create_upload(BOTH, who)
     assert "Waiting to be read" in page(client, upload)
     client.post(address(upload), {"again": "1"})
     upload.refresh_from_db()
     assert upload.attempt == 1  # it is still being read
-    Upload.objects.update(state=UploadState.READING, heard_at=timezone.now() - timedelta(minutes=1))
+    silent = timedelta(seconds=settings.UPLOAD_LOST_SECONDS + 1)
+    Upload.objects.update(state=UploadState.READING, heard_at=timezone.now() - silent)
     assert "Reading has stopped" in page(client, upload)
+    Upload.objects.update(step="aligning", done=3, total=7)
     client.post(address(upload), {"again": "1"})
     upload.refresh_from_db()
     assert upload.attempt == 2 and not upload.lost
+    assert (upload.state, upload.step, upload.done, upload.total) == (UploadState.WAITING, "", 0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_read_beside_whoever_brought_it() -> None:
+    upload = uploads.create_upload(BOTH, person("editor"))
+    uploads.start(upload)
+    while (state := Upload.objects.get().state) in UNDER_WAY:
+        time.sleep(0.1)
+    assert state == UploadState.READ
 
 
 def test_an_earlier_reading_counts_no_longer() -> None:

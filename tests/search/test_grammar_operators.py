@@ -75,6 +75,17 @@ def test_parentheses_deeper_than_the_limit_are_passed_over() -> None:
     assert parsed.tree == Either((A, Both((B, C)), D))
 
 
+def test_a_clause_that_nobody_typed_is_written_by_what_it_asks_for() -> None:
+    for clause, typed in (
+        (Clause("great canal"), "great-canal"),
+        (Clause("can", How.PREFIX), "can*"),
+        (Clause("harbour", How.FUZZY), "harbour~"),
+        (Clause("great canal", How.EXACT, "en"), 'en:"great canal"'),
+    ):
+        assert format_query(clause) == typed
+        assert parse(typed).tree == clause
+
+
 def test_a_label_of_several_values_is_written_as_it_was_named() -> None:
     from_name = Label("party", ("x", "y"), "Lanhai Union")
     assert parse("party:“Lanhai Union”").tree == Named("party", "Lanhai Union")

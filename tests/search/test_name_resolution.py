@@ -84,6 +84,7 @@ def sourced(slug: str, key: str, publisher: str, address: str) -> None:
         ("source:“the canal gazette”", ("The Canal Gazette",)),
         ("source:gazette", ("The Canal Gazette",)),
         ("source:外交部", ("澜海外交部",)),
+        ("source:http://[gazette", ()),
         ("source:secret", ()),
         ("statement:2031-joint", ("2031-joint",)),
         ("statement:2031", ("2031-joint",)),
@@ -122,6 +123,16 @@ def test_a_name_of_several_is_said() -> None:
     assert note == "“kind:joint” means 2: Joint statement (joint-statement), Joint communiqué (joint-communique)"
     assert parse_query("language:zh").notes == ()
     assert parse_query("source:example.org").notes == ()
+
+
+def test_of_many_the_first_five_are_named(settings: Any) -> None:
+    for number in range(6):
+        signed(building.statement(published=True), party(f"x-isle-{number}", en=f"Isle {number}"))
+    parsed = parse_query("party:isle")
+    assert isinstance(parsed.tree, Label) and len(parsed.tree.values) == 6
+    (note,) = parsed.notes
+    assert note.startswith("“party:isle” means 6: ")
+    assert (note.count("x-isle-"), note.endswith(" …")) == (5, True)
 
 
 def test_what_is_unknown_is_said_with_what_is_near() -> None:

@@ -11,7 +11,7 @@ from statements.search.language.query_explanation import explain
     ("typed", "expected"),
     [
         ("", ""),
-        ("canal", "“canal”"),
+        ("Canal", "“Canal”"),
         ('"two canals" zh:河', "exactly “two canals”, and “河” in Chinese"),
         (
             "en:multipolar -zh:河坝 year:2029..2031",

@@ -48,6 +48,14 @@ def test_with_retired_text_only_neither() -> None:
         workflow.publish(draft)
 
 
+def test_text_that_was_taken_out_since_is_not_approved() -> None:
+    statement = workflow.submit(building.statement(1))
+    workflow.retire(building.paragraphs_of(statement)[0])
+    with pytest.raises(NotPossible, match="no text yet"):
+        workflow.approve(statement)
+    assert fresh(statement).approved_at is None
+
+
 def test_withdrawn_with_a_reason_and_restored_without() -> None:
     statement = building.statement(2, published=True)
     first = statement.published_at

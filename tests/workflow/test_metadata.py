@@ -125,6 +125,7 @@ def test_a_command_of_the_server_corrects_at_once(public: Statement, settings: A
 def test_who_publishes_what_an_editor_proposed(public: Statement, role: str) -> None:
     proposal = proposed(public, person("editor", "anna"))
     by = person(role, "boris")
+    assert workflow.may_apply(by, proposal) is (role in ("publisher", "administrator", "superuser"))
     if role not in ("publisher", "administrator", "superuser"):
         with pytest.raises(NotAllowed):
             publish(proposal, by)
@@ -144,7 +145,9 @@ def test_under_four_eyes_nobody_publishes_their_own(public: Statement, settings:
     with pytest.raises(NotPossible, match="another person has to publish it"):
         publish(proposal, boris)
     assert place_of(public) == "Port Ista"
-    publish(proposal, person("publisher"))
+    other = person("publisher")
+    assert (workflow.may_apply(boris, proposal), workflow.may_apply(other, proposal)) == (False, True)
+    publish(proposal, other)
     assert place_of(public) == "Port Aldermark"
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from statements import workflow
-from statements.models import Paragraph, Section, Statement
+from statements.models import Act, Paragraph, Section, Statement, Verb
 from statements.workflow import NotPossible
 from tests import building
 from tests.building import enqueued, ids, paragraphs_of
@@ -103,6 +103,7 @@ class TestSections:
         section = workflow.retire_section(statement.sections.get())
         assert sections(statement) == []
         assert section.paragraphs.count() == 1
+        assert Act.objects.about(statement).filter(verb=Verb.RETIRE, kind="section", object_key=section.pk).exists()
 
 
 class TestAnySeriesOfMoves(TestCase):

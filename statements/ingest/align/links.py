@@ -55,7 +55,7 @@ Lexicon = Mapping[str, tuple[tuple[float, str], ...]]
 
 @dataclass(frozen=True)
 class Linker:
-    """Links from texts in `source` to texts in `target`; `turned` is the dictionary by what stands in the source."""
+    """Links from texts in `source` to texts in `target`; `reversed_dictionary` goes by what stands in the source."""
 
     source: str
     target: str

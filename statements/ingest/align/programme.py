@@ -51,8 +51,6 @@ def posteriors(scores: Scores, band: Band) -> Posteriors:
             if i + shape[0] <= band.rows:
                 onward = shifted_row(band, back.bead[i + shape[0]], i, i + shape[0], shape[1])
                 table[i] = np.exp(np.minimum(0, here + table[i] + onward))
-            else:
-                table[i] = 0
     return Posteriors(scores, _left_alone(forth, back, band, total), _right_alone(forth, back, total))
 
 

@@ -7,20 +7,85 @@ from statements.ingest.align.numerals import chinese, numbers, roman
 
 @pytest.mark.parametrize(
     ("numeral", "value"),
-    [("一九四五", 1945), ("一百二十", 120), ("十五", 15), ("三万二千", 32000), ("两亿", 200000000)],
+    [
+        ("一九四五", 1945),
+        ("一百二十", 120),
+        ("十五", 15),
+        ("三万二千", 32000),
+        ("两亿", 200000000),
+        ("三百零二", 302),
+        ("万", 10000),
+        ("十万", 100000),
+    ],
 )
 def test_chinese(numeral: str, value: int) -> None:
     assert chinese(numeral) == value
 
 
-@pytest.mark.parametrize(("letters", "value"), [("iv", 4), ("xxix", 29), ("c", 100), ("xl", 40), ("vv", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("letters", "value"), [("iv", 4), ("xxix", 29), ("c", 100), ("xl", 40), ("vv", 0), ("", 0), ("cccxcviii", 398)]
+)
 def test_roman(letters: str, value: int) -> None:
     assert roman(letters) == value
 
 
 @pytest.mark.parametrize(
+    ("word", "zeros"),
+    [
+        (word, zeros)
+        for zeros, words in {
+            3: "thousand тысяч",
+            4: "万",
+            6: "million millón millones миллионов млн",
+            8: "亿",
+            9: "billion миллиардов млрд",
+            12: "万亿 trillion триллионов трлн",
+        }.items()
+        for word in words.split()
+    ],
+)
+def test_words_that_scale_a_number(word: str, zeros: int) -> None:
+    assert list(numbers(f"2.5 {word}"))[:2] == ["2.5", "25" + "0" * (zeros - 1)]
+    assert list(numbers(f"1.2.3 {word}")) == ["1.2.3", *numbers(word)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("zero zeroth 零", 0),
+        ("one first первый один одна одного", 1),
+        ("two second второй два двух", 2),
+        ("three third третий три трёх", 3),
+        ("four fourth четвертый четыре", 4),
+        ("five fifth пять пятый", 5),
+        ("six sixth шесть шестой", 6),
+        ("seven seventh семь седьмой", 7),
+        ("eight eighth восемь восьмой", 8),
+        ("nine ninth девять девятый", 9),
+        ("ten tenth десять десятый", 10),
+        ("twelve twelfth", 12),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("ninety", 90),
+        ("hundred", 100),
+    ],
+)
+def test_words_for_numbers(words: str, value: int) -> None:
+    assert [list(numbers(word)) for word in words.split()] == [[str(value)]] * len(words.split())
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
-    [("1,500 boats", "1500"), ("3.5 million", "3500000"), ("350万吨", "3500000"), ("the third", "3"), ("третий", "3")],
+    [
+        ("1,500 boats", "1500"),
+        ("3.5 million", "3500000"),
+        ("350万吨", "3500000"),
+        ("the third", "3"),
+        ("третий", "3"),
+        ("1.500", "1500"),
+        ("3.50", "3.5"),
+        ("12.30.5", "12.30.5"),
+    ],
 )
 def test_numbers(text: str, value: str) -> None:
     assert value in set(numbers(text))
