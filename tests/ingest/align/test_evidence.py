@@ -150,3 +150,17 @@ def test_a_part_owes_nothing_to_its_own_beads() -> None:
     assert set(lexicons[1][0]) == {"b"}
     assert set(lexicons[2][0]) == {"a"}
     assert set(lexicons[3][0]) == set(lexicons[4][0]) == {"a", "b", "c"}
+
+
+def test_what_a_partner_says_stays_below_how_rare_it_is() -> None:
+    """Words that stand together are not independent; and one that stands elsewhere always speaks against a bead."""
+    for kind, weight in WEIGHTS.items():
+        assert 0 < weight.rare < 1, kind
+        assert weight.found < 0 > weight.missed, kind
+
+
+def test_a_shape_is_as_common_as_its_mirror_and_rarer_the_more_it_joins() -> None:
+    assert {(m, n): PRIORS[n, m] for m, n in PRIORS} == PRIORS
+    for one, other in product(PRIORS, PRIORS):
+        if one[0] <= other[0] and one[1] <= other[1] and one != other:
+            assert PRIORS[one] > PRIORS[other], (one, other)
