@@ -42,6 +42,7 @@ class TestParagraphs:
         assert current(third.section) == [third, first, fourth]
         assert current(second.section) == [second]
         assert first.pk in enqueued()
+        assert str(Act.objects.get(verb=Verb.MOVE).detail) == f"to {third.section}, position 2"
 
     def test_to_an_empty_section(self) -> None:
         statement = building.statement(1)
