@@ -1,6 +1,6 @@
 """Adding from files, form by form: who may, what is refused and why, what is known again, what is put right."""
 
-import time
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from statements import workflow
 from statements.models import Party, SourceFile, Statement, Status, Upload, UploadState
-from statements.models.upload import UNDER_WAY
 from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile
 from tests.admin.pages import address as change_page
@@ -193,10 +192,11 @@ def test_a_reading_that_nobody_continues_is_noticed(settings: Any) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_it_is_read_beside_whoever_brought_it() -> None:
     upload = uploads.create_upload(BOTH, person("editor"))
+    before = threading.enumerate()
     uploads.start(upload)
-    while (state := Upload.objects.get().state) in UNDER_WAY:
-        time.sleep(0.1)
-    assert state == UploadState.READ
+    for thread in set(threading.enumerate()).difference(before):
+        thread.join()
+    assert Upload.objects.get().state == UploadState.READ
 
 
 def test_an_earlier_reading_counts_no_longer() -> None:
