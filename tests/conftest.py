@@ -33,10 +33,12 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks those of the browser, and puts the short ones last: so no worker is left alone with a long one."""
+    """Marks those of the browser and of a copied database; short ones go last, so no worker ends with a long one."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if "migrated" in getattr(item, "fixturenames", ()):
+            item.add_marker("django_db")  # without it pytest-django makes no database where such a test runs alone
     items.sort(key=_is_short)
 
 

@@ -6,6 +6,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from statements.ingest.assembly.sections import UNSURE
+from statements.messages import Message
 from statements.models import Paragraph, Statement
 from tests import building
 
@@ -23,7 +25,7 @@ CHINESE = [
     "驳船通行费在收获季节以前保持不变。",
     "双方感谢船闸管理人员。",
 ]
-WHY = "aligned with confidence 0.62"
+WHY = Message(UNSURE, confidence="0.62")
 
 
 def off_by_one() -> Statement:

@@ -296,12 +296,12 @@ def test_it_is_no_wider_than_the_screen(made: Statement, live_server: Any, open_
     expect(row(page, 2).locator("textarea")).to_have_count(2)
     row(page, 4).get_by_role("link", name="More").click()
     expect(row(page, 4).get_by_role("button", name="Delete the row")).to_be_visible()
-    for width in (390, 600, 768, 1280, 1920):
+    for width in (390, 640, 768, 1280, 1920):
         assert overflow(page, width) == {}
         english, chinese, *_ = (x.bounding_box() for x in row(page, 3).locator(".cell").all())
         assert english and chinese
         beside = abs(english["y"] - chinese["y"]) < 4
-        assert beside == (width >= 600), width
+        assert beside == (width >= 640), width
 
 
 def test_uncertain_rows_say_why(made: Statement, live_server: Any, open_page: PageOpener) -> None:

@@ -117,10 +117,10 @@ def test_a_file_that_wants_too_much_memory_is_given_up(settings: Any) -> None:
 
 
 def test_texts_that_want_too_much_memory_side_by_side_are_given_up(settings: Any) -> None:
-    settings.UPLOAD_MAX_MEMORY_BYTES = 320_000_000
+    settings.UPLOAD_MAX_MEMORY_BYTES = 220_000_000
     error = refused(many_paragraphs("lock"), many_paragraphs("weir"), task=Reading(editions=True))
     assert error.file == ""
-    assert str(error.message).startswith("putting these texts side by side takes more than 320.00 MB of memory")
+    assert str(error.message).startswith("putting these texts side by side takes more than 220.00 MB of memory")
 
 
 class Clock:

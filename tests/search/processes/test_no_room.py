@@ -66,6 +66,7 @@ def overdue(archive: ArchiveCommand) -> None:
 def prepared(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[ArchiveCommand], ArchiveCommand]) -> Path:
     """An archive whose index does not know yet what was saved last."""
     archive = migrated(ArchiveCommand(tmp_path_factory.mktemp("prepared")))
+    assert archive("rebuild_index").returncode == 0
     made = script(archive, SAVE, PARAGRAPHS)
     assert made.returncode == 0, made.stderr
     return archive.folder
