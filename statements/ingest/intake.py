@@ -108,8 +108,8 @@ def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
     shared = sum(x is not None for x in paragraph_matching.match(before, after))
     if before and shared < LEAST_SHARED * min(len(before), len(after)):
         pattern = _(
-            "%(slug)s is in the archive with another text: if this is another document, give it a slug of its own "
-            "(--slug %(slug)s-2), and if it is the same, this one (--slug %(slug)s)"
+            "%(slug)s is in the archive with a different text: if this is another document, give it another slug "
+            "(--slug %(slug)s-2); if it is the same, use this one (--slug %(slug)s)"
         )
         raise UnreadableFile(Message(pattern, slug=slug))
 

@@ -42,13 +42,13 @@ INSIDE_ZIP = (
     (b"mimetypeapplication/vnd.oasis.opendocument", _("an OpenDocument file")),
     (b"mimetypeapplication/epub", _("an EPUB book")),
 )
-SAVE_AS_TEXT = _("open it in its own program and save its text as plain text in UTF-8")
+SAVE_AS_TEXT = _("open it in the program that made it and save it as plain text in UTF-8")
 TYPE_IT = _("only text can be imported; type its text into a file")
 BINARY = _(
-    "the file is binary, or UTF-16 without its mark (it holds NUL characters): open it in its own program and save "
-    "its text as plain text in UTF-8"
+    "the file is binary, or UTF-16 without a byte order mark (it has NUL characters): open it in the program that "
+    "made it and save it as plain text in UTF-8"
 )
-TOO_LARGE = _("the file has %(size)s, and %(most)s may be read: split it, or raise the limit with IMPORT_MAX_BYTES")
+TOO_LARGE = _("the file is %(size)s; the limit is %(most)s: split it, or raise IMPORT_MAX_BYTES")
 
 # Frequent in formal Chinese, Simplified or Traditional, and in English typed beside it; misread text hardly has them.
 FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于為國會雙與將對於發，。、《》（）“”‘’—–…")
@@ -161,7 +161,7 @@ def _unicode(content: bytes) -> Decoded | None:
     except UnicodeDecodeError as error:
         if encoding == "utf-8-sig":
             return None
-        said = _("the file begins as %(encoding)s and goes on as something else: save it anew")
+        said = _("the file starts as %(encoding)s but continues in another encoding: save it again")
         raise UnreadableFile(Message(said, encoding=encoding.upper())) from error
 
 
@@ -182,7 +182,8 @@ def _refuse_broken_utf8(content: bytes) -> None:
     count = sum(bad for _, bad in broken)
     if sum(len(BEYOND_ASCII.findall(line)) for line in lines) > 2 * count:
         said = _(
-            "this is UTF-8 but for %(count)s broken characters, the first on this line: mend them, or save it anew"
+            "this is UTF-8 except for broken characters (%(count)s), the first on this line: correct them, or save "
+            "the file again"
         )
         raise UnreadableFile(Message(said, count=count), broken[0][0])
 

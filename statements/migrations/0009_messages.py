@@ -1,6 +1,7 @@
 """Messages are kept as a pattern with values: what was kept as an English sentence is recognised once, by its pattern.
 
-The patterns are those of the catalogue, so that none is written again here; what none of them fits stays as it is.
+0009_messages.json has the patterns of that version, each with its wording in this one, so that later wordings and
+languages change nothing here. What no pattern fits stays as it is.
 """
 
 import json
@@ -8,20 +9,22 @@ import re
 from functools import cache, partial
 from pathlib import Path
 
-from babel.messages.pofile import read_po
-from django.db import migrations
+from django.db import migrations, models
+from django.db.models.functions import Cast
 
-from statements import languages
-from statements.messages import PLACEHOLDER, LanguageName, Message, from_json, located, to_json
+from statements.messages import Message
 from statements.models.message_field import MessageField
 
-CATALOGUE = Path(__file__).parent.parent / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+FROZEN = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+TODAY, LANGUAGES = FROZEN["patterns"], FROZEN["languages"]  # {former wording: wording}, {English name: tag}
+FORMER = {new: old for old, new in TODAY.items()}
+NAMES = {tag: name for name, tag in LANGUAGES.items()}
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 LONGEST = 2_000  # characters: no sentence has more
 FEWEST_LETTERS = 6  # of a pattern beside its placeholders: with fewer it would fit anything
 NUMBERS = ("count", "line", "number")  # placeholders that stand for digits
 LINE = re.compile(r"(?P<file>.+), line (?P<line>\d+)", re.DOTALL)
 KEYED = re.compile(r"(?P<language>.+) \((?P<key>[A-Za-z]+(?:-[A-Za-z0-9]+)+)\)")  # of two editions in one language
-BY_NAME = {x.name: x.tag for x in languages.REGISTRY}
 # Said in other words today: {old: (new, remedy)}
 REWORDED = {
     "no statement was found: this is a text in one language (%(language)s). "
@@ -44,14 +47,16 @@ REWORDED = {
 }
 
 
+def message(pattern, **values):
+    return {"pattern": pattern, "values": values}
+
+
 @cache
 def known():
-    """All phrases, and (what a text must match, its pattern) of those with placeholders, the longest first."""
-    with CATALOGUE.open("rb") as file:
-        ids = [x.id for x in read_po(file) if x.id and isinstance(x.id, str) and not x.context]
-    patterns = [x for x in (*REWORDED, *ids) if PLACEHOLDER.search(x) and letters(x) >= FEWEST_LETTERS]
+    """(what a text must match, its pattern) of those with placeholders, the longest first."""
+    patterns = [x for x in (*REWORDED, *TODAY) if PLACEHOLDER.search(x) and letters(x) >= FEWEST_LETTERS]
     patterns.sort(key=lambda x: len(PLACEHOLDER.sub("", x)), reverse=True)
-    return set(ids), [(expression(x), x) for x in patterns]
+    return [(expression(x), x) for x in patterns]
 
 
 def letters(pattern):
@@ -61,79 +66,96 @@ def letters(pattern):
 def expression(pattern):
     """Each placeholder stands for anything, or for digits; where it comes again, for the same."""
     literal = iter(PLACEHOLDER.split(pattern))
-    found, seen = re.escape(next(literal)), set()
+    parts, seen = [re.escape(next(literal))], set()
     for name in literal:
         part = r"\d[\d,.]*" if name in NUMBERS else ".+?"
-        found += f"(?P={name})" if name in seen else f"(?P<{name}>{part})"
-        found += re.escape(next(literal))
+        parts += [f"(?P={name})" if name in seen else f"(?P<{name}>{part})", re.escape(next(literal))]
         seen.add(name)
-    return re.compile(found, re.DOTALL)
+    return re.compile("".join(parts), re.DOTALL)
 
 
 def recognised(text):
-    """The message that a sentence is; else a literal one."""
-    if len(text) > LONGEST:
-        return Message.literal(text)
+    """The message that a sentence is; else the text."""
+    if not isinstance(text, str) or len(text) > LONGEST:
+        return text
     whole = matched(text)
-    if whole and ("\n" in text or ": " not in "".join(map(str, whole.values.values()))):
+    if whole and ("\n" in text or ": " not in "".join(map(str, whole["values"].values()))):
         return whole
     for colon in re.finditer(": ", text):  # the name of a file may hold one too
-        if message := matched(text[colon.end() :]):
+        if inner := matched(text[colon.end() :]):
             file = text[: colon.start()]
-            line = LINE.fullmatch(file)
-            return located(message, line["file"], int(line["line"])) if line else located(message, file)
-    return whole or Message.literal(text)
+            if line := LINE.fullmatch(file):
+                at = {"file": line["file"], "line": int(line["line"])}
+                return message("%(file)s, line %(line)s: %(message)s", **at, message=inner)
+            return message("%(file)s: %(message)s", file=file, message=inner)
+    return whole or text
 
 
 def matched(text):
-    phrases, patterns = known()
-    if text in phrases:
-        return Message(text)
-    for sentence, pattern in patterns:
-        if found := sentence.fullmatch(text):
-            values = {name: value(part) for name, part in found.groupdict().items()}
-            new, remedy = REWORDED.get(pattern, (pattern, ""))
-            return Message(new, **values, **({"remedy": Message(remedy)} if remedy else {}))
+    if text in TODAY:
+        return message(TODAY[text])
+    for sentence, pattern in known():
+        if match := sentence.fullmatch(text):
+            values = {name: value(part) for name, part in match.groupdict().items()}
+            new, remedy = REWORDED.get(pattern, (TODAY.get(pattern), ""))
+            return message(new, **values, **({"remedy": message(remedy)} if remedy else {}))
     return None
 
 
 def value(text):
     """Languages, a kind of statement, a phrase or a sentence; else the text itself."""
-    names = tuple(map(language, text.split(" and ")))
+    names = list(map(language, text.split(" and ")))
     if None not in names:
         return names if len(names) > 1 else names[0]
     kind = text.replace("-", " ").capitalize()
-    if "-" in text and kind in known()[0]:
-        return Message(kind)
+    if "-" in text and kind in TODAY:
+        return message(kind)
     return (matched(text) if " " in text else None) or text
 
 
 def language(name):
-    if name in BY_NAME:
-        return LanguageName(BY_NAME[name])
+    if name in LANGUAGES:
+        return {"language": LANGUAGES[name]}
     keyed = KEYED.fullmatch(name)
-    if keyed and keyed["language"] in BY_NAME:
-        tag = BY_NAME[keyed["language"]]
-        return Message("%(language)s (%(key)s)", language=LanguageName(tag), key=keyed["key"])
+    if keyed and keyed["language"] in LANGUAGES:
+        return message("%(language)s (%(key)s)", language={"language": LANGUAGES[keyed["language"]]}, key=keyed["key"])
     return None
+
+
+def english(data):
+    """The sentence that a message was, in its former wording where it had one."""
+    if isinstance(data, list):
+        return " and ".join(map(english, data))
+    if not isinstance(data, dict):
+        return str(data)
+    if "language" in data:
+        return NAMES[data["language"]]
+    values = {name: english(x) for name, x in data["values"].items()}
+    return FORMER.get(data["pattern"], data["pattern"]) % values
+
+
+def in_column(change, text):
+    data = change(json.loads(text) if text.startswith('{"pattern"') else text)
+    return data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
 
 
 def convert(change, apps, schema_editor):
     """`change` every message that is kept."""
 
-    def model(name):
+    def rows(name):
         return apps.get_model("statements", name).objects.using(schema_editor.connection.alias)
 
     for name, field in (("Paragraph", "uncertain"), ("Act", "detail"), ("Upload", "message")):
-        for row in model(name).exclude(**{field: ""}).only(field):
-            model(name).filter(pk=row.pk).update(**{field: change(str(getattr(row, field)))})
-    for file in model("UploadedFile").exclude(removed=[]):
-        file.removed = [[text, in_json(change, why), place] for text, why, place in file.removed]
+        kept = rows(name).annotate(raw=Cast(field, models.TextField())).exclude(raw="").values_list("pk", "raw")
+        for key, raw in kept:
+            rows(name).filter(pk=key).update(**{field: in_column(change, raw)})
+    for file in rows("UploadedFile").exclude(removed=[]):
+        file.removed = [[text, change(why), place] for text, why, place in file.removed]
         file.save(update_fields=["removed"])
-    for upload in model("Upload").exclude(result=""):
+    for upload in rows("Upload").exclude(result=""):
         upload.result = changed_result(change, upload.result)
         upload.save(update_fields=["result"])
-    for copy in model("WorkingCopy").filter(closed_at=None):
+    for copy in rows("WorkingCopy").filter(closed_at=None):
         change_rows(change, copy.table["rows"])
         copy.save(update_fields=["table"])
         for step in copy.steps.all():
@@ -141,14 +163,10 @@ def convert(change, apps, schema_editor):
             step.save(update_fields=["splice"])
 
 
-def in_json(change, data):
-    return to_json(change(str(from_json(data))))
-
-
 def changed_result(change, result):
     name, parsed = json.loads(result)
     for notice in parsed["warnings"]:
-        notice["message"] = in_json(change, notice["message"])
+        notice["message"] = change(notice["message"])
     rows = (row for x in parsed["statements"] for section in x["sections"] for row in section["paragraphs"])
     change_rows(change, rows)
     return json.dumps([name, parsed], ensure_ascii=True, separators=(",", ":"))
@@ -157,7 +175,7 @@ def changed_result(change, result):
 def change_rows(change, rows):
     for row in rows:
         if row.get("uncertain"):
-            row["uncertain"] = in_json(change, row["uncertain"])
+            row["uncertain"] = change(row["uncertain"])
 
 
 class Migration(migrations.Migration):
@@ -178,5 +196,5 @@ class Migration(migrations.Migration):
             "act", "detail", MessageField(blank=True, default=Message, verbose_name="detail")
         ),
         migrations.AlterField("upload", "message", MessageField(blank=True, default=Message)),
-        migrations.RunPython(partial(convert, recognised), partial(convert, Message.literal)),
+        migrations.RunPython(partial(convert, recognised), partial(convert, english)),
     ]

@@ -33,8 +33,8 @@ FAULT = _(
     "choose that"
 )
 IN_THE_ARCHIVE = _(
-    "%(slug)s is in the archive already: a statement of this day, of these parties and of this kind. If this is "
-    "another one, give it an address of its own, as %(slug)s-2; to read this text into that one, write %(slug)s"
+    "%(slug)s is already in the archive: a statement of the same date, parties and kind. If this is a different one, "
+    "give it another address, such as %(slug)s-2; to update that one, enter %(slug)s"
 )
 GIVEN_UP = _("this was discarded meanwhile, or is read again")
 

@@ -152,7 +152,7 @@ def test_a_file_that_was_read_before_is_known_again() -> None:
     said = page(client, again)
     assert "canals.en.txt was read before" in said and where in said
     response = client.post(address(again), {**filled(client, again), "make": "1"})
-    assert f"{made.slug} is in the archive already" in response.content.decode()
+    assert f"{made.slug} is already in the archive" in response.content.decode()
     client.post(address(again), {**filled(client, again), "slug": made.slug, "make": "1"})
     assert Statement.objects.get() == made
     workflow.publish(made)
@@ -228,7 +228,7 @@ def test_what_cannot_be_taken_is_said_beside_its_field(settings: Any) -> None:
     settings.UPLOAD_MAX_BYTES = 10
     for data, said in (
         ({}, "Choose a file, or paste a text"),
-        ({"chosen": SimpleUploadedFile("large.txt", b"x" * 11)}, "large.txt has"),
+        ({"chosen": SimpleUploadedFile("large.txt", b"x" * 11)}, "large.txt is"),
         ({"chosen": SimpleUploadedFile("empty.txt", b"")}, "empty.txt is empty"),
         ({"text1": "一", "boxes": "8", **{f"text{n}": "x" for n in range(2, 9)}}, ""),
     ):

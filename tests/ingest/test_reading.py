@@ -117,8 +117,8 @@ def test_what_a_zip_holds_tells_what_it_is(inside: str, said: str) -> None:
         (b"dams\x00dams", "binary"),
         (b"\x80\x81\x00\x02\xff", "NUL characters"),
         ("dams".encode("utf-16-le"), "binary"),
-        ("dams 水坝".encode("utf-16-le"), "UTF-16 without its mark"),
-        (b"\xff\xfed\x00\xd8\xd8\xd8", "begins as UTF-16"),
+        ("dams 水坝".encode("utf-16-le"), "UTF-16 without a byte order mark"),
+        (b"\xff\xfed\x00\xd8\xd8\xd8", "starts as UTF-16"),
         (bytes(range(1, 256)) * 3, "the encoding of this text is not known"),
     ],
 )
@@ -128,7 +128,7 @@ def test_a_file_without_text_is_refused(content: bytes, said: str) -> None:
 
 def test_a_damaged_file_is_refused_with_the_line_of_the_damage() -> None:
     damaged = ENGLISH.encode() + CHINESE.encode().replace("旧".encode(), "旧".encode()[:1])
-    with pytest.raises(UnreadableFile, match="UTF-8 but for 1 broken character") as caught:
+    with pytest.raises(UnreadableFile, match=r"UTF-8 except for broken characters \(1\)") as caught:
         reading.decode(damaged)
     assert caught.value.line == 2
 
@@ -183,6 +183,6 @@ def test_a_file_above_the_limit_is_refused_with_both_sizes(tmp_path: Path, setti
     settings.IMPORT_MAX_BYTES = 20_000
     path = tmp_path / "dams.txt"
     path.write_bytes(b"x" * 50_000)
-    assert "0.05 MB, and 0.02 MB may be read" in read_refusal(path)
+    assert "0.05 MB; the limit is 0.02 MB" in read_refusal(path)
     assert "IMPORT_MAX_BYTES" in refusal(b"x" * 20_001)
     assert reading.decode(b"x" * 20_000).text == "x" * 20_000

@@ -82,10 +82,10 @@ def test_a_refusal_arrives_word_by_word() -> None:
 def test_limits_are_those_that_hold_now(settings: Any) -> None:
     settings.UPLOAD_MAX_PARAGRAPHS = 3
     error = refused(ENGLISH, CHINESE)
-    assert "3 may be read" in str(error.message) and error.file == "en.txt"
+    assert "the limit is 3" in str(error.message) and error.file == "en.txt"
     settings.UPLOAD_MAX_PARAGRAPHS, settings.IMPORT_MAX_BYTES = 5_000, 60_000
     spun = Given("spun.docx", build.with_part(build.word(), "word/document.xml", build.long_word()))
-    assert "0.50 million characters, and 0.06 million may be read" in str(refused(ENGLISH, spun).message)
+    assert "0.50 million characters; the limit is 0.06 million" in str(refused(ENGLISH, spun).message)
     settings.UPLOAD_MAX_BYTES = len(ENGLISH.content)
     assert refused(ENGLISH, Given("long.txt", b"x" * 5_000)).file == "long.txt"
 

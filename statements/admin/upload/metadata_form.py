@@ -66,7 +66,7 @@ class MetadataForm(forms.Form):
         required=False,
         validators=[validate_slug],
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("Empty: made of the date, the parties and the kind. One that is known: its draft is read anew."),
+        help_text=_("Leave empty to generate it. Enter the address of an existing draft to update it."),
     )
 
     def __init__(self, statement: ParsedStatement, data: Any = None, said: dict[str, Any] | None = None) -> None:

@@ -50,8 +50,7 @@ class FilesField(forms.FileField):
         if file.size > most:
             sizes = {**name, "size": filesizeformat(file.size), "most": filesizeformat(most)}
             raise ValidationError(
-                gettext("%(name)s has %(size)s, and %(most)s may be read: leave its pictures out, or split it.")
-                % sizes
+                gettext("%(name)s is %(size)s; the limit is %(most)s. Remove its pictures, or split it.") % sizes
             )
         checked: Chosen = file
         return checked

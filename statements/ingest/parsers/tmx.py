@@ -37,7 +37,7 @@ def _root(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         line = error.position[0] if error.position else 0
-        message = Message(_("this TMX is broken (%(error)s): export it anew"), error=str(error.msg))
+        message = Message(_("this TMX is broken (%(error)s): export it again"), error=str(error.msg))
         raise UnreadableFile(message, line) from error
     if root.tag != "tmx":
         other = _("this is XML, but its root is <%(root)s>, not <tmx>: export it as TMX")

@@ -28,7 +28,7 @@ def _sheets(content: bytes) -> list[Worksheet]:
     try:
         book = load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets errors of many kinds through for damaged workbooks
-        pattern = _("this workbook cannot be opened: open it in its own program and save it anew as .xlsx")
+        pattern = _("this workbook cannot be opened: open it in the program that made it and save it again as .xlsx")
         raise UnreadableFile(Message(pattern)) from error
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
 

@@ -61,8 +61,7 @@ def check(content: bytes, name: str) -> None:
 def check_size(content: bytes) -> None:
     if len(content) > settings.UPLOAD_MAX_BYTES:
         said = _(
-            "the file has %(size)s, and %(most)s may be read: leave its pictures out, split it, or raise the limit "
-            "with UPLOAD_MAX_BYTES"
+            "the file is %(size)s; the limit is %(most)s: remove its pictures, split it, or raise UPLOAD_MAX_BYTES"
         )
         sizes = {"size": megabytes(len(content)), "most": megabytes(settings.UPLOAD_MAX_BYTES)}
         raise UnreadableFile(Message(said, **sizes))
@@ -72,16 +71,12 @@ def check_opened(opened: Opened) -> Opened:
     """What was opened, if it has not too much text, and no text of it too many paragraphs. Raises UnreadableFile."""
     for count in _counts(opened):
         if count > settings.UPLOAD_MAX_PARAGRAPHS:
-            said = _(
-                "this has %(count)s paragraphs, and %(most)s may be read: split it, or raise the limit with "
-                "UPLOAD_MAX_PARAGRAPHS"
-            )
+            said = _("this has %(count)s paragraphs; the limit is %(most)s: split it, or raise UPLOAD_MAX_PARAGRAPHS")
             raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_PARAGRAPHS))
     size, most = sum(map(len, _texts(opened))), settings.IMPORT_MAX_BYTES
     if size > most:
         said = _(
-            "this has %(count)s million characters, and %(most)s million may be read: split it, or raise the limit "
-            "with IMPORT_MAX_BYTES"
+            "this has %(count)s million characters; the limit is %(most)s million: split it, or raise IMPORT_MAX_BYTES"
         )
         raise UnreadableFile(Message(said, count=f"{size / 1e6:.2f}", most=f"{most / 1e6:.2f}"))
     return opened
@@ -110,8 +105,8 @@ def _texts(opened: Opened) -> Iterator[str]:
 def check_pages(count: int) -> None:
     if count > settings.UPLOAD_MAX_PAGES:
         said = _(
-            "this has %(count)s pages, and %(most)s may be read: save the pages that are meant as a file of their "
-            "own, or raise the limit with UPLOAD_MAX_PAGES"
+            "this has %(count)s pages; the limit is %(most)s: save the pages you need as a separate file, or raise "
+            "UPLOAD_MAX_PAGES"
         )
         raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_PAGES))
 
@@ -156,8 +151,8 @@ def _check_unpacked(members: list[zipfile.ZipInfo]) -> None:
     whole, most = sum(x.file_size for x in members), settings.UPLOAD_MAX_UNPACKED_BYTES
     if whole > most:
         said = _(
-            "this unpacks to %(size)s, and %(most)s may be read: leave its pictures out, split it, or raise the limit "
-            "with UPLOAD_MAX_UNPACKED_BYTES"
+            "this unpacks to %(size)s; the limit is %(most)s: remove its pictures, split it, or raise "
+            "UPLOAD_MAX_UNPACKED_BYTES"
         )
         raise UnreadableFile(Message(said, size=megabytes(whole), most=megabytes(most)))
     for x in members:
@@ -182,7 +177,7 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     except UnreadableFile:
         raise
     except (*DAMAGE, NotImplementedError, ValueError, LookupError) as error:
-        said = _("%(what)s is damaged: open it in its own program and save it anew")
+        said = _("%(what)s is damaged: open it in the program that made it and save it again")
         raise UnreadableFile(Message(said, what=what)) from error
     if MACRO_TYPE in types:
         raise _macros()
@@ -239,8 +234,8 @@ def _check_document(content: bytes) -> None:
 
 def _reaching_out(what: Message) -> UnreadableFile:
     said = _(
-        "%(what)s has a document type, entities or external references: these may reach out of the file, so nothing "
-        "of it is read; save it anew without them"
+        "%(what)s has a document type, entities or external references, which can load other files, so it was not "
+        "read: save it again without them"
     )
     return UnreadableFile(Message(said, what=what))
 
@@ -273,7 +268,7 @@ def _macros() -> UnreadableFile:
 
 
 def _password(what: str) -> UnreadableFile:
-    said = _("%(what)s needs a password: open it in its own program and save it without one")
+    said = _("%(what)s needs a password: open it in the program that made it and save it without one")
     return UnreadableFile(Message(said, what=Message(what)))
 
 

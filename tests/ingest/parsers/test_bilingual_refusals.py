@@ -171,7 +171,7 @@ def test_nothing_but_front_matter_is_said_to_lack_its_keys() -> None:
 def test_front_matter_of_any_size_is_refused_before_it_is_read(settings: Settings) -> None:
     settings.FRONT_MATTER_MAX_CHARACTERS = 60
     found = refusal(GOOD)
-    assert (found.line, "60 may be read" in str(found.message)) == (2, True)
+    assert (found.line, "the limit is 60" in str(found.message)) == (2, True)
 
 
 def test_a_small_file_that_would_unfold_to_a_huge_one_is_refused() -> None:

@@ -131,7 +131,7 @@ def test_tracked_changes_are_taken_as_accepted_and_told() -> None:
     )
     text = word(document)
     assert said(text) == [ONE, "They trade 300 boats of wood."]
-    assert "4 tracked changes were taken as accepted" in str(text.warnings[0].message)
+    assert "tracked changes were read as accepted (4)" in str(text.warnings[0].message)
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:

@@ -51,7 +51,7 @@ def read(lines: Sequence[str], first: int) -> dict[str, Value]:
     text = "\n".join(lines)
     if len(text) > settings.FRONT_MATTER_MAX_CHARACTERS:
         pattern = _(
-            "the front matter has %(count)s characters; %(most)s may be read: is the line --- that closes it missing?"
+            "the front matter has %(count)s characters; the limit is %(most)s: is the closing line --- missing?"
         )
         counts = {"count": f"{len(text):,}", "most": f"{settings.FRONT_MATTER_MAX_CHARACTERS:,}"}
         raise UnreadableFile(Message(pattern, **counts), first)

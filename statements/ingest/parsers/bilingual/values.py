@@ -62,7 +62,7 @@ def mapping(value: Value, what: Said, keys: Sequence[str] = ()) -> Mapping[str, 
 def items(value: Value, what: str) -> Sequence[Value]:
     """The list that `value` is."""
     if not isinstance(value.content, tuple):
-        pattern = _("%(what)s: expected a list, found %(found)s; write each item on a line of its own, after a hyphen")
+        pattern = _("%(what)s: expected a list, found %(found)s; write each item on a separate line, after a hyphen")
         raise UnreadableFile(Message(pattern, what=what, found=_kind_of(value)), value.line)
     return value.content
 

@@ -10,8 +10,8 @@ from statements.ingest.parsers.docx.walking import Walk
 from statements.messages import Message
 
 CHANGES = _(
-    "%(count)s tracked changes were taken as accepted: if some are not agreed, settle them in Word and save the "
-    "document anew"
+    "tracked changes were read as accepted (%(count)s): if some are not agreed, accept or reject them in Word and "
+    "save the document again"
 )
 
 

@@ -21,7 +21,7 @@ from statements.ingest.parsers.docx.runs import MARK
 from statements.messages import Message
 from statements.text import clean_line
 
-DAMAGED = _("this Word document is damaged or is none: open it in Word or LibreOffice, and save it anew as .docx")
+DAMAGED = _("this is not a Word document, or it is damaged: open it in Word or LibreOffice and save it again as .docx")
 MACROS = _("this Word document holds macros: save it without them, as .docx")
 EDGES = {
     RELATIONSHIP_TYPE.HEADER: _("page header"),

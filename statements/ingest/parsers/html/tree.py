@@ -36,7 +36,7 @@ def read(content: bytes, name: str) -> tuple[html.HtmlElement, tuple[Notice, ...
         text = CONTROL.sub("", UNWANTED.sub("", decoded.text))
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableFile(Message(_("this web page cannot be read: save it anew from the browser"))) from error
+        raise UnreadableFile(Message(_("this web page cannot be read: save it again from the browser"))) from error
     if any("depth" in x.message for x in parser.error_log):  # what is deeper was left out
         raise UnreadableFile(Message(TOO_DEEP))
     if root.find("body") is None:

@@ -23,7 +23,10 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|黑", re.IGNORECASE)
 UNKNOWN_MOST = 0.1  # of a file's letters
 EDGES_MOST = 3_000  # of a drawing rather than of tables
 GAP_RATIO = 0.15  # of the size: from which on letters belong to two words
-DAMAGED = _("this PDF is damaged or cut off: fetch it again, or open it in its own program and print it to a new PDF")
+DAMAGED = _(
+    "this PDF is damaged or cut off: download it again, or open it in the program that made it and print it to a new "
+    "PDF"
+)
 PASSWORD = _("this PDF needs a password: open it with that, and save or print it without one")
 SCANNED = _(
     "this PDF has no text, only pictures of its pages: let a program for text recognition (OCR) add a text layer "
@@ -34,8 +37,8 @@ TURNED = _(
     "shows them, and print it to a new PDF"
 )
 UNNAMED = _(
-    "the letters of this PDF cannot be told, since its fonts do not name them: print it anew from its own program, or "
-    "let a program for text recognition (OCR) read it"
+    "the text in this PDF cannot be extracted (its fonts lack a Unicode mapping): print it to a new PDF from the "
+    "program that made it, or add a text layer with a program for text recognition (OCR)"
 )
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that is not quite right
