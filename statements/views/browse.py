@@ -76,7 +76,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _entity_list(request: HttpRequest, model: type[NamedEntity], template: str) -> HttpResponse:
     """Every entity of `model` with something published."""
-    return render(request, template, {"things": list(model.objects.with_published().with_names())})
+    return render(request, template, {"entities": list(model.objects.with_published().with_names())})
 
 
 def _entity_page(request: HttpRequest, model: type[NamedEntity], slug: str, template: str) -> HttpResponse:
@@ -86,5 +86,5 @@ def _entity_page(request: HttpRequest, model: type[NamedEntity], slug: str, temp
     address = entity.get_absolute_url()
     if entity.slug != slug:
         return permanent_redirect(request, address)
-    context: dict[str, Any] = {"thing": entity, "page": page_of(request, entity.statements.published().with_cards())}
+    context: dict[str, Any] = {"entity": entity, "page": page_of(request, entity.statements.published().with_cards())}
     return render(request, template, context)

@@ -5,7 +5,7 @@
 
   const page = () => document.getElementById("review-page");
   const form = () => document.getElementById("review");
-  const said = () => document.getElementById("review-said");
+  const feedback = () => document.getElementById("review-feedback");
   const rows = () => [...document.querySelectorAll("[data-row]")];
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   let key = ""; // of the row that had the focus last
@@ -45,7 +45,7 @@
     if (!chosen) return;
     side = place;
     for (const each of sides()) each.toggleAttribute("data-chosen", each === chosen);
-    said().textContent = chosen.dataset.name;
+    feedback().textContent = chosen.dataset.name;
   }
 
   // One hidden button stands for those of all rows.
@@ -149,7 +149,7 @@
     const led = answer.responseURL ? new URL(answer.responseURL).pathname : "";
     if (led && !led.endsWith("/review/")) failed(); // to the log-in
     reveal();
-    const told = document.querySelector("#review-said [data-go]");
+    const told = document.querySelector("#review-feedback [data-go]");
     if (!told || answer.status !== 200) return;
     const settled = event.detail.requestConfig.parameters.get
       ? (event.detail.requestConfig.parameters.get("do") || "").startsWith("settle")
@@ -161,8 +161,8 @@
   }
 
   function failed() {
-    said().textContent = form().dataset.failed;
-    said().classList.add("review-problem");
+    feedback().textContent = form().dataset.failed;
+    feedback().classList.add("review-problem");
   }
 
   reveal();
@@ -172,7 +172,7 @@
     const row = event.target.closest("[data-row]");
     if (row) key = row.dataset.row;
   });
-  document.addEventListener("htmx:beforeRequest", () => said() && said().classList.remove("review-problem"));
+  document.addEventListener("htmx:beforeRequest", () => feedback() && feedback().classList.remove("review-problem"));
   document.addEventListener("htmx:beforeSwap", late);
   document.addEventListener("htmx:afterSettle", swapped);
   document.addEventListener("htmx:afterRequest", done);

@@ -73,8 +73,8 @@ def test_the_lists_are_bounded_and_the_newest_stay(archive: None, settings: Any)
 @pytest.mark.parametrize("field", ["event", "series", "place", "publisher"])
 def test_the_page_offers_what_is_typed_there(visit: tuple[Client, Upload], field: str) -> None:
     said = page(*visit)
-    assert f'list="offers-{field}"' in said
-    options = said.partition(f'<datalist id="offers-{field}">')[2].partition("</datalist>")[0]
+    assert f'list="datalist-{field}"' in said
+    options = said.partition(f'<datalist id="datalist-{field}">')[2].partition("</datalist>")[0]
     assert all(f'value="{value}"' in options for value in values(field))
 
 

@@ -38,7 +38,7 @@ def expect_focus(page: Page, number: int) -> None:
 
 
 def said(page: Page) -> Any:
-    return page.locator("#review-said")
+    return page.locator("#review-feedback")
 
 
 def test_an_off_by_one_is_mended_published_found_and_read(

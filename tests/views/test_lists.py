@@ -134,7 +134,7 @@ def test_a_party_has_what_it_said(client: Client, three: list[Statement]) -> Non
 @pytest.mark.parametrize("where", ["/series/", "/events/", "/parties/"])
 def test_indexes_lead_to_what_they_list(client: Client, where: str) -> None:
     world.readable()
-    links = [x.one("a")["href"] for x in get(client, where).one("ul", cls="things").all("h2")]
+    links = [x.one("a")["href"] for x in get(client, where).one("ul", cls="entities").all("h2")]
     assert links
     for link in links:
         get(client, link)

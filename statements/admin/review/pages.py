@@ -103,7 +103,7 @@ class ReviewPages:
         else:
             if not others or str(others[-1].version) == request.GET.get("told"):
                 return HttpResponse(status=204)
-        return TemplateResponse(request, f"{FOLDER}/others.html", {"others": others})
+        return TemplateResponse(request, f"{FOLDER}/changes_by_others.html", {"others": others})
 
     # Looking
 
@@ -165,7 +165,7 @@ class ReviewPages:
             "seen": format_seen(now.seen),
             "working": now,
             "to_check": to_check(now.table),
-            "said": feedback,
+            "feedback": feedback,
             "others": feedback.others,
             "is_public": request.statement.status == Status.PUBLISHED,
             "is_draft": request.statement.status in (Status.DRAFT, Status.IN_REVIEW),
@@ -210,7 +210,10 @@ class ReviewPages:
             return self._full_page(request, feedback, OpenFields(typed=request.step.typed))
         now = steps.current_state(request.statement)
         return TemplateResponse(
-            request.http, f"{FOLDER}/said.html", self._status(request, now, feedback), status=feedback.status
+            request.http,
+            f"{FOLDER}/feedback_update.html",
+            self._status(request, now, feedback),
+            status=feedback.status,
         )
 
     def _step(self, request: Request) -> HttpResponse:

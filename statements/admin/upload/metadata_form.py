@@ -30,9 +30,9 @@ def _day(label: Any, required: bool, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)
 
 
-def _line(label: Any, most: int, help_text: Any = "", offers: str = "") -> forms.CharField:
-    """`offers`: the key in `datalists.suggestions` of the list that is shown while one types."""
-    attributes = {"class": "vTextField", **({"list": f"offers-{offers}"} if offers else {})}
+def _line(label: Any, most: int, help_text: Any = "", datalist: str = "") -> forms.CharField:
+    """`datalist`: the key in `datalists.suggestions` of the list that is shown while one types."""
+    attributes = {"class": "vTextField", **({"list": f"datalist-{datalist}"} if datalist else {})}
     widget = forms.TextInput(attrs=attributes)
     return forms.CharField(label=label, max_length=most, required=False, help_text=help_text, widget=widget)
 
@@ -51,7 +51,7 @@ class MetadataForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("kind"), choices=kinds.CHOICES)
     date = _day(_("date"), True, _("The day on which it was signed or spoken."))
-    place = _line(_("place"), 200, offers="place")
+    place = _line(_("place"), 200, datalist="place")
     parties = forms.CharField(
         label=_("parties"),
         required=False,
@@ -82,7 +82,7 @@ class MetadataForm(forms.Form):
             self._add_fields(edition.key)
 
     def _add_fields(self, key: str) -> None:
-        self.fields[f"publisher:{key}"] = _line(_("publisher"), 200, offers="publisher")
+        self.fields[f"publisher:{key}"] = _line(_("publisher"), 200, datalist="publisher")
         self.fields[f"authority:{key}"] = forms.ChoiceField(label=_("authority"), choices=AUTHORITIES)
         self.fields[f"extent:{key}"] = forms.ChoiceField(label=_("extent"), choices=Extent)
         address = forms.URLInput(attrs={"class": "vTextField"})

@@ -116,7 +116,7 @@ class UploadPages:
             "too_long": TOO_LONG in request.GET,
             "most_pasted": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         }
-        return self._page(request, "take.html", gettext("Add from files"), context)
+        return self._page(request, "submission.html", gettext("Add from files"), context)
 
     def _page(self, request: HttpRequest, template: str, title: str, more: dict[str, Any]) -> HttpResponse:
         context = {
@@ -155,7 +155,7 @@ class UploadPages:
         context = {**self._base_context(contents), "poll_seconds": settings.UPLOAD_POLL_SECONDS}
         if request.headers.get("HX-Request") == "true":
             return TemplateResponse(request, f"{FOLDER}/progress.html", context)
-        return self._page(request, "wait.html", gettext("Reading"), context)
+        return self._page(request, "reading.html", gettext("Reading"), context)
 
     def _base_context(self, contents: UploadContents) -> dict[str, Any]:
         return {"upload": contents.upload, "files": contents.files, "known": display.known_files(contents.upload)}
@@ -172,7 +172,9 @@ class UploadPages:
     ) -> HttpResponse:
         """The form of the metadata. Of several statements in one file nothing is asked: the file has all of it."""
         if contents.parsed is None:
-            return self._page(request, "done.html", gettext("A draft was made of this"), self._base_context(contents))
+            return self._page(
+                request, "draft_made.html", gettext("A draft was made of this"), self._base_context(contents)
+            )
         context = {
             **self._base_context(contents),
             "parsed": contents.parsed,
@@ -184,12 +186,12 @@ class UploadPages:
         if contents.only is not None:
             context |= self._statement_context(contents, contents.only)
             context["form"] = form or MetadataForm(contents.only, said=contents.upload.said)
-        return self._page(request, "told.html", gettext("What was found"), context)
+        return self._page(request, "metadata.html", gettext("What was found"), context)
 
     def _statement_context(self, contents: UploadContents, statement: ParsedStatement) -> dict[str, Any]:
         rows = display.rows(statement)
         return {
-            "offers": suggestions(),
+            "datalists": suggestions(),
             "languages_form": contents.languages_form(),
             "columns": [languages.get(x.language) for x in statement.editions],
             "rows": rows[: settings.UPLOAD_ROWS_SHOWN],
