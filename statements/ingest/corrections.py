@@ -23,6 +23,7 @@ RETIRED = _("paragraph %(id)s was retired by hand and stands here again; %(remed
 def about(statement: Statement) -> dict[str, Any]:
     """All that a file says of a statement beside its text, as the archive has it now."""
     sections = statement.sections.filter(retired_at=None).prefetch_related("headings")
+    paragraphs = Paragraph.objects.filter(section__statement=statement)
     return {
         "kind": statement.kind,
         "date": str(statement.date),
@@ -33,17 +34,13 @@ def about(statement: Statement) -> dict[str, Any]:
         "series": statement.series.slug if statement.series else None,
         "editions": {x.key: _edition(x) for x in statement.editions.all()},
         "sections": [[x.number, dict(sorted(x.texts().items()))] for x in sections],
-        "order": list(_current(statement).values_list("pk", flat=True)),
+        "order": list(paragraphs.current().in_reading_order().values_list("pk", flat=True)),
     }
 
 
 def _edition(edition: Any) -> list[str]:
     fields = ("language", "publisher", "authority", "extent", "source_url", "retrieved_on", "translator")
     return [str(getattr(edition, name) or "") for name in fields]
-
-
-def _current(statement: Statement) -> Any:
-    return Paragraph.objects.filter(section__statement=statement).current().in_reading_order()
 
 
 def refuse_undoing(

@@ -13,21 +13,9 @@ from statements.models import Act, IndexTask, Paragraph, SourceFile, Statement, 
 from statements.workflow import NotPossible
 from tests import building
 from tests.people import person
+from tests.workflow.canals import FILE
 
 pytestmark = pytest.mark.django_db
-
-FILE = """---
-titles:
-  en: Joint statement on canals
-kind: joint-statement
-date: 2031-04-12
-parties: [fr, kz]
-editions:
-  - {id: en, language: en, authority: authentic, extent: full}
----
-
-[en] Both sides will plant trees.
-"""
 
 
 @pytest.fixture

@@ -13,21 +13,9 @@ from statements.ingest.sandbox.messages import Reading
 from statements.models import Act, IndexTask, Passage, Statement, Status, Verb
 from tests.building import enqueued, ids
 from tests.people import person
+from tests.workflow.canals import FILE
 
 pytestmark = pytest.mark.django_db
-
-FILE = """---
-titles:
-  en: Joint statement on canals
-kind: joint-statement
-date: 2031-04-12
-parties: [fr, kz]
-editions:
-  - {id: en, language: en, authority: authentic, extent: full}
----
-
-[en] Both sides will plant trees.
-"""
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ def _cells(row: Sequence[str]) -> list[grids.Cell]:
 
 
 def _own(header: Sequence[str], rows: Rows) -> ParsedFile:
-    """What `export.csv` wrote."""
+    """The statement in a sheet that `export.csv` wrote. Raises UnreadableFile."""
     said = [{name: restored(cell) for name, cell in zip(header, row, strict=True) if cell} for row in rows]
     about = next((row[syntax.CSV_ABOUT] for row in said if row.get(syntax.CSV_ABOUT)), "")
     if not about:

@@ -102,7 +102,7 @@ def _tag(written: str) -> str | None:
 
 
 def _own(front: str, units: list[etree._Element]) -> ParsedFile:
-    """What `export.tmx` wrote."""
+    """The statement in the units that `export.tmx` wrote. Raises UnreadableFile."""
     blocks = [block for unit in units for block in _blocks(unit)]
     return bilingual.parse(syntax.fenced(front.rstrip("\n") + "\n", blocks), Hints())
 

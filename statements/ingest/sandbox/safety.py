@@ -21,10 +21,9 @@ from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
 from statements.ingest.document import Opened, ParsedFile, ParsedTable, UnreadableFile
-from statements.ingest.reading import megabytes
+from statements.ingest.reading import ZIP, megabytes
 from statements.messages import Message
 
-ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MEMBERS_MOST = 5_000
@@ -247,7 +246,7 @@ def too_slow(file: str) -> UnreadableFile:
 
 
 def too_much_memory(file: str) -> UnreadableFile:
-    """Likewise."""
+    """Of the reading of a file, by its name; of putting texts side by side where that is empty."""
     cost = Message(_("takes more than %(size)s of memory"), size=megabytes(settings.UPLOAD_MAX_MEMORY_BYTES))
     return _too_costly(file, cost, "UPLOAD_MAX_MEMORY_BYTES")
 

@@ -108,9 +108,6 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
     here = _sorted(occurrences.get(shown, ())[:most], texts, shown, sort)
     number, pages = clamp(page, len(here), settings.SEARCH_CONCORDANCE_PER_PAGE)
     start = (number - 1) * settings.SEARCH_CONCORDANCE_PER_PAGE
-    notes = result.notes
-    if result.answer.total and not leaves(result.parsed.tree):
-        notes = (*notes, _("A concordance shows the places of words: type one."))
     return Concordance(
         language=shown,
         sort=sort,
@@ -121,9 +118,16 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
         page=number,
         pages=pages,
         cut=result.answer.total > len(result.answer.matches) or counts.get(shown, 0) > most,
-        notes=notes,
+        notes=_notes(result),
         pending=result.pending,
     )
+
+
+def _notes(result: find.EngineResult) -> tuple[str, ...]:
+    """What the reader is told; where facts alone were asked for, there is no word to show in context."""
+    if result.answer.total and not leaves(result.parsed.tree):
+        return (*result.notes, _("A concordance shows the places of words: type one."))
+    return result.notes
 
 
 # By the query and the locations of the hits in the index, which tell their wording.

@@ -96,7 +96,7 @@ class Body:
         self.lines_of_numbers: dict[int, int] = {}
 
     def add(self, block: Block) -> None:
-        """Raises UnreadableFile."""
+        """Add the section or paragraph that a block holds. Raises UnreadableFile."""
         if block.mark == SECTION:
             self.sections.append((self._section(block), []))
             return

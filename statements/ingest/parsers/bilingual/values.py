@@ -99,7 +99,7 @@ def day_or_none(value: Value | None, what: str) -> date | None:
 
 
 def day(value: Value, what: str) -> date:
-    """A date, YYYY-MM-DD."""
+    """The date that a value gives as YYYY-MM-DD. Raises UnreadableFile."""
     text = line_of_text(value, what, 200)
     try:
         if DATE.fullmatch(text):
@@ -133,7 +133,7 @@ def flag(value: Value | None, what: str) -> bool:
 
 
 def address(value: Value | None, what: str, most: int) -> str:
-    """A web address."""
+    """A web address of at most `most` characters, or "" for none. Raises UnreadableFile."""
     text = line_of_text(value, what, most)
     if value and text:
         try:
