@@ -25,6 +25,7 @@ from statements import languages
 from statements.ingest.document import UnreadableFile
 from statements.ingest.parsers import files
 from statements.ingest.parsers.registry import AUTO
+from statements.ingest.reading import ZIP
 from statements.ingest.sandbox import child, json_codec, safety
 from statements.ingest.sandbox.messages import Given, Outcome, Read, Reading, Refused, Task
 from statements.ingest.sandbox.progress import STEPS, Listener, Progress
@@ -92,7 +93,7 @@ def run_where_needed(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
 
 def _harmless(given: Given, format: str) -> bool:
     """Whether it is read as a text, and no markup."""
-    if given.content.startswith((safety.ZIP, safety.OLE)):  # not even looked into
+    if given.content.startswith((ZIP, safety.OLE)):  # not even looked into
         return False
     try:
         return files.detect_file(given.content, given.name, format) in HARMLESS
