@@ -18,7 +18,7 @@ def read(content: bytes, name: str) -> Opened:
     refused: UnreadableFile | None = None
     for sheet in _sheets(content):
         try:
-            return columns.opened(_rows(sheet))
+            return columns.opened([[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)])
         except UnreadableFile as error:
             refused = refused or error
     raise refused or UnreadableFile(Message(_("this workbook has no sheet of cells: put the texts into one")))
@@ -31,10 +31,6 @@ def _sheets(content: bytes) -> list[Worksheet]:
         pattern = _("this workbook cannot be opened: open it in the program that made it and save it again as .xlsx")
         raise UnreadableFile(Message(pattern)) from error
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-
-
-def _rows(sheet: Worksheet) -> list[list[str]]:
-    return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
 def _text(value: Any) -> str:

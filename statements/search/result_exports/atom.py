@@ -50,7 +50,7 @@ def write(gathered: Gathered) -> Iterator[bytes]:
         feed_url=absolute(reverse("statements:search_feed") + gathered.url.query),
         author_name=str(settings.ARCHIVE_NAME),
         language=languages.get(get_language() or "en").tag,
-        otherwise=_archive_changed(),
+        otherwise=(Statement.objects.published().aggregate(last=Max("updated_at"))["last"] or BEGINNING),
     )
     tree, hits = gathered.result.parsed.tree, list(gathered.paragraphs())
     changed = _changed([paragraph.pk for _match, paragraph in hits])
@@ -86,7 +86,3 @@ def _changed(ids: list[str]) -> dict[str, datetime]:
     """When the wording of today was made."""
     current = Revision.objects.filter(paragraph__in=ids, number=F("paragraph__revision"))
     return dict(current.values_list("paragraph_id", "made_at"))
-
-
-def _archive_changed() -> datetime:
-    return Statement.objects.published().aggregate(last=Max("updated_at"))["last"] or BEGINNING
