@@ -33,7 +33,7 @@ class Piece:
 def words(text: str, tag: str) -> list[str]:
     """The words, runs of blanks and single marks of a text in the language of `tag`; together they are the text."""
     # In other languages Han characters are quoted: each stands for itself.
-    cut = _han_words if languages.get(tag).analyzer == "han" else (lambda x: x if HAN_RUN.fullmatch(x) else (x,))
+    cut = _han_words if languages.get(tag).is_han else (lambda x: x if HAN_RUN.fullmatch(x) else (x,))
     return [word for token in TOKEN.findall(text) for word in cut(token)]
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_noop as _
 from statements import languages
 from statements.ingest import reading
 from statements.ingest.align import align
-from statements.ingest.detect import detect
 from statements.ingest.document import Notice, ParsedText, UnreadableFile
 from statements.ingest.parsers import files
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side
+from statements.languages.detection import detect
 from statements.messages import LanguageName, Message
 from statements.text import clean
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from babel import Locale
 
 from statements.ingest.marks import sentence_starts
+from statements.languages.numerals import value
 
 MONTHS = [
     "january",
@@ -36,7 +37,6 @@ ELSEWHERE = {  # {month as it stands in a date, in small letters: its number}
     for number, name in Locale.parse(locale).months["format"]["wide"].items()
 }
 MONTH_ELSEWHERE = rf"(?P<month>{'|'.join(sorted(ELSEWHERE, key=len, reverse=True))})"
-HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 
 PATTERNS = [
     re.compile(rf"{EDGE}{MONTH}\s+{DAY}\s*,?\s+{YEAR}{END}", re.IGNORECASE),
@@ -104,7 +104,7 @@ def _date(hit: re.Match[str]) -> datetime.date | None:
         if first == second or first > 12:
             return _valid_date(year, second, first)
         return _valid_date(year, first, second) if second > 12 else None
-    return _valid_date(_number(parts["year"]), _month(parts["month"]), _number(parts["day"]))
+    return _valid_date(value(parts["year"]) or 0, _month(parts["month"]), value(parts["day"]) or 0)
 
 
 def _valid_date(year: int, month: int, day: int) -> datetime.date | None:
@@ -118,18 +118,7 @@ def _valid_date(year: int, month: int, day: int) -> datetime.date | None:
 def _month(text: str) -> int:
     name = text.lower()
     by_name = [x[:3] for x in MONTHS]
-    return ELSEWHERE.get(name) or (by_name.index(name[:3]) + 1 if name[:3] in by_name else _number(text))
-
-
-def _number(text: str) -> int:
-    if text.isdecimal():
-        return int(text)
-    if len(text) == 4:
-        return int("".join(HAN_DIGITS[c] for c in text))
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int(HAN_DIGITS[text]) if len(text) == 1 else 0
-    return int(HAN_DIGITS.get(tens, "1")) * 10 + int(HAN_DIGITS.get(ones, "0"))
+    return ELSEWHERE.get(name) or (by_name.index(name[:3]) + 1 if name[:3] in by_name else value(text) or 0)
 
 
 def in_name(name: str) -> datetime.date | None:

@@ -32,7 +32,7 @@ class Column:
     @property
     def blank(self) -> str:
         """What stands between two sentences in its language."""
-        return "" if languages.get(self.language).analyzer == "han" else " "
+        return "" if languages.get(self.language).by_character else " "
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from statements import languages
 from statements.search.tree import SECTION, TITLE
 
-HAN, PLAIN = "han", "plain"
-LATIN = frozenset({"en", "fr", "es", "pt", "de", "vi"})  # a wrong letter is looked for in this alphabet alone
-
 
 @dataclass(frozen=True)
 class Family:
     """Texts that are searched alike.
 
     `stemmer` is a Snowball algorithm or empty; `by_character`: words are not parted by blanks there; `forgiving`: a
-    fuzzy word stands for words that are nearly so, and not for itself alone.
+    fuzzy word stands for words that are nearly so, and not for itself alone: in the Latin alphabet.
     """
 
     name: str
@@ -24,8 +21,8 @@ class Family:
 
 
 def _family(name: str) -> Family:
-    analyzer = next(x.analyzer for x in languages.REGISTRY if x.search == name)
-    return Family(name, "" if analyzer in (HAN, PLAIN) else analyzer, analyzer == HAN, name in LATIN)
+    first = next(x for x in languages.REGISTRY if x.search == name)
+    return Family(name, first.stemmer, first.by_character, forgiving=first.script == "Latn")
 
 
 GROUPS: dict[str, Family] = {name: _family(name) for name in languages.SEARCH_PREFIXES}

@@ -33,16 +33,14 @@ class Rules:
     latin: bool = False
 
 
-LATIN = ("en", "fr", "es", "pt", "de", "vi")
 ENGLISH = Rules("en", "english", latin=True)  # for titles and headings, of whatever language
 
 
 @cache
 def rules(family: str) -> Rules:
     """Those of a family of languages of the registry."""
-    analyzer = next(x.analyzer for x in languages.REGISTRY if x.search == family)
-    stemmer = "" if analyzer in ("han", "plain") else analyzer
-    return Rules(family, stemmer, analyzer == "han", family in LATIN)
+    first = next(x for x in languages.REGISTRY if x.search == family)
+    return Rules(family, first.stemmer, first.script in ("Hans", "Jpan", "Thai"), first.script == "Latn")
 
 
 @cache

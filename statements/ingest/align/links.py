@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from statements import cedict
-from statements.ingest.align.units import HAN_LANGUAGES
+from statements import cedict, languages
 from statements.ingest.align.words import cognate, keys_of, stem
 
 
@@ -72,7 +71,7 @@ class Linker:
             yield "word", key
         if self.source.startswith("zh"):
             yield from glossed(word, self.target)
-        elif self.source not in HAN_LANGUAGES:
+        elif not languages.get(self.source).is_han:
             yield from ((KINDS[x[0]], x) for x in keys_of(word, kind == "W", self.source) if x != key)
         yield from self.reversed_dictionary.get(key, ())
         yield from (("learned well" if sure > WELL else "learned", other) for sure, other in lexicon.get(key, ()))
@@ -81,12 +80,12 @@ class Linker:
 def key_of(feature: str, language: str) -> str:
     """What a word is found under first of all: its stem."""
     word = feature.partition(":")[2]
-    return f"w:{word if language in HAN_LANGUAGES else stem(word, language)}"
+    return f"w:{word if languages.get(language).is_han else stem(word, language)}"
 
 
 def same_words(source: str, target: str) -> bool:
     """Whether the two languages write words alike once folded."""
-    return source == target or {source, target} <= HAN_LANGUAGES
+    return source == target or all(languages.get(tag).is_han for tag in (source, target))
 
 
 def linker(source: str, target: str, keys: Iterable[str]) -> Linker:
@@ -102,7 +101,7 @@ def linker(source: str, target: str, keys: Iterable[str]) -> Linker:
 @lru_cache(maxsize=50_000)
 def glossed(word: str, target: str) -> tuple[Link, ...]:
     """Keys of the glosses of a Chinese word: stems in English, words of the same origin in other languages."""
-    if target in HAN_LANGUAGES:
+    if languages.get(target).is_han:
         return ()
     keys: dict[str, str] = {}
     for gloss in cedict.glosses(word):

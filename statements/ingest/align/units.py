@@ -16,12 +16,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from statements import cedict, pinyin
-from statements.ingest.align import gazetteer, numerals, sounds
+from statements import cedict, languages, pinyin
+from statements.ingest.align import gazetteer, sounds
 from statements.ingest.align.words import keys_of, stem
+from statements.languages import numerals
 from statements.text import HAN_RUN, fold
 
-HAN_LANGUAGES = frozenset({"zh-Hans", "zh-Hant", "ja"})
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
 BLANKS = re.compile(r"\s+")
 MARKS = {"?": "?？؟", "!": "!！", ":": ":：", ";": ";；؛", "(": "(（", '"': '"“”„「」『』«»', "-": "—–―", "<": "《〈"}
@@ -51,7 +51,7 @@ def unit(text: str, tag: str) -> Unit:
     plain = unicodedata.normalize("NFKC", text)
     folded = fold(text)
     shared = {*_numbers(plain, tag), *_punctuation(plain), *_territories(folded, tag)}
-    if tag in HAN_LANGUAGES:
+    if languages.get(tag).is_han:
         own, keys = _han(folded)
     else:
         own, keys = _alphabetic(plain, tag)
@@ -106,7 +106,7 @@ def _punctuation(plain: str) -> Iterator[str]:
 
 def _territories(folded: str, tag: str) -> Iterator[str]:
     names = gazetteer.territories(tag)
-    if tag in HAN_LANGUAGES:
+    if languages.get(tag).is_han:
         found = [(name, code) for group in names.values() for name, code in group if name in folded]
         yield from (f"t:{code}" for name, code in found if not any(name != x and name in x for x, _ in found))
         return

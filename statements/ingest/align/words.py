@@ -7,21 +7,12 @@ from typing import Protocol
 
 import snowballstemmer
 
+from statements import languages
 from statements.ingest.align import sounds
 
-SNOWBALL = {
-    "en": "english",
-    "ru": "russian",
-    "fr": "french",
-    "es": "spanish",
-    "pt": "portuguese",
-    "de": "german",
-    "ar": "arabic",
-}
 PREFIX = {"ko": 2, "kk": 6}  # where there is no stemmer, and endings pile up
 COGNATE = 5  # first letters that words of one origin share
 SHORTEST_NAME = 3  # letters
-LATIN = frozenset({"en", "fr", "es", "pt", "de", "vi"})
 
 SPELLINGS = "a b v g d e z i i k l m n o p r s t u f h c ch sh sh _ i _ e iu ia e"
 LETTERS = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяё", SPELLINGS.split(), strict=True))
@@ -59,7 +50,7 @@ def _stemmer(name: str) -> Stemmer:
 @lru_cache(maxsize=100_000)
 def stem(word: str, tag: str) -> str:
     """The stem of a word in lower case, in the language of `tag`; the word itself where nothing better is known."""
-    name = SNOWBALL.get(tag)
+    name = languages.get(tag).stemmer
     return _stemmer(name).stemWord(word) if name else word[: PREFIX.get(tag)]
 
 
@@ -88,7 +79,7 @@ def keys_of(lowered: str, capital: bool, tag: str) -> Iterator[str]:
     if cognate(lowered):
         yield f"x:{cognate(lowered)}"
     spelt = latin(lowered)
-    if len(spelt) >= 2 and lowered.isascii() and (capital or tag not in LATIN):
+    if len(spelt) >= 2 and lowered.isascii() and (capital or languages.get(tag).script != "Latn"):
         yield f"l:{lowered}"
     if capital and len(spelt) >= SHORTEST_NAME:
         yield f"p:{spelt.replace(chr(39), '')}"

@@ -62,7 +62,7 @@ def _distance(tag: str, other: str) -> int:
     first, second = languages.get(tag), languages.get(other)
     if first.search == second.search:
         return 0
-    if (first.analyzer == "han") == (second.analyzer == "han"):
+    if first.is_han == second.is_han:
         return 1 if first.tag == "en" else 2
     return 3 if first.tag == "en" else 4
 

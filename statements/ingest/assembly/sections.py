@@ -159,7 +159,7 @@ def _beside(first: str, second: str) -> str:
 
 
 def _joined(cell: Sequence[Block], language: str) -> str:
-    between = "" if languages.get(language).analyzer == "han" else " "
+    between = "" if languages.get(language).by_character else " "
     return between.join(" ".join(block.text.split("\n")) for block in cell)
 
 

@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from statements.ingest.align import numerals
 from statements.ingest.document import Block, BlockKind
 from statements.ingest.parsers.lines import BETWEEN, ends_sentence, width
+from statements.languages import numerals
 
 HEADING_MOST, TITLE_MOST, SIGNATURE_MOST = 110, 220, 130  # widths; a Chinese character is two wide
 UNNUMBERED_MOST, PROSE_LEAST = 64, 90
 OFFICES_MOST = 3  # blocks above the first signature
 TAIL_MOST = 16  # blocks in which a signature block stands
 
-HAN = "[零〇一二三四五六七八九十百]"
+HAN = f"[{numerals.HAN}]"
 NUMBER = rf"(?P<number>\d{{1,3}}|[IVXLCivxlc]+|{HAN}+|[^\W\d_]+)(?![^\W_])"
 LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (level, re.compile(pattern))
@@ -35,7 +35,6 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (3, r"(?P<first>\d{1,2})\.(?P<number>\d{1,2})\.?\s+(?=[^\W\d_a-z])"),
     )
 )
-WORDS = {"первая": 1, "вторая": 2, "третья": 3, "четвертая": 4, "четвёртая": 4, "пятая": 5, "шестая": 6, "седьмая": 7}
 ITEM = re.compile(
     r"(?:[•·▪■●○◦‣※*–—-]\s+|[①-⑳]|[（(]?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[)）]\s*|[（(]\d{1,2}[)）]"
     rf"|\d{{1,3}}[.．、](?!\d)\s*|[（(]{HAN}+[)）]|{HAN}+、)"
@@ -92,12 +91,7 @@ def _only_number(text: str) -> bool:
 def _value(match: re.Match[str]) -> int | None:
     if match.groupdict().get("letter"):
         return ord(match["letter"]) - ord("A") + 1
-    number = match["number"].casefold()
-    if number.isdecimal():
-        return int(number)
-    if re.fullmatch(f"{HAN}+", number):
-        return numerals.chinese(number)
-    return numerals.roman(number) or numerals.WORDS.get(number) or WORDS.get(number)
+    return numerals.value(match["number"])
 
 
 def is_title(text: str) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext_noop as _
 
 from statements import languages
-from statements.ingest import detect
 from statements.ingest.align import align
 from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, Removed
 from statements.ingest.parsers import blocks, grids, lines
 from statements.ingest.parsers.grids import Cell, Grid, Part
+from statements.languages.detection import detect
 from statements.messages import Message
 from statements.text import fold
 
@@ -76,7 +76,7 @@ def _languages(grid: Grid) -> tuple[str, ...] | None:
         return None
     columns = _columns(grid)
     said = [columns[at] for at in _kept(grid)]
-    tags = [detect.detect(text) or "" for text in said[: len(languages.TAGS) + 1]]
+    tags = [detect(text) or "" for text in said[: len(languages.TAGS) + 1]]
     if not 2 <= len(tags) <= len(languages.TAGS) or "" in tags or len(set(tags)) < len(tags):
         return None
     least = LEAST_WIDTH if len({_script(x) for x in tags}) == len(tags) else SAME_SCRIPT_LEAST
@@ -180,7 +180,7 @@ class _Gathering:
         self.loose = {}
 
     def _column(self, block: Block) -> int:
-        tag = detect.detect(block.text)
+        tag = detect(block.text)
         return self.tags.index(tag) if tag in self.tags else 0
 
     def _begins_with_titles(self) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import detect
 from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, ParsedText, Removed, UnreadableFile
 from statements.ingest.parsers import blocks, grids, lines, side_by_side
 from statements.ingest.parsers.grids import Part
+from statements.languages.detection import detect
 from statements.messages import Message
 from statements.text import clean_line
 
@@ -33,7 +33,7 @@ def opened(
         nothing = _("no text was found in this file: if it shows some, copy that into a text file")
         raise UnreadableFile(Message(nothing))
     title_read, rest = (lines.joined(title), blocks_read) if title else with_title(blocks_read)
-    language = detect.detect("\n".join(x.text for x in blocks_read) or title_read)
+    language = detect("\n".join(x.text for x in blocks_read) or title_read)
     return ParsedText(blocks.recognised(rest, unnumbered), language, title_read, tuple(removed), tuple(warnings))
 
 

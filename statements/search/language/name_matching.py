@@ -57,8 +57,9 @@ def by_language(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
     lowered = written.lower()
     if lowered in languages.SEARCH_PREFIXES:
         return Meant(tuple(tag for tag in names if languages.BY_TAG[tag].search == lowered))
-    alias = languages.ALIASES.get(lowered)
-    return Meant((alias,)) if alias else by_name(written, names)
+    if lowered in languages.KNOWN_TAGS:
+        return Meant((languages.get(lowered).tag,))
+    return by_name(written, names)
 
 
 def nearest(written: str, names: Mapping[str, Sequence[str]]) -> list[str]:

@@ -35,7 +35,7 @@ MARKS = re.compile(f"[{''.join(sorted({*CLOSING, *''.join(CLOSING.values())}))}]
 DATE = "date"
 # What may stand before a colon: a language, or a field. `year` and `date` are both days.
 FIELDS = (TITLE, SECTION, DATE, *(fact for fact in BY_NAME if fact != SECTION_NUMBER))
-_TAGS = {*languages.SEARCH_PREFIXES, *languages.TAGS, *languages.ALIASES}
+_TAGS = languages.KNOWN_TAGS
 _NAMES = sorted({*_TAGS, *FIELDS}, key=len, reverse=True)
 
 # ASCII: without it, case is ignored so far that a long s is an s.

@@ -19,7 +19,6 @@ from statements.models import Paragraph, Statement
 from statements.search import find
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match, Order
-from statements.search.families import HAN
 from statements.search.query import SearchQuery
 from statements.search.results import paragraph_texts
 from statements.search.results.highlight import checks_for
@@ -195,7 +194,7 @@ def _sorted(
 
 
 def _by_character(language: str) -> bool:
-    return language in languages.BY_TAG and languages.BY_TAG[language].analyzer == HAN
+    return language in languages.BY_TAG and languages.BY_TAG[language].by_character
 
 
 def _lines(occurrences: Sequence[_Occurrence], texts: Mapping[str, ParagraphText], language: str) -> tuple[Line, ...]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 
 from statements import languages
-from statements.search.families import HAN as BY_CHARACTER
 from statements.search.query import Hit, Mark, Piece, Snippet, text_of
 from statements.search.results.highlight import checks_for
 from statements.search.text_predicates import Check
@@ -38,7 +37,7 @@ class _Marked:
 
 def length(language: str) -> int:
     """How long a stretch is in a language: words, or characters."""
-    if languages.get(language).analyzer == BY_CHARACTER:
+    if languages.get(language).by_character:
         return settings.SEARCH_SNIPPET_CHARACTERS
     return settings.SEARCH_SNIPPET_WORDS
 

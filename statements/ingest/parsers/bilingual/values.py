@@ -155,8 +155,7 @@ def language(tag: str, what: str, line: int) -> str:
 
 def exact_language(label: str) -> str | None:
     """The tag that `label` is, or is another name of; unlike `language`, `en-2` is none."""
-    lowered = label.lower().replace("_", "-")
-    return next((tag for tag in languages.TAGS if tag.lower() == lowered), languages.ALIASES.get(lowered))
+    return languages.get(label).tag if label.lower().replace("_", "-") in languages.KNOWN_TAGS else None
 
 
 def texts(value: Value | None, what: str, most: int) -> dict[str, str]:

@@ -5,50 +5,12 @@ from dataclasses import dataclass
 
 from statements.ingest.marks import sentence_starts, word_count
 from statements.ingest.parsers.breakdown.lines import HEADING_MOST_WORDS, Line
-
-UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-]
-UNITS += ["seventeen", "eighteen", "nineteen", "twenty"]
-ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-]
-ORDINALS += ["fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
-WORDS = {word: place for names in (UNITS, ORDINALS) for place, word in enumerate(names, start=1)}
-ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+from statements.languages import numerals
 
 PART = r"(?:section|part|chapter|segment|pillar|sec\.)"
 PART_OF_HEADING = r"(?:section|part|chapter|segment|pillar|article|block|point|item|theme|sec\.|§)"
-NUMERAL = rf"(?P<number>\d{{1,2}}(?![\d.,]*\d)|(?-i:[IVXL]+)\b|(?:{'|'.join(UNITS)})\b)"
-ORDINAL = rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+NUMERAL = rf"(?P<number>\d{{1,2}}(?![\d.,]*\d)|(?-i:[IVXL]+)\b|(?:{'|'.join(numerals.CARDINALS.split()[1:])})\b)"
+ORDINAL = rf"(?P<ordinal>{'|'.join(numerals.ORDINALS.split()[1:])}|\d{{1,2}}(?:st|nd|rd|th))"
 LEAD = (
     r"(?:(?:(?:and|so|now|next|then|finally|lastly|also|meanwhile|moving|turning|coming|going|on|over|to|in|under|with|within|"
     r"here|up|is|comes|we|come|have|as for|let['’]?s|let us|look|at|see|begin|start|starting|beginning|into|onto|for|"
@@ -93,28 +55,10 @@ class Opening:
 
 
 def value(written: str) -> int | None:
-    """The number that digits, Roman or Chinese numerals, or an English word say."""
-    plain = written.strip().lower()
-    if plain in WORDS:
-        return WORDS[plain]
-    if digits := re.match(r"\d+", plain):
-        return int(digits[0])
-    if all(c in ROMAN for c in written.strip()):
-        return _roman(written.strip())
-    return _han(written.strip())
-
-
-def _roman(written: str) -> int | None:
-    values = [ROMAN[c] for c in written]
-    total = sum(-x if x < max(values[i:]) else x for i, x in enumerate(values))
-    return total if 0 < total < 50 else None
-
-
-def _han(written: str) -> int | None:
-    tens, ten, ones = written.partition("十")
-    if not ten:
-        return HAN_DIGITS.get(written)
-    return (HAN_DIGITS.get(tens, 0) if tens else 1) * 10 + (HAN_DIGITS.get(ones, 0) if ones else 0)
+    """The number that digits, Roman or Chinese numerals, or an English word say; an ordinal's ending is left out."""
+    digits = re.match(r"\d+", written.strip())
+    number = int(digits[0]) if digits else numerals.value(written)
+    return number if number and number < 100 else None
 
 
 def in_heading(line: Line) -> Opening:

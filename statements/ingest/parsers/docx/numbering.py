@@ -6,26 +6,10 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-HAN = "零一二三四五六七八九"
-ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+from statements.languages.numerals import STEMS, to_chinese, to_roman
+
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 BULLET = "•"
-
-
-def roman(value: int) -> str:
-    numeral = ""
-    for worth, letters in ROMAN:
-        numeral, value = numeral + letters * (value // worth), value % worth
-    return numeral
-
-
-def chinese(value: int) -> str:
-    """Up to 99: 十, 十二, 二十, 九十九."""
-    if value > 99:
-        return "".join(HAN[int(digit)] for digit in str(value))
-    tens, ones = divmod(value, 10)
-    ten = ("" if tens == 1 else HAN[tens]) + "十" if tens else ""
-    return ten + (HAN[ones] if ones or not tens else "")
 
 
 def letters(value: int) -> str:
@@ -34,8 +18,8 @@ def letters(value: int) -> str:
 
 
 NUMBER_FORMATS: dict[str, Callable[[int], str]] = {
-    "upperRoman": lambda value: roman(value).upper(),
-    "lowerRoman": roman,
+    "upperRoman": lambda value: to_roman(value).upper(),
+    "lowerRoman": to_roman,
     "upperLetter": lambda value: letters(value).upper(),
     "lowerLetter": letters,
     "russianLower": lambda value: RUSSIAN[(value - 1) % len(RUSSIAN)],
@@ -43,11 +27,11 @@ NUMBER_FORMATS: dict[str, Callable[[int], str]] = {
     "decimalZero": lambda value: f"{value:02}",
     "decimalEnclosedCircle": lambda value: chr(0x2460 + value - 1) if value <= 20 else f"({value})",
     "decimalEnclosedCircleChinese": lambda value: chr(0x2460 + value - 1) if value <= 20 else f"({value})",
-    "ideographTraditional": lambda value: "甲乙丙丁戊己庚辛壬癸"[(value - 1) % 10],
+    "ideographTraditional": lambda value: STEMS[(value - 1) % 10],
     **dict.fromkeys(
         ("chineseCounting", "chineseCountingThousand", "chineseLegalSimplified", "japaneseCounting")
         + ("taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital"),
-        chinese,
+        to_chinese,
     ),
 }
 

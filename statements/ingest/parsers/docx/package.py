@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from statements.ingest.document import Removed, UnreadableFile
-from statements.ingest.parsers.docx.numbering import roman
 from statements.ingest.parsers.docx.runs import MARK
+from statements.languages.numerals import to_roman
 from statements.messages import Message
 from statements.text import clean_line
 
@@ -58,7 +58,7 @@ def tie(document: WordDocument) -> list[tuple[str, Any]]:
     ):
         notes = {x.get(qn("w:id")): x for root in _roots(document, kind) for x in root}
         for number, element in enumerate(document.element.body.iter(qn(reference)), start=1):
-            mark = roman(number) if kind == RELATIONSHIP_TYPE.ENDNOTES else str(number)
+            mark = to_roman(number) if kind == RELATIONSHIP_TYPE.ENDNOTES else str(number)
             element.set(MARK, mark)
             if (note := notes.get(element.get(qn("w:id")))) is not None:
                 result.append((mark, note))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import detect
 from statements.ingest.document import Notice, Opened, ParsedTable, Removed
 from statements.ingest.parsers import texts
 from statements.ingest.parsers.pdf import columns, edges, pages
 from statements.ingest.parsers.pdf.columns import Band
 from statements.ingest.parsers.pdf.flow import Flow, Laid
+from statements.languages.detection import detect
 from statements.messages import Message
 
 PICTURES = _("these pages hold pictures without text, and were left out: %(pages)s; what they say must be typed")
@@ -41,5 +41,5 @@ def _in_two_languages(laid: Sequence[Laid]) -> bool:
     """Whether what stands in left columns is in another language than what stands in right ones."""
     bands = [x for page in laid for x in page.parts if isinstance(x, Band) and len(x.columns) == 2]
     sides = [" ".join(line.text for band in bands for line in band.columns[index]) for index in (0, 1)]
-    languages = [detect.detect(x) for x in sides]
+    languages = [detect(x) for x in sides]
     return None not in languages and languages[0] != languages[1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.ingest.detect import detect
+from statements.languages.detection import detect
 
 
 @pytest.mark.parametrize(

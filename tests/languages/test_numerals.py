@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.ingest.align.numerals import chinese, numbers, roman
+from statements.languages.numerals import chinese, numbers, roman, to_chinese, value
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ from statements.ingest.align.numerals import chinese, numbers, roman
         ("三百零二", 302),
         ("万", 10000),
         ("十万", 100000),
+        ("廿六", 26),
+        ("卅", 30),
+        ("一萬二千", 12000),
+        ("貳拾伍", 25),
+        ("二○三一", 2031),
     ],
 )
 def test_chinese(numeral: str, value: int) -> None:
@@ -23,10 +28,45 @@ def test_chinese(numeral: str, value: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letters", "value"), [("iv", 4), ("xxix", 29), ("c", 100), ("xl", 40), ("vv", 0), ("", 0), ("cccxcviii", 398)]
+    ("letters", "value"),
+    [("iv", 4), ("xxix", 29), ("c", 100), ("xl", 40), ("vv", 0), ("", 0), ("cccxcviii", 398), ("XII", 12), ("VX", 0)],
 )
 def test_roman(letters: str, value: int) -> None:
     assert roman(letters) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("12", 12),
+        ("１２", 12),
+        ("١٢", 12),
+        ("१२", 12),
+        ("๑๒", 12),
+        ("一百二十", 120),
+        ("XII", 12),
+        ("VX", None),
+        ("Twelfth", 12),
+        ("четвёртая", 4),
+        ("harbour", None),
+        ("", None),
+    ],
+)
+def test_whatever_it_is_written_in(written: str, number: int | None) -> None:
+    assert value(written) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "一零零")],
+)
+def test_written_in_chinese(number: int, written: str) -> None:
+    assert to_chinese(number) == written
+
+
+@pytest.mark.parametrize("number", range(1, 100))
+def test_what_is_written_in_chinese_is_read_again(number: int) -> None:
+    assert value(to_chinese(number)) == number
 
 
 @pytest.mark.parametrize(

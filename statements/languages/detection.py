@@ -1,0 +1,160 @@
+"""The language of a text, among those of the registry: by its script, then by its words and letters. Pure.
+
+Where a script is written by several languages, py3langid tells them apart (a naive Bayes classifier of 150 languages,
+M. Lui and T. Baldwin, langid.py, 2012), and so tells, too, that a text is in none of ours. It is asked last, since it
+takes half a second to load; what it is weak at is said by words that one language has and its nearest has not.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+import opencc
+
+from statements.languages.registry import BY_TAG, REGISTRY
+from statements.text import HAN_RUN
+
+ENOUGH = 20_000  # characters that are looked at
+SHORT = 80  # letters: of a shorter text, a title or a heading, one of our languages is the likelier reading
+AS_LIKELY = 3.0  # natural logarithms of probabilities: a few letters do not tell more
+DIALECTS = {"arz": "ar", "ary": "ar"}  # of Egypt and Morocco, which are written in Standard Arabic
+ONE_OF_SCRIPT = 0.15  # of the letters: names in another script stand in many texts
+HAN_WEIGHT = 3  # a Han character carries about what three letters of an alphabet do
+SCRIPTS = {
+    "Kana": re.compile("[\u3041-\u30ff]"),
+    "Hang": re.compile("[\uac00-\ud7a3]"),
+    "Hani": re.compile("[\u3400-\u9fff]"),
+    "Cyrl": re.compile("[\u0400-\u052f]"),
+    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d3]"),
+    "Deva": re.compile("[\u0904-\u0939\u0958-\u0961]"),
+    "Thai": re.compile("[\u0e01-\u0e30\u0e40-\u0e44]"),
+    "Latn": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+}
+WORD = re.compile(r"[^\W\d_]+")
+OF_ONE_LANGUAGE = {"Hang": "ko", "Thai": "th", "Kana": "ja"}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH = _words("the of and to in that is for on with by their which shall will be it as")
+# Of the words, in paragraphs of 200 characters: .21 to .51 of English, .34 the median, at most .19 of 70 others.
+SURELY_ENGLISH, WORDS_LEAST = 0.25, 15
+# What a classifier by letters confuses: words of one that the other writes otherwise, or does not use.
+APART: dict[str, frozenset[str]] = {
+    "id": _words(
+        "karena bahwa bisa pemerintah persen uang provinsi kantor perusahaan tersebut apabila yaitu dapat memperoleh "
+        "ekspor impor universitas listrik aktivitas hukum harus internasional nasional tentang pengadilan perkawinan "
+        "sangat efektif kewajiban investasi energi lingkungan keamanan pariwisata sepakat menyepakati mendukung "
+        "peningkatan menyambut belah komitmen antarnegara antarmasyarakat pasal "
+        "perserikatan pernyataan jalan tanggal bendungan pelatihan mahasiswa pihaknya saja"
+    ),
+    "ms": _words(
+        "kerana bahawa kerajaan peratus wang pejabat syarikat iaitu sahaja hendaklah mestilah ialah tiap berasaskan "
+        "eksport import universiti pertubuhan awam sekiranya jikalau elektrik aktiviti antarabangsa sebarang sesiapa "
+        "perkara perisytiharan pelajaran kumpulan berkesan sempadan perkahwinan fikiran ahli perkhidmatan bahagian "
+        "peringkat asas pelaburan tenaga alam keselamatan pelancongan rundingan bersetuju hala tiada sejagat "
+        "seluruhnya bersatu kemuliaan kesalahan mahkamah empangan latihan mac julai ogos disember sedunia bukan "
+        "perundangan"
+    ),
+    "sr-Latn": _words(
+        "mesto mesta svet sveta vreme ceo celi cela delo dela deo delova pre posle gde uvek ovde predsednik "
+        "predsednika predsednici saradnja saradnje saradnju evropska evropske takođe tokom opšte opšta bezbednost "
+        "bezbednosti obezbediti reč reči savest deca dece mere mera primena uspeh sledeće reka reke reku dve obe "
+        "uopšte čovek čoveka vera vere istorija organizuje procenat odsto hiljade hiljada lice lica ko niko neko "
+        "pošto"
+    ),
+    "hr": _words(
+        "dio vrijeme cijeli cijela prije poslije suradnja suradnje suradnju suradnji europska europske europski "
+        "također tijekom opće opća općeg opću sigurnost sigurnosti osigurati riječ riječi rijeka rijeke dvije obje "
+        "uopće svatko nitko netko tko povijest organizira postotak posto tisuće tisuća osoba osobe budući ćlanak "
+        "članak obitelj obitelji svijet svijeta lijepo obrazovanje"
+    ),
+}
+IJEKAVIAN = re.compile(r"[bcdfghkmprstvzčćđšž]je(?!dn)")  # vjera, djelo: Serbian has vera, delo
+_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+ALPHABETS = {  # of Cyrillic rows, as CLDR has them: a text that needs others is in another language
+    "ru": _RUSSIAN,
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "kk": _RUSSIAN + "әғқңөұүһі",
+    "ky": _RUSSIAN + "ңөү",
+    "tg": _RUSSIAN + "ғӣқӯҳҷ",
+    "mn": _RUSSIAN + "өү",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+}
+STRANGE_MOST = 0.02  # of the letters
+
+
+def detect(text: str) -> str | None:
+    """The tag of the language that `text` is in; None where it is in none of the registry's, or has no letters."""
+    sample = text[:ENOUGH]
+    counts = {name: len(pattern.findall(sample)) for name, pattern in SCRIPTS.items()}
+    letters = sum(c.isalpha() for c in sample)
+    known = sum(counts.values())
+    if not letters or known < letters / 2:
+        return None
+    if counts["Kana"] >= ONE_OF_SCRIPT * (counts["Kana"] + counts["Hani"]) and counts["Kana"] >= ONE_OF_SCRIPT * known:
+        return "ja"
+    script = max(counts, key=lambda name: counts[name] * (HAN_WEIGHT if name == "Hani" else 1))
+    if script == "Hani":
+        return _chinese(sample)
+    return OF_ONE_LANGUAGE.get(script) or _of_script(script, sample, counts[script])
+
+
+def _chinese(text: str) -> str:
+    """Traditional where simplifying changes more characters than the opposite does."""
+    han = "".join(HAN_RUN.findall(text))
+    traditional = _changed(han, opencc.OpenCC("t2s").convert(han))
+    return "zh-Hant" if traditional > _changed(han, opencc.OpenCC("s2t").convert(han)) else "zh-Hans"
+
+
+def _changed(before: str, after: str) -> int:
+    return sum(x != y for x, y in zip(before, after, strict=False))
+
+
+def _of_script(script: str, text: str, letters: int) -> str | None:
+    words = WORD.findall(text.casefold())
+    if script == "Latn" and len(words) >= WORDS_LEAST and _share(words, ENGLISH) >= SURELY_ENGLISH:
+        return "en"
+    ours = {x.search: x.tag for x in REGISTRY if x.script == script}
+    tag = _told_apart(_named(text, letters, list(ours)), ours, words)
+    return tag if tag in BY_TAG and not _is_strange(words, ALPHABETS.get(tag, "")) else None
+
+
+def _named(text: str, letters: int, ours: list[str]) -> str:
+    """What py3langid calls the language; of a short text, the first of ours among those that are about as likely."""
+    ranked = _ranked(text)
+    if letters >= SHORT:
+        return ranked[0][0]
+    best = next((score for label, score in ranked if label in ours), 0.0)
+    return min((label for label, score in ranked if label in ours and score > best - AS_LIKELY), key=ours.index)
+
+
+def _share(words: Iterable[str], known: frozenset[str]) -> float:
+    hits = [word in known for word in words]
+    return sum(hits) / max(1, len(hits))
+
+
+def _told_apart(named: str, ours: dict[str, str], words: list[str]) -> str:
+    """The tag of the language that py3langid named, or of its nearest if the words say so."""
+    if named in ("id", "ms"):
+        return max(named, "ms" if named == "id" else "id", key=lambda tag: _share(words, APART[tag]))
+    if named in ("sr", "hr", "bs") and ours.get("sr") == "sr-Latn":
+        ijekavian = sum(bool(IJEKAVIAN.search(x)) for x in words) / max(1, len(words))
+        return "sr-Latn" if _share(words, APART["sr-Latn"]) >= _share(words, APART["hr"]) + ijekavian else ""
+    return ours.get(named, "")
+
+
+def _is_strange(words: Iterable[str], alphabet: str) -> bool:
+    """Whether more letters than those of a name stand outside the alphabet, where we know it."""
+    letters = [c for word in words for c in word if SCRIPTS["Cyrl"].match(c)] if alphabet else []
+    return sum(c not in alphabet for c in letters) > STRANGE_MOST * len(letters)
+
+
+@lru_cache(maxsize=64)  # the parts of a file are asked one by one, and the whole again
+def _ranked(text: str) -> tuple[tuple[str, float], ...]:
+    """(ISO 639-1 code, logarithm of its probability) of the languages that py3langid knows, the likeliest first."""
+    from py3langid import langid  # half a second, which Chinese and English do not need
+
+    return tuple((DIALECTS.get(label, label), float(score)) for label, score in langid.rank(text))
