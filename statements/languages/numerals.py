@@ -56,10 +56,12 @@ RUSSIAN = {  # beginnings, since these words are declined
     9: "девят",
     10: "десять десят",
 }
+ARABIC = "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا"  # firstly, secondly ...: before headings
 WORDS: dict[str, int] = {
     **{word: value for value, word in enumerate(CARDINALS.split())},
     **{word: value for value, word in enumerate(ORDINALS.split())},
     **{word: 30 + 10 * index for index, word in enumerate(TENS)},
+    **{word: number for number, word in enumerate(ARABIC.split(), 1)},
 }
 STARTS = tuple((start, value) for value, starts in RUSSIAN.items() for start in starts.split())
 

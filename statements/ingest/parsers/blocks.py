@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from statements.ingest.document import Block, BlockKind
 from statements.ingest.parsers.lines import BETWEEN, ends_sentence, width
 from statements.languages import numerals
+from statements.languages.dates import dates
 
 HEADING_MOST, TITLE_MOST, SIGNATURE_MOST = 110, 220, 130  # widths; a Chinese character is two wide
 UNNUMBERED_MOST, PROSE_LEAST = 64, 90
@@ -18,20 +19,33 @@ TAIL_MOST = 16  # blocks in which a signature block stands
 
 HAN = f"[{numerals.HAN}]"
 NUMBER = rf"(?P<number>\d{{1,3}}|[IVXLCivxlc]+|{HAN}+|[^\W\d_]+)(?![^\W_])"
+# What a part and an article are called before their number.
+PARTS = (
+    *("Part", "Chapter", "Partie", "Chapitre", "Parte", "Capítulo", "Capitolo", "Teil", "Kapitel", "Раздел", "Глава"),
+    *("Часть", "Розділ", "Частина", "Део", "Deo", "Бөлім", "Бөлүм", "Қисми", "Бүлэг", "Bölüm", "Kısım", "Boʻlim"),
+    *("Bagian", "Bab", "Bahagian", "Phần", "Chương", "ส่วนที่", "หมวด", "भाग", "अध्याय", "الجزء", "الفصل", "القسم"),
+    *("بخش", "فصل", "حصہ", "باب"),
+)
+ARTICLES = (
+    *("Article", "Artículo", "Artigo", "Articolo", "Artikel", r"Art\.", "Статья", "Стаття", "Члан", "Član", "Бап"),
+    *("Берене", "Моддаи", "Зүйл", "Madde", "Modda", "Pasal", "Perkara", "Điều", "ข้อ", "अनुच्छेद", "المادة", "ماده"),
+    *("دفعہ",),
+)
 LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (level, re.compile(pattern))
     for level, pattern in (
         (1, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:部分|编|編|篇|章)"),
         (2, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:节|節)"),
         (3, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:条|條)"),
-        (1, rf"(?i:Part|Partie|Parte|Teil|Chapter|Chapitre|Capítulo|Kapitel|Раздел|Глава|Часть)\s+{NUMBER}"),
-        (2, rf"(?i:Section|Sección|Seção|Abschnitt|Подраздел)\s+{NUMBER}"),
-        (3, rf"(?i:Article|Artículo|Artigo|Artikel|Art\.|Статья)\s+{NUMBER}"),
+        (1, rf"(?i:{'|'.join(PARTS)})\s+{NUMBER}"),
+        (2, rf"(?i:Section|Sección|Seção|Sezione|Abschnitt|Подраздел|Підрозділ|Mục)\s+{NUMBER}"),
+        (3, rf"(?i:{'|'.join(ARTICLES)})\s+{NUMBER}"),
+        (1, rf"(?P<number>{'|'.join(numerals.ARABIC.split())})ً?\s*[:：.–—-]\s*(?=\S)"),
         (1, r"(?P<number>[IVX][IVXLC]*)(?:[.．、:：]|\s[-–—])\s*(?=\S)"),
         (1, rf"(?P<number>{HAN}+)[、.．]\s?"),
         (2, rf"[（(](?P<number>{HAN}+)[)）]"),
         (2, r"(?P<letter>[A-H])[.．]\s+(?=\S)"),
-        (2, r"(?P<number>\d{1,2})[.．、]\s*(?=[^\d\s])"),
+        (2, r"(?P<number>\d{1,2})[.．、۔]\s*(?=[^\d\s])"),
         (3, r"(?P<first>\d{1,2})\.(?P<number>\d{1,2})\.?\s+(?=[^\W\d_a-z])"),
     )
 )
@@ -50,10 +64,7 @@ SIGNED = re.compile(
     r"|.{0,40}(?:政府|方|国|國)?代表\s?(?:[:：]|[（(]|$)|.{0,60}(?:签署|签订|簽署|簽訂|订|訂)于.{1,40}|本.{2,12}于.{4,40}(?:签署|签订|簽署|簽訂)",
     re.IGNORECASE,
 )
-DATED = re.compile(
-    r"\d{4}\s?年\s?\d{1,2}\s?月|[〇零一二三四五六七八九]{4}年|\b\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]{3,10},?\s+\d{4}\b"
-    r"|\b[^\W\d]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
-)
+MONTH_OR_YEAR = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月|[〇零一二三四五六七八九]{4}年")
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,14 @@ def _value(match: re.Match[str]) -> int | None:
     return numerals.value(match["number"])
 
 
+def _has_date(text: str) -> bool:
+    return bool(MONTH_OR_YEAR.search(text)) or any(dates(text))
+
+
+def _is_date(text: str) -> bool:
+    return bool(MONTH_OR_YEAR.fullmatch(text)) or any(found.end - found.start == len(text) for found in dates(text))
+
+
 def is_title(text: str) -> bool:
     """Whether a first block reads like the title of the whole: not long, no sentence, no numbered heading or date."""
     return (
@@ -101,14 +120,14 @@ def is_title(text: str) -> bool:
         and width(text) <= TITLE_MOST
         and not ends_sentence(text)
         and not ITEM.match(text)
-        and (numbered(text) is None and not DATED.fullmatch(text.strip("()（） ")))
+        and (numbered(text) is None and not _is_date(text.strip("()（） ")))
     )
 
 
 def is_signature(text: str) -> bool:
     """Whether a block reads like the beginning of a signature block."""
     return bool(SIGNED.match(text)) or (
-        width(text) <= SIGNATURE_MOST and not ends_sentence(text) and bool(DATED.search(text)) and "，" not in text
+        width(text) <= SIGNATURE_MOST and not ends_sentence(text) and _has_date(text) and "，" not in text
     )
 
 
@@ -143,7 +162,7 @@ def _before_prose(block: Block, after: Sequence[Block]) -> Block:
     text = block.text
     short = width(text) <= UNNUMBERED_MOST and not ends_sentence(text) and "\n" not in text
     prose = bool(after) and width(after[0].text) >= PROSE_LEAST and ends_sentence(after[0].text)
-    if block.kind == BlockKind.TEXT and short and prose and not DATED.search(text):
+    if block.kind == BlockKind.TEXT and short and prose and not _has_date(text):
         return replace(block, kind=BlockKind.HEADING, level=2)
     return block
 

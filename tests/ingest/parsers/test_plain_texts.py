@@ -63,7 +63,12 @@ def test_a_sentence_a_heading_or_a_date_is_no_title(first: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [(ENGLISH, "en"), (CHINESE, "zh-Hans"), ("雙方保持運河暢通。", "zh-Hant"), ("Каналы открыты для всех судов.", "ru")],
+    [
+        (ENGLISH, "en"),
+        (CHINESE, "zh-Hans"),
+        ("雙方保持運河暢通。", "zh-Hant"),
+        ("Каналы открыты для всех судов.", "ru"),
+    ],
 )
 def test_the_language_is_told(text: str, language: str) -> None:
     assert text_of(f"{text}\n\n{text}\n", "a.txt").language == language
