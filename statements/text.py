@@ -1,9 +1,10 @@
 """Text as the archive keeps it (`clean`) and as it is compared and searched (`fold`). Pure.
 
-Folding, in this order, makes equal what a reader takes as equal: compatibility forms (NFKC), case,
-Traditional and Simplified Chinese character by character, marks of combination, and every run of
-punctuation and blanks, which becomes one gap (a blank). Blanks beside a Chinese character are no
-gap at all: `75 周年` is `75周年`. Folded text consists of letters, digits and single blanks.
+Folding, in this order, makes equal what a reader takes as equal: compatibility forms (NFKC), case, digits of all
+scripts, accents of Latin letters, the stress and the dots of ё in Cyrillic, what Arabic letters differ by where people
+type either, Traditional and Simplified Chinese character by character, and every run of punctuation and blanks, which
+becomes one gap (a blank). Blanks beside a character of a script without blanks are no gap at all: `75 周年` is
+`75周年`. Folded text consists of letters, the marks that are part of them, digits and single blanks.
 """
 
 import re
@@ -13,16 +14,45 @@ from functools import lru_cache
 
 import opencc
 
-# Scripts that are written without blanks between words: searched by character, not by word.
+# Scripts that are written without blanks between words are searched by character, not by word: Chinese and Japanese,
+# and the letters, vowels and tones of Thai.
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
 HAN_RUN = re.compile(f"[{HAN}]+")
-WORD = re.compile(rf"[^\W_{HAN}]+")
+UNSPACED = HAN + THAI
+UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+# Vowels and signs that are part of a letter of an Indian script, and which `\w` leaves out.
+INDIAN_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd"
+MARK = re.compile(f"[{INDIAN_MARKS}{THAI}]")
+LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+WORD = re.compile(rf"(?:[^\W_{UNSPACED}]|[{INDIAN_MARKS}])+")
+# Letters that Unicode does not decompose, or that readers type for one another. Values as they are folded.
+LETTERS = {
+    **{
+        "đ": "d",
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ё": "е",
+        "ӯ": "у",
+        "ӣ": "и",
+    },
+    **dict.fromkeys("أإآٱ", "ا"),
+    **dict.fromkeys("ىیئې", "ي"),
+    **dict.fromkeys("ةہۀەۃۂ", "ه"),
+    **{"ؤ": "و", "ک": "ك", "ڪ": "ك", "ـ": "", "\u200d": "", "ँ": "ं", "़": ""},
+    **dict.fromkeys("ʻʼʹʽ", "\n"),  # apostrophes, as people type them
+}
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 # In what `_Table` makes of a text blanks are " " and all else that parts words is BREAK.
 BREAK = "\n"
-BLANKS_BY_HAN = re.compile(f"(?<=[{HAN}]) +| +(?=[{HAN}])")
+BLANKS_BY_UNSPACED = re.compile(f"(?<=[{UNSPACED}]) +| +(?=[{UNSPACED}])")
 LONG_GAP = re.compile(f"[ {BREAK}]{{2,}}")
 
 
@@ -56,13 +86,19 @@ class _Table(dict[int, str]):
         return folded
 
     def _fold(self, character: str) -> str:
-        if unicodedata.category(character) == "Mn":
-            return ""
+        if character in LETTERS:
+            return LETTERS[character]
+        if unicodedata.category(character) in ("Mn", "Mc"):
+            return character if MARK.match(character) else ""
         if character.isspace():
             return " "
         if not character.isalnum():
             return BREAK
-        return str(self.simplify(character)) if HAN_RUN.match(character) else character
+        if character.isdecimal():
+            return str(unicodedata.decimal(character))
+        if HAN_RUN.match(character):
+            return str(self.simplify(character))
+        return unicodedata.normalize("NFD", character)[0] if LATIN.match(character) else character
 
 
 @lru_cache(maxsize=1)
@@ -73,19 +109,19 @@ def _table() -> _Table:
 def fold(text: str) -> str:
     """The searchable form of `text`, without gaps at its edges."""
     plain = text.translate(_table())
-    return " ".join((BLANKS_BY_HAN.sub("", plain) if _has_blanks_by_han(plain) else plain).split())
+    return " ".join((BLANKS_BY_UNSPACED.sub("", plain) if _has_blanks_by_unspaced(plain) else plain).split())
 
 
-def _has_blanks_by_han(plain: str) -> bool:
+def _has_blanks_by_unspaced(plain: str) -> bool:
     """A quick look, since most texts have none."""
-    return not plain.isascii() and " " in plain and bool(HAN_RUN.search(plain))
+    return not plain.isascii() and " " in plain and bool(UNSPACED_RUN.search(plain))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold(text)` and, for each of its characters, the place in `text` that it came from."""
     plain, places = text.translate(_table()), _places(text)
-    if _has_blanks_by_han(plain):
-        plain, places = _cut(BLANKS_BY_HAN, "", plain, places)
+    if _has_blanks_by_unspaced(plain):
+        plain, places = _cut(BLANKS_BY_UNSPACED, "", plain, places)
     plain, places = _cut(LONG_GAP, " ", plain, places)
     folded = plain.replace(BREAK, " ")
     first, last = folded.startswith(" "), len(folded) - folded.endswith(" ")

@@ -47,16 +47,16 @@ APART: dict[str, frozenset[str]] = {
         "karena bahwa bisa pemerintah persen uang provinsi kantor perusahaan tersebut apabila yaitu dapat memperoleh "
         "ekspor impor universitas listrik aktivitas hukum harus internasional nasional tentang pengadilan perkawinan "
         "sangat efektif kewajiban investasi energi lingkungan keamanan pariwisata sepakat menyepakati mendukung "
-        "peningkatan menyambut belah komitmen antarnegara antarmasyarakat pasal "
-        "perserikatan pernyataan jalan tanggal bendungan pelatihan mahasiswa pihaknya saja"
+        "peningkatan menyambut belah komitmen antarnegara antarmasyarakat pasal perserikatan pernyataan jalan tanggal "
+        "bendungan pelatihan mahasiswa pihaknya saja kunjungan berkunjung mengundang undangan depan"
     ),
     "ms": _words(
         "kerana bahawa kerajaan peratus wang pejabat syarikat iaitu sahaja hendaklah mestilah ialah tiap berasaskan "
         "eksport import universiti pertubuhan awam sekiranya jikalau elektrik aktiviti antarabangsa sebarang sesiapa "
         "perkara perisytiharan pelajaran kumpulan berkesan sempadan perkahwinan fikiran ahli perkhidmatan bahagian "
-        "peringkat asas pelaburan tenaga alam keselamatan pelancongan rundingan bersetuju hala tiada sejagat "
-        "seluruhnya bersatu kemuliaan kesalahan mahkamah empangan latihan mac julai ogos disember sedunia bukan "
-        "perundangan"
+        "peringkat asas pelaburan tenaga alam keselamatan pelancongan rundingan bersetuju hala tiada sejagat lawatan "
+        "melawat mempelawa pelawaan jemputan hadapan merakamkan seluruhnya bersatu kemuliaan kesalahan mahkamah "
+        "empangan latihan mac julai ogos disember sedunia bukan perundangan"
     ),
     "sr-Latn": _words(
         "mesto mesta svet sveta vreme ceo celi cela delo dela deo delova pre posle gde uvek ovde predsednik "

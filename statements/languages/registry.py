@@ -66,7 +66,7 @@ class Language:
 
 REGISTRY: tuple[Language, ...] = (
     Language("en", "English", "English", stemmer="english"),
-    Language("zh-Hans", "Chinese (Simplified)", "简体中文", "Hans", others=("zh-CHS",)),
+    Language("zh-Hans", "Chinese (Simplified)", "简体中文", "Hans", regions=("CN", "SG"), others=("zh-CHS",)),
     Language("zh-Hant", "Chinese (Traditional)", "繁體中文", "Hant", regions=("TW", "HK", "MO"), others=("zh-CHT",)),
     Language("ru", "Russian", "Русский", "Cyrl", "russian"),
     Language("fr", "French", "Français", stemmer="french"),

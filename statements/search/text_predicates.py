@@ -14,10 +14,10 @@ from itertools import accumulate
 from rapidfuzz.distance import OSA
 
 from statements.search.stems import stem
-from statements.text import HAN, HAN_RUN, WORD
+from statements.text import UNSPACED, UNSPACED_RUN, WORD
 
 Span = tuple[int, int]
-UNIT = re.compile(f"[^ {HAN}]+|[{HAN}]")  # what distances count: words, and Han characters
+UNIT = re.compile(f"[^ {UNSPACED}]+|[{UNSPACED}]")  # what distances count: words, and Han characters
 
 
 def _apart(spans: Iterable[Span]) -> Iterator[Span]:
@@ -63,11 +63,11 @@ class Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The words with blanks or glosses between."""
-        inner = f"[ {HAN}]+".join(map(re.escape, self.words))
-        return re.compile(f"(?<![^ {HAN}]){inner}(?![^ {HAN}])")
+        inner = f"[ {UNSPACED}]+".join(map(re.escape, self.words))
+        return re.compile(f"(?<![^ {UNSPACED}]){inner}(?![^ {UNSPACED}])")
 
     def all_spans(self, folded: str) -> Iterator[Span]:
-        if self.across and HAN_RUN.search(folded):
+        if self.across and UNSPACED_RUN.search(folded):
             return self._across(folded)
         return self._plain(folded)
 
@@ -94,7 +94,7 @@ class Phrase:
 
 def _is_edge(beside: str) -> bool:
     """Whether a word ends beside this character: a gap, a Han character, or nothing."""
-    return not beside or beside == " " or bool(HAN_RUN.match(beside))
+    return not beside or beside == " " or bool(UNSPACED_RUN.match(beside))
 
 
 @lru_cache(maxsize=4_096)
@@ -157,7 +157,7 @@ class Beginning:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """To the end of the word."""
-        return re.compile(f"(?<![^ {HAN}]){re.escape(self.text)}[^ {HAN}]*")
+        return re.compile(f"(?<![^ {UNSPACED}]){re.escape(self.text)}[^ {UNSPACED}]*")
 
     def all_spans(self, folded: str) -> Iterator[Span]:
         return (match.span() for match in self.pattern.finditer(folded))

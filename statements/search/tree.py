@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from statements.text import HAN_RUN
+from statements.text import UNSPACED_RUN
 
 # Where a clause may look beside the families of languages (`zh`, `en` ...).
 TITLE, SECTION = "title", "section"
@@ -40,7 +40,7 @@ class Clause:
     @property
     def has_han(self) -> bool:
         """Whether it is looked for by characters in every language."""
-        return bool(HAN_RUN.search(self.folded))
+        return bool(UNSPACED_RUN.search(self.folded))
 
 
 @dataclass(frozen=True)

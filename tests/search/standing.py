@@ -15,11 +15,13 @@ from rapidfuzz.distance import OSA
 
 from statements import languages
 from statements.search.tree import Clause, How, Near
-from statements.text import HAN
+from statements.text import UNSPACED
 
 Span = tuple[int, int]
-WORD = re.compile(rf"[^ {HAN}]+")
-COUNTED = re.compile(rf"[^ {HAN}]+|[{HAN}]")  # what stands between two things that are near: words, Han characters
+WORD = re.compile(rf"[^ {UNSPACED}]+")
+COUNTED = re.compile(
+    rf"[^ {UNSPACED}]+|[{UNSPACED}]"
+)  # what stands between two things that are near: words, Han characters
 SHORT = 5  # letters of a word in which one may be wrong; in longer ones two
 
 
@@ -69,7 +71,7 @@ def _in_a_row(clause: Clause, text: str, how: Rules) -> Iterator[Span]:
     for first in range(len(words) - len(wanted) + 1):
         row = words[first : first + len(wanted)]
         start, end = row[0].start(), row[-1].end()
-        if how.by_character and re.search(f"[{HAN}]", text[start:end]):
+        if how.by_character and re.search(f"[{UNSPACED}]", text[start:end]):
             continue  # in a Chinese text what is Chinese is no gloss: it parts words
         if all(_is(clause, *pair, how) for pair in zip((x.group() for x in row), wanted, strict=True)):
             yield start, end

@@ -34,7 +34,7 @@ from statements.text import clean_line
         ("zh-CN:河坝", [Clause("河坝", where="zh")]),
         ("zh:en:dams", [Clause("dams", where="en")]),
         ("xx:dams", [Clause("xx dams")]),
-        ("\u017fection:3 t\u0131tle:x", [Clause("section 3"), Clause("t\u0131tle x")]),
+        ("\u017fection:3 t\u0131tle:x", [Clause("section 3"), Clause("title x")]),
         ("re:dams then:x", [Clause("re dams"), Clause("then x")]),
         ("７５　周年", [Clause("75"), Clause("周年")]),
         ("75周年 75周年", [Clause("75周年")]),

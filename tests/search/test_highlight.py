@@ -26,7 +26,7 @@ def marked(typed: str, text: str, language: str) -> list[str]:
         ("zh:文化", "cancel (文化)", "en", []),
         ("<b>", "a <b> & b", "en", ["b", "b"]),
         ("dams", "😀dams😀", "en", ["dams"]),
-        ("cafe", "café", "en", []),
+        ("cafe", "café", "en", ["café"]),
         ("nothing", "", "en", []),
     ],
 )

@@ -20,12 +20,14 @@ from statements import cedict, languages, pinyin
 from statements.ingest.align import gazetteer, sounds
 from statements.ingest.align.words import keys_of, stem
 from statements.languages import numerals
-from statements.text import HAN_RUN, fold
+from statements.text import HAN_RUN, INDIAN_MARKS, fold
 
-WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
+LETTER = rf"(?:[^\W\d_]|[{INDIAN_MARKS}])"
+WORD = re.compile(rf"{LETTER}+(?:['’ʼʻ]{LETTER}+)?")
+CASED = frozenset({"Latn", "Cyrl"})  # scripts with capitals, which tell names; elsewhere any word may be one
 BLANKS = re.compile(r"\s+")
 MARKS = {"?": "?？؟", "!": "!！", ":": ":：", ";": ";；؛", "(": "(（", '"': '"“”„「」『』«»', "-": "—–―", "<": "《〈"}
-ENDS = {".": ".。!！?？…۔", ":": ":：", ";": ";；؛", ",": ",，、،"}
+ENDS = {".": ".。!！?？…۔।", ":": ":：", ";": ";；؛", ",": ",，、،"}
 CLOSING = "\"'”’»」』)）]】 "
 NUMBER_FIRST = re.compile(
     r"^\W{0,3}(?:(?P<chinese>第?(?P<han>[零〇一二三四五六七八九十百]+))(?=\W|$|[条章节部编款项届])"
@@ -143,8 +145,9 @@ def _pinyin(run: str) -> Iterator[str]:
 def _alphabetic(plain: str, tag: str) -> tuple[set[str], set[str]]:
     own: set[str] = set()
     keys: set[str] = set()
+    caseless = languages.get(tag).script not in CASED
     for word in WORD.findall(plain):
-        lowered, capital = word.casefold().replace("’", "'"), word[0].isupper()
+        lowered, capital = word.casefold().replace("’", "'"), caseless or word[0].isupper()
         if tag != "en" or lowered not in cedict.LITTLE:
             own.add(f"{'W' if capital else 'w'}:{lowered}")
             keys.update(keys_of(lowered, capital, tag))

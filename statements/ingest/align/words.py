@@ -1,11 +1,11 @@
 """Words of any language as they are compared: stems, spellings in Latin letters, and all that they are found under."""
 
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Protocol
 
 import snowballstemmer
+from anyascii import anyascii
 
 from statements import languages
 from statements.ingest.align import sounds
@@ -56,9 +56,8 @@ def stem(word: str, tag: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def latin(word: str) -> str:
-    """A word in lower case as plain Latin letters: Cyrillic spelt out, accents dropped."""
-    spelt = word.translate(CYRILLIC)
-    return "".join(c for c in unicodedata.normalize("NFKD", spelt) if c.isascii())
+    """A word in lower case as plain Latin letters: other alphabets spelt out, accents dropped."""
+    return str(anyascii(word.translate(CYRILLIC))).lower()
 
 
 @lru_cache(maxsize=100_000)

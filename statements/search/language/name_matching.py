@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz, process
 
 from statements import languages
-from statements.text import HAN_RUN, fold
+from statements.text import UNSPACED_RUN, fold
 
 NEAREST = 3
 
@@ -30,7 +30,7 @@ def by_name(written: str, names: Mapping[str, Sequence[str]]) -> Meant:
     called = tuple(value for value, texts in spelled.items() if folded in texts)
     if called:
         return Meant(called)
-    blank = "" if HAN_RUN.search(folded) else " "
+    blank = "" if UNSPACED_RUN.search(folded) else " "
     begun = (value for value, texts in spelled.items() if any(f"{blank}{folded}" in f"{blank}{x}" for x in texts))
     return Meant(tuple(begun), False)
 

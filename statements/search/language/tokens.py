@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from statements import languages
 from statements.search.facets.registry import BY_NAME, SECTION_NUMBER
 from statements.search.tree import SECTION, TITLE, How
-from statements.text import HAN_RUN, fold
+from statements.text import UNSPACED_RUN, fold
 
 # Each opening mark with those that close what it opened.
 CLOSING = {
@@ -128,7 +128,7 @@ def word(text: str) -> tuple[str, str, How, str]:
     ending = _ENDING.fullmatch(text)
     body, how = (ending[1], ENDINGS[ending[2]]) if ending else (text, How.WORDS)
     folded = fold(body)
-    if how is How.FUZZY and (" " in folded or HAN_RUN.search(folded)):
+    if how is How.FUZZY and (" " in folded or UNSPACED_RUN.search(folded)):
         note = _("“%(text)s”: ~ stands after one word of letters only; it is passed over.")
     elif (how is How.PREFIX and " " in folded) or _STAR_BEFORE.search(body):
         note = _("“%(text)s”: * stands at the end of one word only; it is passed over.")

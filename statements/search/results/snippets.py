@@ -16,10 +16,10 @@ from statements.search.query import Hit, Mark, Piece, Snippet, text_of
 from statements.search.results.highlight import checks_for
 from statements.search.text_predicates import Check
 from statements.search.tree import Tree, leaves
-from statements.text import HAN, fold
+from statements.text import UNSPACED, fold
 
 # A word longer than that is no word: a page must not be broken by it.
-UNIT = re.compile(rf"[{HAN}]|[^\s{HAN}]{{1,40}}")
+UNIT = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,40}}")
 CLOSERS = "[\"'”’»)\\]）」』》]*"
 SENTENCE_END = re.compile(rf"(?:[.!?…؟۔]{CLOSERS}(?=\s)|[。！？]{CLOSERS}|\n)\s*")
 CLAUSE_END = re.compile(r"(?:[,;:،؛](?=\s)|[，、；：])\s*")

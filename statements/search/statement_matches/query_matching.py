@@ -17,7 +17,7 @@ from babel.dates import get_month_names
 from statements import languages
 from statements.search.statement_matches.name_index import Matches, NameIndex, forms
 from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Near, Not, Tree, clauses
-from statements.text import HAN_RUN, fold, words
+from statements.text import UNSPACED_RUN, fold, words
 
 # Words that a title may well lack: they decide nothing.
 PASSED_OVER = frozenset(fold("a an and at between by for from in of on the to with и о об в между с").split())
@@ -71,7 +71,7 @@ class QueryMatcher:
         folded = clause.folded
         if clause.where == SECTION or len(folded) > LONGEST:
             return self.index.none()
-        if HAN_RUN.search(folded):
+        if UNSPACED_RUN.search(folded):
             return self._han(folded)
         if day := DAY.fullmatch(folded):
             return self._day(*day.groups())

@@ -22,7 +22,7 @@ from statements.search.families import family, tags
 from statements.search.language.query_formatter import format_query
 from statements.search.suggestions.vocabularies import everywhere
 from statements.search.tree import SECTION, TITLE, Clause, How, Named, Tree
-from statements.text import HAN_RUN, clean_line, fold
+from statements.text import UNSPACED_RUN, clean_line, fold
 
 SHORTEST = 2  # letters of a word that is completed; one Chinese character is enough
 LONGEST = 100  # characters of what is looked at
@@ -66,7 +66,7 @@ class _Entry:
     def rank(self, piece: str) -> int | None:
         """0 where the text begins with the piece, 1 where a word of it does, or Chinese has it; else None."""
         at = self.folded.find(piece)
-        while at > 0 and self.folded[at - 1] != " " and not HAN_RUN.match(piece):
+        while at > 0 and self.folded[at - 1] != " " and not UNSPACED_RUN.match(piece):
             at = self.folded.find(piece, at + 1)
         return None if at < 0 else int(at > 0)
 
@@ -113,7 +113,7 @@ def _completions(line: str, name: str | None, engine: SearchEngine) -> Iterator[
 
 
 def _words(head: str, piece: str, name: str | None, engine: SearchEngine) -> Iterator[Completion]:
-    if len(piece) < SHORTEST or " " in piece or HAN_RUN.search(piece):
+    if len(piece) < SHORTEST or " " in piece or UNSPACED_RUN.search(piece):
         return
     counts: Counter[str] = Counter()
     languages: dict[str, str] = {}
@@ -127,7 +127,7 @@ def _words(head: str, piece: str, name: str | None, engine: SearchEngine) -> Ite
 
 
 def _names(head: str, piece: str, name: str | None) -> Iterator[Completion]:
-    if len(piece) < (1 if HAN_RUN.search(piece) else SHORTEST):
+    if len(piece) < (1 if UNSPACED_RUN.search(piece) else SHORTEST):
         return
     ranked = [(rank, entry) for entry in _published_names() if (rank := entry.rank(piece)) is not None]
 

@@ -16,7 +16,7 @@ from statements.search.language.query_formatter import format_query
 from statements.search.query import Suggestion
 from statements.search.suggestions.nearest_terms import near
 from statements.search.tree import Both, Clause, Either, How, Label, Near, Tree, clauses
-from statements.text import HAN_RUN
+from statements.text import UNSPACED_RUN
 
 MOST_CORRECTED = 4  # clauses of one query
 MOST_ASKED = 40  # variants whose hits are counted
@@ -92,7 +92,7 @@ def _loosened(tree: Tree) -> Iterator[Tree]:
     """Phrases as words, near words as words anywhere, one language as all languages."""
     for clause in dict.fromkeys(clauses(tree)):
         words = clause.folded.split(" ")
-        if clause.how is How.EXACT and not (len(words) == 1 and HAN_RUN.search(clause.folded)):
+        if clause.how is How.EXACT and not (len(words) == 1 and UNSPACED_RUN.search(clause.folded)):
             loose = Both(tuple(Clause(word, How.WORDS, clause.where, word) for word in words))
             yield replaced(tree, {clause: loose if len(words) > 1 else loose.parts[0]})
         if clause.where:

@@ -16,7 +16,7 @@ from statements.search.engine_protocol import Question, SearchEngine
 from statements.search.families import GROUPS, OTHERS, family
 from statements.search.suggestions.vocabularies import Vocabulary, everywhere, vocabulary
 from statements.search.tree import Clause, Either, How
-from statements.text import HAN_RUN, fold
+from statements.text import UNSPACED_RUN, fold
 
 MOST = 5  # of each kind
 LOOKED_AT = 50  # paragraphs that share most with a Chinese string
@@ -29,7 +29,7 @@ def near(clause: Clause, engine: SearchEngine) -> list[Clause]:
     """Clauses like this one, the nearest first, that the archive may have where it does not have this one."""
     if len(clause.folded) > LONGEST_TYPED or clause.where in OTHERS:
         return []
-    if HAN_RUN.search(clause.folded):
+    if UNSPACED_RUN.search(clause.folded):
         return [_like(clause, text, How.WORDS) for text in _strings(clause, engine)]
     words = clause.folded.split(" ")
     if len(words) == 1:
@@ -112,4 +112,4 @@ def _windows(typed: str, folded: str) -> Iterable[str]:
         for start in range(len(folded) - length + 1)
     }
     close = process.extract(typed, parts, scorer=OSA.distance, score_cutoff=allowed, limit=MOST)
-    return [part for part, _distance, _place in close if " " not in part and HAN_RUN.search(part)]
+    return [part for part, _distance, _place in close if " " not in part and UNSPACED_RUN.search(part)]

@@ -21,7 +21,7 @@ from statements import cedict
 from statements.search.families import GROUPS, Family
 from statements.search.stems import stem
 from statements.search.translations.ngrams import Gram, shared
-from statements.text import HAN_RUN
+from statements.text import HAN_RUN, UNSPACED_RUN
 
 RECALL, PRECISION, GLOSS, EDGES, RIVAL = 1.0, 0.5, 1.3, 1.5, 1.5  # weights
 MOST_MEANT = 1.5  # how many times more a part of what is sought counts that is not rendered, than an added one
@@ -85,7 +85,7 @@ def known_pair(source: str, target: str) -> bool:
 
 def says_little(text: str, family: str) -> bool:
     """Whether it consists of words that have no rendering of their own: articles, prepositions ..."""
-    return not HAN_RUN.search(text) and not _content(text, GROUPS[family])
+    return not UNSPACED_RUN.search(text) and not _content(text, GROUPS[family])
 
 
 def ranked(sample: Sample, frequencies: Frequencies) -> list[Candidate]:
@@ -95,7 +95,7 @@ def ranked(sample: Sample, frequencies: Frequencies) -> list[Candidate]:
     group = GROUPS[sample.target]
     grams = shared(sample.targets, least, None if group.by_character else group.stemmer)
     known = [(gram, _glossed(sample, gram)) for gram in grams if _may_stand(sample, gram)]
-    known = [(gram, share) for gram, share in known if share or gram.size > 1 or not HAN_RUN.match(gram.key)]
+    known = [(gram, share) for gram, share in known if share or gram.size > 1 or not UNSPACED_RUN.match(gram.key)]
     candidates = sorted(_compared(sample, _weighed(sample, known, frequencies)), key=_best_first)
     return [one for one in candidates if not any(other.closes(one) for other in candidates)]
 
@@ -147,8 +147,8 @@ def _about(form: tuple[list[str], list[str]], known: Mapping[str, int]) -> float
 
 def _parts(form: str) -> tuple[list[str], list[str]]:
     """Its pairs of neighbours, and what two of them share; the whole where it is one."""
-    units = list(form) if HAN_RUN.match(form) else form.split(" ")
-    glue = "" if HAN_RUN.match(form) else " "
+    units = list(form) if UNSPACED_RUN.match(form) else form.split(" ")
+    glue = "" if UNSPACED_RUN.match(form) else " "
     pairs = [glue.join(pair) for pair in pairwise(units)]
     return (pairs, units[1:-1]) if pairs else (units, [])
 
@@ -189,7 +189,7 @@ def _glossed(sample: Sample, gram: Gram) -> float:
 def _content(text: str, group: Family) -> list[str]:
     """Stems of its words, without the little ones."""
     little = _little(group.name)
-    stems = [stem(group.stemmer, word) for word in HAN_RUN.sub(" ", text).split()]
+    stems = [stem(group.stemmer, word) for word in UNSPACED_RUN.sub(" ", text).split()]
     return [one for one in stems if one not in little]
 
 
@@ -230,9 +230,9 @@ def _edges(sample: Sample, gram: Gram) -> float:
 
 def _word_ends(text: str, start: int, end: int) -> set[int]:
     """Where words end or begin in the run of Chinese characters round a place."""
-    while start > 0 and HAN_RUN.match(text[start - 1]):
+    while start > 0 and UNSPACED_RUN.match(text[start - 1]):
         start -= 1
-    while end < len(text) and HAN_RUN.match(text[end]):
+    while end < len(text) and UNSPACED_RUN.match(text[end]):
         end += 1
     ends = {start}
     for word in cedict.cut(text[start:end]):
@@ -242,7 +242,7 @@ def _word_ends(text: str, start: int, end: int) -> set[int]:
 
 
 def _letters(text: str) -> float:
-    han = sum(map(len, HAN_RUN.findall(text)))
+    han = sum(map(len, UNSPACED_RUN.findall(text)))
     return han * HAN_LETTERS + len(text) - han - text.count(" ")
 
 

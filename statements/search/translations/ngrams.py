@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from statements.search.stems import stem
-from statements.text import HAN_RUN
+from statements.text import UNSPACED_RUN
 
 Ints = NDArray[np.int64]
 LONGEST_HAN, LONGEST_WORDS = 8, 5  # characters, words
@@ -61,11 +61,11 @@ def _of_characters(texts: Sequence[str], least: int) -> list[Gram]:
         return Gram(text, size, (text,), tuple(dict.fromkeys(docs[positions].tolist())))
 
     grams = _runs(codes, docs, codes > ord(" "), least, LONGEST_HAN, gram)
-    return [x for x in grams if HAN_RUN.match(x.key[0]) and HAN_RUN.match(x.key[-1])]
+    return [x for x in grams if UNSPACED_RUN.match(x.key[0]) and UNSPACED_RUN.match(x.key[-1])]
 
 
 def _of_words(texts: Sequence[str], least: int, stemmer: str) -> list[Gram]:
-    parted = [HAN_RUN.sub(" ", text).split() for text in texts]
+    parted = [UNSPACED_RUN.sub(" ", text).split() for text in texts]
     words = [word for text in parted for word in text]
     stems = [stem(stemmer, word) for word in words]
     known = {one: number for number, one in enumerate(dict.fromkeys(stems))}

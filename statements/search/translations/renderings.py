@@ -23,7 +23,7 @@ from statements.search.query import Rendering
 from statements.search.text_predicates import Check, Span, StemPhrase, Substring
 from statements.search.translations.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
 from statements.search.tree import Both, Clause, How, Tree, clauses
-from statements.text import HAN_RUN, fold, fold_with_offsets
+from statements.text import UNSPACED_RUN, fold, fold_with_offsets
 
 MOST_UNITS = 4  # clauses of one query that are looked at
 FEWEST, FEWEST_UNKNOWN = 2, 4  # paragraphs that must have a rendering; where no dictionary has a say
@@ -79,7 +79,7 @@ def units(tree: Tree, engine: SearchEngine) -> list[Clause]:
     """What is rendered as one: a clause, or words next to each other that mostly stand in a row."""
     searched = [x for x in clauses(tree) if x.where not in OTHERS]
     merged: list[Clause] = []
-    neighbourhood = groupby(searched, lambda x: (x.how is How.WORDS and not HAN_RUN.search(x.folded), x.where))
+    neighbourhood = groupby(searched, lambda x: (x.how is How.WORDS and not UNSPACED_RUN.search(x.folded), x.where))
     for (joins, _), group in neighbourhood:
         words = list(group)
         phrase = _phrase(words, engine) if joins and 1 < len(words) <= MOST_UNITS else None
@@ -185,7 +185,7 @@ def _rendering(unit: Clause, target: str, check: Check, pairs: Sequence[_Pair]) 
     having = [pair.target for pair in pairs if check.count(pair.target.folded)]
     spelling = _spelling(check, having[:SPELT])
     language = Counter(text.language for text in having).most_common(1)[0][0]
-    how = How.WORDS if HAN_RUN.search(spelling) or " " not in fold(spelling) else How.EXACT
+    how = How.WORDS if UNSPACED_RUN.search(spelling) or " " not in fold(spelling) else How.EXACT
     typed = format_query(Clause(fold(spelling), how, target, spelling))
     return Rendering(language, spelling, len(having), len(pairs), unit.written or unit.folded, typed)
 

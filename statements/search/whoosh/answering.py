@@ -17,7 +17,7 @@ from statements.search.whoosh.engine.matching import Clock, FetchTexts, OutOfTim
 from statements.search.whoosh.engine.nodes import All, Begins, Every, Node, Resembles
 from statements.search.whoosh.engine.snapshot import Snapshot
 from statements.search.whoosh.registry import DATE, INDEXED, POSITION, group_of
-from statements.text import HAN_RUN
+from statements.text import UNSPACED_RUN
 
 ORDERS = {
     Order.RELEVANCE: ("-score", f"-{DATE}"),
@@ -97,7 +97,7 @@ def frequencies(snapshot: Snapshot, family: str, strings: Sequence[str]) -> list
     group = group_of(GROUPS[family])
 
     def field(string: str) -> str:
-        if HAN_RUN.search(string):
+        if UNSPACED_RUN.search(string):
             return group.bigrams if len(string) > 1 else group.characters
         return group.pairs if " " in string else group.words
 

@@ -22,7 +22,7 @@ from statements.search.whoosh.engine.nodes import (
     Without,
 )
 from statements.search.whoosh.registry import DATE, FAMILY, INDEXED, group_of
-from statements.text import HAN_RUN
+from statements.text import UNSPACED_RUN
 
 Leaf = Term | Begins | Resembles
 
@@ -113,7 +113,7 @@ def _characters(text: str, group: Group) -> tuple[Term, ...]:
 
     Where words are parted by blanks, only runs with Han characters were cut into characters.
     """
-    runs = [run for run in text.split(" ") if group.by_character or HAN_RUN.search(run)]
+    runs = [run for run in text.split(" ") if group.by_character or UNSPACED_RUN.search(run)]
     alone = _terms(group.characters, (run for run in runs if len(run) == 1))
     return alone + _terms(group.bigrams, (run[i : i + 2] for run in runs for i in range(len(run) - 1)))
 

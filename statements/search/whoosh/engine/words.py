@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from operator import add
 
-from statements.text import HAN_RUN
+from statements.text import UNSPACED_RUN
 
 
 @lru_cache(maxsize=64)  # a text is cut into words several times in a row
 def stretches(folded: str, *, across: bool) -> tuple[tuple[str, ...], ...]:
     """Words that stand in a row, with nothing but a gap between them; `across`: or a gloss in Chinese."""
-    parts = [HAN_RUN.sub(" ", folded)] if across else HAN_RUN.split(folded)
+    parts = [UNSPACED_RUN.sub(" ", folded)] if across else UNSPACED_RUN.split(folded)
     return tuple(words for stretch in parts if (words := tuple(stretch.split())))
 
 
@@ -31,10 +31,10 @@ def pairs(folded: str, *, across: bool) -> Iterator[str]:
 
 def runs(folded: str, *, every: bool) -> list[str]:
     """Every run, or only those that hold a Han character."""
-    if not every and not HAN_RUN.search(folded):
+    if not every and not UNSPACED_RUN.search(folded):
         return []
     parts = folded.split(" ") if folded else []
-    return parts if every else [run for run in parts if HAN_RUN.search(run)]
+    return parts if every else [run for run in parts if UNSPACED_RUN.search(run)]
 
 
 def characters(folded: str, *, every: bool) -> Iterable[str]:
