@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from statements.text import WORD, fold
+
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "兩": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 TENS_IN_ONE = {"廿": 20, "卅": 30}
@@ -57,11 +59,35 @@ RUSSIAN = {  # beginnings, since these words are declined
     10: "десять десят",
 }
 ARABIC = "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا"  # firstly, secondly ...: before headings
+# Number words of languages that share no alphabet with English, from 2 to 12, then tens, hundred and thousand.
+COUNTED = (*range(2, 13), *range(20, 101, 10), 1000)
+OTHERS = {
+    "ar": """
+        اثنان|اثنين|مرتين ثلاثة|ثلاث أربعة|أربع خمسة|خمس ستة|ست سبعة|سبع ثمانية|ثماني تسعة|تسع عشرة|عشر - - عشرون|عشرين
+        ثلاثون|ثلاثين أربعون|أربعين خمسون|خمسين ستون|ستين سبعون|سبعين ثمانون|ثمانين تسعون|تسعين مائة|مئة ألف
+    """,
+    "fa": """
+        دو سه چهار پنج شش هفت هشت نه ده یازده دوازده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد هزار
+    """,
+    "ur": """
+        دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ بیس تیس چالیس پچاس ساٹھ ستر اسی نوے سو ہزار
+    """,
+    "hi": """
+        दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे सौ हज़ार
+    """,
+}
 WORDS: dict[str, int] = {
     **{word: value for value, word in enumerate(CARDINALS.split())},
     **{word: value for value, word in enumerate(ORDINALS.split())},
     **{word: 30 + 10 * index for index, word in enumerate(TENS)},
     **{word: number for number, word in enumerate(ARABIC.split(), 1)},
+    **{
+        fold(word): number
+        for words in OTHERS.values()
+        for number, forms in zip(COUNTED, words.split(), strict=True)
+        for word in forms.strip("-").split("|")
+        if word
+    },
 }
 STARTS = tuple((start, value) for value, starts in RUSSIAN.items() for start in starts.split())
 
@@ -142,7 +168,7 @@ def numbers(folded: str) -> Iterator[str]:
         yield from _scaled(match[1], match[2])
     for match in CHINESE.finditer(folded):
         yield str(chinese(match[0]))
-    for word in re.findall(r"[^\W\d_]+", folded):
+    for word in WORD.findall(folded):
         if (named := word_value(word)) is not None:
             yield str(named)
 

@@ -18,13 +18,12 @@ from dataclasses import dataclass
 
 from statements import cedict, languages, pinyin
 from statements.ingest.align import gazetteer, sounds
-from statements.ingest.align.words import keys_of, stem
+from statements.ingest.align.words import CASED, keys_of, stem
 from statements.languages import numerals
 from statements.text import HAN_RUN, INDIAN_MARKS, fold
 
 LETTER = rf"(?:[^\W\d_]|[{INDIAN_MARKS}])"
 WORD = re.compile(rf"{LETTER}+(?:['’ʼʻ]{LETTER}+)?")
-CASED = frozenset({"Latn", "Cyrl"})  # scripts with capitals, which tell names; elsewhere any word may be one
 BLANKS = re.compile(r"\s+")
 MARKS = {"?": "?？؟", "!": "!！", ":": ":：", ";": ";；؛", "(": "(（", '"': '"“”„「」『』«»', "-": "—–―", "<": "《〈"}
 ENDS = {".": ".。!！?？…۔।", ":": ":：", ";": ";；؛", ",": ",，、،"}

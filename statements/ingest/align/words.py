@@ -13,6 +13,8 @@ from statements.ingest.align import sounds
 PREFIX = {"ko": 2, "kk": 6}  # where there is no stemmer, and endings pile up
 COGNATE = 5  # first letters that words of one origin share
 SHORTEST_NAME = 3  # letters
+CASED = frozenset({"Latn", "Cyrl"})  # scripts with capitals, which tell names; elsewhere any word may be one
+CASELESS_LEAST = 4  # sounds of such a word: shorter sequences are found by chance
 
 SPELLINGS = "a b v g d e z i i k l m n o p r s t u f h c ch sh sh _ i _ e iu ia e"
 LETTERS = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяё", SPELLINGS.split(), strict=True))
@@ -82,4 +84,6 @@ def keys_of(lowered: str, capital: bool, tag: str) -> Iterator[str]:
         yield f"l:{lowered}"
     if capital and len(spelt) >= SHORTEST_NAME:
         yield f"p:{spelt.replace(chr(39), '')}"
-        yield from (f"s:{sequence}" for sequence in sounds.sounds_of_letters(spelt) if len(spelt) > SHORTEST_NAME)
+        least = 0 if languages.get(tag).script in CASED else CASELESS_LEAST
+        sequences = sounds.sounds_of_letters(spelt) if len(spelt) > SHORTEST_NAME else ()
+        yield from (f"s:{sequence}" for sequence in sequences if len(sequence) >= least)
