@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from statements import languages
+from statements.messages import language_name
 from statements.search.facets.registry import FACTS
 from statements.views.access import public_page
 
@@ -19,4 +21,8 @@ def search_help(request: HttpRequest) -> HttpResponse:
         "expansions": settings.SEARCH_MAX_EXPANSIONS,
         "seconds": settings.SEARCH_MAX_SECONDS,
     }
-    return render(request, "statements/search_help.html", {**limits, "facts": FACTS})
+    asked = {
+        "prefixes": languages.SEARCH_PREFIXES,
+        "unstemmed": [language_name(x.tag) for x in languages.REGISTRY if not (x.stemmer or x.by_character)],
+    }
+    return render(request, "statements/search_help.html", {**limits, **asked, "facts": FACTS})
