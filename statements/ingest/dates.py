@@ -4,8 +4,8 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from statements.ingest.marks import sentence_starts
 from statements.languages.dates import dates
+from statements.languages.sentences import sentence_starts
 
 DATELINE_MOST = 20
 IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")

@@ -1,4 +1,4 @@
-"""Characters and words as breakdowns use them: what is Chinese, a word, the end of a sentence. Pure."""
+"""Characters and words as breakdowns use them: what is Chinese, what a word. Pure."""
 
 import re
 
@@ -9,11 +9,6 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 LETTER = re.compile(rf"[^\W\d_{HAN}]")
 WORD = re.compile(rf"[^\W_{HAN}]+(?:['’\-‐‑.][^\W_{HAN}]+)*")
 TERMINAL = "。！？!?．｡"
-SENTENCE_END = re.compile(
-    r"(?P<stop>[.!?…]+)[”’\"'»›)\]」』]*(?=\s)\s*|[。！？]+[”’」』）)]*\s*",
-)
-# Before a full stop that ends no sentence.
-ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Gen|Sen)|[.\s(][A-Z]|^[A-Z])$")
 # 2 Chinese characters for every English word is usual in such texts (measured on parallel texts: 1.5 to 2.2).
 HAN_PER_WORD = 1.75
 BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "{": "}"}
@@ -41,13 +36,6 @@ def has_letters(text: str) -> bool:
 def says_something(text: str) -> bool:
     """Whether a letter, a digit or a Chinese character stands in `text`."""
     return any(c.isalnum() for c in text)
-
-
-def sentence_starts(text: str) -> list[int]:
-    """Where each sentence of `text` begins; the first at 0."""
-    ends = (x for x in SENTENCE_END.finditer(text) if x.end() < len(text))
-    full = (x for x in ends if x["stop"] != "." or not ABBREVIATED.search(text, max(0, x.start() - 5), x.start()))
-    return [0, *(x.end() for x in full)]
 
 
 def matching_bracket(text: str, start: int) -> int:

@@ -2,8 +2,10 @@
 
 import re
 
+from statements.languages.sentences import CLOSERS, STOPS, WIDE_CLOSERS, WIDE_STOPS
+
 # A full stop between digits, or after a single capital, ends no sentence.
-END = re.compile(r"""(?<![A-Z]\.)(?<!\b[A-Z])(?:[.!?;؟۔]+["”’»)\]]*(?=\s)|[。！？；]+[”’」』）]*|\n)""")
+END = re.compile(rf"(?<![A-Z]\.)(?<!\b[A-Z])(?:[{STOPS};؛]+[{CLOSERS}]*(?=\s)|[{WIDE_STOPS}；]+[{WIDE_CLOSERS}]*|\n)")
 
 
 def sentence_ends(text: str) -> list[int]:

@@ -7,11 +7,12 @@ from itertools import zip_longest
 
 from django.utils.translation import gettext_noop as _
 
+from statements.languages.sentences import CLOSERS, PAUSES, STOPS, WIDE_CLOSERS, WIDE_PAUSES, WIDE_STOPS
 from statements.text import HAN, clean, clean_line
 
 HAN_CHARACTER = re.compile(f"[{HAN}\uff01-\uff60\u3001-\u303f]")
 BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—]")
-SENTENCE_END = re.compile(r"[.。!！?？;；:：,，、…][”’\"'»」』)）\]\d¹²³]*$")
+SENTENCE_END = re.compile(rf"[{STOPS}{WIDE_STOPS}{PAUSES}{WIDE_PAUSES}][{CLOSERS}{WIDE_CLOSERS}\d¹²³]*$")
 HYPHENED = re.compile(r"(?P<word>[^\W\d_]+)[-‐\u00ad]$")
 # Words that stand before a hyphen of their own (long-term, cross-border) more often than they are cut by one.
 COMPOUNDING = (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 
 from statements import languages
+from statements.languages.sentences import PAUSES, SENTENCE_END, WIDE_PAUSES
 from statements.search.query import Hit, Mark, Piece, Snippet, text_of
 from statements.search.results.highlight import checks_for
 from statements.search.text_predicates import Check
@@ -20,9 +21,8 @@ from statements.text import UNSPACED, fold
 
 # A word longer than that is no word: a page must not be broken by it.
 UNIT = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,40}}")
-CLOSERS = "[\"'”’»)\\]）」』》]*"
-SENTENCE_END = re.compile(rf"(?:[.!?…؟۔]{CLOSERS}(?=\s)|[。！？]{CLOSERS}|\n)\s*")
-CLAUSE_END = re.compile(r"(?:[,;:،؛](?=\s)|[，、；：])\s*")
+END = re.compile(rf"{SENTENCE_END.pattern}|\n\s*")
+CLAUSE_END = re.compile(rf"(?:[{PAUSES}](?=\s)|[{WIDE_PAUSES}])\s*")
 SPARE = 1.25  # a passage that is only so much longer than a stretch is shown whole
 
 
@@ -118,7 +118,7 @@ def _framed(text: str, units: Sequence[tuple[int, int]], first: int, last: int, 
 
 def _beginning(text: str, low: int, high: int) -> int:
     """The first sentence that begins between the two places, or the first clause in the first half, or `low`."""
-    for pattern, last in ((SENTENCE_END, high), (CLAUSE_END, (low + high) // 2)):
+    for pattern, last in ((END, high), (CLAUSE_END, (low + high) // 2)):
         for match in pattern.finditer(text, max(0, low - 2), last):
             if match.end() >= low:
                 return match.end()
@@ -127,7 +127,7 @@ def _beginning(text: str, low: int, high: int) -> int:
 
 def _end(text: str, low: int, high: int) -> int:
     """The last sentence that ends in the second half between the two places, or the last clause, or `high`."""
-    for pattern in (SENTENCE_END, CLAUSE_END):
+    for pattern in (END, CLAUSE_END):
         ends = [match.end() for match in pattern.finditer(text, (low + high) // 2, min(len(text), high + 2))]
         if ends:
             return len(text[: ends[-1]].rstrip())

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest.marks import HAN_PER_WORD, has_letters, sentence_starts, word_count
+from statements.ingest.marks import HAN_PER_WORD, has_letters, word_count
 from statements.ingest.parsers.breakdown import quotations
 from statements.ingest.parsers.breakdown.quotations import Quotation
+from statements.languages.sentences import sentence_starts
 from statements.messages import NOTHING, Message
 
 # Words that join two quotations of one sentence into one passage.

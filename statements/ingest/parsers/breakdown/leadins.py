@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from statements.ingest import people as people_module
 from statements.ingest.kind_patterns import kinds_in
-from statements.ingest.marks import han_count, sentence_starts, word_count
+from statements.ingest.marks import han_count, word_count
 from statements.ingest.parsers.breakdown.candidates import SAYS
 from statements.ingest.parties import Match
 from statements.ingest.people import People
 from statements.kinds import PRESS_STATEMENT, READOUT, REMARKS, of_all
+from statements.languages.sentences import sentence_starts
 
 INTRODUCES = re.compile(
     r"\blet['’]?s\b|\blet\s+(?:us|me)\b|\b(?:take|have|taking|having)\s+a\s+(?:\w+\s+)?look\b|"

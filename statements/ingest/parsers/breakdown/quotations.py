@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from statements.ingest.marks import has_letters, sentence_starts
+from statements.ingest.marks import has_letters
+from statements.languages.sentences import sentence_starts
 
 DOUBLE, ANGLED, CORNER, WHITE_CORNER, SINGLE = "double", "angled", "corner", "white corner", "single"
 FAMILIES = {

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from statements.ingest.marks import sentence_starts, word_count
+from statements.ingest.marks import word_count
 from statements.ingest.parsers.breakdown.lines import HEADING_MOST_WORDS, Line
 from statements.languages import numerals
+from statements.languages.sentences import sentence_starts
 
 PART = r"(?:section|part|chapter|segment|pillar|sec\.)"
 PART_OF_HEADING = r"(?:section|part|chapter|segment|pillar|article|block|point|item|theme|sec\.|§)"

@@ -13,10 +13,10 @@ from statements.ingest.marks import (
     han_count,
     has_letters,
     matching_bracket,
-    sentence_starts,
     word_count,
 )
 from statements.ingest.parsers.breakdown import quotations
+from statements.languages.sentences import sentence_starts
 
 LOOK_MOST = 1500  # characters on either side
 GLOSS_MOST = 30  # Chinese characters

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from statements.ingest.parsers import blocks, lines
 from statements.ingest.parsers.pdf.margins import Margins, is_centred
 from statements.ingest.parsers.pdf.typeset import Line
+from statements.languages.sentences import CLOSERS, STOPS, WIDE_CLOSERS, WIDE_STOPS
 from statements.text import clean_line
 
 INDENT, BLANK_MOST = 0.7, 0.4  # sizes
 NEXT_HAN = 2.6  # sizes: what must find room at the end of a line, a character and a mark
 DISTANT = 1.3  # usual distances
 OTHER_SIZE = 0.08  # of the size
-STOP = re.compile(r"[.。!！?？:：;；…][”’\"'»」』)）\]\d¹²³]*$")
+STOP = re.compile(rf"[{STOPS}{WIDE_STOPS}:：;；؛][{CLOSERS}{WIDE_CLOSERS}\d¹²³]*$")
 PART_STOP = re.compile(r"[:：;；]$")
 BULLETS = tuple("•◦▪●○■□")
 LATIN_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]+")
