@@ -40,16 +40,9 @@ def _found_by(row: Language) -> str:
 def _line(row: Language) -> str:
     right = "" if row.tag == "en" else f"{aligned_right(row.tag)} of {len(LEFT_OUT)}"
     direction = ", right to left" if row.direction == "rtl" else ""
-    cells = (
-        row.name,
-        row.endonym,
-        f"`{row.tag}`",
-        f"`{row.search}:`",
-        f"{row.script}{direction}",
-        _found_by(row),
-        right,
-    )
-    return f"| {cells[0]}, {cells[1]} | {' | '.join(cells[2:])} |\n"
+    name = row.name if row.name == row.endonym else f"{row.name}, {row.endonym}"
+    cells = (name, f"`{row.tag}`", f"`{row.search}:`", f"{row.script}{direction}", _found_by(row), right)
+    return f"| {' | '.join(cells)} |\n"
 
 
 def table() -> str:
