@@ -5,7 +5,7 @@ its name.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -28,8 +28,9 @@ class Kind:
     """One kind of documents.
 
     `name`: in English, translated by the catalogue. `rank`: where words of several kinds begin at one place, the
-    lowest wins. `words`: by language, a regular expression for what texts call it, in any case. `title`: what begins
-    the title of a document that has none; its name, where nothing else is given.
+    lowest wins. `words`: by language, a regular expression for what texts call it, in any case; `opening`: what tells
+    it in a title or in the first lines alone. `title`: what begins the title of a document that has none; its name,
+    where nothing else is given.
     """
 
     value: str
@@ -38,6 +39,7 @@ class Kind:
     words: Mapping[str, str]
     speakers: Speakers = Speakers.ANY
     title: str = ""
+    opening: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", self.title or self.name)
@@ -91,6 +93,11 @@ REGISTRY: tuple[Kind, ...] = (
             "id": r"pernyataan\s+bersama",
             "ms": r"kenyataan\s+bersama",
         },
+        opening={
+            "en": r"(?:sides|countries|parties)\s+(?:state|declare)d?\s+(?:the\s+following|as\s+follows)",
+            "zh": "(?:双方|雙方|两国|兩國|三方|各方).{0,12}(?:声明|聲明)如下",
+            "ru": r"заявляют\s+о\s+(?:ниже)?следующем",
+        },
         speakers=Speakers.ALL,
     ),
     Kind(
@@ -123,6 +130,23 @@ REGISTRY: tuple[Kind, ...] = (
             "en": r"(?:joint\s+|leaders['’]?\s+|summit\s+|political\s+)*declarations?",
             "zh": "联合宣言|宣言",
             "ru": "декларация",
+            "uk": "декларація",
+            "sr": "декларација|deklaracija",
+            "fr": r"déclaration(?!\s+à\s+la\s+presse)",
+            "es": r"declaración(?!\s+a\s+la\s+prensa)",
+            "pt": r"declaração(?!\s+à\s+imprensa)",
+            "it": r"dichiarazione(?!\s+alla\s+stampa)",
+            "tr": "bildirge|deklarasyon",
+            "uz": "deklaratsiya",
+            "tk": "jarnama",
+            "tg": "эъломия",
+            "mn": "тунхаглал",
+            "ar": r"(?:ال)?إعلان",
+            "fa": "اعلامیه",
+            "hi": "घोषणा",
+            "th": "ปฏิญญา",
+            "ko": "선언",
+            "id": "deklarasi",
         },
         speakers=Speakers.ALL,
     ),
@@ -133,7 +157,12 @@ REGISTRY: tuple[Kind, ...] = (
         words={
             "en": r"read[\s-]?outs?|(?:official|xinhua)['’]?s?\s+(?:account|summary|report)s?\s+(?:of|on)\s+"
             r"(?:the|their)\s+(?:meeting|talks|call|summit)",
-            "zh": "会谈通稿|通稿|新闻稿|新聞稿|会谈纪要",
+            "zh": "通稿|新闻稿|新聞稿|会谈纪要|會談紀要|会谈通报|會談通報",
+        },
+        opening={
+            "en": r"(?:holds?|held)\s+talks\s+with",
+            "zh": "(?:同|与|與|和).{1,24}?(?:会谈|會談)",
+            "ru": r"(?:провёл|провел|провела)\s+переговоры",
         },
     ),
     Kind(
@@ -159,7 +188,26 @@ REGISTRY: tuple[Kind, ...] = (
             rf"(?:engagements?|interactions?|meetings?|exchanges?)\s+with\s+{MEDIA}|"
             rf"(?:met|meeting|faced|facing)\s+(?:with\s+)?{MEDIA}\b|"
             rf"(?:spoke|speaking|talked|talking|told|telling|addressed|addressing)\s+(?:to\s+|with\s+)?{MEDIA}\b",
-            "zh": "共同会见记者|共同會見記者|会见记者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明",
+            "zh": "会见记者|會見記者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明|答记者问|"
+            "(?:对|向|對)(?:媒体|媒體|记者|記者)",
+            "ru": r"заявлени[ея]\s+для\s+(?:прессы|СМИ)|пресс-конференци",
+            "uk": r"заяв[аи]\s+для\s+(?:преси|ЗМІ)|прес-конференці",
+            "fr": r"déclarations?\s+à\s+la\s+presse|conférence\s+de\s+presse",
+            "es": r"declaración(?:es)?\s+a\s+la\s+prensa|(?:rueda|conferencia)\s+de\s+prensa",
+            "pt": r"declaraç(?:ão|ões)\s+à\s+imprensa|(?:coletiva|conferência)\s+de\s+imprensa",
+            "de": "presseerklärung|pressekonferenz|pressestatement",
+            "it": r"dichiarazion[ei]\s+alla\s+stampa|conferenza\s+stampa",
+            "tr": r"basın\s+(?:açıklaması|toplantısı)",
+            "ar": r"(?:مؤتمر|تصريح|بيان)\s+صحفي",
+            "fa": r"(?:نشست|کنفرانس)\s+(?:خبری|مطبوعاتی)",
+            "ur": r"پریس\s+کانفرنس",
+            "hi": r"प्रेस\s+(?:वक्तव्य|सम्मेलन|वार्ता)",
+            "th": "แถลงข่าว",
+            "ja": "記者会見|記者発表",
+            "ko": r"기자\s?회견|언론\s?발표",
+            "vi": r"họp\s+báo",
+            "id": r"(?:konferensi|pernyataan)\s+pers",
+            "ms": r"sidang\s+(?:media|akhbar)|kenyataan\s+(?:media|akhbar)",
         },
         speakers=Speakers.ONE,
     ),
@@ -170,6 +218,8 @@ REGISTRY: tuple[Kind, ...] = (
         words={
             "en": r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|"
             r"outcome\s+(?:document|list)|op-ed",
+            "zh": "谅解备忘录|諒解備忘錄|行动计划|行動計劃|路线图|路線圖|成果清单",
+            "ru": r"меморандум\s+о\s+взаимопонимании|план\s+действий|дорожная\s+карта",
         },
         title="Document",
     ),

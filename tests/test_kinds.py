@@ -61,3 +61,40 @@ def test_a_new_row_is_enough_for_the_title_of_a_breakdown(monkeypatch: pytest.Mo
     charter = Kind("charter", "Charter", rank=9, words={"en": "charters?"}, speakers=kinds.Speakers.ALL)
     monkeypatch.setitem(kinds.BY_VALUE, charter.value, charter)
     assert facts.titles(Document("charter"), SPEAKERS, []) == {"en": "Charter of Aldermark and Lanhai"}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("President Oskeld holds talks with Federal President Luo", "readout"),
+        ("奥斯凯尔德同罗冀衡举行会谈", "readout"),
+        ("澜海和奥德马克外长会谈通报", "readout"),
+        ("澜海和奥德马克新闻公报", "joint-communique"),
+        ("澜海和奥德马克联合新闻公报", "joint-communique"),
+        ("澜海和奥德马克关于水文数据的谅解备忘录", "other"),
+        ("澜海和奥德马克联合宣言", "declaration"),
+        ("罗冀衡对媒体讲话", "press-statement"),
+        ("罗冀衡向媒体发表讲话", "press-statement"),
+        ("Заявление для прессы по итогам переговоров", "press-statement"),
+        ("Пресс-конференция по итогам переговоров", "press-statement"),
+        ("ランハイ・オルダーマーク共同コミュニケ", "joint-communique"),
+        ("ランハイ・オルダーマーク共同声明", "joint-statement"),
+        ("란하이·알더마크 공동성명", "joint-statement"),
+        ("란하이 대통령 기자회견", "press-statement"),
+        ("Tuyên bố chung Lanhai – Aldermark", "joint-statement"),
+        ("Thông cáo chung Lanhai – Aldermark", "joint-communique"),
+        ("بيان مشترك بين لانهاي وألدرمارك", "joint-statement"),
+        ("مؤتمر صحفي لرئيس لانهاي", "press-statement"),
+        ("Déclaration à la presse du Président", "press-statement"),
+        ("Déclaration d’Halvern", "declaration"),
+        ("Lanhai-Aldermark Ortak Bildirisi", "joint-statement"),
+    ],
+)
+def test_a_title_names_a_kind(title: str, kind: str) -> None:
+    named = named_in(title)
+    assert next((x for x in named if kinds.of_all(x)), named[0]) == kind
+
+
+def test_talks_in_a_joint_statement_make_it_no_readout() -> None:
+    assert named_in("两国元首举行会谈。双方声明如下：")[0] == kinds.JOINT_STATEMENT
+    assert "readout" in named_in("双方外长同对方举行会谈。")

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from statements.languages.dates import dates
+from statements.languages.dates import WrittenDate, dates
 from statements.languages.sentences import sentence_starts
 
 DATELINE_MOST = 20
@@ -21,7 +21,9 @@ OF_ANOTHER_DAY = re.compile(
 
 def first_in(texts: Sequence[str]) -> datetime.date | None:
     """The first date that `texts` (the title, then the introduction) give of the day itself."""
-    return next((x for text in texts for x in _dated(text)), None)
+    found = [x for text in texts for x in _dated(text)]
+    # A day of another calendar may be off by one: one of ours, beside it, is surer.
+    return next((x.date for x in (*(y for y in found if not y.converted), *found)), None)
 
 
 def is_dateline(text: str) -> bool:
@@ -39,13 +41,13 @@ def without(text: str) -> str:
     return WEEKDAY.sub("", "".join((*parts, text[end:])))
 
 
-def _dated(text: str) -> Iterator[datetime.date]:
+def _dated(text: str) -> Iterator[WrittenDate]:
     """The dates of `text` in order, but for those whose clause tells of another day."""
     starts = [*sentence_starts(text), *(x.end() for x in CLAUSE_END.finditer(text))]
     for found in dates(text):
         clause = max(x for x in starts if x <= found.start)
         if not OF_ANOTHER_DAY.search(text[clause : found.start]):
-            yield found.date
+            yield found
 
 
 def in_name(name: str) -> datetime.date | None:

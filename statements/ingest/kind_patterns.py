@@ -4,10 +4,15 @@ import re
 
 from statements import kinds
 
-_BY_RANK = [(kind.value, "|".join(kind.words.values())) for kind in sorted(kinds.REGISTRY, key=lambda kind: kind.rank)]
-PATTERNS = [(kind, re.compile(rf"(?<![\w-])(?:{words})", re.IGNORECASE)) for kind, words in _BY_RANK]
+_BY_RANK = sorted(kinds.REGISTRY, key=lambda kind: kind.rank)
+PATTERNS = [
+    (kind.value, re.compile(rf"(?<![\w-])(?:{'|'.join(kind.words.values())})", re.IGNORECASE)) for kind in _BY_RANK
+]
 # Chinese has no word edges: in its titles the kind stands behind other characters.
-BY_TITLE = [(kind, re.compile(rf"(?<![A-Za-z\u00c0-\u052f-])(?:{words})", re.IGNORECASE)) for kind, words in _BY_RANK]
+BY_TITLE = [
+    (kind.value, re.compile(rf"(?<![A-Za-z\u00c0-\u052f-])(?:{'|'.join(words)})", re.IGNORECASE))
+    for kind, words in ((kind, [*kind.words.values(), *kind.opening.values()]) for kind in _BY_RANK)
+]
 
 
 def named_in(title: str) -> list[str]:

@@ -1,118 +1,199 @@
 """Days as texts in the languages of the registry write them. Pure.
 
-The names of months are CLDR's (by Babel); the digits may be those of any script.
+The names of months are CLDR's (by Babel); digits may be those of any script, Chinese numerals or words. Days of the
+Hijri and of the Iranian calendar, and years of eras (民國, 令和, พ.ศ.), are told by their own names.
 """
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from babel import Locale
+from hijridate import Hijri
+from persiantools.jdatetime import JalaliDate
 
+from statements.languages import numerals
 from statements.languages.numerals import HAN, value, with_ascii_digits
 from statements.languages.registry import REGISTRY
 from statements.text import HAN_RUN
 
-BUDDHIST = 543  # years that the Thai calendar is ahead
 SHORTEST = 3  # letters of an abbreviated name of a month in English
-EDGE, END = r"(?:(?<![\w.])|(?<=\bو))", r"(?:ء|(?!\w))"  # in Arabic `and`, in Urdu `of the common era`
+EDGE, END = r"(?:(?<![\w.])|(?<=\bو))", r"(?:ء|هـ|م|(?!\w))"  # after the Arabic `and`; before the marks of eras
 YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 DAY = r"(?P<day>\d{1,2})"
+FIRST = r"(?:(?P<since>\d{1,2})\s*(?:[-–—~～至]|to|and|bis|al|au|a|y|e|et|und|и|по|і|мен|жана|ва|ve|ile|và|dan|و)\s*)?"
 # What may stand in a date behind its parts: `16th`, `1er`, `16.`, `16-njy`, `«16»`, `16 de`; `2031-жылдын`.
 AFTER_DAY = r"[»\"”]?(?:st|nd|rd|th|er|ro|[ºª°.]|-\w{1,5})?[»\"”]?\s*(?:-\s*)?(?:day\s+)?(?:of\s+|de\s+)?"
-AFTER_MONTH = r"(?:[^\W\d_]{0,5}|\.)[\s,،]*(?:de\s+|del\s+|соли\s+|سال\s+|(?:ค\.ศ\.|พ\.ศ\.)\s*)?"
-AFTER_YEAR = r"(?:\s*-?\s*[^\W\d_]{2,7}){0,2}[\s,،]+(?:\d{1,2}\s*[-–—]\s*)?"  # of a range the last day
-HAN_OR_DIGITS = rf"\d{{1,2}}|[{HAN}]{{1,3}}"
+AFTER_MONTH = r"(?:[^\W\d_]{0,5}|\.)[\s,،]{0,3}(?:de\s+|del\s+|соли\s+|سال\s+|(?P<era>ค\.ศ\.|พ\.ศ\.)\s*)?"
+AFTER_YEAR = r"(?:\s*-?\s*[^\W\d_]{2,7}){0,2}[\s,،]{1,3}"
+HAN_NUMBER = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
+HAN_DAY = (
+    rf"(?P<month>{HAN_NUMBER})\s*月\s*(?:(?P<since>{HAN_NUMBER})\s*[日号號]?\s*[-–—~～至到]\s*)?"
+    rf"(?P<day>{HAN_NUMBER})\s*[日号號]"
+)
+ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "พ.ศ.": -543}
 # Other names of months than CLDR's: in Arabic of the Levant and Iraq, and of the Maghreb.
-OTHER_NAMES = {
-    "كانون الثاني": 1,
-    "شباط": 2,
-    "آذار": 3,
-    "نيسان": 4,
-    "أيار": 5,
-    "ماي": 5,
-    "حزيران": 6,
-    "تموز": 7,
-    "جويلية": 7,
-    "آب": 8,
-    "أوت": 8,
-    "أيلول": 9,
-    "تشرين الأول": 10,
-    "تشرين الثاني": 11,
-    "كانون الأول": 12,
-    "sept": 9,
-}
+LEVANT = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+OTHER_NAMES = {"ماي": 5, "جويلية": 7, "أوت": 8}
+HIJRI = (
+    "محرم|صفر|ربيع الأول|ربيع الآخر|جمادى الأولى|جمادى الآخرة|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة",
+    "المحرم|-|ربيع أول|ربيع الثاني|جمادى الأول|جمادى الثانية|-|-|-|-|ذي القعدة|ذي الحجة",
+)
+IRANIAN = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
+LAST_ORDINALS = """
+    twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth
+    twenty-ninth thirtieth thirty-first
+"""
+ORDINALS_EN = (*numerals.ORDINALS.split()[1:], *LAST_ORDINALS.split())
+_RUSSIAN_UNITS = ["перво", "второ", "третье", "четвёрто", "пято", "шесто", "седьмо", "восьмо", "девято"]
+_RUSSIAN_TEENS = "деся одиннадца двенадца тринадца четырнадца пятнадца шестнадца семнадца восемнадца девятнадца двадца"
+ORDINALS_RU = (
+    *(f"{x}го" for x in _RUSSIAN_UNITS),
+    *(f"{x}того" for x in _RUSSIAN_TEENS.split()),
+    *(f"двадцать {x}го" for x in _RUSSIAN_UNITS),
+    "тридцатого",
+    "тридцать первого",
+)
 
 
 @dataclass(frozen=True)
 class WrittenDate:
-    """A date, and where it stands in its text."""
+    """A date and where it stands in its text; of a range the last day, and in `since` the first.
+
+    `converted`: it was given in another calendar alone, and may be off by a day.
+    """
 
     start: int
     end: int
     date: datetime.date
+    since: datetime.date | None = None
+    converted: bool = False
 
 
 @cache
-def months() -> dict[str, int]:
+def months() -> Mapping[str, int]:
     """{name of a month in small letters, as it stands in a date of any language: 1 to 12}; English ones short too."""
-    names: dict[str, int] = dict(OTHER_NAMES)
+    names = {**OTHER_NAMES, **_numbered(LEVANT)}
     for language in REGISTRY:
         locale = Locale.parse(language.locale).months
         for number in range(1, 13):
             for name in (locale["format"]["wide"][number], locale["stand-alone"]["wide"][number]):
                 if name.isalpha() and not HAN_RUN.search(name):
                     names.setdefault(name.casefold(), number)
-            if language.tag == "en":
-                names[locale["format"]["wide"][number][:SHORTEST].casefold()] = number
-    return names
+    return {**names, **_english()}
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What a date looks like; those that say more come first."""
-    named = f"(?P<name>{'|'.join(sorted(map(re.escape, months()), key=len, reverse=True))})"
-    return tuple(
-        re.compile(pattern, re.IGNORECASE)
-        for pattern in (
-            rf"{EDGE}[«\"“]?{DAY}{AFTER_DAY}{named}{AFTER_MONTH}(?P<year>(?:19|20|21|24|25|26)\d\d){END}",
-            rf"{EDGE}{named}\.?\s+{DAY}(?:st|nd|rd|th)?\s*,?\s+{YEAR}{END}",
-            rf"{EDGE}{YEAR}{AFTER_YEAR}{DAY}{AFTER_DAY}{named}",
-            rf"(?P<year>(?:19|20|21)\d\d|[{HAN}O]{{4}})\s*年\s*(?P<month>{HAN_OR_DIGITS})\s*月\s*(?P<day>{HAN_OR_DIGITS})\s*[日号號]",
-            rf"{YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월\s*{DAY}\s*일",
-            rf"{EDGE}{DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{YEAR}{END}",
-            rf"{EDGE}{YEAR}\s+он\w*\s+(?P<month>\d{{1,2}})[\s-]*(?:дугаар|дүгээр|р)\s+сар\w*\s+{DAY}(?!\d)",
-            rf"{EDGE}{YEAR}([-/.])(?P<month>\d{{1,2}})\2{DAY}{END}",
-            rf"{EDGE}{DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{YEAR}{END}",
-            rf"{EDGE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{YEAR}{END}",
-        )
+def _english() -> Mapping[str, int]:
+    """English names, which may stand before the day, whole and short."""
+    wide = Locale.parse("en").months["format"]["wide"]
+    return {x.casefold(): n for n, name in wide.items() for x in (name, name[:SHORTEST])} | {"sept": 9}
+
+
+def _numbered(names: str) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names.split("|"), 1) if name != "-"}
+
+
+@cache
+def _ordinals() -> Mapping[str, int]:
+    english = {written: number for number, name in enumerate(ORDINALS_EN, 1) for written in _spellings(name)}
+    return english | {name.replace("ё", x): number for number, name in enumerate(ORDINALS_RU, 1) for x in "ёе"}
+
+
+def _spellings(name: str) -> set[str]:
+    return {name, name.replace("-", " ")}
+
+
+def _any_of(names: Mapping[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """How days of one calendar are written, and what day of ours they are."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    months: Mapping[str, int]
+    day: Callable[[int, int, int], datetime.date]
+    converted: bool = False
+
+
+@cache
+def _calendars() -> tuple[_Calendar, ...]:
+    named = f"(?P<name>{_any_of(months())})"
+    ours = (
+        rf"{EDGE}{FIRST}[«\"“]?{DAY}{AFTER_DAY}{named}{AFTER_MONTH}(?P<year>(?:19|20|21|24|25|26)\d\d){END}",
+        rf"{EDGE}(?P<name>{_any_of(_english())})\.?\s+{FIRST}{DAY}(?:st|nd|rd|th)?\s*,?\s+{YEAR}{END}",
+        rf"{EDGE}{YEAR}{AFTER_YEAR}{FIRST}{DAY}{AFTER_DAY}{named}",
+        rf"\b(?P<word>{_any_of(_ordinals())})\s+(?:day\s+)?(?:of\s+)?{named},?\s+(?:of\s+)?{YEAR}{END}",
+        rf"(?P<year>(?:19|20|21)\d\d|[{HAN}O]{{4}})\s*年\s*{HAN_DAY}",
+        rf"(?P<era>{_any_of(ERAS)})\s*(?P<year>元|\d{{1,3}}|[{HAN}]{{1,4}})\s*年\s*{HAN_DAY}",
+        rf"{YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월\s*(?:(?P<since>\d{{1,2}})\s*일?\s*[-–—~∼]\s*)?{DAY}\s*일",
+        rf"{EDGE}{FIRST}{DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{YEAR}{END}",
+        rf"{EDGE}{YEAR}\s+он\w*\s+(?P<month>\d{{1,2}})[\s-]*(?:дугаар|дүгээр|р)\s+сар\w*\s+{FIRST}{DAY}(?!\d)",
+        rf"{EDGE}{YEAR}(\s?[-/.]\s?)(?P<month>\d{{1,2}})\2{DAY}{END}",
+        rf"{EDGE}{DAY}(-|\.\s?)(?P<month>\d{{1,2}})\2{YEAR}{END}",
+        rf"{EDGE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{YEAR}{END}",
     )
+    return (
+        _Calendar(_compiled(ours), months(), datetime.date),
+        _other(_numbered(HIJRI[0]) | _numbered(HIJRI[1]), r"1[345]\d\d", _of_hijri),
+        _other(_numbered(IRANIAN), r"1[234]\d\d", _of_iranian),
+    )
+
+
+def _of_hijri(year: int, month: int, day: int) -> datetime.date:
+    return datetime.date(*Hijri(year, month, day).to_gregorian().datetuple())
+
+
+def _of_iranian(year: int, month: int, day: int) -> datetime.date:
+    iranian: Any = JalaliDate  # has no types
+    return datetime.date.fromordinal(iranian(year, month, day).to_gregorian().toordinal())
+
+
+def _other(names: Mapping[str, int], year: str, day: Callable[[int, int, int], datetime.date]) -> _Calendar:
+    pattern = (
+        rf"{EDGE}{FIRST}{DAY}\s+(?:من\s+)?(?P<name>{_any_of(names)})(?:\s+ماه)?[\s,،]{{1,3}}(?:سال\s+|سنة\s+|عام\s+)?"
+        rf"(?P<year>{year}){END}"
+    )
+    return _Calendar(_compiled((pattern,)), names, day, converted=True)
+
+
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Blanks are few between the parts of a date: however many a text has, work stays linear."""
+    bounded = (x.replace(r"\s*", r"\s{0,3}").replace(r"\s+", r"\s{1,3}") for x in patterns)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in bounded)
 
 
 def dates(text: str) -> Iterator[WrittenDate]:
     """The dates of `text` in order, none within another; what is no day of the calendar (31 June) is left out."""
     plain, end = with_ascii_digits(text), 0
-    hits = sorted((hit.start(), -hit.end(), rank, hit) for rank, hit in _hits(plain))
-    for start, _end, _rank, hit in hits:
-        if start >= end and (date := _date(hit)):
+    hits = [
+        (hit.start(), -hit.end(), rank, hit, calendar)
+        for calendar in _calendars()
+        for rank, pattern in enumerate(calendar.patterns)
+        for hit in pattern.finditer(plain)
+    ]
+    for start, _end, _rank, hit, calendar in sorted(hits, key=lambda x: x[:3]):
+        if start >= end and (date := _date(hit, hit["day" if "day" in hit.groupdict() else 0], calendar)):
             end = hit.end()
-            yield WrittenDate(start, end, date)
+            since = _date(hit, hit["since"], calendar) if hit.groupdict().get("since") else None
+            yield WrittenDate(start, end, date, since, calendar.converted)
 
 
-def _hits(plain: str) -> Iterator[tuple[int, re.Match[str]]]:
-    for rank, pattern in enumerate(_patterns()):
-        yield from ((rank, hit) for hit in pattern.finditer(plain))
-
-
-def _date(hit: re.Match[str]) -> datetime.date | None:
+def _date(hit: re.Match[str], day: str, calendar: _Calendar) -> datetime.date | None:
+    """The day `day` of the month and the year that a match names; None where there is no such day."""
     parts = hit.groupdict()
-    year = value(parts["year"].replace("O", "○")) or 0
+    year = 1 if parts["year"] == "元" else value(parts["year"].replace("O", "○")) or 0
+    year += ERAS.get(parts.get("era") or "", 0)
     if parts.get("first"):
         return _by_place(year, int(parts["first"]), int(parts["second"]))
-    month = months()[parts["name"].casefold()] if parts.get("name") else value(parts["month"]) or 0
-    return _valid(year - BUDDHIST if year > 2400 else year, month, value(parts["day"]) or 0)
+    month = calendar.months[parts["name"].casefold()] if parts.get("name") else value(parts["month"]) or 0
+    number = _ordinals()[parts["word"].casefold()] if parts.get("word") else value(day) or 0
+    return _valid(year, month, number, calendar.day)
 
 
 def _by_place(year: int, first: int, second: int) -> datetime.date | None:
@@ -122,8 +203,10 @@ def _by_place(year: int, first: int, second: int) -> datetime.date | None:
     return _valid(year, first, second) if second > 12 else None
 
 
-def _valid(year: int, month: int, day: int) -> datetime.date | None:
+def _valid(
+    year: int, month: int, day: int, make: Callable[[int, int, int], datetime.date] = datetime.date
+) -> datetime.date | None:
     try:
-        return datetime.date(year, month, day)
-    except ValueError:
+        return make(year, month, day)
+    except (ValueError, OverflowError):
         return None
