@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext_noop as _
 
 from statements import kinds, languages
-from statements.ingest import dates, kind_patterns, metadata_patterns, parties, people
+from statements.ingest import dates, kind_patterns, metadata_patterns, parties, party_forms, people
 from statements.ingest.document import (
     Block,
     BlockKind,
@@ -254,14 +254,15 @@ def _kind(openings: Sequence[_Told]) -> str:
 
 def _parties(openings: Sequence[_Told]) -> list[parties.Match]:
     """Whose it is, by the first title or first paragraph that names two or more."""
-    titles, firsts = [x.title for x in openings], [text for x in openings for text in x.first[:2]]
-    for text in filter(None, titles):
-        if len(named := people.joint(text) or parties.mentioned(text)) > 1:
+    titles = [(x.title, x.language) for x in openings if x.title]
+    firsts = [(text, x.language) for x in openings for text in x.first[:2]]
+    for text, tag in titles:
+        if len(named := people.joint(text) or party_forms.mentioned(text, tag)) > 1:
             return _with_chinese_names(named, openings)
-    for text in firsts:
+    for text, _tag in firsts:
         if len(named := people.joint(text)) > 1:
             return named
-    named_in_each = [x for x in map(parties.mentioned, (*titles, *firsts)) if x]
+    named_in_each = [x for text, tag in (*titles, *firsts) if (x := party_forms.mentioned(text, tag))]
     return max(named_in_each, key=lambda x: min(len(x), 2))[:2] if named_in_each else []
 
 

@@ -25,6 +25,7 @@ LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
 # A character that abbreviates a party may also begin another word (日前, 加强, 古代): a pair counts with 中 in it.
 PIVOT = "中"
 CYRILLIC = re.compile("[\u0400-\u052f]")
+APOSTROPHE = re.compile("['’]")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _codes_in_texts() -> dict[str, str]:
         names = [match.names.get(tag, "") for tag in ("zh-Hans", "zh-Hant", "ru")]
         for name in (*names, *_written_variants(match.names.get("en", "")), *name_tables.aliases().get(code, [])):
             if len(name) > 1:
-                codes.setdefault(name, code)
+                codes.setdefault(APOSTROPHE.sub("'", name), code)
     return codes
 
 
@@ -131,7 +132,7 @@ def mentions(text: str) -> list[tuple[int, int, Match]]:
             result += [
                 (start + i, start + i + 1, _by_code()[name_tables.characters()[c]]) for i, c in enumerate(hit["pair"])
             ]
-        elif code := _codes_in_texts().get(hit[0].replace("’", "'")) or _codes_in_texts().get(hit[0]):
+        elif code := _codes_in_texts().get(APOSTROPHE.sub("'", hit[0])):
             result.append((start, end, _by_code()[code]))
     return result
 

@@ -6,6 +6,7 @@ BCP 47, scripts ISO 15924; what CLDR knows of a language (names of months and co
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, lru_cache
 
 from statements.languages.numerals import to_chinese
@@ -15,6 +16,16 @@ UNSPACED_SCRIPTS = HAN_SCRIPTS | {"Thai"}  # written without blanks between word
 RIGHT_TO_LEFT = frozenset({"Arab"})
 
 
+class NameForms(Enum):
+    """What becomes of a name in a sentence."""
+
+    FIXED = "stays as it is, between blanks"
+    UNSPACED = "stays as it is, without blanks beside it"
+    DECLINED = "its last letters change: Китай, Китая"
+    SUFFIXED = "letters are joined to it: Xitoy, Xitoyning"
+    PREFIXED = "letters are joined before it: الصين, والصين, للصين"
+
+
 @dataclass(frozen=True)
 class Language:
     """One language of the archive, in one script.
@@ -22,6 +33,7 @@ class Language:
     `tag` is BCP 47, `script` ISO 15924. `stemmer` is the Snowball algorithm for its words; empty where there is none,
     so that a search finds words as they are written, and their beginnings. `regions`: where the language is written
     in this script rather than in that of an earlier row (`zh-TW` is `zh-Hant`). `others`: tags of another custom.
+    `names`: how a name of a country changes in a sentence.
     """
 
     tag: str
@@ -31,6 +43,7 @@ class Language:
     stemmer: str = ""
     regions: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    names: NameForms = NameForms.FIXED
 
     @property
     def search(self) -> str:
@@ -66,34 +79,50 @@ class Language:
 
 REGISTRY: tuple[Language, ...] = (
     Language("en", "English", "English", stemmer="english"),
-    Language("zh-Hans", "Chinese (Simplified)", "简体中文", "Hans", regions=("CN", "SG"), others=("zh-CHS",)),
-    Language("zh-Hant", "Chinese (Traditional)", "繁體中文", "Hant", regions=("TW", "HK", "MO"), others=("zh-CHT",)),
-    Language("ru", "Russian", "Русский", "Cyrl", "russian"),
+    Language(
+        "zh-Hans",
+        "Chinese (Simplified)",
+        "简体中文",
+        "Hans",
+        regions=("CN", "SG"),
+        others=("zh-CHS",),
+        names=NameForms.UNSPACED,
+    ),
+    Language(
+        "zh-Hant",
+        "Chinese (Traditional)",
+        "繁體中文",
+        "Hant",
+        regions=("TW", "HK", "MO"),
+        others=("zh-CHT",),
+        names=NameForms.UNSPACED,
+    ),
+    Language("ru", "Russian", "Русский", "Cyrl", "russian", names=NameForms.DECLINED),
     Language("fr", "French", "Français", stemmer="french"),
     Language("es", "Spanish", "Español", stemmer="spanish"),
     Language("pt", "Portuguese", "Português", stemmer="portuguese"),
     Language("de", "German", "Deutsch", stemmer="german"),
-    Language("ar", "Arabic", "العربية", "Arab", "arabic"),
+    Language("ar", "Arabic", "العربية", "Arab", "arabic", names=NameForms.PREFIXED),
     Language("fa", "Persian", "فارسی", "Arab", "persian"),
-    Language("ja", "Japanese", "日本語", "Jpan"),
-    Language("ko", "Korean", "한국어", "Kore"),
+    Language("ja", "Japanese", "日本語", "Jpan", names=NameForms.UNSPACED),
+    Language("ko", "Korean", "한국어", "Kore", names=NameForms.UNSPACED),
     Language("vi", "Vietnamese", "Tiếng Việt"),
-    Language("kk", "Kazakh", "Қазақша", "Cyrl"),
+    Language("kk", "Kazakh", "Қазақша", "Cyrl", names=NameForms.SUFFIXED),
     Language("it", "Italian", "Italiano", stemmer="italian"),
     Language("id", "Indonesian", "Bahasa Indonesia", stemmer="indonesian"),
     Language("ms", "Malay", "Bahasa Melayu"),
     Language("hi", "Hindi", "हिन्दी", "Deva", "hindi"),
     Language("ur", "Urdu", "اردو", "Arab"),
-    Language("th", "Thai", "ไทย", "Thai"),
+    Language("th", "Thai", "ไทย", "Thai", names=NameForms.UNSPACED),
     Language("tr", "Turkish", "Türkçe", stemmer="turkish"),
-    Language("uz", "Uzbek", "Oʻzbekcha"),
-    Language("tk", "Turkmen", "Türkmençe"),
-    Language("ky", "Kyrgyz", "Кыргызча", "Cyrl"),
-    Language("tg", "Tajik", "Тоҷикӣ", "Cyrl"),
-    Language("mn", "Mongolian", "Монгол", "Cyrl"),
-    Language("uk", "Ukrainian", "Українська", "Cyrl"),
-    Language("sr", "Serbian (Cyrillic)", "Српски", "Cyrl", "serbian", others=("sr-Cyrl",)),
-    Language("sr-Latn", "Serbian (Latin)", "Srpski", "Latn", "serbian", regions=("ME",)),
+    Language("uz", "Uzbek", "Oʻzbekcha", names=NameForms.SUFFIXED),
+    Language("tk", "Turkmen", "Türkmençe", names=NameForms.SUFFIXED),
+    Language("ky", "Kyrgyz", "Кыргызча", "Cyrl", names=NameForms.SUFFIXED),
+    Language("tg", "Tajik", "Тоҷикӣ", "Cyrl", names=NameForms.SUFFIXED),
+    Language("mn", "Mongolian", "Монгол", "Cyrl", names=NameForms.SUFFIXED),
+    Language("uk", "Ukrainian", "Українська", "Cyrl", names=NameForms.DECLINED),
+    Language("sr", "Serbian (Cyrillic)", "Српски", "Cyrl", "serbian", others=("sr-Cyrl",), names=NameForms.DECLINED),
+    Language("sr-Latn", "Serbian (Latin)", "Srpski", "Latn", "serbian", regions=("ME",), names=NameForms.DECLINED),
 )
 BY_TAG: dict[str, Language] = {language.tag: language for language in REGISTRY}
 TAGS: tuple[str, ...] = tuple(BY_TAG)
