@@ -45,6 +45,16 @@ def rules(family: str) -> Rules:
     return Rules(family, first.stemmer, first.script in ("Hans", "Jpan", "Thai"), first.script == "Latn")
 
 
+def _without_particles(word: str) -> str:
+    """An Arabic word without `and`, `in`, `as`, `to` and the article, while three letters or more are left."""
+    for particles in (["وال", "فال", "و"], ["بال", "كال", "ال", "لل", "ب", "ك", "ل"]):
+        found = next((x for x in particles if word.startswith(x) and len(word) >= len(x) + 3), "")
+        word = word[len(found) :]
+        if found in ("وال", "فال"):
+            return word
+    return word
+
+
 @cache
 def _stemmer(name: str) -> Any:
     return snowballstemmer.stemmer(name)
@@ -53,6 +63,8 @@ def _stemmer(name: str) -> Any:
 @lru_cache(maxsize=100_000)
 def stem(algorithm: str, word: str) -> str:
     """The word itself where nothing is stemmed, or nothing would be left."""
+    if algorithm == "arabic":
+        word = _without_particles(word)
     return (str(_stemmer(algorithm).stemWord(word)) if algorithm else "") or word
 
 

@@ -58,3 +58,11 @@ def test_where_there_is_no_stemmer_the_beginning_of_a_word_finds_it(tag: str) ->
     assert beginnings
     for other, written in beginnings:
         assert holding(written, keys) <= ids(f"{BY_TAG[tag].search}:{other}*"), other
+
+
+@pytest.mark.parametrize("typed", ["استثمار", "الاستثمار", "والاستثمار", "بالاستثمار", "للاستثمار", "لاستثمار"])
+def test_arabic_words_are_found_with_whatever_is_joined_before_them(typed: str) -> None:
+    forms = ("الاستثمار", "والاستثمار", "باستثمار", "استثماراً")
+    paragraphs = statement([{"ar": f"يرحب الجانبان {form} في الميناء."} for form in (*forms, "ثمار")])
+    assert ids(f"ar:{typed}") == {paragraph.pk for paragraph in paragraphs[: len(forms)]}
+    assert ids('ar:"الاستثمار"') == {paragraphs[0].pk}
