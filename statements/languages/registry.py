@@ -30,9 +30,10 @@ class NameForms(Enum):
 class Language:
     """One language of the archive, in one script.
 
-    `tag` is BCP 47, `script` ISO 15924. `stemmer` is the Snowball algorithm for its words; empty where there is none,
-    so that a search finds words as they are written, and their beginnings. `regions`: where the language is written
-    in this script rather than in that of an earlier row (`zh-TW` is `zh-Hant`). `others`: tags of another custom.
+    `tag` is BCP 47, `script` ISO 15924. `stemmer` is the algorithm for its words (`languages.stemming`); empty where
+    there is none, so that a search finds words as they are written, and their beginnings. `regions`: where it is
+    written in this script rather than in that of an earlier row (`zh-TW` is `zh-Hant`). `others`: tags of another
+    custom.
     `names`: how a name of a country changes in a sentence.
     """
 
@@ -105,7 +106,7 @@ REGISTRY: tuple[Language, ...] = (
     Language("ar", "Arabic", "العربية", "Arab", "arabic", names=NameForms.PREFIXED),
     Language("fa", "Persian", "فارسی", "Arab", "persian"),
     Language("ja", "Japanese", "日本語", "Jpan", names=NameForms.UNSPACED),
-    Language("ko", "Korean", "한국어", "Kore", names=NameForms.UNSPACED),
+    Language("ko", "Korean", "한국어", "Kore", "korean", names=NameForms.UNSPACED),
     Language("vi", "Vietnamese", "Tiếng Việt"),
     Language("kk", "Kazakh", "Қазақша", "Cyrl", names=NameForms.SUFFIXED),
     Language("it", "Italian", "Italiano", stemmer="italian"),

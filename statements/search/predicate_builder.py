@@ -1,7 +1,7 @@
 """What a query looks for in the texts of a family: what must stand there, and what is marked. Knows no engine."""
 
+from statements.languages.stemming import stem
 from statements.search.families import GROUPS, OTHERS, Family
-from statements.search.stems import stem
 from statements.search.text_predicates import Alike, Beginning, Check, Phrase, StemPhrase, Substring, Together
 from statements.search.tree import Clause, How, Near
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
-from statements.search.stems import stem
+from statements.languages.stemming import stem
 from statements.text import UNSPACED, UNSPACED_RUN, WORD
 
 Span = tuple[int, int]

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from statements.languages.stemming import stem
 from statements.search.families import GROUPS
-from statements.search.stems import stem
 from statements.search.text_predicates import Phrase, Substring
 from statements.search.translations.association import ENOUGH, Candidate, Sample, ranked
 from statements.text import fold

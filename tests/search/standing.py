@@ -45,13 +45,26 @@ def rules(family: str) -> Rules:
     return Rules(family, first.stemmer, first.script in ("Hans", "Jpan", "Thai"), first.script == "Latn")
 
 
+KOREAN = """
+    에게서 으로서 으로써 에서는 에서의 까지의 부터의 으로의 으로 에서 에게 까지 부터 처럼 보다 마다 이나 이라
+    로서 로써 에는 에도 와의 과의 은 는 이 가 을 를 과 와 의 에 로 도 만
+"""
+
+
+def _without_ending(word: str) -> str:
+    """A Korean word without a particle, while two syllables are left before it."""
+    for particle in sorted(KOREAN.split(), key=len, reverse=True):
+        before = word.removesuffix(particle)
+        if before != word and re.search("[가-힣]{2}$", before):
+            return before
+    return word
+
+
 def _without_particles(word: str) -> str:
     """An Arabic word without `and`, `in`, `as`, `to` and the article, while three letters or more are left."""
-    for particles in (["وال", "فال", "و"], ["بال", "كال", "ال", "لل", "ب", "ك", "ل"]):
-        found = next((x for x in particles if word.startswith(x) and len(word) >= len(x) + 3), "")
-        word = word[len(found) :]
-        if found in ("وال", "فال"):
-            return word
+    for particles in (["و"], ["فال", "بال", "كال", "ال", "لل"], ["ب", "ك", "ل"]):
+        joined = next((x for x in particles if word.startswith(x) and len(word) >= len(x) + 3), "")
+        word = word.removeprefix(joined)
     return word
 
 
@@ -63,6 +76,8 @@ def _stemmer(name: str) -> Any:
 @lru_cache(maxsize=100_000)
 def stem(algorithm: str, word: str) -> str:
     """The word itself where nothing is stemmed, or nothing would be left."""
+    if algorithm == "korean":
+        return _without_ending(word)
     if algorithm == "arabic":
         word = _without_particles(word)
     return (str(_stemmer(algorithm).stemWord(word)) if algorithm else "") or word

@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.search.stems import stem
+from statements.languages.stemming import stem
 from statements.search.text_predicates import Check, Phrase, StemPhrase, Substring, Together
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Protocol
 
-import snowballstemmer
 from anyascii import anyascii
 
 from statements import languages
 from statements.ingest.align import sounds
+from statements.languages import stemming
 
 PREFIX = {"ko": 2, "kk": 6}  # where there is no stemmer, and endings pile up
 COGNATE = 5  # first letters that words of one origin share
@@ -37,23 +36,10 @@ SOUNDS = (
 )
 
 
-class Stemmer(Protocol):
-    """The part of a stemmer of `snowballstemmer` that is used here."""
-
-    def stemWord(self, word: str) -> str: ...
-
-
-@lru_cache(maxsize=16)
-def _stemmer(name: str) -> Stemmer:
-    stemmer: Stemmer = snowballstemmer.stemmer(name)
-    return stemmer
-
-
 @lru_cache(maxsize=100_000)
 def stem(word: str, tag: str) -> str:
     """The stem of a word in lower case, in the language of `tag`; the word itself where nothing better is known."""
-    name = languages.get(tag).stemmer
-    return _stemmer(name).stemWord(word) if name else word[: PREFIX.get(tag)]
+    return word[: PREFIX[tag]] if tag in PREFIX else stemming.stem(languages.get(tag).stemmer, word)
 
 
 @lru_cache(maxsize=100_000)

@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from statements.languages.stemming import stem
 from statements.search.families import GROUPS, family
-from statements.search.stems import stem
 from statements.text import fold, words
 
 STEMMERS = tuple(dict.fromkeys(x.stemmer for x in GROUPS.values() if x.stemmer))

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from whoosh.lang.stopwords import stoplists
 
 from statements import cedict
+from statements.languages.stemming import stem
 from statements.search.families import GROUPS, Family
-from statements.search.stems import stem
 from statements.search.translations.ngrams import Gram, shared
 from statements.text import HAN_RUN, UNSPACED_RUN
 

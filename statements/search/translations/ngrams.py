@@ -12,7 +12,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from statements.search.stems import stem
+from statements.languages.stemming import stem
 from statements.text import UNSPACED_RUN
 
 Ints = NDArray[np.int64]

@@ -11,7 +11,7 @@ from typing import Any
 
 from whoosh import fields, formats
 
-from statements.search.stems import stem
+from statements.languages.stemming import stem
 from statements.search.whoosh.engine import words
 from statements.text import fold
 

@@ -14,7 +14,7 @@ from whoosh import columns
 from whoosh.fields import COLUMN, FieldType, Schema
 
 from statements import text
-from statements.search import stems
+from statements.languages import stemming
 from statements.search.whoosh.engine import fields, words
 from statements.search.whoosh.engine.internals import ABSENT
 
@@ -129,5 +129,5 @@ class Layout:
 @cache
 def _made_by() -> tuple[object, ...]:
     """Read once, so that a process and those forked from it agree, though a file changes meanwhile."""
-    sources = [inspect.getsource(module) for module in (text, stems, words, fields, sys.modules[__name__])]
+    sources = [inspect.getsource(module) for module in (text, stemming, words, fields, sys.modules[__name__])]
     return sources, [f"{name} {version(name)}" for name in MADE_WITH], unicodedata.unidata_version
