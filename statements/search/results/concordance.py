@@ -81,6 +81,11 @@ class Concordance:
     notes: tuple[str, ...]
     pending: bool
 
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`: where its language begins a line, there stands what comes before the words."""
+        return languages.get(self.language).direction if self.language else "ltr"
+
 
 @dataclass(frozen=True)
 class _Occurrence:
