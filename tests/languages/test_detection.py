@@ -28,3 +28,44 @@ from statements.languages.detection import detect
 )
 def test_detect(text: str, tag: str | None) -> None:
     assert detect(text) == tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Bulgarian, Polish, Dutch, Hebrew, Bengali, Czech, Swedish, Greek, Croatian: none is a row of the registry.
+        "Двете страни отдават голямо значение на водите на река Сен. Те ще обменят всеки ден данни за наводнения и "
+        "суши и ще се уведомяват взаимно тридесет дни преди да отворят или затворят язовир.",
+        "Obie strony przywiązują wielką wagę do wód rzeki Senn. Będą codziennie wymieniać dane o powodziach i suszach "
+        "oraz informować się nawzajem trzydzieści dni przed otwarciem lub zamknięciem zapory.",
+        "Beide partijen hechten groot belang aan het water van de rivier de Senn. Zij zullen elke dag gegevens over "
+        "overstromingen en droogte delen en elkaar dertig dagen voor het openen of sluiten van een dam inlichten.",
+        "שני הצדדים מייחסים חשיבות רבה למימי נהר סן. הם יחליפו מדי יום נתונים על שיטפונות ובצורות, ויודיעו זה לזה "
+        "שלושים יום לפני שיפתחו או יסגרו סכר.",
+        "উভয় পক্ষ সেন নদীর জলকে অত্যন্ত গুরুত্ব দেয়। তারা প্রতিদিন বন্যা ও খরার তথ্য বিনিময় করবে এবং কোনো বাঁধ খোলার বা "
+        "বন্ধ করার ত্রিশ দিন আগে একে অপরকে জানাবে।",
+        "Obě strany přikládají velký význam vodám řeky Senn. Budou denně sdílet údaje o povodních a suchu a navzájem "
+        "se informovat třicet dní před otevřením nebo uzavřením přehrady.",
+        "Båda parter fäster stor vikt vid floden Senns vatten. De ska varje dag dela uppgifter om översvämningar och "
+        "torka och underrätta varandra trettio dagar innan de öppnar eller stänger en damm.",
+        "Οι δύο πλευρές αποδίδουν μεγάλη σημασία στα νερά του ποταμού Σεν. Θα ανταλλάσσουν καθημερινά στοιχεία για "
+        "πλημμύρες και ξηρασίες και θα ενημερώνουν η μία την άλλη τριάντα ημέρες πριν από το άνοιγμα φράγματος.",
+        "Dvije strane pridaju veliku važnost vodama rijeke Senn. Svakodnevno će razmjenjivati podatke o poplavama i "
+        "sušama te se uzajamno obavještavati trideset dana prije otvaranja ili zatvaranja brane.",
+    ],
+)
+def test_a_language_that_is_not_here_is_not_read_as_its_neighbour(text: str) -> None:
+    assert detect(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Political Trust", "en"),
+        ("Confianza política", "es"),
+        ("Политическое доверие", "ru"),
+        ("Fiducia politica", "it"),
+    ],
+)
+def test_a_heading_is_read_as_the_likeliest_of_ours(text: str, tag: str) -> None:
+    assert detect(text) == tag
