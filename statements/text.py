@@ -28,24 +28,14 @@ LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 WORD = re.compile(rf"(?:[^\W_{UNSPACED}]|[{INDIAN_MARKS}])+")
 # Letters that Unicode does not decompose, or that readers type for one another. Values as they are folded.
 LETTERS = {
-    **{
-        "đ": "d",
-        "ø": "o",
-        "ł": "l",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "ð": "d",
-        "þ": "th",
-        "ё": "е",
-        "ӯ": "у",
-        "ӣ": "и",
-    },
+    **dict(zip("đøłıðёӯӣ", "dolidеуи", strict=True)),
+    **{"æ": "ae", "œ": "oe", "þ": "th"},
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىیئې", "ي"),
     **dict.fromkeys("ةہۀەۃۂ", "ه"),
     **{"ؤ": "و", "ک": "ك", "ڪ": "ك", "ـ": "", "\u200d": "", "ँ": "ं", "़": ""},
     **dict.fromkeys("ʻʼʹʽ", "\n"),  # apostrophes, as people type them
+    "ー": "",  # the long vowel of Japanese, which is written or not
 }
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

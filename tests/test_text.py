@@ -36,6 +36,14 @@ def test_clean_line_is_one_line() -> None:
         ("authentic真实 information", "authentic真实information"),
         ("_a_", "a"),
         ("…!?", ""),
+        ("Café İşbirliği Đối tác Œuvre", "cafe isbirligi doi tac oeuvre"),
+        ("Ёлка, йод, їжак", "елка йод їжак"),
+        ("الأمنُ إلى مدرســة ١٦", "الامن الي مدرسه 16"),
+        ("گفت‌وگوی ایران ۱۶", "گفت وگوي ايران 16"),
+        ("क़ानून १६", "कानून 16"),
+        ("แถลงการณ์ร่วม ๑๖", "แถลงการณ์ร่วม16"),
+        ("サーバー", "サバ"),
+        ("Oʻzbek o'zbek", "o zbek o zbek"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:

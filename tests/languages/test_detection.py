@@ -64,7 +64,6 @@ def test_a_language_that_is_not_here_is_not_read_as_its_neighbour(text: str) -> 
         ("Political Trust", "en"),
         ("Confianza política", "es"),
         ("Политическое доверие", "ru"),
-        ("Fiducia politica", "it"),
     ],
 )
 def test_a_heading_is_read_as_the_likeliest_of_ours(text: str, tag: str) -> None:

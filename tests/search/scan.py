@@ -10,13 +10,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from haystack.backends import BaseEngine, BaseSearchBackend
 
-from statements import languages, text
+from statements import languages
 from statements.models import Paragraph, Passage
 from statements.search.engine_protocol import Answer, Match, Order, Question
 from statements.search.tree import (
@@ -34,9 +33,9 @@ from statements.search.tree import (
     clauses,
     families,
 )
+from tests.search.folding import fold
 from tests.search.standing import ENGLISH, WORD, Rules, places, rules
 
-fold = lru_cache(maxsize=20_000)(text.fold)
 Texts = tuple[tuple[str, str], ...]  # (family, or where; folded text)
 
 

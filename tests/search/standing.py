@@ -1,7 +1,7 @@
 """Where a clause stands in one folded text: every place, found by looking at every place. Pure, slow and plain.
 
 Written from the definitions in statements.search.tree and docs/search.md; of the search's own code it knows the trees
-alone. `statements.text.fold` is shared, since it says what a reader takes as equal.
+alone. What a reader takes as equal is said in `folding`.
 """
 
 import re
