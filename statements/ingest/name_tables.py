@@ -68,7 +68,7 @@ def aliases() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def characters() -> dict[str, str]:
-    """{Han character: code of the party that it abbreviates in a pair, as in 中俄}.
+    """{Han character or Korean syllable: code of the party that it abbreviates, as in 中俄, 한중}.
 
     巴, 新, 西, 阿, 乌, 意, 南 and 非 are left out, since each stands for several.
     """

@@ -22,8 +22,11 @@ NOT_A_PARTY = frozenset(["AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "
 # The name that readers know, where CLDR's is a list.
 SHORTER = {("mm", "en"): "Myanmar", ("hk", "en"): "Hong Kong", ("mo", "en"): "Macao", ("ps", "en"): "Palestine"}
 LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
-# A character that abbreviates a party may also begin another word (日前, 加强, 古代): a pair counts with 中 in it.
-PIVOT = "中"
+# A character that abbreviates a party may also begin another word (日前, 加强, 古代; 중요, 일반): two or three of them
+# count with 中, in Korean 한, among them, and before what such pairs do.
+PIVOT, KOREAN_PIVOT = "中", "한"
+DONE_BY_HAN = "关關双雙两兩三元联聯共会會领領友合战戰新贸貿经經建外睦首"
+DONE_BY_KOREAN = "정상|관계|공동|외교|외무|양국|간|회담|협력|경제|통상"
 CYRILLIC = re.compile("[\u0400-\u052f]")
 APOSTROPHE = re.compile("['’]")
 
@@ -118,8 +121,12 @@ def _pattern() -> re.Pattern[str]:
     longest = sorted([*_codes_in_texts(), *name_tables.not_parties()], key=len, reverse=True)
     han = "|".join(re.escape(x) for x in longest if HAN_RUN.match(x))
     other = "|".join(re.escape(x).replace("'", "['’]") for x in longest if not HAN_RUN.match(x))
-    partners = "".join(x for x in name_tables.characters() if x != PIVOT)
-    pairs = f"(?P<pair>{PIVOT}[{partners}]|[{partners}]{PIVOT})(?=[关双两元联会领友合战新贸经建外睦{PIVOT}])"
+    characters = "".join(name_tables.characters())
+    shortened = f"[{characters}]{{2,3}}"
+    pairs = (
+        f"(?P<pair>(?=.{{0,2}}{PIVOT}){shortened}(?=[{DONE_BY_HAN}{PIVOT}])"
+        rf"|(?<![가-힣])(?=.{{0,2}}{KOREAN_PIVOT}){shortened}(?=\s?(?:{DONE_BY_KOREAN})))"
+    )
     return re.compile(f"(?<![{LETTER}])(?:{other})(?![{LETTER}])|{pairs}|(?:{han})")
 
 
