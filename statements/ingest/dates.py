@@ -4,12 +4,11 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from statements.languages.dates import WrittenDate, dates
+from statements.languages.dates import WrittenDate, dates, weekdays
 from statements.languages.sentences import sentence_starts
 
 DATELINE_MOST = 20
 IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
-WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:星期|周|週)[一二三四五六日天]", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[,;:，；：(（—–]")
 # In a clause before a date: it tells of another day.
 OF_ANOTHER_DAY = re.compile(
@@ -29,7 +28,7 @@ def first_in(texts: Sequence[str]) -> datetime.date | None:
 def is_dateline(text: str) -> bool:
     """Whether a line says a date and at most a day of the week or a place beside it."""
     undated = without(text)
-    return undated != WEEKDAY.sub("", text) and len([c for c in undated if c.isalnum()]) <= DATELINE_MOST
+    return undated != weekdays().sub("", text) and len([c for c in undated if c.isalnum()]) <= DATELINE_MOST
 
 
 def without(text: str) -> str:
@@ -38,7 +37,7 @@ def without(text: str) -> str:
     for found in dates(text):
         parts.append(text[end : found.start])
         end = found.end
-    return WEEKDAY.sub("", "".join((*parts, text[end:])))
+    return weekdays().sub("", "".join((*parts, text[end:])))
 
 
 def _dated(text: str) -> Iterator[WrittenDate]:

@@ -19,6 +19,8 @@ from statements.text import HAN_RUN, clean_line, fold
 CODE_MOST = 40
 # CLDR's codes of no state: the eurozone, parts of others, unknown and pseudo regions.
 NOT_A_PARTY = frozenset(["AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "XA", "XB", "ZZ"])
+# Parts of a state that speaks for them: named in a text, they are no party to it.
+NOT_SPEAKING = frozenset(["hk", "mo"])
 # The name that readers know, where CLDR's is a list.
 SHORTER = {("mm", "en"): "Myanmar", ("hk", "en"): "Hong Kong", ("mo", "en"): "Macao", ("ps", "en"): "Palestine"}
 LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
@@ -106,7 +108,7 @@ def _codes_in_texts() -> dict[str, str]:
     """{what stands in running text: code}: English and Russian names, Chinese ones in both scripts, aliases."""
     codes: dict[str, str] = {}
     for code, match in _by_code().items():
-        if code in name_tables.only_by_name():
+        if code in NOT_SPEAKING or code in name_tables.only_by_name():
             continue
         names = [match.names.get(tag, "") for tag in ("zh-Hans", "zh-Hant", "ru")]
         for name in (*names, *_written_variants(match.names.get("en", "")), *name_tables.aliases().get(code, [])):

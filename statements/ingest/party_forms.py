@@ -38,7 +38,8 @@ def _names(tag: str) -> tuple[re.Pattern[str], dict[str, str]]:
     least = 2 if language.names is NameForms.UNSPACED or language.search in SHORT_IN else SHORTEST
     names: dict[str, str] = {}
     for territory, name in Locale.parse(language.locale).territories.items():
-        if parties.find(territory) and len(territory) == 2 and len(name) >= least:
+        speaks = parties.find(territory) and territory.lower() not in parties.NOT_SPEAKING
+        if speaks and len(territory) == 2 and len(name) >= least:
             names.setdefault(name, territory.lower())
     if language.search == "ru":
         formal = {x: code for code, others in name_tables.aliases().items() for x in others if CYRILLIC.match(x)}

@@ -111,6 +111,20 @@ def _any_of(names: Mapping[str, int]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
+@cache
+def weekdays() -> re.Pattern[str]:
+    """A name of a day of the week in any language."""
+    named = {
+        name
+        for language in REGISTRY
+        for name in Locale.parse(language.locale).days["format"]["wide"].values()
+        if not HAN_RUN.search(name)
+    }
+    longest = "|".join(sorted(map(re.escape, named), key=len, reverse=True))
+    han = "(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日"
+    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)|{han}", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class _Calendar:
     """How days of one calendar are written, and what day of ours they are."""

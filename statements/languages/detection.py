@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import opencc
 
+from statements.languages.little_words import MOST_FREQUENT
 from statements.languages.registry import BY_TAG, REGISTRY
 from statements.text import HAN_RUN
 
@@ -38,7 +39,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ENGLISH = _words("the of and to in that is for on with by their which shall will be it as")
 # Of the words, in paragraphs of 200 characters: .21 to .51 of English, .34 the median, at most .19 of 70 others.
 SURELY_ENGLISH, WORDS_LEAST = 0.25, 15
 # What a classifier by letters confuses: words of one that the other writes otherwise, or does not use.
@@ -115,7 +115,7 @@ def _changed(before: str, after: str) -> int:
 
 def _of_script(script: str, text: str, letters: int) -> str | None:
     words = WORD.findall(text.casefold())
-    if script == "Latn" and len(words) >= WORDS_LEAST and _share(words, ENGLISH) >= SURELY_ENGLISH:
+    if script == "Latn" and len(words) >= WORDS_LEAST and _share(words, MOST_FREQUENT) >= SURELY_ENGLISH:
         return "en"
     ours = {x.search: x.tag for x in REGISTRY if x.script == script}
     tag = _told_apart(_named(text, letters, list(ours)), ours, words)

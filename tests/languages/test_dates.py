@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from statements.languages.dates import dates
+from statements.languages.dates import dates, weekdays
 
 DAY = datetime.date(2031, 5, 16)
 
@@ -59,3 +59,10 @@ def test_where_it_stands() -> None:
     text = "Halvern, 16 May 2031, and 17 May 2031."
     assert [text[found.start : found.end] for found in dates(text)] == ["16 May 2031", "17 May 2031"]
     assert [found.converted for found in dates("٢٤ محرم ١٤٥٣هـ، ١٦ مايو ٢٠٣١")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "line", ["Friday", "星期五", "金曜日", "пятница", "vendredi", "الجمعة", "금요일", "Cuma", "शुक्रवार", "thứ Sáu"]
+)
+def test_days_of_the_week(line: str) -> None:
+    assert weekdays().sub("", f"{line}, 16") == ", 16"

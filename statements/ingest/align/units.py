@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from statements import cedict, languages, pinyin
 from statements.ingest.align import gazetteer, sounds
 from statements.ingest.align.words import CASED, keys_of, stem
-from statements.languages import numerals
+from statements.languages import little_words, numerals
 from statements.text import HAN_RUN, INDIAN_MARKS, fold
 
 LETTER = rf"(?:[^\W\d_]|[{INDIAN_MARKS}])"
@@ -147,7 +147,7 @@ def _alphabetic(plain: str, tag: str) -> tuple[set[str], set[str]]:
     caseless = languages.get(tag).script not in CASED
     for word in WORD.findall(plain):
         lowered, capital = word.casefold().replace("’", "'"), caseless or word[0].isupper()
-        if tag != "en" or lowered not in cedict.LITTLE:
+        if tag != "en" or lowered not in little_words.ENGLISH:
             own.add(f"{'W' if capital else 'w'}:{lowered}")
             keys.update(keys_of(lowered, capital, tag))
     return own, keys

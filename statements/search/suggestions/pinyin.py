@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from statements import cedict, pinyin
+from statements.languages.little_words import CHINESE as LITTLE_HAN
 from statements.search.engine_protocol import Question, SearchEngine
-from statements.search.translations.association import LITTLE_HAN
 from statements.search.tree import Both, Clause, Either, How, Label, Tree
 from statements.text import HAN_RUN, fold
 

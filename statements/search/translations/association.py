@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from whoosh.lang.stopwords import stoplists
 
 from statements import cedict
+from statements.languages import little_words
 from statements.languages.stemming import stem
 from statements.search.families import GROUPS, Family
 from statements.search.translations.ngrams import Gram, shared
@@ -34,7 +35,6 @@ GROWN, NEARLY, FEWEST = 0.85, 0.3, 3  # ... or nearly as high, from so many para
 ENOUGH = 48  # paragraphs to rank by
 SHORTLIST = 60  # candidates that are compared with one another
 LOOKED_AT = 4  # occurrences of a run whose edges are looked at
-LITTLE_HAN = frozenset("的了和与及在是对以为等其之并而将被把从由向于所或该此应时有个也")
 
 # In how many paragraphs of the archive each of these strings stands (SearchEngine.frequencies of a family).
 Frequencies = Callable[[Sequence[str]], list[int]]
@@ -159,14 +159,14 @@ def _parts(form: str) -> tuple[list[str], list[str]]:
 @lru_cache(maxsize=64)
 def _little(family: str) -> frozenset[str]:
     """Words that no rendering begins or ends with."""
-    words = cedict.LITTLE if family == "en" else stoplists.get(family, ())
+    words = little_words.ENGLISH if family == "en" else stoplists.get(family, ())
     return frozenset(stem(GROUPS[family].stemmer, word) for word in words)
 
 
 def _may_stand(sample: Sample, gram: Gram) -> bool:
     if GROUPS[sample.target].by_character:
         words = cedict.cut(gram.key)
-        return words[0] not in LITTLE_HAN and words[-1] not in LITTLE_HAN
+        return words[0] not in little_words.CHINESE and words[-1] not in little_words.CHINESE
     stems, little = gram.key.split(), _little(sample.target)
     return stems[0] not in little and stems[-1] not in little
 
