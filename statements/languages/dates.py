@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from babel import Locale
@@ -17,9 +18,11 @@ from persiantools.jdatetime import JalaliDate
 
 from statements.languages import numerals
 from statements.languages.numerals import HAN, value, with_ascii_digits
-from statements.languages.registry import REGISTRY
-from statements.text import HAN_RUN
+from statements.languages.registry import REGISTRY, TAGS, get
+from statements.text import HAN_RUN, THAI
 
+BUDDHIST = 543  # years that the Thai calendar is ahead
+HAN_OR_DIGIT = re.compile(rf"{HAN_RUN.pattern}|\d")
 SHORTEST = 3  # letters of an abbreviated name of a month in English
 EDGE, END = r"(?:(?<![\w.])|(?<=\bو))", r"(?:ء|هـ|م|(?!\w))"  # after the Arabic `and`; before the marks of eras
 YEAR = r"(?P<year>(?:19|20|21)\d\d)"
@@ -34,7 +37,9 @@ HAN_DAY = (
     rf"(?P<month>{HAN_NUMBER})\s*月\s*(?:(?P<since>{HAN_NUMBER})\s*[日号號]?\s*[-–—~～至到]\s*)?"
     rf"(?P<day>{HAN_NUMBER})\s*[日号號]"
 )
-ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "พ.ศ.": -543}
+THAI_LETTER = re.compile(f"[{THAI}]")
+ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+ERAS["พ.ศ."] = -BUDDHIST
 # Other names of months than CLDR's: in Arabic of the Levant and Iraq, and of the Maghreb.
 LEVANT = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
 OTHER_NAMES = {"ماي": 5, "جويلية": 7, "أوت": 8}
@@ -76,14 +81,20 @@ class WrittenDate:
 @cache
 def months() -> Mapping[str, int]:
     """{name of a month in small letters, as it stands in a date of any language: 1 to 12}; English ones short too."""
-    names = {**OTHER_NAMES, **_numbered(LEVANT)}
-    for language in REGISTRY:
-        locale = Locale.parse(language.locale).months
-        for number in range(1, 13):
-            for name in (locale["format"]["wide"][number], locale["stand-alone"]["wide"][number]):
-                if name.isalpha() and not HAN_RUN.search(name):
-                    names.setdefault(name.casefold(), number)
-    return {**names, **_english()}
+    of_each = (names.items() for names in map(months_of, TAGS))
+    return {**dict(chain.from_iterable(of_each)), **OTHER_NAMES, **_numbered(LEVANT), **_english()}
+
+
+@cache
+def months_of(tag: str) -> Mapping[str, int]:
+    """{name of a month in a language, in small letters, in each of its forms: 1 to 12}; none where it has numbers."""
+    named = Locale.parse(get(tag).locale).months
+    return {
+        name.casefold(): number
+        for context in ("format", "stand-alone")
+        for number, name in named[context]["wide"].items()
+        if not HAN_OR_DIGIT.search(name)
+    }
 
 
 @cache
@@ -203,6 +214,8 @@ def _date(hit: re.Match[str], day: str, calendar: _Calendar) -> datetime.date | 
     parts = hit.groupdict()
     year = 1 if parts["year"] == "元" else value(parts["year"].replace("O", "○")) or 0
     year += ERAS.get(parts.get("era") or "", 0)
+    if year > 2400:  # without its era, as Thai documents mostly write it
+        year = year - BUDDHIST if THAI_LETTER.match(parts.get("name") or "") else 0
     if parts.get("first"):
         return _by_place(year, int(parts["first"]), int(parts["second"]))
     month = calendar.months[parts["name"].casefold()] if parts.get("name") else value(parts["month"]) or 0

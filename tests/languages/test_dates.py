@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from statements.languages.dates import dates, weekdays
+from statements.languages import TAGS
+from statements.languages.dates import dates, months_of, weekdays
 
 DAY = datetime.date(2031, 5, 16)
 
@@ -23,12 +24,25 @@ DAY = datetime.date(2031, 5, 16)
         *("16 maggio 2031", "16 Mei 2031", "16 Mayıs 2031", "16. мај 2031. године", "16. maja 2031. godine"),
         *("2031 жылғы 16 мамырда", "2031-жылдын 16-майында", "2031-yil 16-may", "2031-nji ýylyň 16-njy maýy"),
         *("16 майи соли 2031", "١٦ مايو ٢٠٣١", "١٦ أيار ٢٠٣١", "١٦/٥/٢٠٣١", "16 ماي 2031", "١٦ مايو ٢٠٣١م"),
-        *("۱۶ مه ۲۰۳۱", "۱۶ مئی ۲۰۳۱ء", "१६ मई २०३१", "๑๖ พฤษภาคม ค.ศ. ๒๐๓๑", "16 พฤษภาคม พ.ศ. 2574"),
+        *(
+            "۱۶ مه ۲۰۳۱",
+            "۱۶ مئی ۲۰۳۱ء",
+            "१६ मई २०३१",
+            "๑๖ พฤษภาคม ค.ศ. ๒๐๓๑",
+            "16 พฤษภาคม พ.ศ. 2574",
+            "16 พฤษภาคม 2574",
+        ),
         *("٢٤ محرم ١٤٥٣هـ", "۲۶ اردیبهشت ۱۴۱۰", "26 اردیبهشت ماه 1410"),
     ],
 )
 def test_a_day(written: str) -> None:
     assert [found.date for found in dates(f"x {written}, x")] == [DAY], written
+
+
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if months_of(tag)])
+def test_every_month_of_every_language(tag: str) -> None:
+    for name, number in months_of(tag).items():
+        assert [found.date for found in dates(f"16 {name} 2031")] == [datetime.date(2031, number, 16)], name
 
 
 def test_short_names_of_months_in_english() -> None:
@@ -50,7 +64,9 @@ def test_a_range_keeps_both_ends(written: str) -> None:
     assert [(found.since, found.date) for found in dates(written)] == [(datetime.date(2031, 5, 15), DAY)]
 
 
-@pytest.mark.parametrize("written", ["31 June 2031", "5/6/2031", "2031年13月1日", "16 May", "May 2031", "1.2.3", ""])
+@pytest.mark.parametrize(
+    "written", ["31 June 2031", "16 May 2574", "5/6/2031", "2031年13月1日", "16 May", "May 2031", ""]
+)
 def test_no_day(written: str) -> None:
     assert not list(dates(written))
 

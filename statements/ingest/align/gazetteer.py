@@ -1,4 +1,4 @@
-"""Names that CLDR gives in every language of the registry: months, and countries and territories."""
+"""Names that CLDR gives countries and territories in every language of the registry."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,18 +10,6 @@ from statements import languages
 from statements.text import HAN_RUN, fold
 
 SHORTEST = 3  # letters; shorter names are initials that stand for too much
-
-
-@lru_cache(maxsize=32)
-def months(tag: str) -> Mapping[str, int]:
-    """{name in lower case: 1 to 12}, in all its grammatical forms; empty where months are written as numbers."""
-    named = Locale.parse(languages.get(tag).locale).months
-    return {
-        name.casefold(): number
-        for context in ("format", "stand-alone")
-        for number, name in named[context]["wide"].items()
-        if len(name) >= SHORTEST and not name[0].isdigit() and not HAN_RUN.search(name)
-    }
 
 
 @lru_cache(maxsize=32)

@@ -20,6 +20,7 @@ from statements import cedict, languages, pinyin
 from statements.ingest.align import gazetteer, sounds
 from statements.ingest.align.words import CASED, keys_of, stem
 from statements.languages import little_words, numerals
+from statements.languages.dates import months_of
 from statements.text import HAN_RUN, INDIAN_MARKS, fold
 
 LETTER = rf"(?:[^\W\d_]|[{INDIAN_MARKS}])"
@@ -65,7 +66,7 @@ def _numbers(plain: str, tag: str) -> Iterator[str]:
     lowered = "".join(fold(c) or c for c in plain)  # in lower case and simplified, marks kept
     for value in numerals.numbers(lowered):
         yield f"n:{value}"
-    months = gazetteer.months(tag)
+    months = months_of(tag)
     for word in WORD.findall(lowered) if months else ():
         if word in months:
             yield f"m:{months[word]}"
