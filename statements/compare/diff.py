@@ -12,9 +12,10 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from statements import cedict, languages
-from statements.text import HAN, HAN_RUN, fold
+from statements.text import HAN, HAN_RUN, INDIAN_MARKS, fold
 
-MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670"  # written on the letter before them
+THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+MARKS = f"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670{INDIAN_MARKS}{THAI_MARKS}"  # written on the letter before them
 LETTERS = rf"[^\W{HAN}][^\W{HAN}{MARKS}]*(?:[{MARKS}]+[^\W{HAN}]*)*"
 TOKEN = re.compile(rf"[{HAN}]+|{LETTERS}(?:['’-]{LETTERS})*|\s+|.", re.DOTALL)
 BETWEEN = re.compile(r"[\s\W]*")  # blanks and punctuation: no reason to part two changes

@@ -67,3 +67,8 @@ def test_long_texts_that_share_little_are_exchanged_whole() -> None:
     one, other = ("".join(f"canal {n * step} " for n in range(60_000)) for step in (3, 7))
     pieces = difference(one, other, "en")
     assert [x.kind for x in pieces if x.kind != SAME] == [DELETED, INSERTED]
+
+
+@pytest.mark.parametrize(("tag", "text"), [("hi", "संयुक्त वक्तव्य जारी"), ("th", "แถลงการณ์ ร่วม"), ("ar", "بيانٌ مشترك")])
+def test_a_vowel_sign_is_not_parted_from_its_letter(tag: str, text: str) -> None:
+    assert [word for word in words(text, tag) if word != " "] == text.split()
