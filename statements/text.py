@@ -4,7 +4,8 @@ Folding, in this order, makes equal what a reader takes as equal: compatibility 
 scripts, accents of Latin letters, the stress and the dots of ё in Cyrillic, what Arabic letters differ by where people
 type either, Traditional and Simplified Chinese character by character, and every run of punctuation and blanks, which
 becomes one gap (a blank). Blanks beside a character of a script without blanks are no gap at all: `75 周年` is
-`75周年`. Folded text consists of letters, the marks that are part of them, digits and single blanks.
+`75周年`. Folded text consists of letters, the marks that are part of them, digits and single blanks. Where a reader
+types an accent, it is meant: `fold_with_accents` keeps those of Latin letters beside the folded text.
 """
 
 import re
@@ -25,6 +26,7 @@ UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 INDIAN_MARKS = "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0980-\u0983\u09bc-\u09cd"
 MARK = re.compile(f"[{INDIAN_MARKS}{THAI}]")
 LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 WORD = re.compile(rf"(?:[^\W_{UNSPACED}]|[{INDIAN_MARKS}])+")
 # Letters that Unicode does not decompose, or that readers type for one another. Values as they are folded.
 LETTERS = {
@@ -60,16 +62,29 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-class _Table(dict[int, str]):
-    """What each character folds to, found at first use (for str.translate)."""
+class FoldedText(str):
+    """Folded text, and in `accented` the same text with its accents: letter for letter, and so of the same length."""
 
-    def __init__(self) -> None:
+    accented: str
+
+    def __new__(cls, folded: str, accented: str) -> "FoldedText":
+        made = super().__new__(cls, folded)
+        made.accented = accented
+        return made
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, found at first use (for str.translate). `accents`: whether they are kept."""
+
+    def __init__(self, *, accents: bool = False) -> None:
         super().__init__()
+        self.accents = accents
         self.simplify = opencc.OpenCC("t2s").convert
         self.uneven = set[str]()  # characters met so far that fold to none or to several
 
     def __missing__(self, code: int) -> str:
-        folded = "".join(self._fold(c) for c in unicodedata.normalize("NFKC", chr(code)).casefold())
+        letters = unicodedata.normalize("NFKC", chr(code)).casefold()
+        folded = "".join(self._accented(c) if self.accents else self._fold(c) for c in letters)
         if len(folded) != 1:
             self.uneven.add(chr(code))
         self[code] = folded
@@ -90,15 +105,40 @@ class _Table(dict[int, str]):
             return str(self.simplify(character))
         return unicodedata.normalize("NFD", character)[0] if LATIN.match(character) else character
 
+    def _accented(self, character: str) -> str:
+        """Of the same length as what it folds to. The dotless ı has no accent: its capital is I."""
+        folded = self._fold(character)
+        is_kept = LATIN.match(character) and character != "ı" and folded != character
+        return character * len(folded) if is_kept else folded
 
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    return _Table()
+
+@lru_cache(maxsize=2)
+def _table(*, accents: bool = False) -> _Table:
+    return _Table(accents=accents)
 
 
 def fold(text: str) -> str:
     """The searchable form of `text`, without gaps at its edges."""
-    plain = text.translate(_table())
+    return _gathered(text.translate(_table()))
+
+
+def fold_with_accents(text: str) -> str:
+    """`fold(text)`: a FoldedText where it has accents, else a plain string."""
+    return _with_accents(fold(text), text)
+
+
+def _with_accents(folded: str, text: str) -> str:
+    if text.isascii() or not ACCENTED.search(text):
+        return folded
+    return FoldedText(folded, _gathered(text.translate(_table(accents=True))))
+
+
+def accented(folded: str) -> str:
+    """What `fold_with_accents` returned, with its accents."""
+    return folded.accented if isinstance(folded, FoldedText) else folded
+
+
+def _gathered(plain: str) -> str:
     return " ".join((BLANKS_BY_UNSPACED.sub("", plain) if _has_blanks_by_unspaced(plain) else plain).split())
 
 
@@ -108,14 +148,14 @@ def _has_blanks_by_unspaced(plain: str) -> bool:
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """`fold(text)` and, for each of its characters, the place in `text` that it came from."""
+    """`fold_with_accents(text)` and, for each of its characters, the place in `text` that it came from."""
     plain, places = text.translate(_table()), _places(text)
     if _has_blanks_by_unspaced(plain):
         plain, places = _cut(BLANKS_BY_UNSPACED, "", plain, places)
     plain, places = _cut(LONG_GAP, " ", plain, places)
     folded = plain.replace(BREAK, " ")
     first, last = folded.startswith(" "), len(folded) - folded.endswith(" ")
-    return folded[first:last], list(places[first:last])
+    return _with_accents(folded[first:last], text), list(places[first:last])
 
 
 def _places(text: str) -> Sequence[int]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from statements.languages.numerals import to_chinese
 
+KAZAKH = "kazakh"  # brings its two alphabets together, and leaves endings as they are
 HAN_SCRIPTS = frozenset({"Hans", "Hant", "Jpan"})
 UNSPACED_SCRIPTS = HAN_SCRIPTS | {"Thai"}  # written without blanks between words
 RIGHT_TO_LEFT = frozenset({"Arab"})
@@ -67,6 +68,11 @@ class Language:
         return self.script in HAN_SCRIPTS
 
     @property
+    def has_stems(self) -> bool:
+        """Whether a search for a word finds its other forms."""
+        return self.stemmer not in ("", KAZAKH)
+
+    @property
     def by_character(self) -> bool:
         """Whether no blanks part its words, so that texts are searched by character."""
         return self.script in UNSPACED_SCRIPTS
@@ -108,7 +114,7 @@ REGISTRY: tuple[Language, ...] = (
     Language("ja", "Japanese", "日本語", "Jpan", names=NameForms.UNSPACED),
     Language("ko", "Korean", "한국어", "Kore", "korean", names=NameForms.UNSPACED),
     Language("vi", "Vietnamese", "Tiếng Việt"),
-    Language("kk", "Kazakh", "Қазақша", "Cyrl", names=NameForms.SUFFIXED),
+    Language("kk", "Kazakh", "Қазақша", "Cyrl", KAZAKH, names=NameForms.SUFFIXED),
     Language("it", "Italian", "Italiano", stemmer="italian"),
     Language("id", "Indonesian", "Bahasa Indonesia", stemmer="indonesian"),
     Language("ms", "Malay", "Bahasa Melayu"),

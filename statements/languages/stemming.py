@@ -1,4 +1,7 @@
-"""Stems of folded words: the Snowball algorithms (https://snowballstem.org), and what they leave undone. Pure."""
+"""Stems of folded words: the Snowball algorithms (https://snowballstem.org), and what they leave undone. Pure.
+
+A language in two alphabets has the same stems in both: its Cyrillic words are written in Latin letters first.
+"""
 
 import re
 import threading
@@ -7,7 +10,20 @@ from typing import Any
 
 import snowballstemmer
 
+from statements.languages.registry import KAZAKH
+
 KOREAN = "korean"  # for which Snowball has no algorithm
+# Latin letters, as they are folded, by the official alphabets (of Kazakh that of 2021).
+IN_LATIN = {
+    "serbian": str.maketrans(
+        dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgddezzijklmnoprstcufhccs", strict=True))
+        | {"љ": "lj", "њ": "nj", "џ": "dz"}
+    ),
+    KAZAKH: str.maketrans(
+        dict(zip("аәбвгғдежзийіклмнңоөпқрстуұүфхһцчшщыэ", "aabvggdejziiiklmnnoopqrstuuufhhccssye", strict=True))
+        | {"ю": "iu", "я": "ia", "ъ": "", "ь": ""}
+    ),
+}
 # And, in, to, as, the: joined before an Arabic word, of which three letters or more are left.
 ARABIC_PREFIX = re.compile(r"(?:و|ف(?=ال))?(?:[بك]?ال|لل)?[بكل]?(?=\w{3})")
 # Particles that are joined to a Korean noun, of which two syllables or more are left.
@@ -30,6 +46,10 @@ def stem(algorithm: str, word: str) -> str:
         return word
     if algorithm == KOREAN:
         return KOREAN_PARTICLE.sub("", word)
+    if letters := IN_LATIN.get(algorithm):
+        word = word.translate(letters)
+    if algorithm == KAZAKH:
+        return word
     if algorithm == "arabic" and (prefix := ARABIC_PREFIX.match(word)):
         word = word[prefix.end() :]
     with _one_at_a_time:  # a stemmer keeps the word that it is working on

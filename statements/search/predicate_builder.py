@@ -2,7 +2,17 @@
 
 from statements.languages.stemming import stem
 from statements.search.families import GROUPS, OTHERS, Family
-from statements.search.text_predicates import Alike, Beginning, Check, Phrase, StemPhrase, Substring, Together
+from statements.search.text_predicates import (
+    Accented,
+    Alike,
+    Beginning,
+    Check,
+    Phrase,
+    Plain,
+    StemPhrase,
+    Substring,
+    Together,
+)
 from statements.search.tree import Clause, How, Near
 
 SHORT = 5  # letters of a word in which one may be wrong; in a longer one two
@@ -22,6 +32,14 @@ def check_of(leaf: Clause | Near, family: Family) -> Check:
     """What a text of this family has to hold, and what is marked in it."""
     if isinstance(leaf, Near):
         return Together(check_of(leaf.left, family), check_of(leaf.right, family), leaf.distance)
+    check = _check_of(leaf, family)
+    if isinstance(check, Alike) or not leaf.accents:
+        return check
+    return Accented(check, leaf.folded, leaf.accents)
+
+
+def _check_of(leaf: Clause, family: Family) -> Plain | Alike:
+    """Whatever accents were typed."""
     if leaf.has_han or (family.by_character and leaf.how is not How.EXACT):
         return Substring(leaf.folded)
     words = tuple(leaf.folded.split(" "))

@@ -14,7 +14,7 @@ from itertools import accumulate
 from rapidfuzz.distance import OSA
 
 from statements.languages.stemming import stem
-from statements.text import UNSPACED, UNSPACED_RUN, WORD
+from statements.text import UNSPACED, UNSPACED_RUN, WORD, accented
 
 Span = tuple[int, int]
 UNIT = re.compile(f"[^ {UNSPACED}]+|[{UNSPACED}]")  # what distances count: words, and Han characters
@@ -231,7 +231,50 @@ class Together:
         return len({_around(*pair) for pair in self.pairs(folded)})
 
 
-Check = Substring | Phrase | StemPhrase | Beginning | Alike | Together
+@dataclass(frozen=True)
+class Accented:
+    """What `check` finds, without words that differ from the typed ones in accents alone, where these have one.
+
+    A letter typed without an accent stands for all of its kind (asymmetric search, Unicode Technical Standard 10).
+    `folded` and `typed` are of the same length, `typed` with the accents. Other forms of a word are found as they are,
+    since in these the accent may go: declaración, declaraciones.
+    """
+
+    check: "Plain"
+    folded: str
+    typed: str
+
+    def all_spans(self, folded: str) -> Iterator[Span]:
+        return (span for span in self.check.all_spans(folded) if self._has_accents(folded, span))
+
+    def _has_accents(self, folded: str, span: Span) -> bool:
+        if isinstance(self.check, Substring):
+            return self._agrees((0, len(self.typed)), accented(folded)[slice(*span)])
+        words = zip(WORD.finditer(self.folded), WORD.finditer(folded, *span), strict=False)
+        return all(
+            self._agrees(typed.span(), accented(folded)[slice(*word.span())])
+            for typed, word in words
+            if self._is(typed[0], word[0])
+        )
+
+    def _is(self, typed: str, word: str) -> bool:
+        """Whether a word differs from the typed one in accents at most."""
+        return word == typed or isinstance(self.check, Beginning)
+
+    def _agrees(self, place: Span, written: str) -> bool:
+        """Whether each accent that was typed at this place is written."""
+        typed, plain = self.typed[slice(*place)], self.folded[slice(*place)]
+        return all(x in (p, w) for x, p, w in zip(typed, plain, written, strict=False))
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return _apart(self.all_spans(folded))
+
+    def count(self, folded: str) -> int:
+        return sum(1 for _ in self.spans(folded))
+
+
+Plain = Substring | Phrase | StemPhrase | Beginning
+Check = Plain | Alike | Together | Accented
 
 
 @lru_cache(maxsize=64)

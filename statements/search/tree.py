@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from statements.text import UNSPACED_RUN
+from statements.text import UNSPACED_RUN, accented, fold_with_accents
 
 # Where a clause may look beside the families of languages (`zh`, `en` ...).
 TITLE, SECTION = "title", "section"
@@ -29,13 +29,21 @@ class Clause:
     """One thing that must stand in a passage. `folded` is never empty.
 
     `where`: a family of languages, TITLE or SECTION; None: the passages of all languages. `written` is how the reader
-    sees it again.
+    sees it again. `accents`: `folded` with its accents, where it has any; they must stand in the text too.
     """
 
     folded: str
     how: How = How.WORDS
     where: str | None = None
     written: str = field(default="", compare=False)
+    accents: str = ""
+
+    @classmethod
+    def of(cls, text: str, how: How = How.WORDS, where: str | None = None, written: str = "") -> "Clause":
+        """Text as it was typed."""
+        folded = fold_with_accents(text)
+        plain, accents = str(folded), accented(folded)
+        return cls(plain, how, where, written, accents if accents != plain else "")
 
     @property
     def has_han(self) -> bool:

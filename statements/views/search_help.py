@@ -23,6 +23,6 @@ def search_help(request: HttpRequest) -> HttpResponse:
     }
     asked = {
         "prefixes": languages.SEARCH_PREFIXES,
-        "unstemmed": [language_name(x.tag) for x in languages.REGISTRY if not (x.stemmer or x.by_character)],
+        "unstemmed": [language_name(x.tag) for x in languages.REGISTRY if not (x.has_stems or x.by_character)],
     }
     return render(request, "statements/search_help.html", {**limits, **asked, "facts": FACTS})

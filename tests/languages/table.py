@@ -34,7 +34,7 @@ def _is_right(tag: str, english: int | None, other: int | None) -> bool:
 def _found_by(row: Language) -> str:
     if row.by_character:
         return "any of its characters"
-    return "its stem" if row.stemmer else "its letters or their beginning"
+    return "its stem" if row.has_stems else "its letters or their beginning"
 
 
 def _line(row: Language) -> str:

@@ -68,11 +68,17 @@ def _simplified(character: str) -> str:
     return str(opencc.OpenCC("t2s").convert(character))
 
 
-def _read(text: str) -> Iterator[str]:
+def _read(text: str, accents: bool) -> Iterator[str]:
     """Each letter as it is searched, BLANK for a blank, GAP for what else parts words."""
     for written in text:
         for x in unicodedata.normalize("NFKC", written).casefold():
-            yield from _letters(x)
+            letters = list(_letters(x))
+            yield from len(letters) * [x] if accents and _has_accent(x) else letters
+
+
+def _has_accent(x: str) -> bool:
+    """Whether it is a Latin letter that is written with more than its base, the Turkish dotless ı aside."""
+    return x > "\u007f" and "LATIN SMALL" in unicodedata.name(x, "") and x != "\u0131" and list(_letters(x)) != [x]
 
 
 def _letters(x: str) -> Iterator[str]:
@@ -98,10 +104,10 @@ def _letters(x: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def fold(text: str) -> str:
-    """The searchable form of a text, without gaps at its edges."""
+def fold(text: str, *, accents: bool = False) -> str:
+    """The searchable form of a text, without gaps at its edges. `accents`: those of Latin letters are kept."""
     folded = ""
-    parts = [(is_gap, list(group)) for is_gap, group in groupby(_read(text), key=lambda x: x in (GAP, BLANK))]
+    parts = [(is_gap, list(group)) for is_gap, group in groupby(_read(text, accents), key=lambda x: x in (GAP, BLANK))]
     for number, (is_gap, group) in enumerate(parts):
         if not is_gap:
             folded += "".join(group)

@@ -34,9 +34,9 @@ from statements.search.tree import (
     families,
 )
 from tests.search.folding import fold
-from tests.search.standing import ENGLISH, WORD, Rules, places, rules
+from tests.search.standing import ENGLISH, WORD, Folded, Rules, places, rules
 
-Texts = tuple[tuple[str, str], ...]  # (family, or where; folded text)
+Texts = tuple[tuple[str, Folded], ...]  # (family, or where; folded text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +63,12 @@ def read() -> list[Row]:
 def _row(paragraph: Paragraph) -> Row:
     section = paragraph.section
     statement = section.statement
-    texts = [(languages.get(x.edition.language).search, fold(x.text)) for x in paragraph.passages.all()]
-    texts += [(TITLE, fold(x.text)) for x in statement.titles.all()]
-    texts += [(SECTION, fold(x.text)) for x in section.headings.all()]
+    texts = [(languages.get(x.edition.language).search, x.text) for x in paragraph.passages.all()]
+    texts += [(TITLE, x.text) for x in statement.titles.all()]
+    texts += [(SECTION, x.text) for x in section.headings.all()]
     place = (statement.slug, section.order, paragraph.order)
-    return Row(paragraph.pk, paragraph.revision, tuple(texts), statement.date, place, _facts(paragraph))
+    folded = tuple((where, Folded(fold(text), fold(text, accents=True))) for where, text in texts)
+    return Row(paragraph.pk, paragraph.revision, folded, statement.date, place, _facts(paragraph))
 
 
 def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:
@@ -117,7 +118,7 @@ def holds(tree: Tree, row: Row, *, forgiving: bool = False) -> bool:
         case Either(parts):
             return any(holds(part, row, forgiving=forgiving) for part in parts)
         case Not(part):
-            there = {where for where, folded in row.texts if folded}
+            there = {where for where, folded in row.texts if folded.text}
             said = forgiving or families(part) <= there
             return said and not holds(part, row, forgiving=forgiving)
         case Label(fact, values):
@@ -193,7 +194,7 @@ class Backend(BaseSearchBackend):
             (
                 row.key,
                 row.revision,
-                row.texts,
+                [(where, x.accents) for where, x in row.texts],
                 row.day,
                 row.place,
                 sorted((x, sorted(y)) for x, y in row.facts.items()),
@@ -236,7 +237,7 @@ class Backend(BaseSearchBackend):
 
 
 def _vocabulary(row: Row, family: str) -> set[str]:
-    return {word for where, folded in row.texts if where == family for word in WORD.findall(folded)}
+    return {word for where, folded in row.texts if where == family for word in WORD.findall(folded.text)}
 
 
 class Engine(BaseEngine):

@@ -5,6 +5,7 @@ alone. What a reader takes as equal is said in `folding`.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -68,6 +69,22 @@ def _without_particles(word: str) -> str:
     return word
 
 
+LATIN = {  # by the end of the letter's name in Unicode; what is one Latin letter without marks
+    "serbian": "A a,BE b,VE v,GHE g,DE d,DJE d,IE e,ZHE z,ZE z,I i,JE j,KA k,EL l,LJE lj,EM m,EN n,NJE nj,O o,PE p,ER r,"
+    "ES s,TE t,TSHE c,U u,EF f,HA h,TSE c,CHE c,DZHE dz,SHA s",
+    "kazakh": "A a,SCHWA a,BE b,VE v,GHE g,GHE WITH STROKE g,DE d,IE e,ZHE j,ZE z,I i,SHORT I i,KA k,KA WITH DESCENDER q,"
+    "EL l,EM m,EN n,EN WITH DESCENDER n,O o,BARRED O o,PE p,ER r,ES s,TE t,U u,STRAIGHT U WITH STROKE u,STRAIGHT U u,"
+    "EF f,HA h,SHHA h,TSE c,CHE c,SHA s,SHCHA s,YERU y,BYELORUSSIAN-UKRAINIAN I i,E e,YU iu,YA ia,HARD SIGN ,SOFT SIGN ",
+}
+
+
+@cache
+def _latin(letter: str, algorithm: str) -> str:
+    """A Cyrillic letter in the language's other alphabet."""
+    named = dict(pair.rsplit(" ", 1) for pair in LATIN[algorithm].split(","))
+    return named.get(unicodedata.name(letter, "").removeprefix("CYRILLIC SMALL LETTER "), letter)
+
+
 @cache
 def _stemmer(name: str) -> Any:
     return snowballstemmer.stemmer(name)
@@ -78,47 +95,78 @@ def stem(algorithm: str, word: str) -> str:
     """The word itself where nothing is stemmed, or nothing would be left."""
     if algorithm == "korean":
         return _without_ending(word)
+    if algorithm in ("serbian", "kazakh"):
+        word = "".join(_latin(letter, algorithm) for letter in word)
+    if algorithm == "kazakh":
+        return word
     if algorithm == "arabic":
         word = _without_particles(word)
     return (str(_stemmer(algorithm).stemWord(word)) if algorithm else "") or word
 
 
-def places(asked: Clause | Near, text: str, how: Rules) -> set[Span]:
+@dataclass(frozen=True)
+class Folded:
+    """A folded text, and the same with its accents."""
+
+    text: str
+    accents: str
+
+
+def places(asked: Clause | Near, folded: Folded, how: Rules) -> set[Span]:
     """Every (start, end) at which it stands in a folded text."""
     if isinstance(asked, Near):
-        return set(_near(asked, text, how))
+        return set(_near(asked, folded, how))
     if asked.has_han or (how.by_character and asked.how is not How.EXACT):
-        return {(x, x + len(asked.folded)) for x in range(len(text)) if text.startswith(asked.folded, x)}
-    return set(_in_a_row(asked, text, how))
+        wanted, text, size = _typed(asked), folded.text, len(asked.folded)
+        starts = (x for x in range(len(text)) if text.startswith(wanted.text, x))
+        return {(x, x + size) for x in starts if _has_accents(wanted, folded.accents[x : x + size])}
+    return set(_in_a_row(asked, folded, how))
 
 
-def _in_a_row(clause: Clause, text: str, how: Rules) -> Iterator[Span]:
+def _typed(clause: Clause) -> Folded:
+    return Folded(clause.folded, clause.accents or clause.folded)
+
+
+def _has_accents(wanted: Folded, written: str) -> bool:
+    """Whether what was typed with an accent is written with it."""
+    return not any(
+        plain != typed != there for plain, typed, there in zip(wanted.text, wanted.accents, written, strict=False)
+    )
+
+
+def _in_a_row(clause: Clause, folded: Folded, how: Rules) -> Iterator[Span]:
     """Words of the text, one after the other, each of which is what the clause has in its place."""
-    wanted, words = clause.folded.split(" "), list(WORD.finditer(text))
+    typed, text = _typed(clause), folded.text
+    words = list(WORD.finditer(text))
+    wanted = [Folded(*pair) for pair in zip(typed.text.split(" "), typed.accents.split(" "), strict=True)]
     for first in range(len(words) - len(wanted) + 1):
         row = words[first : first + len(wanted)]
         start, end = row[0].start(), row[-1].end()
         if how.by_character and re.search(f"[{UNSPACED}]", text[start:end]):
             continue  # in a Chinese text what is Chinese is no gloss: it parts words
-        if all(_is(clause, *pair, how) for pair in zip((x.group() for x in row), wanted, strict=True)):
+        there = [Folded(x.group(), folded.accents[x.start() : x.end()]) for x in row]
+        if all(_is(clause, *pair, how) for pair in zip(there, wanted, strict=True)):
             yield start, end
 
 
-def _is(clause: Clause, word: str, wanted: str, how: Rules) -> bool:
+def _is(clause: Clause, there: Folded, wanted: Folded, how: Rules) -> bool:
     """Whether a word of the text is the one that is wanted."""
+    word, typed = there.text, wanted.text
     if clause.how is How.EXACT:
-        return word == wanted
+        return word == typed and _has_accents(wanted, there.accents)
     if clause.how is How.PREFIX:
-        return word.startswith(wanted)
+        return word.startswith(typed) and _has_accents(wanted, there.accents)
     if clause.how is How.FUZZY and how.latin:
-        edits = 1 if len(wanted) <= SHORT else 2
-        return word[0] == wanted[0] and OSA.distance(word, wanted) <= edits
-    return stem(how.stemmer, word) == stem(how.stemmer, wanted)
+        edits = 1 if len(typed) <= SHORT else 2
+        return word[0] == typed[0] and OSA.distance(word, typed) <= edits
+    if word == typed:
+        return _has_accents(wanted, there.accents)
+    return stem(how.stemmer, word) == stem(how.stemmer, typed)
 
 
-def _near(asked: Near, text: str, how: Rules) -> Iterator[Span]:
-    for left in places(asked.left, text, how):
-        for right in places(asked.right, text, how):
+def _near(asked: Near, folded: Folded, how: Rules) -> Iterator[Span]:
+    for left in places(asked.left, folded, how):
+        for right in places(asked.right, folded, how):
             (start, end), (after, last) = sorted((left, right))
-            if end <= after and len(COUNTED.findall(text[end:after])) <= asked.distance:
+            if end <= after and len(COUNTED.findall(folded.text[end:after])) <= asked.distance:
                 yield start, last

@@ -40,7 +40,7 @@ def test_accents_may_be_left_out_and_may_be_typed(tag: str) -> None:
         assert holding(written, keys) <= ids(written), written
 
 
-@pytest.mark.parametrize("tag", [row.tag for row in BY_TAG.values() if row.stemmer])
+@pytest.mark.parametrize("tag", [row.tag for row in BY_TAG.values() if row.has_stems])
 def test_a_word_is_found_by_another_form_of_it(tag: str) -> None:
     made = specimen(tag)
     keys = archive(made)
@@ -50,7 +50,7 @@ def test_a_word_is_found_by_another_form_of_it(tag: str) -> None:
         assert holding(written, keys) <= ids(f"{BY_TAG[tag].search}:{other}"), (other, written)
 
 
-@pytest.mark.parametrize("tag", [tag for tag in TAGS if not BY_TAG[tag].stemmer and specimen(tag).inflections])
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if not BY_TAG[tag].has_stems and specimen(tag).inflections])
 def test_where_there_is_no_stemmer_the_beginning_of_a_word_finds_it(tag: str) -> None:
     made = specimen(tag)
     keys = archive(made)

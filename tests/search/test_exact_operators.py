@@ -98,7 +98,11 @@ def test_what_is_near(texts: Texts) -> None:
         one, other = _two_of(chance, chance.choice(of[chance.choice(list(of))]), family)
         asked = Near(_clause(one, family), _clause(other, family), distance)
         how = standing.rules(family)
-        held = (pk for pk, folded in _each(of) if one in folded and other in folded and places(asked, folded, how))
+        held = (
+            pk
+            for pk, folded in _each(of)
+            if one in folded and other in folded and places(asked, standing.Folded(folded, folded), how)
+        )
         found[f"{_typed(one, family)} NEAR/{distance} {_typed(other, family)}"] = set(held)
     assert sum(map(bool, found.values())) > SAMPLE / 4
     assert wrong(found) == {}

@@ -10,6 +10,7 @@
 A word with Chinese characters is looked for as a string of them by every lookup of words.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from statements.search.families import Family
@@ -22,7 +23,7 @@ from statements.search.tree import Clause, How
 from statements.search.whoosh.compiler import node_of
 from statements.search.whoosh.engine.layout import Group
 from statements.search.whoosh.engine.nodes import AnyOf, Between, Term
-from statements.text import fold
+from statements.text import accented, fold_with_accents
 
 ORDERED = ("gt", "gte", "lt", "lte", "range")
 EXACT = ("exact", "content")
@@ -45,14 +46,14 @@ def compile_lookup(field: Field, lookup: str, value: Any, context: Context) -> C
     if field.label and (lookup == "exact" or not field.family):
         return _label(field.label, lookup, value, context)
     if field.family or field.document:
-        return _words(_groups(field, context), lookup, fold(str(value)), context)
+        return _words(_groups(field, context), lookup, str(value), context)
     raise Unsupported(f"lookup {field.name}__{lookup}")
 
 
 def phrase(field: Field, value: Any, context: Context) -> Condition:
     """Documents that have these words in a row in a field of text; of another field the whole value."""
     if field.family or field.document:
-        return _words(_groups(field, context), "exact", fold(str(value)), context)
+        return _words(_groups(field, context), "exact", str(value), context)
     return compile_lookup(field, "exact", value, context)
 
 
@@ -70,18 +71,20 @@ def _label(name: str, lookup: str, value: Any, context: Context) -> Condition:
     return Condition(AnyOf(tuple(Term(name, term) for term in terms)))
 
 
-def _words(groups: Groups, lookup: str, folded: str, context: Context) -> Condition:
+def _words(groups: Groups, lookup: str, text: str, context: Context) -> Condition:
     """Documents in which a phrase, or else every word, is found so, each in one of the groups."""
+    folded = fold_with_accents(text)
     if not folded or not groups:
         return NOTHING
     if lookup == "exact":
-        return _clause(Clause(folded, How.EXACT), groups)
+        return _clause(Clause.of(text, How.EXACT), groups)
     each = {
-        "content": lambda word: _clause(Clause(word), groups),
-        "startswith": lambda word: _clause(Clause(word, How.PREFIX), groups),
-        "contains": lambda word: any_of([_in_words(word, family, group, context) for family, group in groups]),
+        "content": lambda word: _clause(word, groups),
+        "startswith": lambda word: _clause(replace(word, how=How.PREFIX), groups),
+        "contains": lambda word: any_of([_in_words(word.folded, family, group, context) for family, group in groups]),
     }
-    return all_of([each[lookup](word) for word in folded.split()])
+    words = zip(folded.split(), accented(folded).split(), strict=True)
+    return all_of([each[lookup](Clause(word, accents=typed if typed != word else "")) for word, typed in words])
 
 
 def _clause(clause: Clause, groups: Groups) -> Condition:

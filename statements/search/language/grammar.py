@@ -191,17 +191,17 @@ class _Parser:
         meant = "yes, no" if scope == COMMENTARY else "2022, 2022-05, 2022-05-28, >=2022, 2019..2024"
         note = _("“%(typed)s” cannot be read (it may be: %(meant)s): it is searched as words.")
         self.notes.append(note % {"typed": typed, "meant": meant})
-        return Clause(fold(typed), written=typed)
+        return Clause.of(typed, written=typed)
 
     def _clause(self, token: Token, scope: str | None) -> Clause:
         if token.sign is Sign.PHRASE:
-            return Clause(fold(token.text), How.EXACT, scope, token.text.strip())
+            return Clause.of(token.text, How.EXACT, scope, token.text.strip())
         if (field := UNKNOWN_FIELD.match(token.text)) and not SCOPE.match(token.text):
             note = _("There is no field “%(name)s”: “%(typed)s” is searched as words.")
             self.notes.append(note % {"name": field[1], "typed": token.text})
-        text, folded, how, note = word(token.text)
+        text, how, note = word(token.text)
         self.notes += [note] if note else []
-        return Clause(folded, how, scope, text)
+        return Clause.of(text, how, scope, text)
 
     def _distance(self, operator: str) -> int:
         digits = operator[len("NEAR/") :].lstrip("0")

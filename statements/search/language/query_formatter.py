@@ -76,7 +76,7 @@ def _clause(clause: Clause) -> str:
     number = clause.where == SECTION and clause.written.isdecimal()
     if not number and _reads_as(clause.written, clause):
         return clause.written
-    return clause.folded.replace(" ", "-") + ENDINGS[clause.how]
+    return (clause.accents or clause.folded).replace(" ", "-") + ENDINGS[clause.how]
 
 
 def _reads_as(text: str, clause: Clause) -> bool:
@@ -84,8 +84,8 @@ def _reads_as(text: str, clause: Clause) -> bool:
     parts = list(tokenize(text))
     if len(parts) != 1 or parts[0].sign is not Sign.WORD:
         return False
-    _text, folded, how, note = word(text)
-    return (folded, how, note) == (clause.folded, clause.how, "")
+    body, how, note = word(text)
+    return not note and Clause.of(body, how, clause.where) == clause
 
 
 def _value(text: str) -> str:

@@ -120,8 +120,8 @@ def _phrase(line: str, at: int) -> tuple[Token, int]:
     return Token(Sign.PHRASE, line[at + 1 : end]), end + 1
 
 
-def word(text: str) -> tuple[str, str, How, str]:
-    """A word as it is looked for: what is written of it, folded, how, and a note where it is not read as was meant.
+def word(text: str) -> tuple[str, How, str]:
+    """A word as it is looked for: what is written of it, how, and a note where it is not read as was meant.
 
     `multi*` asks for a beginning and `harbour~` for what is nearly so, both of one word.
     """
@@ -133,8 +133,8 @@ def word(text: str) -> tuple[str, str, How, str]:
     elif (how is How.PREFIX and " " in folded) or _STAR_BEFORE.search(body):
         note = _("“%(text)s”: * stands at the end of one word only; it is passed over.")
     else:
-        return text, folded, how, ""
-    return body, folded, How.WORDS, note % {"text": text}
+        return text, how, ""
+    return body, How.WORDS, note % {"text": text}
 
 
 def settle(unsettled: Sequence[Token], depth: int, notes: list[str]) -> list[Token]:

@@ -7,7 +7,16 @@ from django.conf import settings
 
 from statements.search.families import Family
 from statements.search.predicate_builder import check_of, families_of
-from statements.search.text_predicates import Alike, Beginning, Check, Phrase, StemPhrase, Substring, Together
+from statements.search.text_predicates import (
+    Accented,
+    Alike,
+    Beginning,
+    Check,
+    Phrase,
+    StemPhrase,
+    Substring,
+    Together,
+)
 from statements.search.tree import Both, Clause, Days, Either, Label, Named, Near, Not, Tree, families
 from statements.search.whoosh.engine.layout import Group
 from statements.search.whoosh.engine.nodes import (
@@ -79,7 +88,7 @@ def _decided(check: Check) -> bool:
             return len(stems) <= 2
         case Beginning() | Alike():
             return True
-        case Together():
+        case Together() | Accented():
             return False
 
 
@@ -96,6 +105,8 @@ def _leaves(check: Check, group: Group, expansions: int) -> tuple[Leaf, ...]:
             return (Begins(group.words, text, expansions),)
         case Alike(word, edits):
             return (Resembles(group.words, word, edits, expansions),)
+        case Accented(plain, _, _):
+            return _leaves(plain, group, expansions)
         case Together(left, right, _):
             sides = (*_leaves(left, group, expansions), *_leaves(right, group, expansions))
             return tuple(dict.fromkeys(sides))
