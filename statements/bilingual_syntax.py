@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import yaml
 
+from statements.languages.partial_dates import PartialDate, Precision
 from statements.text import clean, clean_line
 
 FENCE = "---"
@@ -70,7 +71,14 @@ def _in_braces(dumper: yaml.SafeDumper, mapping: OnOneLine) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", mapping.items(), flow_style=True)
 
 
+def _partial_date(dumper: yaml.SafeDumper, value: PartialDate) -> yaml.Node:
+    if value.precision is Precision.DAY:
+        return dumper.represent_date(value.first)
+    return dumper.represent_str(str(value))
+
+
 _Dumper.add_representer(OnOneLine, _in_braces)
+_Dumper.add_representer(PartialDate, _partial_date)
 # PyYAML leaves 1e3 and 0o17 plain; a reader of YAML 1.2 would take them as numbers.
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER_IN_YAML_1_2, list("-+.0123456789"))
 

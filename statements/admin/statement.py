@@ -24,6 +24,7 @@ from statements.admin.upload.pages import UploadPages
 from statements.admin.verbs import StatementVerbs, acts_html
 from statements.models import Paragraph, SourceFile, Statement, Verb
 
+DATE = ("date", "date_precision")
 HISTORY = ("published_at", "withdrawal_reason", "originals", "updated_at")
 
 
@@ -70,7 +71,20 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
         "acts",
     ]
     fieldsets = [
-        (None, {"fields": ["status_badge", "review_note", "slug", ("kind", "date"), "place", "specimen"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "status_badge",
+                    "review_note",
+                    "slug",
+                    "kind",
+                    DATE,
+                    "place",
+                    "specimen",
+                ]
+            },
+        ),
         (_("Belongs to"), {"fields": ["event", "series"]}),
         (_("History"), {"fields": ["entered_by", ("approved_by", "approved_at"), *HISTORY, "acts"]}),
     ]

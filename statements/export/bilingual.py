@@ -29,7 +29,7 @@ def front_matter(statement: Statement) -> dict[str, Any]:
     return {
         "slug": statement.slug,
         "kind": statement.kind,
-        "date": statement.date,
+        "date": statement.when,
         "place": clean_line(statement.place),
         "specimen": statement.specimen or None,
         "titles": syntax.local_texts(statement.texts()),

@@ -17,7 +17,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "slug": statement.slug,
         "kind": statement.kind,
         "status": statement.status,
-        "date": statement.date.isoformat(),
+        "date": str(statement.when),
         "place": statement.place,
         "titles": statement.texts(),
         "parties": [{"slug": x.slug, "names": x.texts()} for x in statement.parties_in_order()],

@@ -26,7 +26,7 @@ def about(statement: Statement) -> dict[str, Any]:
     paragraphs = Paragraph.objects.filter(section__statement=statement)
     return {
         "kind": statement.kind,
-        "date": str(statement.date),
+        "date": str(statement.when),
         "place": statement.place,
         "titles": dict(statement.titles.order_by("language").values_list("language", "text")),
         "parties": list(statement.participations.values_list("party__slug", flat=True)),

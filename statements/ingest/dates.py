@@ -1,10 +1,10 @@
 """Which of the dates of a text is its own day. Pure."""
 
-import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from statements.languages.dates import WrittenDate, dates, weekdays
+from statements.languages.dates import WrittenDate, dates, months_alone, weekdays
+from statements.languages.partial_dates import PartialDate, Precision
 from statements.languages.sentences import sentence_starts
 
 DATELINE_MOST = 20
@@ -18,11 +18,17 @@ OF_ANOTHER_DAY = re.compile(
 )
 
 
-def first_in(texts: Sequence[str]) -> datetime.date | None:
+def first_in(texts: Sequence[str]) -> PartialDate | None:
     """The first date that `texts` (the title, then the introduction) give of the day itself."""
-    found = [x for text in texts for x in _dated(text)]
+    found = [x for text in texts for x in _of_itself(text, dates(text))]
     # A day of another calendar may be off by one: one of ours, beside it, is surer.
-    return next((x.date for x in (*(y for y in found if not y.converted), *found)), None)
+    return next((PartialDate(x.date) for x in (*(y for y in found if not y.converted), *found)), None)
+
+
+def month_in(texts: Sequence[str]) -> PartialDate | None:
+    """The one month that `texts` name with its year and without a day; None where they name several."""
+    months = {x.date for text in texts for x in _of_itself(text, months_alone(text))}
+    return PartialDate(months.pop(), Precision.MONTH) if len(months) == 1 else None
 
 
 def is_dateline(text: str) -> bool:
@@ -40,16 +46,16 @@ def without(text: str) -> str:
     return weekdays().sub("", "".join((*parts, text[end:])))
 
 
-def _dated(text: str) -> Iterator[WrittenDate]:
-    """The dates of `text` in order, but for those whose clause tells of another day."""
+def _of_itself(text: str, written: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
+    """The dates of `text`, but for those whose clause tells of another day."""
     starts = [*sentence_starts(text), *(x.end() for x in CLAUSE_END.finditer(text))]
-    for found in dates(text):
+    for found in written:
         clause = max(x for x in starts if x <= found.start)
         if not OF_ANOTHER_DAY.search(text[clause : found.start]):
             yield found
 
 
-def in_name(name: str) -> datetime.date | None:
+def in_name(name: str) -> PartialDate | None:
     """The ISO date in a file's name."""
     hit = IN_NAME.search(name)
-    return next((found.date for found in dates(hit[0])), None) if hit else None
+    return next((PartialDate(found.date) for found in dates(hit[0])), None) if hit else None

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from statements.languages.partial_dates import PartialDate
 from statements.messages import NOTHING, Message, MessageError, located
 
 
@@ -112,7 +113,7 @@ class ParsedStatement:
     """One document as a file gives it. Without `slug` its identity is made by the store."""
 
     kind: str
-    date: datetime.date
+    date: PartialDate
     titles: Mapping[str, str]
     parties: tuple[ParsedName, ...]
     editions: tuple[ParsedEdition, ...]
@@ -208,7 +209,7 @@ class Hints:
     """
 
     name: str = ""
-    date: datetime.date | None = None
+    date: PartialDate | None = None
     parties: tuple[str, ...] = ()
     title: str = ""
     publisher: str = ""

@@ -26,6 +26,7 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.party_input import language_of, parsed_name
+from statements.languages.partial_dates import PartialDate
 from statements.messages import LanguageName, Message
 from statements.text import clean_line
 
@@ -56,7 +57,7 @@ class About:
     """
 
     kind: str = ""
-    date: datetime.date | None = None
+    date: PartialDate | None = None
     place: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     parties: tuple[ParsedName, ...] = ()
@@ -185,7 +186,7 @@ def found_in(texts: Sequence[ParsedText], keys: Sequence[str] = (), name: str = 
     parties_named = _parties(openings)
     return About(
         kind=_kind(openings),
-        date=_date(openings) or dates.in_name(name),
+        date=_date(openings, name),
         place=next((place for x in openings if (place := x.place())), ""),
         titles={x.language: x.title for x in openings if x.title and x.language},
         parties=tuple(ParsedName(dict(x.names), x.code) for x in parties_named),
@@ -235,11 +236,15 @@ def _place_of(dateline: str) -> str:
     return rest if rest and len(rest) <= PLACE_MOST and not re.search(r"[\d:：]", rest) else ""
 
 
-def _date(openings: Sequence[_Told]) -> datetime.date | None:
-    """The day by the surest words first: where it is signed, a line with a date alone, the title, the beginning."""
+def _date(openings: Sequence[_Told], name: str) -> PartialDate | None:
+    """By the surest words first: where it is signed, a line with a date alone, the title, the beginning.
+
+    A month counts where no day is named.
+    """
     rooms = ("signed", "datelines", "heads", "last")
-    dates_read = (dates.first_in(getattr(x, room)) for room in rooms for x in openings)
-    return next((x for x in dates_read if x), None)
+    texts = [getattr(x, room) for room in rooms for x in openings]
+    days = filter(None, map(dates.first_in, texts))
+    return next(days, None) or dates.in_name(name) or next(filter(None, map(dates.month_in, texts)), None)
 
 
 def _kind(openings: Sequence[_Told]) -> str:

@@ -60,7 +60,8 @@ def save(parsed: ParsedStatement, slug: str) -> Stored:
 
 
 def _create(parsed: ParsedStatement, slug: str) -> Statement:
-    statement = Statement(slug=slug, kind=parsed.kind, date=parsed.date)
+    statement = Statement(slug=slug, kind=parsed.kind)
+    statement.when = parsed.date
     _checked(statement, parsed.line).save()
     _write(statement, parsed)
     _remember(statement, corrections.about(statement))
@@ -80,7 +81,7 @@ def _write(statement: Statement, parsed: ParsedStatement) -> bool:
 
 
 def _write_about(statement: Statement, parsed: ParsedStatement) -> None:
-    statement.kind, statement.date, statement.place = parsed.kind, parsed.date, clean_line(parsed.place)
+    statement.kind, statement.when, statement.place = parsed.kind, parsed.date, clean_line(parsed.place)
     statement.specimen = parsed.specimen
     statement.event = names.event(parsed.event) if parsed.event else statement.event
     statement.series = names.series(parsed.series) if parsed.series else statement.series

@@ -193,6 +193,34 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in bounded)
 
 
+@cache
+def _months_alone() -> tuple[re.Pattern[str], ...]:
+    """A month with its year: May 2031, мая 2031 года, 2031 оны тавдугаар сар, 二〇三一年五月, tháng 5 năm 2031."""
+    named = f"(?P<name>{_any_of(months())})"
+    return _compiled(
+        (
+            rf"(?<![\w.])(?<!\d[ .]){named}{AFTER_MONTH}(?P<year>(?:19|20|21|24|25|26)\d\d){END}",
+            rf"{EDGE}{YEAR}{AFTER_YEAR}{named}",
+            rf"(?P<year>(?:19|20|21)\d\d|[{HAN}O]{{4}})\s*年\s*(?P<month>{HAN_NUMBER})\s*月(?:份)?",
+            rf"(?P<era>{_any_of(ERAS)})\s*(?P<year>元|\d{{1,3}}|[{HAN}]{{1,4}})\s*年\s*(?P<month>{HAN_NUMBER})\s*月",
+            rf"{YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월",
+            rf"(?<!\w)tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{YEAR}{END}",
+            rf"{EDGE}{YEAR}\s+он\w*\s+(?P<month>\d{{1,2}})[\s-]*(?:дугаар|дүгээр|р)\s+сар\w*",
+        )
+    )
+
+
+def months_alone(text: str) -> Iterator[WrittenDate]:
+    """The months that `text` names with their years and without a day, each by its first day, in order."""
+    letters = list(with_ascii_digits(text))
+    for day in dates(text):
+        letters[day.start : day.end] = "." * (day.end - day.start)
+    hits = [hit for pattern in _months_alone() for hit in pattern.finditer("".join(letters))]
+    for hit in sorted(hits, key=re.Match.start):
+        if first := _date(hit, "1", _calendars()[0]):
+            yield WrittenDate(hit.start(), hit.end(), first)
+
+
 def dates(text: str) -> Iterator[WrittenDate]:
     """The dates of `text` in order, none within another; what is no day of the calendar (31 June) is left out."""
     plain, end = with_ascii_digits(text), 0

@@ -10,6 +10,7 @@ from statements.models.proposal import Proposal
 from statements.models.source import SourceFile
 from statements.models.statement import (
     Authority,
+    DatePrecision,
     Edition,
     Extent,
     Participation,
@@ -28,6 +29,7 @@ __all__ = [
     "Edition",
     "Event",
     "EventName",
+    "DatePrecision",
     "Extent",
     "FormerSlug",
     "IndexTask",

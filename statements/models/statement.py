@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from statements import kinds, languages
+from statements.languages.partial_dates import PartialDate, Precision
 from statements.models.identity import Slugged, SluggedQuerySet
 from statements.models.naming import LANGUAGE_CHOICES, LocalText, Named
 from statements.models.party import Event, Party, Series
@@ -39,6 +40,14 @@ class Extent(models.TextChoices):
 
     FULL = "full", _("Full text")
     EXCERPTS = "excerpts", _("Excerpts")
+
+
+class DatePrecision(models.TextChoices):
+    """How much of a date is known."""
+
+    DAY = Precision.DAY.value, _("The day")
+    MONTH = Precision.MONTH.value, _("The month alone")
+    YEAR = Precision.YEAR.value, _("The year alone")
 
 
 class StatementQuerySet(SluggedQuerySet["Statement"]):
@@ -102,6 +111,9 @@ class Statement(Slugged, Named):
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
     date = models.DateField(
         _("date of signing"), help_text=_("The day on which it was signed or spoken, not of its publication.")
+    )
+    date_precision = models.CharField(
+        _("what is known of the date"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY
     )
     place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Where it was signed or spoken."))
     parties = models.ManyToManyField(
@@ -167,6 +179,12 @@ class Statement(Slugged, Named):
             models.CheckConstraint(condition=Q(kind__in=kinds.VALUES), name="statement_known_kind"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="statement_known_status"),
             models.CheckConstraint(
+                condition=Q(date_precision="day")
+                | Q(date_precision="month", date__day=1)
+                | Q(date_precision="year", date__month=1, date__day=1),
+                name="statement_partial_date_is_its_first_day",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status__in=["published", "withdrawn"]) | Q(published_at__isnull=False),
                 name="statement_published_has_date",
             ),
@@ -183,6 +201,19 @@ class Statement(Slugged, Named):
 
     def get_absolute_url(self) -> str:
         return reverse("statements:statement", args=[self.slug])
+
+    def clean(self) -> None:
+        if self.date and self.date_precision in DatePrecision:
+            self.when = self.when
+
+    @property
+    def when(self) -> PartialDate:
+        """The day, month or year in which it was signed or spoken."""
+        return PartialDate.within(self.date, Precision(self.date_precision))
+
+    @when.setter
+    def when(self, value: PartialDate) -> None:
+        self.date, self.date_precision = value.first, value.precision.value
 
     def parties_in_order(self) -> list[Party]:
         """The parties as they are named in the document (uses prefetched participations)."""

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, pgettext
 
 from statements import languages
 from statements.export.registry import FORMATS, Format
+from statements.languages.partial_dates import PartialDate, Precision
 from statements.markup import commentary_html
 from statements.models import Status
 from statements.models.naming import Named
@@ -60,11 +61,20 @@ def other_texts(entity: Named) -> list[tuple[str, str]]:
 
 
 @register.filter
-def day(value: date) -> SafeString:
-    """A date in words, as the interface's language writes it: 16 May 2024, 2024年5月16日."""
-    # Translators: Django's date format of a day in running text.
-    words = dateformat.format(value, pgettext("date format", "j F Y"))
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+def day(value: date | PartialDate) -> SafeString:
+    """A date in words, as the interface's language writes it: 16 May 2024, 2024年5月16日; May 2024; 2024."""
+    written = value if isinstance(value, PartialDate) else PartialDate(value)
+    match written.precision:
+        case Precision.DAY:
+            # Translators: Django's date format of a day in running text.
+            form = pgettext("date format", "j F Y")
+        case Precision.MONTH:
+            # Translators: Django's date format of a month whose day is not known.
+            form = pgettext("date format", "F Y")
+        case Precision.YEAR:
+            # Translators: Django's date format of a year of which no more is known.
+            form = pgettext("date format", "Y")
+    return format_html('<time datetime="{}">{}</time>', written, dateformat.format(written.first, form))
 
 
 @register.filter

@@ -32,7 +32,7 @@ from statements.workflow.roles import (
 
 Metadata = dict[str, str]
 Changes = dict[str, list[str]]  # {fact: [before, after]}
-OF_STATEMENT = ("slug", "kind", "date", "place", "specimen", "event", "series")
+OF_STATEMENT = ("slug", "kind", "place", "specimen", "event", "series")
 OF_EDITION = (
     "language", "order", "authority", "extent", "publisher", "source_url", "retrieved_on", "translator",
 )  # fmt: skip
@@ -60,7 +60,7 @@ class NeedsAnother(NotPossible):
 def metadata_of(statement: Statement) -> Metadata:
     """The current values in the database by name: `place`, `title en`, `parties`, `edition zh-Hans publisher`."""
     current = Statement.objects.select_related("event", "series").get(pk=statement.pk)
-    facts = {name: _as_text(getattr(current, name)) for name in OF_STATEMENT}
+    facts = {name: _as_text(getattr(current, name)) for name in OF_STATEMENT} | {"date": str(current.when)}
     facts |= {f"title {x.language}": x.text for x in current.titles.all()}
     facts["parties"] = ", ".join(x.party.slug for x in current.participations.select_related("party"))
     for edition in current.editions.all():

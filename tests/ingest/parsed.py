@@ -12,6 +12,7 @@ from statements.ingest.document import (
     ParsedSection,
     ParsedStatement,
 )
+from statements.languages.partial_dates import PartialDate
 
 SLUG = "2031-04-12-x-ona-x-wei-joint-statement"
 DAMS = ("The two sides will rebuild the river dams together.", "双方将共同重建河坝。")
@@ -35,7 +36,7 @@ def statement(*sections: ParsedSection, **more: Any) -> ParsedStatement:
     """A joint statement of two invented parties."""
     facts: dict[str, Any] = {
         "kind": "joint-statement",
-        "date": date(2031, 4, 12),
+        "date": PartialDate(date(2031, 4, 12)),
         "titles": {"en": "Joint statement", "zh-Hans": "联合声明"},
         "parties": (ParsedName({"en": "Ona"}, "x-ona"), ParsedName({"en": "Wei", "zh-Hans": "伟国"}, "x-wei")),
         "editions": (ParsedEdition("en", "en"), ParsedEdition("zh-Hans", "zh-Hans", authority="authentic")),

@@ -22,6 +22,7 @@ from statements.ingest.document import (
 )
 from statements.ingest.sandbox import json_codec
 from statements.ingest.sandbox.messages import Aligned, Aligning, Part, Read, Reading, Refused, Side
+from statements.languages.partial_dates import PartialDate, Precision
 from tests.message_strategies import MESSAGES
 
 WORDS = any_of.text(max_size=20)
@@ -44,10 +45,11 @@ PARAGRAPHS = any_of.builds(
     confidence=any_of.none() | any_of.floats(0, 1),
 )
 PARTIES = any_of.builds(ParsedName, NAMES, any_of.none() | WORDS, NAMES)
+DATES = any_of.builds(PartialDate.within, any_of.dates(), any_of.sampled_from(Precision))
 STATEMENTS = any_of.builds(
     ParsedStatement,
     kind=WORDS,
-    date=any_of.dates(),
+    date=DATES,
     titles=NAMES,
     parties=several(PARTIES),
     editions=several(any_of.builds(ParsedEdition, WORDS, WORDS, retrieved_on=any_of.none() | any_of.dates())),
@@ -61,7 +63,7 @@ PARTS = any_of.builds(Part, WORDS, WORDS, several(REMOVED))
 HINTS = any_of.builds(
     Hints,
     name=WORDS,
-    date=any_of.none() | any_of.dates(),
+    date=any_of.none() | DATES,
     languages=several(WORDS),
     editions=any_of.dictionaries(WORDS, several(WORDS), max_size=2),
 )
@@ -87,7 +89,7 @@ def test_it_is_the_same(thing: object) -> None:
 
 def test_a_date_is_what_it_was() -> None:
     day = ParsedEdition("en", "en", retrieved_on=datetime.date(2031, 5, 4))
-    statement = ParsedStatement("other", datetime.date(2031, 5, 4), {}, (), (day,), ())
+    statement = ParsedStatement("other", PartialDate(datetime.date(2031, 5, 4)), {}, (), (day,), ())
     found = json_codec.loads(json_codec.dumps(ParsedFile((statement,))), ParsedFile)
     assert found.statements[0].editions[0].retrieved_on == datetime.date(2031, 5, 4)
 

@@ -6,9 +6,12 @@ import pytest
 
 from statements.ingest.document import Block, BlockKind, Hints, ParsedName, ParsedTable, ParsedText, UnreadableFile
 from statements.ingest.metadata import About, Rendering, applied, found_in, from_hints, merged, texts_of
+from statements.languages.partial_dates import PartialDate, Precision
 from tests.ingest import canals, parsed
 
-DAY = datetime.date(2031, 4, 12)
+DAY = PartialDate(datetime.date(2031, 4, 12))
+OTHER_DAY = PartialDate(datetime.date(2031, 5, 3))
+APRIL = PartialDate(datetime.date(2031, 4, 1), Precision.MONTH)
 
 
 def text(*blocks: str, title: str = "", language: str = "en", signed: str = "") -> ParsedText:
@@ -61,9 +64,23 @@ def test_a_republic_is_not_parted_at_its_own_and() -> None:
         (text("Done on this 12th day of April, 2031."), DAY),
         (text("Both sides marked the anniversary of ties established on 2 May 1971."), None),
         (text("Nobody says when."), None),
+        (text("Port Ista, April 2031", "Both sides met."), APRIL),
+        (text("Both sides met.", "Port Ista, April 2031"), APRIL),
+        (text("Both sides met in April 2031 and agreed."), APRIL),
+        (text("Both sides met in April 2031, and again in May 2031."), None),
+        (text("Both sides met in April 2031.", "They will meet again on 3 May 2031."), OTHER_DAY),
+        (text("两国元首会谈。", "二〇三一年四月于兰海", language="zh-Hans"), APRIL),
+        (text("两国元首会谈。", "2031年4月，兰海", language="zh-Hans"), APRIL),
+        (text("Стороны встретились.", "Апрель 2031 года", language="ru"), APRIL),
+        (text("Стороны встретились в апреле 2031 года.", language="ru"), APRIL),
+        (text("Les deux parties", "Fait à Port-Ista, avril 2031.", language="fr"), APRIL),
+        (text("Las partes se reunieron en abril de 2031.", language="es"), APRIL),
+        (text("양측은 만났다.", "2031년 4월", language="ko"), APRIL),
+        (text("Hai bên gặp nhau vào tháng 4 năm 2031.", language="vi"), APRIL),
+        (text("Ties were established in April 1971."), None),
     ],
 )
-def test_the_day(given: ParsedText, day: datetime.date | None) -> None:
+def test_the_day(given: ParsedText, day: PartialDate | None) -> None:
     assert found_in([given]).date == day
 
 

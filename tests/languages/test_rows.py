@@ -6,6 +6,7 @@ from statements.ingest import metadata
 from statements.ingest.document import BlockKind
 from statements.languages import REGISTRY, TAGS
 from statements.languages.detection import detect
+from statements.languages.partial_dates import PartialDate
 from tests.ingest.parsers.opening import text_of
 from tests.languages.specimens import HEADINGS, PARAGRAPHS, specimen
 
@@ -28,7 +29,7 @@ def test_it_is_told_from_all_others(tag: str) -> None:
 def test_its_date_and_kind_are_read(tag: str) -> None:
     made = specimen(tag)
     found = metadata.found_in([text_of(made.text, "a.txt")])
-    assert (found.date, found.kind) == (made.date, made.kind)
+    assert (found.date, found.kind) == (PartialDate(made.date), made.kind)
 
 
 @ROWS

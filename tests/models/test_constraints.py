@@ -125,6 +125,10 @@ def break_statement_draft_not_approved() -> None:
     change(draft(), approved_at=timezone.now())
 
 
+def break_statement_partial_date_is_its_first_day() -> None:
+    change(draft(), date=date(2031, 4, 12), date_precision="month")
+
+
 def break_statement_known_kind() -> None:
     change(draft(), kind="treaty")
 

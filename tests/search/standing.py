@@ -69,12 +69,14 @@ def _without_particles(word: str) -> str:
     return word
 
 
-LATIN = {  # by the end of the letter's name in Unicode; what is one Latin letter without marks
-    "serbian": "A a,BE b,VE v,GHE g,DE d,DJE d,IE e,ZHE z,ZE z,I i,JE j,KA k,EL l,LJE lj,EM m,EN n,NJE nj,O o,PE p,ER r,"
-    "ES s,TE t,TSHE c,U u,EF f,HA h,TSE c,CHE c,DZHE dz,SHA s",
-    "kazakh": "A a,SCHWA a,BE b,VE v,GHE g,GHE WITH STROKE g,DE d,IE e,ZHE j,ZE z,I i,SHORT I i,KA k,KA WITH DESCENDER q,"
-    "EL l,EM m,EN n,EN WITH DESCENDER n,O o,BARRED O o,PE p,ER r,ES s,TE t,U u,STRAIGHT U WITH STROKE u,STRAIGHT U u,"
-    "EF f,HA h,SHHA h,TSE c,CHE c,SHA s,SHCHA s,YERU y,BYELORUSSIAN-UKRAINIAN I i,E e,YU iu,YA ia,HARD SIGN ,SOFT SIGN ",
+# By the end of the letter's name in Unicode; what is one Latin letter without marks.
+LATIN = {
+    "serbian": "A a,BE b,VE v,GHE g,DE d,DJE d,IE e,ZHE z,ZE z,I i,JE j,KA k,EL l,LJE lj,EM m,EN n,NJE nj,O o,PE p,"
+    "ER r,ES s,TE t,TSHE c,U u,EF f,HA h,TSE c,CHE c,DZHE dz,SHA s",
+    "kazakh": "A a,SCHWA a,BE b,VE v,GHE g,GHE WITH STROKE g,DE d,IE e,ZHE j,ZE z,I i,SHORT I i,KA k,"
+    "KA WITH DESCENDER q,EL l,EM m,EN n,EN WITH DESCENDER n,O o,BARRED O o,PE p,ER r,ES s,TE t,U u,"
+    "STRAIGHT U WITH STROKE u,STRAIGHT U u,EF f,HA h,SHHA h,TSE c,CHE c,SHA s,SHCHA s,YERU y,"
+    "BYELORUSSIAN-UKRAINIAN I i,E e,YU iu,YA ia,HARD SIGN ,SOFT SIGN ",
 }
 
 

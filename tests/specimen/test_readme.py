@@ -9,7 +9,7 @@ from statements.ingest.document import ParsedParagraph, ParsedStatement
 from tests.specimen.test_texts import FOLDER, JOINT, STATEMENTS, rows
 
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
-YEARS = {str(x.date.year): x for x in JOINT.values()}
+YEARS = {str(x.date.first.year): x for x in JOINT.values()}
 ABSENT = "–"
 
 

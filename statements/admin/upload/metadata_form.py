@@ -16,8 +16,9 @@ from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.party_input import language_of, parsed_name
 from statements.ingest.sandbox.messages import NO_DATE
+from statements.languages.partial_dates import PartialDate, Precision
 from statements.messages import language_name
-from statements.models import Authority, Extent
+from statements.models import Authority, DatePrecision, Extent
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party
@@ -51,6 +52,11 @@ class MetadataForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("kind"), choices=kinds.CHOICES)
     date = _day(_("date"), True, _("The day on which it was signed or spoken."))
+    date_precision = forms.ChoiceField(
+        label=_("what is known of the date"),
+        choices=DatePrecision,
+        help_text=_("Of a month or a year alone, choose any of its days."),
+    )
     place = _line(_("place"), 200, datalist="place")
     parties = forms.CharField(
         label=_("parties"),
@@ -97,7 +103,8 @@ class MetadataForm(forms.Form):
         statement = self.statement
         facts: dict[str, Any] = {
             "kind": statement.kind,
-            "date": statement.date if statement.date != NO_DATE else None,
+            "date": statement.date.first if statement.date != NO_DATE else None,
+            "date_precision": statement.date.precision.value,
             "place": statement.place,
             "parties": "\n".join(_party_line(x) for x in statement.parties),
             "event": _name_of(statement.event),
@@ -113,7 +120,7 @@ class MetadataForm(forms.Form):
 
     def general(self) -> list[BoundField]:
         """The fields of the whole statement, but for its address."""
-        return [self[name] for name in ("kind", "date", "place", "parties", "event", "series")]
+        return [self[name] for name in ("kind", "date", "date_precision", "place", "parties", "event", "series")]
 
     def shown_editions(self) -> list[EditionFields]:
         """The fields of each edition."""
@@ -134,7 +141,7 @@ class MetadataForm(forms.Form):
         return replace(
             self.statement,
             kind=data["kind"],
-            date=data["date"],
+            date=PartialDate.within(data["date"], Precision(data["date_precision"])),
             place=clean_line(data["place"]),
             parties=_parties(data["parties"], self.statement.parties),
             event=_event_or_series(data["event"], self.statement.event),

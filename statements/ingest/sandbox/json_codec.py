@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from statements import messages
+from statements.languages.partial_dates import PartialDate
 from statements.messages import Message
 
 
@@ -33,6 +34,8 @@ def loads(text: str | bytes, *kinds: type) -> Any:
 def _plain(value: object) -> object:
     if isinstance(value, Message):
         return messages.to_json(value)
+    if isinstance(value, PartialDate):
+        return str(value)
     if dataclasses.is_dataclass(value):
         return {x.name: _plain(getattr(value, x.name)) for x in dataclasses.fields(value)}
     if isinstance(value, Mapping):
@@ -53,6 +56,8 @@ def _typed(value: Any, kind: Any) -> Any:
         return {_typed(key, str): _typed(x, inner[1]) for key, x in value.items()}
     if kind is Message:
         return messages.from_json(value)
+    if kind is PartialDate:
+        return PartialDate.parse(value)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return kind(**{key: _typed(x, _hints(kind)[key]) for key, x in value.items()})
     return _single(value, kind)

@@ -6,10 +6,11 @@ from typing import ClassVar, Generic, TypeVar
 
 from statements.ingest.align import Bead
 from statements.ingest.document import Hints, Notice, ParsedFile, Removed
+from statements.languages.partial_dates import PartialDate
 from statements.messages import Message
 
 # Stands for the day that the texts do not tell, until a person says it.
-NO_DATE = datetime.date.min
+NO_DATE = PartialDate(datetime.date.min)
 Outcome = TypeVar("Outcome")
 
 

@@ -4,7 +4,6 @@ import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.intake import Received
 from statements.ingest.parsers import files as parsers
 from statements.ingest.sandbox.messages import Reading
+from statements.languages.partial_dates import PartialDate
 from statements.management import parsed_rows
 from statements.management.base import ArchiveCommand
 from statements.models import Authority, Paragraph, ParagraphKind, Statement
@@ -24,12 +24,12 @@ from statements.models import Authority, Paragraph, ParagraphKind, Statement
 SUMMARY = "{slug}: {outcome} ({sections} sections, {paragraphs} paragraphs, {pairs} pairs, {commentary} commentary)"
 
 
-def iso_date(value: str) -> date:
-    """The date that `2024-05-16` means. Raises ArgumentTypeError for anything else."""
+def iso_date(value: str) -> PartialDate:
+    """The date that `2024-05-16` means, or `2024-05` or `2024`. Raises ArgumentTypeError for anything else."""
     try:
-        return date.fromisoformat(value)
+        return PartialDate.parse(value)
     except ValueError as error:
-        raise ArgumentTypeError(f"{value!r} is no date: write it as 2024-05-16") from error
+        raise ArgumentTypeError(f"{value!r} is no date: write it as 2024-05-16, or as 2024-05 or 2024") from error
 
 
 def authority(value: str) -> str:
@@ -71,7 +71,7 @@ class Command(ArchiveCommand):
     def _add_facts(parser: ArgumentParser) -> None:
         """What is known of the statement; it wins over what the text says."""
         parser.add_argument("--kind", default="", choices=["", *kinds.VALUES])
-        parser.add_argument("--date", type=iso_date, help="date of signing, as 2024-05-16")
+        parser.add_argument("--date", type=iso_date, help="date of signing, as 2024-05-16, or 2024-05 or 2024")
         parser.add_argument("--place", default="", help="where it was signed")
         parser.add_argument("--party", action="append", default=[], metavar="NAME", help="repeat for each party")
         parser.add_argument("--event", default="", help="slug or name")

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from statements import languages
+from statements.languages.partial_dates import Precision
 from statements.models import Revision, Statement
 from statements.search import find
 from statements.search.query import Hit, HitPassage
@@ -61,9 +62,13 @@ def write(gathered: Gathered) -> Iterator[bytes]:
     yield feed.writeString("utf-8").encode()
 
 
+# Django's formats of what is known of a date.
+FORMATS = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.YEAR: "Y"}
+
+
 def _entry(hit: Hit, changed: Mapping[str, datetime]) -> dict[str, Any]:
     statement = hit.statement
-    day = date_format(statement.date, "DATE_FORMAT")
+    day = date_format(statement.date, FORMATS[statement.when.precision])
     published = statement.published_at or BEGINNING
     return {
         "title": " · ".join(part for part in (statement.label, day, str(hit.section)) if part),

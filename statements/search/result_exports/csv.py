@@ -41,7 +41,7 @@ def _facts(paragraph: Paragraph, address: str) -> list[str]:
         address,
         statement.slug,
         statement.label,
-        statement.date.isoformat(),
+        str(statement.when),
         statement.kind,
         "; ".join(str(party) for party in statement.parties_in_order()),
         str(statement.series or ""),

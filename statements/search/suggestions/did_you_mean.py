@@ -55,7 +55,9 @@ def _total(tree: Tree, filters: Filters, engine: SearchEngine) -> int:
 
 
 def _variants(tree: Tree, filters: tuple[Label, ...], engine: SearchEngine) -> Iterator[Variant]:
-    accented = {clause: replace(clause, written="", accents="") for clause in clauses(tree) if clause.accents}
+    accented: dict[Tree, Tree] = {
+        clause: replace(clause, written="", accents="") for clause in clauses(tree) if clause.accents
+    }
     if accented:
         yield Variant(replaced(tree, accented), filters)
     for other in _corrected(tree, engine):

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from statements.ingest.assembly import paired, tabled
 from statements.ingest.document import Block, BlockKind, ParsedStatement, ParsedTable, ParsedText
 from statements.ingest.metadata import About
+from statements.languages.partial_dates import PartialDate
 from tests.sampling import examples
 
-ABOUT = About(kind="other", date=date(2031, 4, 12))
+ABOUT = About(kind="other", date=PartialDate(date(2031, 4, 12)))
 TAGS = ("en", "zh-Hans", "ru")
 WORDS = {
     "en": ["canal", "lock", "tea", "glass", "14", "2031", "piers", "river"],

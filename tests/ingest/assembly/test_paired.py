@@ -15,9 +15,10 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.metadata import About, Rendering, found_in
+from statements.languages.partial_dates import PartialDate
 from tests.ingest import canals
 
-ABOUT = About(kind="joint-statement", date=date(2031, 4, 12))
+ABOUT = About(kind="joint-statement", date=PartialDate(date(2031, 4, 12)))
 PIERS = ("Aldermark builds 14 piers in Port Ista.", "奥德马克在伊斯塔港修建14个码头。")
 TEA = ("Tea is free of duty until 2040.", "茶叶在2040年以前免税。")
 RAIL = ("The railway commission meets 3 times a year.", "铁路委员会每年开会3次。")

@@ -7,8 +7,9 @@ import pytest
 from statements.ingest.assembly import tabled
 from statements.ingest.document import ParsedTable, UnreadableFile
 from statements.ingest.metadata import About
+from statements.languages.partial_dates import PartialDate
 
-ABOUT = About(kind="declaration", date=date(2031, 4, 12))
+ABOUT = About(kind="declaration", date=PartialDate(date(2031, 4, 12)))
 ROWS = (
     ("Both sides met.", "双方举行会谈。"),
     ("I. Canals", "一、运河"),

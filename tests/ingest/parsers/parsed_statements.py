@@ -16,6 +16,7 @@ from statements.ingest.document import (
     ParsedSection,
     ParsedStatement,
 )
+from statements.languages.partial_dates import PartialDate, Precision
 from statements.messages import Message
 from statements.models import Authority, Extent
 from statements.models.identity import CROCKFORD
@@ -168,7 +169,7 @@ def statements(draw: st.DrawFn) -> ParsedStatement:
     rows = [draw(paragraphs(keys, id)) for id in draw(st.lists(ids, min_size=1, max_size=5, unique=True))]
     return ParsedStatement(
         kind=draw(st.sampled_from(kinds.VALUES)),
-        date=draw(days),
+        date=PartialDate.within(draw(days), draw(st.sampled_from(Precision))),
         titles=draw(local_texts(1)),
         parties=tuple(draw(st.lists(named(), min_size=1, max_size=3, unique_by=lambda x: x.slug))),
         editions=declared,

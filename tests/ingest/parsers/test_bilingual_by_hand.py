@@ -4,6 +4,7 @@ from datetime import date
 
 from statements.ingest.document import Hints, ParsedFile, ParsedParagraph, ParsedStatement
 from statements.ingest.parsers import bilingual
+from statements.languages.partial_dates import PartialDate
 
 FRONT = """---
 kind: Joint Communiqué
@@ -118,13 +119,13 @@ def test_a_statement_may_say_that_it_has_neither_titles_nor_parties() -> None:
 def test_hints_win_over_the_front_matter() -> None:
     found = read(
         "[en] Dams.",
-        date=date(2032, 5, 1),
+        date=PartialDate(date(2032, 5, 1)),
         title="水坝会谈",
         parties=("Moru",),
         series="dam-talks",
         event="Spring round",
     )
-    assert (found.date, found.titles) == (date(2032, 5, 1), {"en": "Dams", "zh-Hans": "水坝会谈"})
+    assert (found.date, found.titles) == (PartialDate(date(2032, 5, 1)), {"en": "Dams", "zh-Hans": "水坝会谈"})
     assert [x.names for x in found.parties] == [{"en": "Moru"}]
     assert found.series and found.series.slug == "dam-talks"
     assert found.event and found.event.names == {"en": "Spring round"}
@@ -132,8 +133,8 @@ def test_hints_win_over_the_front_matter() -> None:
 
 def test_hints_stand_in_for_what_the_front_matter_lacks() -> None:
     front = "---\nkind: readout\neditions: [zh-Hant]\n---\n"
-    found = read("[zh-Hant] 水壩。", front, date=date(2031, 4, 12), title="水壩會談", parties=("Ista",))
-    assert (found.date, found.titles) == (date(2031, 4, 12), {"zh-Hant": "水壩會談"})
+    found = read("[zh-Hant] 水壩。", front, date=PartialDate(date(2031, 4, 12)), title="水壩會談", parties=("Ista",))
+    assert (found.date, found.titles) == (PartialDate(date(2031, 4, 12)), {"zh-Hant": "水壩會談"})
 
 
 def test_an_edition_is_hinted_where_only_one_holds_the_documents_words() -> None:

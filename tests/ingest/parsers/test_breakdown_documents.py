@@ -8,6 +8,7 @@ import pytest
 
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.parsers.breakdown import parse, sniff
+from statements.languages.partial_dates import PartialDate
 from tests.ingest.parsers.small_breakdowns import (
     CHINESE,
     ENGLISH,
@@ -120,7 +121,7 @@ def test_a_lead_in_that_names_a_source_gives_the_english_its_publisher() -> None
 def test_hints_win_over_the_text() -> None:
     hints = Hints(
         name="2020-01-01.txt",
-        date=date(2031, 5, 6),
+        date=PartialDate(date(2031, 5, 6)),
         parties=("France", "Aldermark"),
         title="A title",
         publisher="P",
@@ -130,7 +131,7 @@ def test_hints_win_over_the_text() -> None:
         event="An event",
     )
     statement = only(read(f"“{ENGLISH}” {CHINESE}", hints))
-    assert (statement.date, statement.titles["en"]) == (date(2031, 5, 6), "A title")
+    assert (statement.date, statement.titles["en"]) == (PartialDate(date(2031, 5, 6)), "A title")
     assert [x.slug for x in statement.parties] == ["fr", "x-aldermark"]
     english = statement.editions[0]
     assert (english.publisher, english.authority, english.source_url) == (
@@ -160,7 +161,7 @@ def test_hints_win_over_the_text() -> None:
 )
 def test_the_date_of_the_introduction(written: str, found: date) -> None:
     text = f"Notes on the China-Russia Joint Statement\nWritten on {written} in haste.\n\n“{ENGLISH}” {CHINESE}"
-    assert only(parse(text, GIVEN)).date == found
+    assert only(parse(text, GIVEN)).date == PartialDate(found)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,7 @@ def test_the_date_of_the_introduction(written: str, found: date) -> None:
 )
 def test_what_is_no_date_of_the_day_leaves_it_to_the_name(introduction: str) -> None:
     text = f"The China-Russia Joint Statement\n{introduction}\n“{ENGLISH} Signed on July 16, 2001.” {CHINESE}"
-    assert only(parse(text, Hints(name="notes-2031-05-16.txt"))).date == date(2031, 5, 16)
+    assert only(parse(text, Hints(name="notes-2031-05-16.txt"))).date == PartialDate(date(2031, 5, 16))
     with pytest.raises(UnreadableFile, match="--date"):
         parse(text, GIVEN)
 
@@ -192,7 +193,7 @@ def test_what_is_no_date_of_the_day_leaves_it_to_the_name(introduction: str) -> 
 )
 def test_a_text_without_any_statement_is_refused(text: str) -> None:
     with pytest.raises(UnreadableFile, match="no statement"):
-        parse(text, replace(GIVEN, date=date(2031, 1, 1)))
+        parse(text, replace(GIVEN, date=PartialDate(date(2031, 1, 1))))
 
 
 def test_a_line_that_is_no_paragraph_is_refused_with_its_place() -> None:

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
 from statements.ingest.parsers.breakdown import parse, sniff
+from statements.languages.partial_dates import PartialDate
 from statements.text import UNWANTED
 from tests.ingest.parsers.breakdown_truth import EXAMPLES
 from tests.sampling import examples
 from tests.shared_texts import SEED, needs_shared
 
-GIVEN = Hints(name="given.txt", date=date(2031, 1, 2))
+GIVEN = Hints(name="given.txt", date=PartialDate(date(2031, 1, 2)))
 # Signs that are taken away: Markdown's, quotation marks, brackets, what parts a passage from the words around it.
 SIGNS = set("#>*_|`~=+•‣◦▪●○·∙-–—/\\“”„‟\"＂〝〞〟«»‹›「」『』‘’'‚()（）[]【】〔〕［］{}.,:;!?…。，、：；！？｡．")
 # Words that are read, not kept: the numbers of a list and of a section, and the names of the two languages.

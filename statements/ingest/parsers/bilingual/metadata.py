@@ -36,7 +36,7 @@ def read(front: Front, hints: Hints, line: int) -> ParsedStatement:
     return ParsedStatement(
         slug=values.slug(front.get("slug"), "slug"),
         kind=values.one_of(front["kind"], "kind", kinds.VALUES, ""),
-        date=hints.date or values.day(front["date"], "date"),
+        date=hints.date or values.day_or_month(front["date"], "date"),
         place=values.line_of_text(front.get("place"), "place", PLACE_MOST),
         specimen=values.flag(front.get("specimen"), "specimen"),
         titles=_titles(front.get("titles"), hints, editions),

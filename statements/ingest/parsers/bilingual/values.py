@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from difflib import get_close_matches
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 from statements import languages
 from statements.ingest.document import UnreadableFile
 from statements.ingest.parsers.bilingual.front import Value
+from statements.languages.partial_dates import PartialDate
 from statements.messages import Message
 from statements.messages import Value as Said
 from statements.text import clean_line
@@ -109,6 +111,15 @@ def day(value: Value, what: str) -> date:
         raise UnreadableFile(Message(pattern, what=what, value=text, error=str(error)), value.line) from error
     no_date = _("%(what)s: %(value)s is no date: write it like 2031-04-12")
     raise UnreadableFile(Message(no_date, what=what, value=shown(text)), value.line)
+
+
+def day_or_month(value: Value, what: str) -> PartialDate:
+    """A day, or a month or a year of which no more is known (2031-04, 2031). Raises UnreadableFile."""
+    text = line_of_text(value, what, 200)
+    if len(text) < len("2031-04-12"):
+        with suppress(ValueError):
+            return PartialDate.parse(text)
+    return PartialDate(day(value, what))
 
 
 def one_of(value: Value | None, what: str, choices: Sequence[str], default: str) -> str:

@@ -1,6 +1,5 @@
 """A breakdown's text to its statements. Pure."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +26,7 @@ from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
 from statements.kinds import BY_VALUE, JOINT_STATEMENT, JOINT_WORDS, OTHER, READOUT, of_all
+from statements.languages.partial_dates import PartialDate
 from statements.messages import Message, of_label
 
 NO_STATEMENT = _(
@@ -176,7 +176,7 @@ class _Reading:
         texts = [x for row in its if row.text for _, x in row.texts]
         return facts.of_joint(document, self.heads, texts, self.people)
 
-    def _statement(self, document: Document, its: list[Row], date: datetime.date) -> ParsedStatement:
+    def _statement(self, document: Document, its: list[Row], date: PartialDate) -> ParsedStatement:
         named = facts.speakers(document, self._joint(document, its), self.hints)
         return ParsedStatement(
             kind=document.kind,
