@@ -10,9 +10,7 @@ from typing import Any
 
 import snowballstemmer
 
-from statements.languages.registry import KAZAKH
-
-KOREAN = "korean"  # for which Snowball has no algorithm
+KOREAN, KAZAKH = "korean", "kazakh"  # for which Snowball has no algorithm
 # Latin letters, as they are folded, by the official alphabets (of Kazakh that of 2021).
 IN_LATIN = {
     "serbian": str.maketrans(
