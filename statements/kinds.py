@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from statements.languages import SEARCH_PREFIXES as PREFIXES
+from statements.languages import wording
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise as StrPromise
 
@@ -28,9 +31,9 @@ class Kind:
     """One kind of documents.
 
     `name`: in English, translated by the catalogue. `rank`: where words of several kinds begin at one place, the
-    lowest wins. `words`: by language, a regular expression for what texts call it, in any case; `opening`: what tells
-    it in a title or in the first lines alone. `title`: what begins the title of a document that has none; its name,
-    where nothing else is given.
+    lowest wins. `words`: in English and Chinese, regular expressions for what texts call it, in any case; `opening`:
+    what tells it in a title or in the first lines alone; of the other languages these are data (`languages.wording`).
+    `title`: what begins the title of a document that has none; its name, where nothing else is given.
     """
 
     value: str
@@ -43,6 +46,14 @@ class Kind:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", self.title or self.name)
+
+    def all_words(self) -> dict[str, str]:
+        """`words` of all languages."""
+        return {**self.words, **{x: words for x in PREFIXES if (words := wording.of(x).kinds.get(self.value))}}
+
+    def all_openings(self) -> dict[str, str]:
+        """`opening` of all languages."""
+        return {**self.opening, **{x: words for x in PREFIXES if (words := wording.of(x).openings.get(self.value))}}
 
     @property
     def label(self) -> "StrPromise":
@@ -68,35 +79,10 @@ REGISTRY: tuple[Kind, ...] = (
             "en": r"(?:trilateral\s+)?joint\s+(?:leaders['’]?\s+|vision\s+|political\s+|presidential\s+|"
             r"ministerial\s+|written\s+)?statements?|(?:leaders['’]?|summit)\s+(?:joint\s+)?statements?",
             "zh": "联合声明|聯合聲明|共同声明|共同聲明",
-            "ru": r"совместное\s+заявление",
-            "fr": r"déclaration\s+(?:conjointe|commune)",
-            "es": r"declaraci[óo]n\s+conjunta",
-            "pt": r"declaração\s+conjunta",
-            "de": r"gemeinsame\s+erklärung",
-            "it": r"dichiarazione\s+congiunta",
-            "uk": r"спільна\s+заява",
-            "sr": r"заједничка\s+изјава|zajednička\s+izjava",
-            "tr": r"ortak\s+(?:bildiri|açıklama|beyan)",
-            "kk": r"бірлескен\s+мәлімдеме",
-            "ky": r"биргелешкен\s+билдирүү",
-            "tg": r"(?:изҳороти|баёнияи|эъломияи)\s+муштарак",
-            "mn": r"хамтарсан\s+мэдэгдэл",
-            "uz": r"qo[ʻ‘’'`]shma\s+bayonot",
-            "tk": r"bilelikdäki\s+beýanna",
-            "ar": r"(?:ال)?بيان\s+(?:ال)?مشترك",
-            "fa": r"بیانیه\s+مشترک",
-            "ur": r"مشترکہ\s+(?:اعلامیہ|بیان)",
-            "hi": r"संयुक्त\s+(?:वक्तव्य|बयान)",
-            "th": "แถลงการณ์ร่วม",
-            "vi": r"tuyên\s+bố\s+chung",
-            "ko": r"공동\s?(?:성명|선언)",
-            "id": r"pernyataan\s+bersama",
-            "ms": r"kenyataan\s+bersama",
         },
         opening={
             "en": r"(?:sides|countries|parties)\s+(?:state|declare)d?\s+(?:the\s+following|as\s+follows)",
             "zh": "(?:双方|雙方|两国|兩國|三方|各方).{0,12}(?:声明|聲明)如下",
-            "ru": r"заявляют\s+о\s+(?:ниже)?следующем",
         },
         speakers=Speakers.ALL,
     ),
@@ -107,18 +93,6 @@ REGISTRY: tuple[Kind, ...] = (
         words={
             "en": r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?",
             "zh": "联合公报|聯合公報|新闻公报|公报|公報",
-            "ru": r"совместное\s+коммюнике|коммюнике",
-            "fr": r"communiqué\s+(?:conjoint|commun)",
-            "es": r"comunicado\s+conjunto",
-            "de": r"gemeinsames\s+kommuniqué",
-            "it": r"comunicato\s+congiunto",
-            "pt": r"comunicado\s+conjunto",
-            "uk": r"спільне\s+комюніке|комюніке",
-            "ar": r"(?:ال)?بلاغ\s+(?:ال)?مشترك|(?:ال)?بيان\s+(?:ال)?ختامي",
-            "ja": "共同コミュニケ",
-            "ko": r"공동\s?코뮈니케",
-            "vi": r"thông\s+cáo\s+chung",
-            "id": r"komunike\s+bersama",
         },
         speakers=Speakers.ALL,
     ),
@@ -129,24 +103,6 @@ REGISTRY: tuple[Kind, ...] = (
         words={
             "en": r"(?:joint\s+|leaders['’]?\s+|summit\s+|political\s+)*declarations?",
             "zh": "联合宣言|宣言",
-            "ru": "декларация",
-            "uk": "декларація",
-            "sr": "декларација|deklaracija",
-            "fr": r"déclaration(?!\s+à\s+la\s+presse)",
-            "es": r"declaración(?!\s+a\s+la\s+prensa)",
-            "pt": r"declaração(?!\s+à\s+imprensa)",
-            "it": r"dichiarazione(?!\s+alla\s+stampa)",
-            "tr": "bildirge|deklarasyon",
-            "uz": "deklaratsiya",
-            "tk": "jarnama",
-            "tg": "эъломия",
-            "mn": "тунхаглал",
-            "ar": r"(?:ال)?إعلان",
-            "fa": "اعلامیه",
-            "hi": "घोषणा",
-            "th": "ปฏิญญา",
-            "ko": "선언",
-            "id": "deklarasi",
         },
         speakers=Speakers.ALL,
     ),
@@ -160,9 +116,9 @@ REGISTRY: tuple[Kind, ...] = (
             "zh": "通稿|新闻稿|新聞稿|会谈纪要|會談紀要|会谈通报|會談通報",
         },
         opening={
-            "en": r"(?:holds?|held)\s+talks\s+with",
-            "zh": "(?:同|与|與|和).{1,24}?(?:会谈|會談)",
-            "ru": r"(?:провёл|провел|провела)\s+переговоры",
+            "en": r"(?:holds?|held)\s+talks\s+with|(?:meets|speaks)\s+with|"
+            r"(?:phone|telephone)\s+(?:call|conversation)\s+with",
+            "zh": "(?:同|与|與|和).{1,24}?(?:会谈|會談|通电话|通電話)|(?:会见|會見)(?!记者|記者)",
         },
     ),
     Kind(
@@ -190,24 +146,6 @@ REGISTRY: tuple[Kind, ...] = (
             rf"(?:spoke|speaking|talked|talking|told|telling|addressed|addressing)\s+(?:to\s+|with\s+)?{MEDIA}\b",
             "zh": "会见记者|會見記者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明|答记者问|"
             "(?:对|向|對)(?:媒体|媒體|记者|記者)",
-            "ru": r"заявлени[ея]\s+для\s+(?:прессы|СМИ)|пресс-конференци",
-            "uk": r"заяв[аи]\s+для\s+(?:преси|ЗМІ)|прес-конференці",
-            "fr": r"déclarations?\s+à\s+la\s+presse|conférence\s+de\s+presse",
-            "es": r"declaración(?:es)?\s+a\s+la\s+prensa|(?:rueda|conferencia)\s+de\s+prensa",
-            "pt": r"declaraç(?:ão|ões)\s+à\s+imprensa|(?:coletiva|conferência)\s+de\s+imprensa",
-            "de": "presseerklärung|pressekonferenz|pressestatement",
-            "it": r"dichiarazion[ei]\s+alla\s+stampa|conferenza\s+stampa",
-            "tr": r"basın\s+(?:açıklaması|toplantısı)",
-            "ar": r"(?:مؤتمر|تصريح|بيان)\s+صحفي",
-            "fa": r"(?:نشست|کنفرانس)\s+(?:خبری|مطبوعاتی)",
-            "ur": r"پریس\s+کانفرنس",
-            "hi": r"प्रेस\s+(?:वक्तव्य|सम्मेलन|वार्ता)",
-            "th": "แถลงข่าว",
-            "ja": "記者会見|記者発表",
-            "ko": r"기자\s?회견|언론\s?발표",
-            "vi": r"họp\s+báo",
-            "id": r"(?:konferensi|pernyataan)\s+pers",
-            "ms": r"sidang\s+(?:media|akhbar)|kenyataan\s+(?:media|akhbar)",
         },
         speakers=Speakers.ONE,
     ),
@@ -219,7 +157,6 @@ REGISTRY: tuple[Kind, ...] = (
             "en": r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|"
             r"outcome\s+(?:document|list)|op-ed",
             "zh": "谅解备忘录|諒解備忘錄|行动计划|行動計劃|路线图|路線圖|成果清单",
-            "ru": r"меморандум\s+о\s+взаимопонимании|план\s+действий|дорожная\s+карта",
         },
         title="Document",
     ),

@@ -6,12 +6,13 @@ from statements import kinds
 
 _BY_RANK = sorted(kinds.REGISTRY, key=lambda kind: kind.rank)
 PATTERNS = [
-    (kind.value, re.compile(rf"(?<![\w-])(?:{'|'.join(kind.words.values())})", re.IGNORECASE)) for kind in _BY_RANK
+    (kind.value, re.compile(rf"(?<![\w-])(?:{'|'.join(kind.all_words().values())})", re.IGNORECASE))
+    for kind in _BY_RANK
 ]
 # Chinese has no word edges: in its titles the kind stands behind other characters.
 BY_TITLE = [
     (kind.value, re.compile(rf"(?<![A-Za-z\u00c0-\u052f-])(?:{'|'.join(words)})", re.IGNORECASE))
-    for kind, words in ((kind, [*kind.words.values(), *kind.opening.values()]) for kind in _BY_RANK)
+    for kind, words in ((x, [*x.all_words().values(), *x.all_openings().values()]) for x in _BY_RANK)
 ]
 
 

@@ -13,11 +13,20 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext_noop as _
 
 from statements import kinds, languages
-from statements.ingest import dates, kind_patterns, metadata_patterns, parties, party_forms, people
+from statements.ingest import (
+    dates,
+    kind_patterns,
+    metadata_patterns,
+    parties,
+    party_abbreviations,
+    party_forms,
+    people,
+)
 from statements.ingest.document import (
     Block,
     BlockKind,
     Hints,
+    Notice,
     ParsedEdition,
     ParsedName,
     ParsedStatement,
@@ -26,13 +35,15 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.party_input import language_of, parsed_name
-from statements.languages.partial_dates import PartialDate
+from statements.languages.partial_dates import PartialDate, Precision
 from statements.messages import LanguageName, Message
 from statements.text import clean_line
 
 FIRST, LAST = 4, 8  # blocks at the beginning and at the end that may tell of the whole
 OPENING_MOST = 1200  # characters of a first paragraph that are looked at
 PLACE_MOST, TITLE_MOST = 60, 500
+NO_DAY = _("the texts name a month, %(month)s, and no day: give the day, if it is known")
+WHICH_PARTY = _("“%(character)s” abbreviates one of several parties: %(parties)s; say which one it is")
 KEY = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -183,7 +194,7 @@ def found_in(texts: Sequence[ParsedText], keys: Sequence[str] = (), name: str = 
     """What the texts tell of their statement; `keys` of their editions, else their languages. `name`: of a file."""
     openings = [_Told(text, key) for text, key in zip(texts, keys or [x.language or "" for x in texts], strict=True)]
     openings.sort(key=lambda x: languages.sort_key(x.language))
-    parties_named = _parties(openings)
+    parties_named = party_abbreviations.of_title(texts) or _parties(openings)
     return About(
         kind=_kind(openings),
         date=_date(openings, name),
@@ -255,6 +266,21 @@ def _kind(openings: Sequence[_Told]) -> str:
             return next((x for x in named if kinds.of_all(x)), named[0])
     whole = "\n".join(text for x in openings for text in x.first).casefold()
     return kinds.JOINT_STATEMENT if any(x in whole for x in kinds.JOINT_WORDS) else kinds.OTHER
+
+
+def questions(texts: Sequence[ParsedText], about: About) -> list[Notice]:
+    """What only a person can tell, `about` being all that is known."""
+    asked = [Notice(0, Message(NO_DAY, month=str(about.date)))] if _is_month(about.date) else []
+    known = {parties.resolve(name).code for party in about.parties for name in party.names.values()}
+    for character, codes in party_abbreviations.ambiguous_in(texts).items():
+        if known.isdisjoint(codes):
+            named = ", ".join(f"{x.names['zh-Hans']} ({x.names['en']})" for x in map(parties.resolve, codes))
+            asked.append(Notice(0, Message(WHICH_PARTY, character=character, parties=named)))
+    return asked
+
+
+def _is_month(date: PartialDate | None) -> bool:
+    return date is not None and date.precision is Precision.MONTH
 
 
 def _parties(openings: Sequence[_Told]) -> list[parties.Match]:

@@ -68,11 +68,21 @@ def aliases() -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def characters() -> dict[str, str]:
-    """{Han character or Korean syllable: code of the party that it abbreviates, as in 中俄, 한중}.
-
-    巴, 新, 西, 阿, 乌, 意, 南 and 非 are left out, since each stands for several.
-    """
+    """{Han character or Korean syllable: code of the party that it abbreviates, as in 中俄, 한중}."""
     return {row["character"]: row["code"] for _, row in rows(FOLDER / "party_characters.csv")}
+
+
+@lru_cache(maxsize=1)
+def groups() -> dict[str, tuple[str, ...]]:
+    """{name of several parties together: their codes}: `C+C5`, 中国—中亚."""
+    return {row["name"]: tuple(row["codes"].split(SEPARATOR)) for _, row in rows(FOLDER / "party_groups.csv")}
+
+
+@lru_cache(maxsize=1)
+def ambiguous_characters() -> dict[str, tuple[str, ...]]:
+    """{Han character: codes of the parties that it may abbreviate}: 乌 is Ukraine, Uzbekistan or Uganda."""
+    table = rows(FOLDER / "ambiguous_characters.csv")
+    return {row["character"]: tuple(row["codes"].split(SEPARATOR)) for _, row in table}
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,9 @@ LETTER = "A-Za-z\u00c0-\u024f\u0400-\u052f"
 # A character that abbreviates a party may also begin another word (日前, 加强, 古代; 중요, 일반): two or three of them
 # count with 中, in Korean 한, among them, and before what such pairs do.
 PIVOT, KOREAN_PIVOT = "中", "한"
-DONE_BY_HAN = "关關双雙两兩三元联聯共会會领領友合战戰新贸貿经經建外睦首"
+DONE_BY_HAN = "峰关關双雙两兩三元联聯共会會领領友合战戰新贸貿经經建外睦首"
+# Before 方: 西方 is the West, 南方 the South, 新方案 a new plan.
+SIDES = "乌烏巴阿塔吉"
 DONE_BY_KOREAN = "정상|관계|공동|외교|외무|양국|간|회담|협력|경제|통상"
 CYRILLIC = re.compile("[\u0400-\u052f]")
 APOSTROPHE = re.compile("['’]")
@@ -120,7 +122,7 @@ def _codes_in_texts() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """Any of the names, the longest first; what means no party is taken first, as a name that is left out."""
-    longest = sorted([*_codes_in_texts(), *name_tables.not_parties()], key=len, reverse=True)
+    longest = sorted([*_codes_in_texts(), *name_tables.groups(), *name_tables.not_parties()], key=len, reverse=True)
     han = "|".join(re.escape(x) for x in longest if HAN_RUN.match(x))
     other = "|".join(re.escape(x).replace("'", "['’]") for x in longest if not HAN_RUN.match(x))
     characters = "".join(name_tables.characters())
@@ -133,7 +135,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 def mentions(text: str) -> list[tuple[int, int, Match]]:
-    """(start, end, party) of every party that is named in running `text`, by name or adjective."""
+    """(start, end, party) of every party that is named in running `text`, by name or adjective.
+
+    What names several together, China–Central Asia, is the place of each.
+    """
     result: list[tuple[int, int, Match]] = []
     for hit in _pattern().finditer(text):
         start, end = hit.span()
@@ -141,9 +146,31 @@ def mentions(text: str) -> list[tuple[int, int, Match]]:
             result += [
                 (start + i, start + i + 1, _by_code()[name_tables.characters()[c]]) for i, c in enumerate(hit["pair"])
             ]
+        elif codes := name_tables.groups().get(hit[0]):
+            result += [(start, end, _by_code()[code]) for code in codes]
         elif code := _codes_in_texts().get(APOSTROPHE.sub("'", hit[0])):
             result.append((start, end, _by_code()[code]))
     return result
+
+
+@lru_cache(maxsize=1)
+def _ambiguous_pattern() -> re.Pattern[str]:
+    either = f"[{''.join(name_tables.ambiguous_characters())}]"
+    return re.compile(
+        f"{PIVOT}(?P<second>{either})(?=[{DONE_BY_HAN}])|(?P<first>{either})(?={PIVOT}[{DONE_BY_HAN}])"
+        f"|(?P<side>[{SIDES}])(?=方(?![面向式法案针]))"
+    )
+
+
+def ambiguous(text: str) -> dict[str, tuple[str, ...]]:
+    """{Han character: codes} of what abbreviates one of several parties there: 中乌关系, 乌方."""
+    found = (hit["second"] or hit["first"] or hit["side"] for hit in _ambiguous_pattern().finditer(text))
+    return {character: name_tables.ambiguous_characters()[character] for character in found}
+
+
+def paired_with_china(text: str) -> bool:
+    """Whether China stands beside such an abbreviation there: 中乌, 巴中."""
+    return any(not hit["side"] for hit in _ambiguous_pattern().finditer(text))
 
 
 def mentioned(text: str) -> list[Match]:

@@ -80,8 +80,10 @@ def _together(opened: Sequence[_OpenedFile], task: Reading) -> Read:
     texts = [_text(file, tag) for file, tag in zip(opened, tags, strict=True)]
     progress.tell("aligning")
     keys = assembly.keys_of([x.language for x in texts], called, editions=task.editions)
-    statement = assembly.paired(texts, _about(texts, keys, called[0], task), keys, called)
+    about = _about(texts, keys, called[0], task)
+    statement = assembly.paired(texts, about, keys, called)
     warnings = [replace(notice.named(x.name), line=0) for x in opened for notice in x.holds.warnings]
+    warnings += metadata.questions(texts, about)
     parts = tuple(replace(x, holds=text).part() for x, text in zip(opened, texts, strict=True))
     return Read(ParsedFile((statement,), tuple(warnings)), parts)
 
@@ -140,8 +142,10 @@ def _in_languages(table: ParsedTable, task: Reading) -> ParsedTable:
 
 def _of_table(table: ParsedTable, name: str, task: Reading) -> ParsedFile:
     keys = _keys_of_columns(table, task)
-    statement = assembly.tabled(table, _about(metadata.texts_of(table), keys, name, task), keys)
-    return ParsedFile((statement,), table.warnings)
+    texts = metadata.texts_of(table)
+    about = _about(texts, keys, name, task)
+    statement = assembly.tabled(table, about, keys)
+    return ParsedFile((statement,), (*table.warnings, *metadata.questions(texts, about)))
 
 
 def _keys_of_columns(table: ParsedTable, task: Reading) -> list[str]:

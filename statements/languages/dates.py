@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, product
 from typing import Any
 
 from babel import Locale
@@ -19,7 +19,7 @@ from persiantools.jdatetime import JalaliDate
 from statements.languages import numerals
 from statements.languages.numerals import HAN, value, with_ascii_digits
 from statements.languages.registry import REGISTRY, TAGS, get
-from statements.text import HAN_RUN, THAI
+from statements.text import HAN_RUN, THAI, fold
 
 BUDDHIST = 543  # years that the Thai calendar is ahead
 HAN_OR_DIGIT = re.compile(rf"{HAN_RUN.pattern}|\d")
@@ -102,6 +102,22 @@ def _english() -> Mapping[str, int]:
     """English names, which may stand before the day, whole and short."""
     wide = Locale.parse("en").months["format"]["wide"]
     return {x.casefold(): n for n, name in wide.items() for x in (name, name[:SHORTEST])} | {"sept": 9}
+
+
+def numbers_of_month(folded: str) -> frozenset[int]:
+    """The months that a folded word may name in any language, whole or cut short."""
+    return _numbers_by_word().get(folded, frozenset())
+
+
+@cache
+def _numbers_by_word() -> Mapping[str, frozenset[int]]:
+    numbers: dict[str, frozenset[int]] = {}
+    for language, width, use in product(REGISTRY, ("wide", "abbreviated"), ("format", "stand-alone")):
+        for number, name in Locale.parse(language.locale).months[use][width].items():
+            folded = fold(name)
+            if not any(x.isdecimal() for x in folded):
+                numbers[folded] = numbers.get(folded, frozenset()) | {number}
+    return numbers
 
 
 def _numbered(names: str) -> dict[str, int]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import opencc
 
+from statements.languages import wording
 from statements.languages.little_words import MOST_FREQUENT
 from statements.languages.registry import BY_TAG, REGISTRY
 from statements.text import HAN_RUN
@@ -48,7 +49,10 @@ APART: dict[str, frozenset[str]] = {
         "ekspor impor universitas listrik aktivitas hukum harus internasional nasional tentang pengadilan perkawinan "
         "sangat efektif kewajiban investasi energi lingkungan keamanan pariwisata sepakat menyepakati mendukung "
         "peningkatan menyambut belah komitmen antarnegara antarmasyarakat pasal perserikatan pernyataan jalan tanggal "
-        "bendungan pelatihan mahasiswa pihaknya saja kunjungan berkunjung mengundang undangan depan"
+        "bendungan pelatihan mahasiswa pihaknya saja kunjungan berkunjung mengundang undangan depan perbedaan berbeda "
+        "diperbolehkan pengakuan mengakui diakui maupun terkait yakni lainnya kualitas prioritas fasilitas stabilitas "
+        "kapasitas konektivitas rapat serikat prancis spanyol inggris kesepakatan penandatanganan kebijakan "
+        "mencoba mau  wisatawan beasiswa bandara polisi tentara maret agustus desember"
     ),
     "ms": _words(
         "kerana bahawa kerajaan peratus wang pejabat syarikat iaitu sahaja hendaklah mestilah ialah tiap berasaskan "
@@ -56,7 +60,10 @@ APART: dict[str, frozenset[str]] = {
         "perkara perisytiharan pelajaran kumpulan berkesan sempadan perkahwinan fikiran ahli perkhidmatan bahagian "
         "peringkat asas pelaburan tenaga alam keselamatan pelancongan rundingan bersetuju hala tiada sejagat lawatan "
         "melawat mempelawa pelawaan jemputan hadapan merakamkan seluruhnya bersatu kemuliaan kesalahan mahkamah "
-        "empangan latihan mac julai ogos disember sedunia bukan perundangan"
+        "empangan latihan mac julai ogos disember sedunia bukan perundangan perbezaan berbeza dibenarkan "
+        "pengiktirafan mengiktiraf diiktiraf mahupun berkaitan kualiti keutamaan kemudahan kestabilan keupayaan "
+        "kesalinghubungan mesyuarat syarikat perancis sepanyol inggeris rantau serantau menandatangani dasar cuba "
+        "mahu pelancong biasiswa lapangan hospital polis tentera kedua-dua perpaduan sukan kakitangan"
     ),
     "sr-Latn": _words(
         "mesto mesta svet sveta vreme ceo celi cela delo dela deo delova pre posle gde uvek ovde predsednik "
@@ -73,16 +80,6 @@ APART: dict[str, frozenset[str]] = {
     ),
 }
 IJEKAVIAN = re.compile(r"[bcdfghkmprstvzčćđšž]je(?!dn)")  # vjera, djelo: Serbian has vera, delo
-_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-ALPHABETS = {  # of Cyrillic rows, as CLDR has them: a text that needs others is in another language
-    "ru": _RUSSIAN,
-    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
-    "kk": _RUSSIAN + "әғқңөұүһі",
-    "ky": _RUSSIAN + "ңөү",
-    "tg": _RUSSIAN + "ғӣқӯҳҷ",
-    "mn": _RUSSIAN + "өү",
-    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
-}
 STRANGE_MOST = 0.02  # of the letters
 
 
@@ -119,7 +116,7 @@ def _of_script(script: str, text: str, letters: int) -> str | None:
         return "en"
     ours = {x.search: x.tag for x in REGISTRY if x.script == script}
     tag = _told_apart(_named(text, letters, list(ours)), ours, words)
-    return tag if tag in BY_TAG and not _is_strange(words, ALPHABETS.get(tag, "")) else None
+    return tag if tag in BY_TAG and not _is_strange(words, wording.of(BY_TAG[tag].search).alphabet) else None
 
 
 def _named(text: str, letters: int, ours: list[str]) -> str:

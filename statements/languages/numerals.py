@@ -46,7 +46,7 @@ ORDINALS = """
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 """
 TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
-RUSSIAN = {  # beginnings, since these words are declined
+CYRILLIC = {  # Russian, Ukrainian, Serbian: beginnings, since these words are declined
     1: "перв один одна одно одного одной",
     2: "втор два две двух двум",
     3: "треть трети три трех трёх",
@@ -56,8 +56,34 @@ RUSSIAN = {  # beginnings, since these words are declined
     7: "семь седьм",
     8: "восемь восьм",
     9: "девят",
-    10: "десять десят",
+    10: "десять десят десет",
+    11: "одиннадцат одинадцят једанаест",
+    12: "двенадцат дванадцят дванаест",
+    13: "тринадцат тринадцят тринаест",
+    14: "четырнадцат чотирнадцят четрнаест",
+    15: "пятнадцат петнаест",
+    16: "шестнадцат шістнадцят шеснаест",
+    17: "семнадцат сімнадцят седамнаест",
+    18: "восемнадцат вісімнадцят осамнаест",
+    19: "девятнадцат девятнадцят деветнаест",
+    20: "двадцат двадцят двадесет",
+    30: "тридцат тридцят тридесет",
+    40: "сорок четрдесет",
+    50: "пятьдесят пятидесяти педесет",
+    60: "шестьдесят шестидесяти шістдесят шездесет",
+    70: "семьдесят семидесяти сімдесят седамдесет",
+    80: "восемьдесят восьмидесяти вісімдесят осамдесет",
+    90: "девяност деведесет",
 }
+# Tens and ones that are written apart, or without blanks, as they are folded: ba mươi, สามสิบ.
+VIETNAMESE = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+THAI = {"หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "ยี่": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}
+TENS_APART = (
+    (re.compile(rf"\b(?:({'|'.join(VIETNAMESE)}) )?muoi(?: ({'|'.join(VIETNAMESE)}))?\b"), VIETNAMESE),
+    (re.compile(rf"({'|'.join(THAI)})?สิบ({'|'.join(THAI)})?"), THAI),
+)
+# Thai ones count before what is counted: two times, three years. ทั้งสอง is `both`.
+COUNTED_IN_THAI = re.compile(rf"(?<!สิบ)({'|'.join(THAI)})(?=ครั้ง|ปี|วัน|เดือน|คน|แห่ง)")
 ARABIC = "أولا ثانيا ثالثا رابعا خامسا سادسا سابعا ثامنا تاسعا عاشرا"  # firstly, secondly ...: before headings
 # Number words of languages that share no alphabet with English, from 2 to 12, then tens, hundred and thousand.
 COUNTED = (*range(2, 13), *range(20, 101, 10), 1000)
@@ -71,6 +97,10 @@ OTHERS = {
     """,
     "ur": """
         دو تین چار پانچ چھ سات آٹھ نو دس گیارہ بارہ بیس تیس چالیس پچاس ساٹھ ستر اسی نوے سو ہزار
+    """,
+    "sr-Latn": """
+        dva|dve tri četiri - šest sedam osam devet deset jedanaest dvanaest dvadeset trideset četrdeset pedeset
+        šezdeset sedamdeset osamdeset devedeset - hiljadu
     """,
     "hi": """
         दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह बीस तीस चालीस पचास साठ सत्तर अस्सी नब्बे सौ हज़ार
@@ -89,7 +119,8 @@ WORDS: dict[str, int] = {
         if word
     },
 }
-STARTS = tuple((start, value) for value, starts in RUSSIAN.items() for start in starts.split())
+_STARTS = [(start, value) for value, starts in CYRILLIC.items() for start in starts.split()]
+STARTS = tuple(sorted(_STARTS, key=lambda x: -len(x[0])))  # the longest first: тридцать is no три
 
 
 def value(written: str) -> int | None:
@@ -130,7 +161,7 @@ def roman(letters: str) -> int:
 
 
 def word_value(word: str) -> int | None:
-    """The value of an English word for a number, or of a Russian one in any case, in small letters; None of others."""
+    """The value of a word for a number in small letters; of Cyrillic ones by their beginnings. None of others."""
     known = WORDS.get(word)
     if known is None and "а" <= word[:1] <= "я":
         return next((number for start, number in STARTS if word.startswith(start)), None)
@@ -171,6 +202,11 @@ def numbers(folded: str) -> Iterator[str]:
     for word in WORD.findall(folded):
         if (named := word_value(word)) is not None:
             yield str(named)
+    for pattern, digits in TENS_APART:
+        for match in pattern.finditer(folded):
+            yield str(10 * digits.get(match[1], 1) + digits.get(match[2], 0))
+    for match in COUNTED_IN_THAI.finditer(folded):
+        yield str(THAI[match[1]])
 
 
 def _plain(digits: str) -> str:

@@ -309,3 +309,23 @@ def test_uncertain_rows_say_why(made: Statement, live_server: Any, open_page: Pa
     expect(row(page, 5)).to_contain_text("To check: the texts perhaps say the same")
     page.goto(live_server.url + address(made) + "?edit=nowhere")
     expect(page.locator("[data-row]")).to_have_count(7)
+
+
+def test_the_joiner_of_persian_words_is_kept_where_they_are_read_and_edited(
+    made: Statement, live_server: Any, open_page: PageOpener
+) -> None:
+    persian, more = "دو طرف گفت\u200cوگو می\u200cکنند. آن\u200cها می\u200cروند.", " دو طرف می\u200cآیند."
+    text = building.statement(0)
+    building.edition(text, "fa", order=2)
+    building.paragraph(text.sections.get(), {"en": "The two sides talk. They go.", "fa": persian})
+    page = opened(open_page(), live_server, text)
+    assert row(page, 2).locator("[lang=fa]").first.inner_text().strip() == persian
+    row(page, 2).get_by_role("link", name="Edit or split").click()
+    field = row(page, 2).get_by_role("textbox", name="فارسی")
+    assert field.input_value() == persian
+    field.fill(persian + more)
+    row(page, 2).get_by_role("button", name="Save the row").click()
+    expect(said(page)).to_have_text("Changed row 2")
+    page.get_by_role("button", name="Save and publish").click()
+    expect(page.locator(".messagelist")).to_have_text("Published")
+    assert texts(text, "fa") == [persian + more]

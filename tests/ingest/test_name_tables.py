@@ -12,7 +12,7 @@ from statements.ingest.name_tables import FOLDER, BadTable, names_by_code, rows
 @pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda x: x.name)
 def test_every_row_is_read_and_every_code_is_a_party(file: Path) -> None:
     table = [row for _, row in rows(file)]
-    assert len(table) > 20
+    assert len(table) > 5
     codes = {row["code"] for row in table if "code" in row}
     assert [code for code in sorted(codes) if parties.find(code) is None] == []
 

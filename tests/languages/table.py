@@ -6,13 +6,17 @@
 from functools import cache
 from pathlib import Path
 
+from statements import kinds
 from statements.ingest.align import align
 from statements.languages import REGISTRY, Language
+from statements.languages.detection import detect
 from tests.languages.specimens import PARAGRAPHS, specimen
 
 PAGE = Path(__file__).parents[2] / "docs" / "languages.md"
+PIECE = 200  # characters
 BEGIN, END = "<!-- table -->\n", "<!-- end of the table -->\n"
-HEAD = "| language | tag | asked by | script | a word is found by | aligned right |\n|---|---|---|---|---|---|\n"
+COLUMNS = ("language", "tag", "asked by", "script", "a word is found by", "kinds named", "told", "aligned right")
+HEAD = f"| {' | '.join(COLUMNS)} |\n{len(COLUMNS) * '|---'}|\n"
 # The paragraph that English has not, and the one that the other language has not; None: it has all.
 LEFT_OUT = ((None, 5), (5, None), (None, 12), (12, None), (1, 9), (9, 1), (2, 11), (11, 4), (5, 13), (13, 7))
 
@@ -31,17 +35,40 @@ def _is_right(tag: str, english: int | None, other: int | None) -> bool:
     return found == {(x, x) for x in range(PARAGRAPHS) if x not in (english, other)}
 
 
+def told(tag: str) -> str:
+    """Of how many pieces of PIECE characters of the specimen its language is told."""
+    text = " ".join(specimen(tag).paragraphs)
+    pieces = [text[at : at + PIECE] for at in range(0, len(text) - PIECE + 1, PIECE)]
+    return f"{sum(detect(piece) == tag for piece in pieces)} of {len(pieces)}"
+
+
+def _kinds(row: Language) -> str:
+    """Kinds of documents that it has words for."""
+    return f"{sum(row.search in kind.all_words() or row.search in kind.all_openings() for kind in kinds.REGISTRY)}"
+
+
 def _found_by(row: Language) -> str:
     if row.by_character:
         return "any of its characters"
-    return "its stem" if row.has_stems else "its letters or their beginning"
+    if row.has_stems:
+        return "its stem"
+    return "its letters, in either alphabet, or their beginning" if row.stemmer else "its letters or their beginning"
 
 
 def _line(row: Language) -> str:
     right = "" if row.tag == "en" else f"{aligned_right(row.tag)} of {len(LEFT_OUT)}"
     direction = ", right to left" if row.direction == "rtl" else ""
     name = row.name if row.name == row.endonym else f"{row.name}, {row.endonym}"
-    cells = (name, f"`{row.tag}`", f"`{row.search}:`", f"{row.script}{direction}", _found_by(row), right)
+    cells = (
+        name,
+        f"`{row.tag}`",
+        f"`{row.search}:`",
+        f"{row.script}{direction}",
+        _found_by(row),
+        _kinds(row),
+        told(row.tag),
+        right,
+    )
     return f"| {' | '.join(cells)} |\n"
 
 

@@ -31,6 +31,7 @@ WEIGHTS: Mapping[str, Weight] = {
     "territory": Weight(0.6, -0.35, -0.95),
     "pinyin": Weight(0.5, -0.1, -1.0),
     "mark": Weight(0.65, -0.25, -0.4),
+    "sentences": Weight(0.6, -0.2, -0.15),
     "sound": Weight(0.5, -0.45, -0.75),
     "origin": Weight(0.55, -0.85, -0.35),
     "gloss": Weight(0.4, -0.2, -0.5),
@@ -43,7 +44,7 @@ WEIGHTS: Mapping[str, Weight] = {
 RANK = {kind: rank for rank, kind in enumerate(WEIGHTS)}
 KINDS = {
     "n": "number", "m": "month", "h": "heading", "q": "mark", "e": "end", "t": "territory", "l": "letters",
-    "p": "pinyin", "s": "sound", "x": "origin",
+    "p": "pinyin", "s": "sound", "u": "sentences", "x": "origin",
 }  # fmt: skip
 WELL = 0.4  # a learned pair that is more probable than this
 

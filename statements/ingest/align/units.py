@@ -3,7 +3,7 @@
 A feature is a string with its class before a colon:
 
     n number   m month   h number that it begins with   q punctuation   e how it ends   t territory
-    w word   W word with a capital, which may be a name   l word in Latin letters amid Chinese
+    u how many sentences   w word   W word with a capital, which may be a name   l word in Latin letters amid Chinese
 
 A word is one feature, whatever partners it may have, so that it is counted once; it is found under several keys:
 
@@ -21,6 +21,7 @@ from statements.ingest.align import gazetteer, sounds
 from statements.ingest.align.words import CASED, keys_of, stem
 from statements.languages import little_words, numerals
 from statements.languages.dates import months_of
+from statements.languages.sentences import sentence_starts
 from statements.text import HAN_RUN, INDIAN_MARKS, fold
 
 LETTER = rf"(?:[^\W\d_]|[{INDIAN_MARKS}])"
@@ -37,6 +38,7 @@ NUMBER_FIRST = re.compile(
     r"|[^\W\d_]{3,12}\s(?P<named>\d{1,3}|[ivxlc]{1,7})(?=\W|$))"
 )
 LONGEST_NAME = 4  # syllables
+MOST_SENTENCES = 4  # that are counted
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def unit(text: str, tag: str) -> Unit:
     """What is to be known of `text`, in the language of `tag`."""
     plain = unicodedata.normalize("NFKC", text)
     folded = fold(text)
-    shared = {*_numbers(plain, tag), *_punctuation(plain), *_territories(folded, tag)}
+    shared = {*_numbers(plain, tag), *_punctuation(plain), *_sentences(plain, tag), *_territories(folded, tag)}
     if languages.get(tag).is_han:
         own, keys = _han(folded)
     else:
@@ -104,6 +106,13 @@ def _punctuation(plain: str) -> Iterator[str]:
             yield f"q:{name}"
     end = plain.rstrip(CLOSING)[-1:]
     yield "e:" + next((name for name, marks in ENDS.items() if end and end in marks), "none")
+
+
+def _sentences(plain: str, tag: str) -> Iterator[str]:
+    """How many they are. Chinese and Japanese part them otherwise than alphabets do, and Thai marks no ends."""
+    count = len(sentence_starts(plain))
+    if count <= MOST_SENTENCES and not languages.get(tag).by_character:
+        yield f"u:{count}"
 
 
 def _territories(folded: str, tag: str) -> Iterator[str]:

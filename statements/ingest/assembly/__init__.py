@@ -26,13 +26,11 @@ from statements.ingest.document import (
 )
 from statements.ingest.metadata import About, Rendering
 from statements.ingest.parsers import blocks as wording
-from statements.languages.partial_dates import Precision
 from statements.messages import LanguageName, Message, Value
 
 __all__ = ["SURE", "keys_of", "notices", "paired", "tabled"]
 
 TITLE_MOST = 500  # characters, as the database has them
-NO_DAY = _("the texts name a month, %(month)s, and no day: give the day, if it is known")
 NO_DATE = _("the texts do not say on which day this was signed or spoken: give the date, as 2031-04-12")
 SAME_LANGUAGE = _(
     "%(first)s and %(second)s seem to be in one language, %(language)s: say the language of each, or that they are "
@@ -198,8 +196,6 @@ def notices(statement: ParsedStatement) -> tuple[Notice, ...]:
     doubtful = [x for section in statement.sections for x in section.paragraphs if x.uncertain]
     tags = {x.language: name_of(x, statement.editions) for x in statement.editions}
     result = [Notice(0, message) for message in without_counterpart(statement.sections, tags)]
-    if statement.date.precision is Precision.MONTH:
-        result.append(Notice(0, Message(NO_DAY, month=str(statement.date))))
     if doubtful:
         count = len(doubtful)
         several = Message(_("%(count)s rows to check"), count=count) if count > 1 else Message(_("1 row to check"))

@@ -6,15 +6,12 @@ the event, the place, or is the date: `joint statement 2024`, `联合声明 2024
 
 import re
 from datetime import date
-from functools import cache, lru_cache, reduce
-from itertools import product
+from functools import reduce
 from operator import and_, or_
-from typing import Literal
 
 import numpy as np
-from babel.dates import get_month_names
 
-from statements import languages
+from statements.languages.dates import numbers_of_month
 from statements.search.statement_matches.name_index import Matches, NameIndex, forms
 from statements.search.tree import SECTION, Both, Clause, Days, Either, How, Label, Near, Not, Tree, clauses
 from statements.text import UNSPACED_RUN, fold, words
@@ -25,8 +22,6 @@ LONGEST = 80  # characters of Chinese that can be names
 LINKS = "和与及的暨 "  # likewise between Chinese names
 HAN_DAY = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})[日号])?")
 DAY = re.compile(r"(\d{4}) (\d{1,2})(?: (\d{1,2}))?")
-WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
-USES: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
 
 
 class QueryMatcher:
@@ -35,7 +30,7 @@ class QueryMatcher:
     def __init__(self, index: NameIndex, tree: Tree) -> None:
         self.index = index
         typed = {word for clause in clauses(tree) for word in words(clause.folded)}
-        self.names_month = any(months(word) for word in typed)
+        self.names_month = any(numbers_of_month(word) for word in typed)
 
     def matches(self, tree: Tree) -> Matches:
         """The statements that a tree names; what statements know nothing of holds of all, and is no word."""
@@ -96,7 +91,7 @@ class QueryMatcher:
         named = self.index.containing(lambda names: one in names.words or any(form in names.words for form in others))
         years, numbers, days = self.index.days.T
         if not word.isdecimal():
-            return named | self.index.matching(np.isin(numbers, list(months(word))))
+            return named | self.index.matching(np.isin(numbers, list(numbers_of_month(word))))
         number = int(word[:5])
         return named | self.index.matching((years == number) | ((days == number) & self.names_month))
 
@@ -121,20 +116,3 @@ class QueryMatcher:
             if part.holds.any():
                 return end, part
         return at + 1, self.index.all() if folded[at] in LINKS else self.index.none()
-
-
-@lru_cache(maxsize=10_000)
-def months(word: str) -> frozenset[int]:
-    """The numbers of the months that a folded word names, in any language of the registry, whole or cut short."""
-    return _months().get(word, frozenset())
-
-
-@cache
-def _months() -> dict[str, frozenset[int]]:
-    numbers: dict[str, frozenset[int]] = {}
-    for locale, width, use in product({x.locale for x in languages.REGISTRY}, WIDTHS, USES):
-        for number, name in get_month_names(width, use, locale=locale).items():
-            folded = fold(name)
-            if not any(x.isdecimal() for x in folded):
-                numbers[folded] = numbers.get(folded, frozenset()) | {number}
-    return numbers

@@ -1,0 +1,33 @@
+"""What texts in each language say of themselves, as data: a TOML file a language in `data/`, named by its prefix.
+
+- `alphabet`: its letters, where it shares a script with others: a text that needs more is in another language.
+- `[kinds]`: by kind of document a regular expression, in any case, for what texts call it.
+- `[openings]`: likewise for what tells it in a title or in the first lines alone.
+- `[parties]`: by code other forms of names than CLDR's: `китайско-` stands before a hyphen, `-китайск` behind one and
+  with its endings.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one language; empty where its file has none."""
+
+    alphabet: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    openings: Mapping[str, str] = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@cache
+def of(prefix: str) -> Wording:
+    """Of a language by the prefix that asks it in a query (`sr`). Raises TypeError for a key that is none of these."""
+    file = FOLDER / f"{prefix}.toml"
+    return Wording(**tomllib.loads(file.read_text(encoding="utf-8"))) if file.exists() else Wording()
