@@ -92,7 +92,7 @@ REGISTRY: tuple[Kind, ...] = (
         rank=2,
         words={
             "en": r"(?:joint\s+|press\s+|final\s+|summit\s+)*communiqu[eé]s?",
-            "zh": "联合公报|聯合公報|新闻公报|公报|公報",
+            "zh": "联合公报|聯合公報|新闻公报|新聞公報|公报|公報",
         },
         speakers=Speakers.ALL,
     ),
@@ -144,7 +144,7 @@ REGISTRY: tuple[Kind, ...] = (
             rf"(?:engagements?|interactions?|meetings?|exchanges?)\s+with\s+{MEDIA}|"
             rf"(?:met|meeting|faced|facing)\s+(?:with\s+)?{MEDIA}\b|"
             rf"(?:spoke|speaking|talked|talking|told|telling|addressed|addressing)\s+(?:to\s+|with\s+)?{MEDIA}\b",
-            "zh": "会见记者|會見記者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明|答记者问|"
+            "zh": "会见记者|會見記者|记者会|記者會|新闻发布会|新聞發布會|联合新闻声明|聯合新聞聲明|答记者问|答記者問|"
             "(?:对|向|對)(?:媒体|媒體|记者|記者)",
         },
         speakers=Speakers.ONE,
@@ -156,7 +156,7 @@ REGISTRY: tuple[Kind, ...] = (
         words={
             "en": r"action\s+plan|road\s?map|memorandum\s+of\s+understanding|fact\s?sheet|"
             r"outcome\s+(?:document|list)|op-ed",
-            "zh": "谅解备忘录|諒解備忘錄|行动计划|行動計劃|路线图|路線圖|成果清单",
+            "zh": "谅解备忘录|諒解備忘錄|行动计划|行動計劃|路线图|路線圖|成果清单|成果清單",
         },
         title="Document",
     ),

@@ -6,43 +6,12 @@ from statements.ingest import metadata, parties
 from statements.ingest.document import Block, ParsedName, ParsedText
 from statements.ingest.party_forms import mentioned
 from statements.languages import TAGS
-
-TITLES = {
-    "en": "Joint Statement of China and Italy",
-    "zh-Hans": "中国和意大利联合声明",
-    "zh-Hant": "中國和義大利聯合聲明",
-    "ru": "Совместное заявление Китайской Народной Республики и Италии",
-    "fr": "Déclaration conjointe de la Chine et de l’Italie",
-    "es": "Declaración conjunta de China e Italia",
-    "pt": "Declaração conjunta da China e da Itália",
-    "de": "Gemeinsame Erklärung von China und Italien",
-    "ar": "بيان مشترك بين الصين وإيطاليا",
-    "fa": "بیانیه مشترک چین و ایتالیا",
-    "ja": "中国とイタリアの共同声明",
-    "ko": "중국과 이탈리아의 공동성명",
-    "vi": "Tuyên bố chung giữa Trung Quốc và Italy",
-    "kk": "Қытай мен Италияның бірлескен мәлімдемесі",
-    "it": "Dichiarazione congiunta della Cina e dell’Italia",
-    "id": "Pernyataan bersama Tiongkok dan Italia",
-    "ms": "Kenyataan bersama China dan Itali",
-    "hi": "चीन और इटली का संयुक्त वक्तव्य",
-    "ur": "چین اور اٹلی کا مشترکہ اعلامیہ",
-    "th": "แถลงการณ์ร่วมจีนและอิตาลี",
-    "tr": "Çin ile İtalya’nın ortak bildirisi",
-    "uz": "Xitoy va Italiyaning qoʻshma bayonoti",
-    "tk": "Hytaýyň we Italiýanyň bilelikdäki beýannamasy",
-    "ky": "Кытай менен Италиянын биргелешкен билдирүүсү",
-    "tg": "Изҳороти муштараки Хитой ва Италия",
-    "mn": "Хятад, Италийн хамтарсан мэдэгдэл",
-    "uk": "Спільна заява Китаю та Італії",
-    "sr": "Заједничка изјава Кине и Италије",
-    "sr-Latn": "Zajednička izjava Kine i Italije",
-}
+from tests.languages.specimens import specimen
 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_whose_a_title_is(tag: str) -> None:
-    assert [match.code for match in mentioned(TITLES[tag], tag)] == ["cn", "it"]
+    assert [match.code for match in mentioned(specimen(tag).of_china_and_italy, tag)] == ["cn", "it"]
 
 
 @pytest.mark.parametrize(

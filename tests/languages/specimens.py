@@ -1,7 +1,8 @@
 """One joint statement of invented states, written for every row of the registry: `texts/TAG.txt`.
 
 Its front matter says what is to be read in it: `date`, `kind`, `accents` ({typed: as it stands in the text}) and
-`inflections` ({another form of a word: the form in the text}).
+`inflections` ({another form of a word: the form in the text}); `of_china_and_italy` is the title of a joint statement
+of theirs, `titles` ({kind: title}) are those of other documents.
 """
 
 import datetime
@@ -25,6 +26,8 @@ class Specimen:
     kind: str
     accents: dict[str, str]
     inflections: dict[str, str]
+    of_china_and_italy: str
+    titles: dict[str, str]
     blocks: tuple[str, ...]
 
     @property
