@@ -3,7 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from statements import languages
 from statements.models.statement import StatementQuerySet
@@ -92,7 +95,8 @@ class Written(SomeOf):
 class SearchForm(forms.Form):
     """All that can be asked of the search, read from an address: any address, without an error.
 
-    `state` is what it asks. `known`: what there is to narrow by (see facets.options).
+    `state` is what it asks. `known`: what there is to narrow by (see facets.options). `left_out`: values beyond
+    SEARCH_MAX_VALUES, or longer than SEARCH_MAX_VALUE_CHARACTERS, which are not looked at.
     """
 
     use_required_attribute = False  # nothing has to be chosen
@@ -109,11 +113,12 @@ class SearchForm(forms.Form):
     sort = OneOf(choices=[(x, x) for x in Sort if x is not Sort.RIGHT])
     page = forms.Field(required=False)
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data, auto_id="search-%s")
+    def __init__(self, data: QueryDict) -> None:
+        bounded, self.left_out = _bounded(data)
+        super().__init__(bounded, auto_id="search-%s")
         self.known = options.current()
         for fact in FACTS:
-            if chosen := [x for x in data.getlist(fact.parameter) if x]:
+            if chosen := bounded.getlist(fact.parameter):
                 self.known = self.known.including(fact.name, chosen)
         for fact in FACTS:
             values = self.known.values.get(fact.name)
@@ -149,6 +154,21 @@ class SearchForm(forms.Form):
         return [(value, str(label), value in chosen) for value, label in offered]
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader is to know of values that were left out."""
+        if not self.left_out:
+            return ()
+        message = ngettext(
+            "%(n)d value in the address is left out: a search is narrowed by at most %(values)d, of at most "
+            "%(characters)d characters each.",
+            "%(n)d values in the address are left out: a search is narrowed by at most %(values)d, of at most "
+            "%(characters)d characters each.",
+            self.left_out,
+        )
+        limits = {"values": settings.SEARCH_MAX_VALUES, "characters": settings.SEARCH_MAX_VALUE_CHARACTERS}
+        return (message % {"n": self.left_out, **limits},)
+
+    @property
     def state(self) -> State:
         """All that the address says."""
         self.is_valid()
@@ -169,6 +189,17 @@ class SearchForm(forms.Form):
             page=page_number(values["page"]),
             years=tuple(self.known.values[YEAR]),
         )
+
+
+def _bounded(data: QueryDict) -> tuple[QueryDict, int]:
+    """What an address says, with no more values to narrow by than settings allow, and how many were left out."""
+    asked = [(fact.parameter, x) for fact in FACTS for x in dict.fromkeys(data.getlist(fact.parameter)) if x]
+    fitting = [(name, x) for name, x in asked if len(x) <= settings.SEARCH_MAX_VALUE_CHARACTERS]
+    kept = fitting[: settings.SEARCH_MAX_VALUES]
+    bounded = data.copy()
+    for fact in FACTS:
+        bounded.setlist(fact.parameter, [x for name, x in kept if name == fact.parameter])
+    return bounded, len(asked) - len(kept)
 
 
 class PreferenceForm(forms.Form):

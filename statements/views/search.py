@@ -28,11 +28,9 @@ CONTROLLED = {"q", "language", "from", "to", "page", *TICKED}
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """The page that an address asks for; 414 for a query that is too long."""
-    length = len(request.GET.get("q", ""))
-    if length > settings.SEARCH_MAX_QUERY_CHARACTERS:
-        too_long = {"length": length, "limit": settings.SEARCH_MAX_QUERY_CHARACTERS}
-        return render(request, "414.html", too_long, status=414)
     form = SearchForm(request.GET)
+    if len(request.GET.get("q", "")) > settings.SEARCH_MAX_QUERY_CHARACTERS:
+        return too_long(request, form)
     state = form.state
     results = None if state.empty else find.search_page(page_query(state))
     context = {
@@ -51,6 +49,17 @@ def search(request: HttpRequest) -> HttpResponse:
         context |= results_context(state, results, form.known)
         context |= concordance_context(state) if state.view is View.CONCORDANCE else hits_context(state, results)
     return render(request, "statements/search.html", context)
+
+
+def too_long(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """The page that says which limit a search is beyond: that of its words, else that of the values chosen."""
+    length = len(request.GET.get("q", ""))
+    context = {
+        "length": length if length > settings.SEARCH_MAX_QUERY_CHARACTERS else 0,
+        "limit": settings.SEARCH_MAX_QUERY_CHARACTERS,
+        "form": form,
+    }
+    return render(request, "414.html", context, status=414)
 
 
 def page_query(state: State) -> SearchQuery:

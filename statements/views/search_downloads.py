@@ -17,11 +17,14 @@ from statements.search.engine_protocol import Order
 from statements.search.failures import Damaged
 from statements.search.result_exports.batches import RequestUrl, gather
 from statements.search.result_exports.registry import Format
+from statements.views.search import too_long
 
 
 @require_safe
-def results(request: HttpRequest, form: Format) -> StreamingHttpResponse:
-    """All that the search page shows for the same parameters, on all its pages, up to SEARCH_MAX_LIMIT."""
+def results(request: HttpRequest, form: Format) -> HttpResponseBase:
+    """All that the search page shows for the same parameters, on all its pages, up to SEARCH_MAX_LIMIT; 414 for more
+    values than a search takes, since a file cannot say what was left out.
+    """
     return _written(request, form)
 
 
@@ -37,7 +40,7 @@ def _etag(request: HttpRequest, form: Format) -> str | None:
 
 @require_safe
 @condition(etag_func=_etag)
-def feed(request: HttpRequest, form: Format) -> StreamingHttpResponse:
+def feed(request: HttpRequest, form: Format) -> HttpResponseBase:
     """The newest of them, for feed readers, which ask again and again."""
     return _written(request, form, order=Order.NEWEST, limit=settings.SEARCH_FEED_ENTRIES)
 
@@ -49,8 +52,11 @@ def view_of(form: Format) -> Callable[..., HttpResponseBase]:
 
 def _written(
     request: HttpRequest, form: Format, order: Order | None = None, limit: int | None = None
-) -> StreamingHttpResponse:
-    state = SearchForm(request.GET).state
+) -> HttpResponseBase:
+    asked = SearchForm(request.GET)
+    if asked.left_out:
+        return too_long(request, asked)
+    state = asked.state
     query = replace(state.query, order=order or state.order)
     gathered = gather(query, RequestUrl(request.build_absolute_uri, state.changed().address), limit)
     response = StreamingHttpResponse(form.write(gathered), content_type=form.media_type)
