@@ -17,6 +17,9 @@ preload_app = True  # dictionaries are read once, and a broken start is one mess
 # A long question gets our own page that says so, where gunicorn would answer with a bare 414.
 limit_request_line = 0
 
+# What a proxy says is read in one place (archive/client_address.py), where it counts how many of them there are.
+forwarded_allow_ips = ""
+
 timeout = 60
 graceful_timeout = 10
 max_requests = 10_000

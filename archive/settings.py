@@ -24,7 +24,9 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = env.integer("HSTS_SECONDS", 31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if env.boolean("BEHIND_PROXY", False):
+# Proxies in front, each of which says whom it heard; what the headers of one that is not there say is not believed.
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", int(env.boolean("BEHIND_PROXY", False)))
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "archive.client_address.ClientAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -133,6 +136,9 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = env.integer("LOGIN_FAILURE_LIMIT", 8, least=1)
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "archive.client_address.limited_as"
+AXES_HANDLER = "archive.log_in_limits.LimitHandler"
+LOGIN_ADDRESS_LIMIT = env.integer("LOGIN_ADDRESS_LIMIT", 30, least=1)
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
 
@@ -155,8 +161,14 @@ MEDIA_ROOT = DATA_DIR / "uploads"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"address": {"()": "archive.client_address.AddressFilter"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(address)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["address"], "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "statements.log_ins": {"level": "INFO"},
+        "axes": {"level": "ERROR"},  # it would log what was typed as a name, which may be a password
+    },
 }
 
 # The archive's own.

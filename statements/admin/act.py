@@ -32,12 +32,12 @@ class KindFilter(StoredValueFilter):
 
 @admin.register(Act)
 class ActAdmin(ReadOnlyAdmin):
-    list_display = ["at", "person", "verb", "thing", "short_reason", "short_detail"]
+    list_display = ["at", "person", "address", "verb", "thing", "short_reason", "short_detail"]
     list_filter = [WhoFilter, "verb", KindFilter, "at"]
-    search_fields = ["label", "object_key", "who", "reason"]
-    search_help_text = _("Searches names and keys of things, names of accounts, and reasons.")
+    search_fields = ["label", "object_key", "who", "address", "reason"]
+    search_help_text = _("Searches names and keys of things, names of accounts, addresses, and reasons.")
     date_hierarchy = "at"
-    fields = ["at", "person", "verb", "thing", "reason", "whole_detail"]
+    fields = ["at", "person", "address", "verb", "thing", "reason", "whole_detail"]
 
     @admin.display(description=_("who"), ordering="who")
     def person(self, act: Act) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from archive import client_address
 from statements.models.message_field import MessageField
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class ActQuerySet(models.QuerySet["Act"]):
         Call it in the transaction of the deed, and before a deletion.
         """
         statement: Statement | None = more.pop("statement", None)
-        fields = {"by": by, "who": by.get_username() if by is not None else "", **more}
+        who = by.get_username() if by is not None else ""
+        fields = {"by": by, "who": who, "address": client_address.current() or None, **more}
         if statement is not None:
             fields["statement_key"] = statement.pk
         if target is not None:
@@ -95,8 +97,8 @@ class ActQuerySet(models.QuerySet["Act"]):
 class Act(models.Model):
     """One change that somebody made. Keys and names are kept as text, so that an act outlives its target.
 
-    `who` is the account's name at that time, empty where a command of the server did it. `statement_key` is the
-    key of the statement that the target is, or is a part of.
+    `who` is the account's name at that time, empty where a command of the server did it, `address` where it was done
+    from. `statement_key` is the key of the statement that the target is, or is a part of.
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
@@ -104,6 +106,7 @@ class Act(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("account")
     )
     who = models.CharField(_("who"), max_length=150, blank=True)
+    address = models.GenericIPAddressField(_("from where"), null=True, blank=True)
     verb = models.CharField(_("what"), max_length=16, choices=Verb)
     kind = models.CharField(_("of what kind"), max_length=40, blank=True)
     object_key = models.CharField(_("key"), max_length=64, blank=True)
