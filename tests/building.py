@@ -16,6 +16,7 @@ from statements.models import (
     Participation,
     Party,
     Passage,
+    Revision,
     Section,
     Series,
     Statement,
@@ -98,6 +99,7 @@ def paragraph(home: Section, texts: dict[str, str] | None = None, **more: Any) -
         Content(made.kind, {editions[k].pk: Cell(t) for k, t in texts.items()}),
         Provenance(Origin.FILE),
     )
+    Revision.objects.mark_public(home.statement)
     return made
 
 

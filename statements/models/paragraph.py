@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch, Q, Value
 from django.db.models.functions import Length, Replace, Trim
 from django.db.models.lookups import Exact, GreaterThan
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.identity import PARAGRAPH_ID_LENGTH, new_paragraph_id
@@ -172,8 +173,25 @@ class Origin(models.TextChoices):
     HAND = "hand", _("By hand")
 
 
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    """Revisions by whether the public ever read them."""
+
+    def public(self) -> "RevisionQuerySet":
+        """Those that stood in a published text."""
+        return self.filter(public_since__isnull=False)
+
+    def mark_public(self, statement: Statement) -> int:
+        """Note that the text of today is public, where the statement is published; how many revisions became so."""
+        published = Paragraph.objects.searchable().of_statement(statement)
+        current = self.filter(public_since=None, paragraph__in=published, number=F("paragraph__revision"))
+        return current.update(public_since=timezone.now())
+
+
 class Revision(models.Model):
-    """The whole row of a paragraph as of one number. The newest one equals the current row."""
+    """The whole row of a paragraph as of one number. The newest one equals the current row.
+
+    `public_since`: when it first stood in a published text; None for what only its editors have read.
+    """
 
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
@@ -181,9 +199,12 @@ class Revision(models.Model):
     origin = models.CharField(_("origin"), max_length=4, choices=Origin)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    public_since = models.DateTimeField(_("public since"), null=True, blank=True, editable=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("made by")
     )
+
+    objects = RevisionQuerySet.as_manager()
 
     if TYPE_CHECKING:
         passages: Any

@@ -41,13 +41,18 @@ def public_page(view: View[P]) -> View[P]:
     return page
 
 
+def reads_drafts(request: HttpRequest) -> bool:
+    """Whether this reader may see what is not public: drafts, and what was removed from them."""
+    return bool(getattr(request.user, "is_staff", False))
+
+
 def visible_or_404(request: HttpRequest, statement: Statement | None) -> Statement:
     """The statement, where this reader may see it. Raises Http404 and Withdrawn."""
     if statement is None:
         raise Http404(_("There is no statement at this address."))
     if statement.status == Status.WITHDRAWN:
         raise Withdrawn(statement)
-    if statement.status != Status.PUBLISHED and not getattr(request.user, "is_staff", False):
+    if statement.status != Status.PUBLISHED and not reads_drafts(request):
         raise Http404(_("There is no statement at this address."))
     return statement
 

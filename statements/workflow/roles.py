@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from statements.messages import NOTHING, Message, MessageError, of_label
-from statements.models import Act, Statement, Status, Verb
+from statements.models import Act, Revision, Statement, Status, Verb
 
 User = Any  # Django's user model is swappable
 
@@ -107,7 +107,11 @@ def note_edit(
     reason: str = "",
     detail: Message = NOTHING,
 ) -> None:
-    """Note that a part of a statement (or itself) was changed: what was approved is no longer what it says."""
+    """Note that a part of a statement (or itself) was changed: what was approved is no longer what it says.
+
+    Call it after the change: what a published text says now has been public from here on.
+    """
+    Revision.objects.mark_public(statement)
     Act.objects.note(verb, target, by=by, statement=statement, reason=reason.strip(), detail=detail)
     unapproved = Statement.objects.filter(pk=statement.pk).exclude(approved_at=None)
     unapproved.update(approved_at=None, approved_by=None)
