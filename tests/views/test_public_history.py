@@ -188,7 +188,7 @@ def test_archives_of_former_versions_are_told_from_their_times(published: Statem
     expected = set(Revision.objects.public().values_list("paragraph", "number"))
     assert expected == {(reworded.pk, 3), (alone.pk, 1), (alone.pk, 2)}
     Revision.objects.update(public_since=None)
-    migration: Any = import_module("statements.migrations.0012_public_revisions")
+    migration: Any = import_module("statements.migrations.0013_public_revisions")
     migration.mark_public(apps, None)
     assert set(Revision.objects.public().values_list("paragraph", "number")) == expected
     since = Revision.objects.get(paragraph=reworded, number=3).public_since

@@ -23,7 +23,7 @@ def mark_public(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0011_date_precision")]
+    dependencies = [("statements", "0012_act_address")]
 
     operations = [
         migrations.AddField(
