@@ -2,14 +2,24 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
+from django.contrib.auth.tokens import default_token_generator
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, pgettext_lazy
 
 from statements.admin.base import Audited
+from statements.admin.sessions import sessions
+from statements.models import Verb
 
 if TYPE_CHECKING:
     DjangosUserAdmin = UserAdmin[User]
@@ -56,6 +66,7 @@ class RoleFilter(admin.RelatedFieldListFilter):
 class AccountAdmin(Audited, DjangosUserAdmin):
     """Django's own, with acts, and without a way up for those who are no superusers."""
 
+    change_form_template = "admin/statements/account/change_form.html"
     readonly_fields = ("last_login", "date_joined")
     list_filter = ("is_staff", "is_superuser", "is_active", ("groups", RoleFilter))
 
@@ -78,6 +89,33 @@ class AccountAdmin(Audited, DjangosUserAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Of a superuser's account: superusers alone, too."""
         return super().has_delete_permission(request, obj) and self._within_reach(request, obj)
+
+    def get_urls(self) -> Any:
+        """The page of one's own sessions, and that of a link by which an account chooses its password."""
+        own = path("sessions/", self.admin_site.admin_view(sessions), name="account_sessions")
+        link = path("<int:key>/link/", self.admin_site.admin_view(self.password_link), name="password_link")
+        return [own, link, *super().get_urls()]
+
+    def password_link(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Asks, and makes by a POST, a link by which the account chooses a password once. Raises PermissionDenied."""
+        account = get_object_or_404(User, pk=key)
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        link = ""
+        if request.method == "POST":
+            names = {
+                "uidb64": urlsafe_base64_encode(force_bytes(account.pk)),
+                "token": default_token_generator.make_token(account),
+            }
+            link = request.build_absolute_uri(reverse("password_reset_confirm", kwargs=names))
+            self.note(request, account, Verb.EDIT, "Made a link to choose a password by")
+        title = gettext("A link for %(who)s to choose a password") % {"who": account.get_username()}
+        context = {
+            **self.admin_site.each_context(request),
+            **{"title": title, "opts": self.opts, "original": account, "link": link},
+            "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
+        }
+        return TemplateResponse(request, "admin/statements/account/password_link.html", context)
 
     def _within_reach(self, request: HttpRequest, obj: Any) -> bool:
         return obj is None or not obj.is_superuser or bool(request.user.is_superuser)

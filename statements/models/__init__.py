@@ -1,7 +1,9 @@
 """The archive's tables. Import models from here; modules inside import one another by name only where they must."""
 
 from statements.models import guards, log_ins
+from statements.models.account_session import AccountSession
 from statements.models.act import Act, NeverChanged, Verb
+from statements.models.former_password import FormerPassword
 from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_id
 from statements.models.index_task import IndexTask
 from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
@@ -24,6 +26,7 @@ from statements.models.upload import Upload, UploadedFile, UploadState
 from statements.models.working_copy import WorkingCopy, WorkingStep
 
 __all__ = [
+    "AccountSession",
     "Act",
     "Authority",
     "Edition",
@@ -31,6 +34,7 @@ __all__ = [
     "EventName",
     "DatePrecision",
     "Extent",
+    "FormerPassword",
     "FormerSlug",
     "IndexTask",
     "NeverChanged",

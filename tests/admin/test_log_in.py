@@ -1,13 +1,10 @@
-"""Log-in is throttled, sessions end by themselves, and a closed account is out at once."""
+"""Log-in is throttled by name and address, and a closed account is out at once."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.test import Client
-from django.utils import timezone
 
 from archive.client_address import AddressFilter
 from statements.models import Act
@@ -132,19 +129,6 @@ def test_acts_and_the_log_say_from_where(
     assert vars(caplog.records[-1])["address"] == "198.51.100.7"  # Django's own: Too Many Requests
     assert "refused after too many wrong passwords: 'anna'" in caplog.text
     assert "hunter2" not in caplog.text
-
-
-def test_a_session_ends_after_its_hours(client: Client, anna: User, settings: Any) -> None:
-    log_in(client, SECRET)
-    assert is_in(client)
-    session = Session.objects.get()
-    assert session.expire_date - timezone.now() <= timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    assert int(cookie["max-age"]) == settings.SESSION_COOKIE_AGE == 12 * 3600
-    assert cookie["httponly"]
-    assert cookie["samesite"] == "Lax"
-    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
-    assert not is_in(client)
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"is_staff": False}])

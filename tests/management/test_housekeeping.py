@@ -11,10 +11,10 @@ from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 
-from statements.models import Upload
+from statements.models import AccountSession, Upload
 from statements.workflow import uploads
 from tests.admin.uploading import BOTH
-from tests.people import person
+from tests.people import person, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,10 @@ def test_old_uploads_and_ended_sessions_go(settings: Any, django_capture_on_comm
     old, fresh = uploads.create_upload(BOTH, who), uploads.create_upload(BOTH, who)
     Upload.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS + 1))
     gone, kept = places(old), places(fresh)
+    signed_in(who)
+    AccountSession.objects.update(begun_at=timezone.now() - timedelta(days=settings.SESSION_DAYS))
+    signed_in(who)
+    Session.objects.all().delete()
     for days in (-1, 1):
         session = SessionStore()
         session.set_expiry(timezone.now() + timedelta(days=days))
@@ -37,4 +41,5 @@ def test_old_uploads_and_ended_sessions_go(settings: Any, django_capture_on_comm
         call_command("housekeeping", stdout=said)
     assert said.getvalue() == "Uploads forgotten: 1.\n"
     assert list(Upload.objects.all()) == [fresh] and Session.objects.count() == 1
+    assert AccountSession.objects.count() == 1
     assert [default_storage.exists(x) for x in (*gone, *kept)] == [False, False, True, True]

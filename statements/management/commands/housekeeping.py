@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from statements.management.base import ArchiveCommand
+from statements.models import AccountSession
 from statements.workflow import uploads
 
 
@@ -17,3 +19,4 @@ class Command(ArchiveCommand):
         """Says how many uploads are gone."""
         self.stdout.write(f"Uploads forgotten: {uploads.sweep()}.")
         call_command("clearsessions")
+        AccountSession.objects.forget_ended(timezone.now())
