@@ -9,13 +9,15 @@ address = env.text("BIND_ADDRESS", "127.0.0.1")
 port = env.integer("PORT", 8000, least=1)
 bind = f"{address}:{port}"
 
-worker_class = "gthread"
+worker_class = "archive.buffering.BufferingWorker"
 workers = env.integer("WEB_CONCURRENCY", 2, least=1)
 threads = env.integer("WEB_THREADS", 4, least=1)
 preload_app = True  # dictionaries are read once, and a broken start is one message
 
-# A long question gets our own page that says so, where gunicorn would answer with a bare 414.
+# The worker has limits of its own for a request line and all headers: gunicorn's cannot be raised to what a question
+# may take, and are answered without a page.
 limit_request_line = 0
+sendfile = False  # it would wait for the client
 
 # What a proxy says is read in one place (archive/client_address.py), where it counts how many of them there are.
 forwarded_allow_ips = ""

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "statements.middleware.AccountSessionMiddleware",
+    "archive.body_limit.limit_body",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -190,6 +191,7 @@ INBOX_PUBLISH = env.boolean("INBOX_PUBLISH", True)
 ARCHIVE_SPECIMEN = env.boolean("ARCHIVE_SPECIMEN", True)
 BACKUPS_KEPT = env.integer("BACKUPS_KEPT", 5, least=1)  # copies of the database from before migrations
 FOUR_EYES = env.boolean("FOUR_EYES", False)
+BODY_MAX_BYTES = 65_536  # that anybody may send; more only for whoever may edit or upload
 IMPORT_MAX_BYTES = env.integer("IMPORT_MAX_BYTES", 10_000_000, least=1)
 FRONT_MATTER_MAX_CHARACTERS = 200_000
 # What an upload may cost. Memory is counted in addresses, of which the reader takes 250 MB before it reads.

@@ -19,7 +19,14 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-pytest_plugins = ["tests.sampling", "tests.chromium", "tests.processes", "tests.fresh_index", "tests.search_engines"]
+pytest_plugins = [
+    "tests.sampling",
+    "tests.chromium",
+    "tests.processes",
+    "tests.serving.server",
+    "tests.fresh_index",
+    "tests.search_engines",
+]
 
 
 # What a test with one of these does takes long, as do these modules.
