@@ -84,7 +84,8 @@ def main(port: int) -> None:
     alone = percentile(waits(port), 0.95)
     with slow_clients(port):
         beside = percentile(waits(port), 0.95)
-    print(f"p95 alone {1000 * alone:.0f} ms, beside {SLOW} slow clients {1000 * beside:.0f} ms, {beside / alone:.2f} x")
+    times = f"{1000 * alone:.0f} ms alone, {1000 * beside:.0f} ms beside {SLOW} slow clients"
+    print(f"95 % of pages within {times}: {beside / alone:.2f} x")
 
 
 if __name__ == "__main__":
