@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.forms import without_deletion
+from statements.admin.versions import REFUSAL, VersionedAdmin
 from statements.messages import Message
 from statements.models import Act, Statement, Verb
 
@@ -39,7 +40,7 @@ def delete_selected(owner: "ArchiveAdmin", request: HttpRequest, queryset: model
         return actions.delete_selected(owner, request, queryset)
 
 
-class Audited(ModelAdmin):
+class Audited(VersionedAdmin):
     """What a form of the admin adds, changes and deletes is noted among the acts, beside Django's own history."""
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
@@ -248,12 +249,12 @@ class StatementPartAdmin(ArchiveAdmin):
         return workflow.may_reword(request.user, statement)
 
     def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
-        """Django's page; a change that has become impossible since it was opened gives a message and is not saved."""
+        """Django's page; a change that has become impossible since it was opened is refused, and stays in the form."""
         try:
             return super().changeform_view(request, object_id, *args, **kwargs)
         except workflow.NotPossible as problem:
-            self.message_user(request, problem.message.translated(), messages.ERROR)
-            return redirect(request.get_full_path())
+            setattr(request, REFUSAL, problem.message.translated())
+            return super().changeform_view(request, object_id, *args, **kwargs)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who may change it; nobody, once it was published."""

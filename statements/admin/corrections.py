@@ -141,6 +141,8 @@ class ProposalAdmin(CorrectionAdmin):
         if proposal is None or request.method != "POST":
             raise Http404
         try:
+            if request.POST.get("proposal", str(proposal.pk)) != str(proposal.pk):
+                raise workflow.NotPossible(Message(gettext_noop("another correction waits now: look at it first")))
             if "_discard" in request.POST:
                 workflow.discard_proposal(proposal, request.user)
                 self.message_user(request, capfirst(gettext("the changes were discarded")), messages.SUCCESS)

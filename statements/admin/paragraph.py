@@ -109,7 +109,7 @@ class ParagraphAdmin(StatementPartAdmin):
         lines = edition_lines(self._section(request, obj).statement.editions.all())
         return [
             (None, {"fields": ["section_link", "state", "uncertain"] if obj else ["uncertain"]}),
-            (_("Wording"), {"fields": ["row_kind", *lines, "reason", "seen_revision"]}),
+            (_("Wording"), {"fields": ["row_kind", *lines, "reason"]}),
             (_("Position"), {"fields": [("home", "place")]}),
         ]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from statements import languages
 from statements.admin.display import first_text, position, section_name
@@ -38,7 +38,6 @@ class ParagraphForm(ModelForm):
         help_text=_("1 is the section's first paragraph; empty is the end."),
     )
     reason = reason_field(_("Why the wording changes: kept in its history. Needed once the statement was published."))
-    seen_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     # Given by the subclass that `form_for` makes for one section.
     home_section: Section
@@ -55,7 +54,7 @@ class ParagraphForm(ModelForm):
         paragraph, home = self.instance, self.home_section
         if paragraph._state.adding:
             return {"row_kind": ParagraphKind.TEXT, "home": home.pk}
-        values = {"row_kind": paragraph.kind, "home": home.pk, "seen_revision": paragraph.revision}
+        values = {"row_kind": paragraph.kind, "home": home.pk}
         values["place"] = home.paragraphs.current().filter(order__lt=paragraph.order).count() + 1
         for passage in paragraph.passages.all():
             values[text_field(passage.edition_id)] = passage.text
@@ -68,21 +67,13 @@ class ParagraphForm(ModelForm):
         return Message.literal(self.cleaned_data["uncertain"]) if typed else self.instance.uncertain
 
     def clean(self) -> dict[str, Any]:
-        """Refuses an empty row, a correction without a reason, and one of a wording that is no longer there."""
+        """Refuses an empty row, and a correction without a reason."""
         values = super().clean() or self.cleaned_data
         if not self.row.cleaned().cells:
             raise forms.ValidationError(_("A paragraph has to say something. To take it out of the text, retire it."))
-        if self._corrects():
-            self._check_correction(values)
-        return values
-
-    def _check_correction(self, values: dict[str, Any]) -> None:
-        current = Paragraph.objects.values_list("revision", flat=True).get(pk=self.instance.pk)
-        if values.get("seen_revision") not in (None, current):
-            message = gettext("Somebody has changed this paragraph meanwhile (revision %(number)d): open it again.")
-            raise forms.ValidationError(message % {"number": current})
-        if self.home_section.statement.published_at and not values.get("reason"):
+        if self._corrects() and self.home_section.statement.published_at and not values.get("reason"):
             self.add_error("reason", _("The statement was published: say why its wording changes."))
+        return values
 
     def _corrects(self) -> bool:
         row_fields = ("row_kind", "text-", "paraphrase-")

@@ -40,7 +40,21 @@ class SectionForm(ModelForm):
 
 
 class NumberForm(ModelForm):
-    """A section in the list."""
+    """A section in the list. The page keeps the number that it showed, so that one left alone is not set back."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].show_hidden_initial = True
+
+    def clean_number(self) -> Any:
+        """The number. Raises ValidationError where another changed it meanwhile."""
+        now, shown = self.instance.number, self.data.get(self["number"].html_initial_name)
+        if "number" not in self.changed_data:
+            return now
+        if shown is not None and shown != ("" if now is None else str(now)):
+            said = gettext("It was changed since you opened the list: %(number)s is there now.")
+            raise forms.ValidationError(said % {"number": "–" if now is None else now})
+        return self.cleaned_data["number"]
 
     def clean(self) -> Any:
         """Raises ValidationError where a reason would be needed, for which there is no room."""

@@ -22,6 +22,8 @@ def filled(client: Client, where: str) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for form in _forms(response.context):
         data |= _values(form)
+    if seen := response.context.get("seen"):
+        data["_seen"] = seen
     return data
 
 

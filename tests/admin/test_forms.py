@@ -81,7 +81,7 @@ def test_two_editors_do_not_undo_each_other(admin_client: Client, paragraph: Par
         Content("text", {edition.pk: Cell("Their words.")}),
     )
     response = admin_client.post(address(paragraph), mine)
-    assert "Somebody has changed this paragraph meanwhile (revision 2): open it again." in refusals(response)
+    assert refusals(response) == ["This was changed since you opened it, so nothing was saved: see what was changed."]
     assert paragraph.passages.get().text == "Their words."
 
 
