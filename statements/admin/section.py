@@ -44,7 +44,8 @@ class NumberForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["number"].show_hidden_initial = True
+        kept = self["number"].html_initial_name
+        self.fields["number"].show_hidden_initial = not self.is_bound or kept in self.data
 
     def clean_number(self) -> Any:
         """The number. Raises ValidationError where another changed it meanwhile."""
