@@ -1,7 +1,10 @@
 """The configuration of the app for Django: its name, and what is loaded at its start."""
 
 from django.apps import AppConfig, apps
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
+
+from statements.ingest.sandbox.checks import check_confinement
 
 
 class StatementsConfig(AppConfig):
@@ -11,5 +14,6 @@ class StatementsConfig(AppConfig):
     verbose_name = _("Archive")
 
     def ready(self) -> None:
-        """Give django-axes a name that tells what its section of the admin holds."""
+        """Give django-axes a name that tells what its section of the admin holds, and register our checks."""
         apps.get_app_config("axes").verbose_name = _("Log-ins")
+        checks.register(check_confinement, checks.Tags.security)

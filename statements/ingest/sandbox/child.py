@@ -1,14 +1,17 @@
 """What runs in the process that opens files for `process`, within limits.
 
 On standard input: a line of JSON (limits, the names and sizes of the files, the task), then the files' bytes, one
-after the other. On standard output: lines `progress [step, done, total, file]`, and last `answer …` (`json_codec`).
+after the other. On standard output: lines `unconfined …` where the system has no way to confine it, `progress [step,
+done, total, file]`, and last `answer …` (`json_codec`).
 Where memory did not suffice there is no answer, but the MemoryError that Python writes on standard error.
 """
 
+import io
 import json
 import os
 import resource
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, Any
@@ -17,11 +20,12 @@ from django.conf import settings
 
 from statements.ingest import align_files, read_files
 from statements.ingest.document import UnreadableFile
-from statements.ingest.sandbox import json_codec, progress
+from statements.ingest.sandbox import confinement, json_codec, progress
 from statements.ingest.sandbox.messages import Aligning, Given, Outcome, Reading, Refused, Task
 
 ESCAPED = 6  # bytes that one character takes in JSON at most
 SPARE_BYTES = 20_000_000  # for all but the texts
+CODE = [settings.BASE_DIR / "statements", settings.BASE_DIR / "archive"]
 
 
 DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {Reading: read_files.read, Aligning: align_files.aligned}
@@ -41,6 +45,10 @@ def main() -> None:
     for name, value in order["limits"].items():
         setattr(settings, name, value)
     _limit(len(order["files"]))
+    # It may write nowhere: what a library puts aside (py3langid its model) stays in memory, of which there is a limit.
+    vars(tempfile)["TemporaryFile"] = lambda *_, **__: io.BytesIO()
+    for lacking in confinement.confine(CODE, settings.DATA_DIR):
+        _say(answer, "unconfined", lacking)
     task: Reading | Aligning = json_codec.loads(order["task"], Reading, Aligning)
     with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total, x.file]))):
         given = [Given(name, source.read(size)) for name, size in order["files"]]

@@ -2,7 +2,8 @@
 
 The child (`child`) gets a task and the files' bytes on its standard input, and writes lines: how far it is, and at
 the end what it found or why it refuses. It has no secrets of the site in its environment, may ask for
-UPLOAD_MAX_MEMORY_BYTES and run for UPLOAD_MAX_SECONDS, and is killed with all that it started.
+UPLOAD_MAX_MEMORY_BYTES and run for UPLOAD_MAX_SECONDS, reads no files but Python's and opens no socket
+(`confinement`), and is killed with all that it started.
 """
 
 import contextlib
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import IO, Any
 
 from django.conf import settings
@@ -147,6 +149,8 @@ class _Words:
                 if kind == b"progress":
                     self.progress = self._progress(value)
                     yield self.progress
+                elif kind == b"unconfined":
+                    _warn_once(value[:LONGEST])
                 elif kind == b"answer":
                     self.answer = value
 
@@ -177,6 +181,12 @@ class _Words:
                 "or save its text as plain text"
             )
         return UnreadableFile(Message(said, how=how), file=self.about)
+
+
+@lru_cache(maxsize=16)
+def _warn_once(lacking: bytes) -> None:
+    """Log what the system gave no way to keep a reader from; `manage.py check` says it too."""
+    logger.warning("the reader of files is not wholly confined: %r", lacking.decode("utf-8", "replace"))
 
 
 def _wait(process: subprocess.Popen[bytes], words: _Words, listener: Listener) -> None:

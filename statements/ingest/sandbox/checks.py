@@ -1,0 +1,21 @@
+"""What `manage.py check` says where readers of files cannot be confined."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core import checks
+
+PROGRAM = Path(__file__).with_name("confinement.py")
+HINT = "Linux 5.13 and newer can, where containers do not forbid it; else let only trusted people upload files."
+
+
+def check_confinement(app_configs: Any = None, **_: Any) -> list[checks.CheckMessage]:
+    """One message for each thing that a process which reads uploads could not be kept from here; it tries."""
+    command = [sys.executable, "-I", "-S", str(PROGRAM)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8")
+    lacking = json.loads(done.stdout) if done.returncode == 0 else [f"it cannot be tried: {done.stderr[-200:]}"]
+    said = "Readers of uploaded files are not wholly confined: {}."
+    return [checks.Info(said.format(x), hint=HINT, id="statements.I001") for x in lacking]
