@@ -10,10 +10,12 @@ DEVELOPMENT := .venv/development-$(shell cat requirements.txt requirements-dev.t
 MANAGE := .venv/bin/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-full lint format messages benchmark clean
+.PHONY: help install run admin test test-full lint format messages benchmark clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+install: $(RUNTIME) ## Set up what is missing, so that `make run` needs no right to write here
 
 run: $(RUNTIME) ## Set up what is missing and serve the archive on http://127.0.0.1:8000 (PORT=8001 changes it)
 	@.ci/serve

@@ -49,6 +49,11 @@ def folder(name: str, default: Path) -> Path:
     return path
 
 
+def private_files() -> None:
+    """Let nobody but its user read what this process makes: files are 0600, folders 0700."""
+    os.umask(0o077)
+
+
 def secret(name: str, file: Path) -> str:
     """The variable, else the key kept in `file`, which is made at the first start, readable by its owner alone."""
     if given := os.environ.get(name):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from archive import environment as env
 
+env.private_files()  # before the first of them
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.folder("ARCHIVE_DATA_DIR", BASE_DIR / "var")
 
@@ -21,9 +22,15 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from inside, where there may be no HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_SECURE = HTTPS
+# Browsers take cookies of such names from this host alone, by HTTPS, and for all of its pages.
+HOST = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{HOST}sessionid"
+CSRF_COOKIE_NAME = f"{HOST}csrftoken"
 SECURE_HSTS_SECONDS = env.integer("HSTS_SECONDS", 31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS and env.boolean("HSTS_PRELOAD", False)
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # wants HSTS_PRELOAD: a list that a name is not taken off for months
 # Proxies in front, each of which says whom it heard; what the headers of one that is not there say is not believed.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", int(env.boolean("BEHIND_PROXY", False)))
 if TRUSTED_PROXIES:
@@ -51,6 +58,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "archive.client_address.ClientAddressMiddleware",
+    "archive.permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -79,8 +87,25 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "report-uri": ["/csp-report/"],
     }
 }
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media"),
+        *("fullscreen", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment"),
+        *(
+            "picture-in-picture",
+            "publickey-credentials-get",
+            "screen-wake-lock",
+            "serial",
+            "usb",
+            "xr-spatial-tracking",
+        ),
+    )
+)
+CSP_REPORT_MAX_BYTES = 10_000
 
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
@@ -170,16 +195,26 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA_DIR / "uploads"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"address": {"()": "archive.client_address.AddressFilter"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(address)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["address"], "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["address"], "formatter": "line"},
+        "csp": {
+            "class": "logging.handlers.RotatingFileHandler",
+            "filename": DATA_DIR / "csp.log",
+            **{"maxBytes": 1_000_000, "backupCount": 1, "delay": True},
+            **{"filters": ["address"], "formatter": "line"},
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "statements.log_ins": {"level": "INFO"},
+        "statements.csp": {"handlers": ["csp"], "propagate": False},
         "axes": {"level": "ERROR"},  # it would log what was typed as a name, which may be a password
     },
 }

@@ -1,5 +1,6 @@
 """`manage.py prepare`: everything between an installed environment and a server, in one start of Django."""
 
+import stat
 from argparse import ArgumentParser
 from io import StringIO
 from pathlib import Path
@@ -15,7 +16,16 @@ from statements.models import Statement
 from statements.search import worker
 from statements.search.failures import Busy, Damaged
 
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
+
+
+def _close(folder: Path) -> None:
+    """Take away what others may do with the archive's files: versions before this one left them readable."""
+    for path in (folder, *folder.rglob("*")):
+        mode = path.lstat().st_mode
+        if mode & OTHERS and not path.is_symlink():
+            path.chmod(stat.S_IMODE(mode) & ~OTHERS)
 
 
 class Command(BaseCommand):
@@ -33,6 +43,7 @@ class Command(BaseCommand):
         """A refused file of the inbox is said and left there; the rest goes on. Raises CommandError where the
         database needs a copy that cannot be made.
         """
+        _close(settings.DATA_DIR)
         if copy := copy_before_migrating():
             self.stdout.write(f"The database will be migrated. As it was, it is kept in {copy}")
         call_command("migrate", verbosity=0)
