@@ -22,7 +22,7 @@ from statements.admin.records import download_link
 from statements.admin.review.pages import ReviewPages
 from statements.admin.upload.pages import UploadPages
 from statements.admin.verbs import StatementVerbs, acts_html
-from statements.models import Paragraph, SourceFile, Statement, Verb
+from statements.models import Paragraph, PendingFact, SourceFile, Statement, Verb
 
 DATE = ("date", "date_precision")
 HISTORY = ("published_at", "withdrawal_reason", "originals", "updated_at")
@@ -182,6 +182,11 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
         """Note any act but a deletion, which `workflow.discard` notes."""
         if verb != Verb.DELETE:
             super().note(request, obj, verb, detail)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """With what its publication writes elsewhere."""
+        context["pending_facts"] = PendingFact.objects.of(kwargs["obj"]) if kwargs.get("obj") else []
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=_("original files"))
     def originals(self, statement: Statement) -> SafeString | str:

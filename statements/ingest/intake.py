@@ -130,7 +130,7 @@ def slugs(parsed: ParsedFile) -> list[str]:
 
 
 def _made_slug(statement: ParsedStatement) -> str:
-    codes = [names.party(named).slug for named in statement.parties]
+    codes = [names.party(named).entity.slug for named in statement.parties]
     return "-".join([str(statement.date), *codes, statement.kind])[:200]
 
 

@@ -21,11 +21,14 @@ from statements.models import (
     Origin,
     Paragraph,
     Participation,
+    Party,
+    PendingFact,
     Section,
     Statement,
     Status,
     ordering,
     paragraph_content,
+    pending_fact,
 )
 from statements.models.identity import is_paragraph_id
 from statements.models.paragraph_content import Cell, Content, Provenance
@@ -51,12 +54,13 @@ def save(parsed: ParsedStatement, slug: str) -> Stored:
     if statement.status == Status.WITHDRAWN:
         withdrawn = _("%(slug)s was withdrawn: restore it in the admin before its text is changed")
         raise UnreadableFile(Message(withdrawn, slug=slug), parsed.line)
-    before = corrections.about(statement)
+    before, waiting = corrections.about(statement), PendingFact.objects.of(statement).facts()
     reworded = _write(statement, parsed)
     after = corrections.about(statement)
     corrections.refuse_undoing(statement.as_read, before, after, parsed.line)
     _remember(statement, after)
-    return Stored(statement, "updated" if reworded or before != after else "unchanged")
+    changed = reworded or before != after or waiting != PendingFact.objects.of(statement).facts()
+    return Stored(statement, "updated" if changed else "unchanged")
 
 
 def _create(parsed: ParsedStatement, slug: str) -> Statement:
@@ -83,15 +87,18 @@ def _write(statement: Statement, parsed: ParsedStatement) -> bool:
 def _write_about(statement: Statement, parsed: ParsedStatement) -> None:
     statement.kind, statement.when, statement.place = parsed.kind, parsed.date, clean_line(parsed.place)
     statement.specimen = parsed.specimen
-    statement.event = names.event(parsed.event) if parsed.event else statement.event
-    statement.series = names.series(parsed.series) if parsed.series else statement.series
+    event = names.event(parsed.event) if parsed.event else None
+    series = names.series(parsed.series) if parsed.series else None
+    statement.event = event.entity if event else statement.event
+    statement.series = series.entity if series else statement.series
     _checked(statement, parsed.line).save()
     _write_texts(statement.titles, parsed.titles, parsed.line)
-    _write_parties(statement, parsed)
+    parties = [names.party(named) for named in parsed.parties]
+    _write_parties(statement, list(dict.fromkeys(x.entity for x in parties)))
+    pending_fact.replace(statement, names.pending_facts([x for x in (*parties, series, event) if x]))
 
 
-def _write_parties(statement: Statement, parsed: ParsedStatement) -> None:
-    parties = list(dict.fromkeys(names.party(named) for named in parsed.parties))
+def _write_parties(statement: Statement, parties: Sequence[Party]) -> None:
     statement.participations.exclude(party__in=parties).delete()
     for order, party in enumerate(parties):
         Participation.objects.update_or_create(statement=statement, party=party, defaults={"order": order})

@@ -13,6 +13,7 @@ from statements.messages import Message
 from statements.models import Statement, Status, Verb
 from statements.workflow.indexing import reindex
 from statements.workflow.lifecycle import publish
+from statements.workflow.pending_facts import write_pending_facts
 from statements.workflow.roles import UNPUBLISHED, User, guard, note_edit
 
 PUBLISHED = _("%(slug)s is published: %(remedy)s")
@@ -66,5 +67,6 @@ def _publish_or_reindex(stored: Stored, by: User | None) -> Stored:
         publish(statement, by)
         return Stored(statement, stored.outcome if changed else "updated")
     if changed:
+        write_pending_facts(statement, by)
         reindex(statement)
     return stored

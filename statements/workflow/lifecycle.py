@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop as _
 from statements.messages import Message
 from statements.models import Act, Paragraph, Revision, SourceFile, Statement, Status, Verb
 from statements.workflow.indexing import reindex, reindexing
+from statements.workflow.pending_facts import write_pending_facts
 from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, require_second_person
 from statements.workflow.working_copies import apply_open_copy
 
@@ -96,6 +97,7 @@ def publish(statement: Statement, by: User | None = None) -> Statement:
         _require_approval(statement, by)
     statement.status, statement.review_note = Status.PUBLISHED, ""
     statement.published_at = statement.published_at or timezone.now()
+    write_pending_facts(statement, by)
     return _save_and_note(statement, Verb.PUBLISH, by)
 
 

@@ -24,22 +24,23 @@ def as_read(**called: str) -> ParsedName:
 
 
 def test_a_party_is_known_again_by_its_name_whatever_its_slug(ost: Party) -> None:
-    assert names.party(as_read(en="Republic of Ostmark")) == ost
-    assert names.party(as_read(zh_Hans="奥斯特马克共和国")) == ost
-    assert names.party(ParsedName({"en": "Republic of Ostmark"})) == ost
+    assert names.party(as_read(en="Republic of Ostmark")) == names.Found(ost)
+    assert names.party(as_read(zh_Hans="奥斯特马克共和国")) == names.Found(ost)
+    assert names.party(ParsedName({"en": "Republic of Ostmark"})) == names.Found(ost)
     assert Party.objects.count() == 1
 
 
-def test_it_learns_its_name_in_another_language(ost: Party) -> None:
-    names.party(as_read(en="Republic of Ostmark", ru="Республика Остмарк"))
-    assert set(ost.names.values_list("language", flat=True)) == {"en", "zh-Hans", "ru"}
+def test_its_name_in_another_language_is_told_and_not_written(ost: Party) -> None:
+    found = names.party(as_read(en="Republic of Ostmark", ru="Республика Остмарк"))
+    assert found == names.Found(ost, {"name ru": "Республика Остмарк"})
+    assert set(ost.names.values_list("language", flat=True)) == {"en", "zh-Hans"}
 
 
 def test_a_slug_that_somebody_chose_is_another_party(ost: Party) -> None:
-    other = names.party(ParsedName({"en": "Republic of Ostmark"}, "x-ostmark-of-old"))
+    other = names.party(ParsedName({"en": "Republic of Ostmark"}, "x-ostmark-of-old")).entity
     assert other != ost and other.slug == "x-ostmark-of-old"
 
 
 def test_a_name_that_nobody_knows_makes_a_party(ost: Party) -> None:
-    made = names.party(as_read(en="Free City of Tamm"))
+    made = names.party(as_read(en="Free City of Tamm")).entity
     assert made.slug == "x-free-city-of-tamm" and Party.objects.count() == 2

@@ -21,7 +21,7 @@ from django.utils.translation import gettext
 from statements import workflow
 from statements.admin.review.display import OpenFields, Rows, shape, to_check
 from statements.admin.review.request import StepRequest, format_seen, read_request, read_seen
-from statements.models import Statement, Status, Verb
+from statements.models import PendingFact, Statement, Status, Verb
 from statements.review import history
 from statements.review.table import NotPossible
 from statements.review.working_copy import steps
@@ -153,6 +153,7 @@ class ReviewPages:
             "poll_seconds": settings.REVIEW_POLL_SECONDS,
             "too_long": len(now.table.rows) > settings.REVIEW_MAX_ROWS,
             "reason": request.step.reason,
+            "pending_facts": PendingFact.objects.of(request.statement),
         }
         response = TemplateResponse(request.http, f"{FOLDER}/page.html", context, status=feedback.status)
         if request.by_script:
