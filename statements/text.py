@@ -1,11 +1,17 @@
 """Text as the archive keeps it (`clean`) and as it is compared and searched (`fold`). Pure.
 
-Folding, in this order, makes equal what a reader takes as equal: compatibility forms (NFKC), case, digits of all
-scripts, accents of Latin letters, the stress and the dots of ё in Cyrillic, what Arabic letters differ by where people
-type either, Traditional and Simplified Chinese character by character, and every run of punctuation and blanks, which
-becomes one gap (a blank). Blanks beside a character of a script without blanks are no gap at all: `75 周年` is
-`75周年`. Folded text consists of letters, the marks that are part of them, digits and single blanks. Where a reader
-types an accent, it is meant: `fold_with_accents` keeps those of Latin letters beside the folded text.
+Folding makes equal what looks the same to a reader, or differs by what a reader does not see or would not type:
+
+- compatibility forms (NFKC), case, digits of all scripts, invisible characters, radicals that stand for characters;
+- accents of Latin letters, the stress and the dots of ё, what Arabic letters differ by where people type either;
+- Traditional, Simplified and Japanese forms of a character, one by one, and the zeros of Chinese years (二〇, 二○);
+- stops between the letters of an abbreviation (U.S.), commas between thousands, apostrophes inside a word (Sana'a)
+  that are none of elisions and genitives (l'eau, China's);
+- every run of punctuation and blanks, which becomes one gap (a blank). Blanks, quotation marks and brackets of titles
+  beside a character of a script without blanks are no gap at all: `75 周年` is `75周年`, `《公报》` is `公报`.
+
+Folded text consists of letters, the marks that are part of them, digits and single blanks. Where a reader types an
+accent, it is meant: `fold_with_accents` keeps those of Latin letters beside the folded text.
 """
 
 import re
@@ -36,9 +42,34 @@ LETTERS = {
     **dict.fromkeys("ىیئې", "ي"),
     **dict.fromkeys("ةہۀەۃۂ", "ه"),
     **{"ؤ": "و", "ک": "ك", "ڪ": "ك", "ـ": "", "\u200d": "", "ँ": "ं", "़": ""},
-    **dict.fromkeys("ʻʼʹʽ", "\n"),  # apostrophes, as people type them
     "ー": "",  # the long vowel of Japanese, which is written or not
+    **dict.fromkeys('“”„‟"«»‹›「」『』《》〈〉〝〞', " "),  # quotation marks and brackets of titles
+    **{"〇": "零", "著": "着", "瞭": "了", "藉": "借", "甯": "宁"},  # and see `_han`
+    **{"\u200c": "\u200c", ".": ".", ",": ","},  # what `INNER` looks at
 }
+APOSTROPHES = "'’‘ʻʼʹʽ"
+# Characters that stand for themselves in the block of radicals (U+2E80 to 2EF3): files made from PDF have them.
+RADICALS: dict[str, str] = dict(
+    re.findall(
+        "(.)(.)",
+        "⺁厂⺄乙⺆冂⺈刀⺊卜⺌小⺍小⺎兀⺐尢⺒巳⺓幺⺕彐⺛旡⺜日⺝月⺞歺⺠民⺥爪⺧牛⺩王⺪疋⺫目⺬示⺮竹⺶羊⺷羊⺸羊⺻聿⺼肉⺽臼⻁虎⻃西⻄西⻅见⻆角⻇角⻉贝⻋车"
+        "⻑长⻒长⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟",
+    )
+)
+
+# Zeros among Chinese digits, as they are typed.
+HAN_ZERO = re.compile("(?<=[一二三四五六七八九])[〇○◯0０OＯ]+(?=[一二三四五六七八九年])")
+LETTER = rf"[^\W\d_{UNSPACED}]"  # of an alphabet
+GENITIVE = r"(?:s|t|d|m|re|ve|ll)(?!\w)"  # China's, don't
+ELISION = "".join(rf"(?<!{x}')" for x in (r"\b[cdjlmnst]", r"\bqu", r"\bun", "squ", "ell", "all", "ull", "oll", "est"))
+# What is no gap in a translated text: stops of an abbreviation, commas of thousands, an apostrophe inside a word, and
+# a joiner, but where Arabic and Indian scripts need it.
+INNER = re.compile(
+    rf"\.(?<={LETTER}\.)(?<!\w{LETTER}\.)(?={LETTER}(?!\w))"
+    rf"|,(?<=\d,)(?=\d{{3}}(?!\d))"
+    rf"|'(?<={LETTER}')(?={LETTER})(?!{GENITIVE}){ELISION}"
+    rf"|\u200c(?<![\u0600-\u06ff\u0900-\u0dff]\u200c)"
+)
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -79,7 +110,9 @@ class _Table(dict[int, str]):
     def __init__(self, *, accents: bool = False) -> None:
         super().__init__()
         self.accents = accents
-        self.simplify = opencc.OpenCC("t2s").convert
+        self.simplify, self.from_japanese, self.from_hong_kong = (
+            opencc.OpenCC(name).convert for name in ("t2s", "jp2t", "hk2s")
+        )
         self.uneven = set[str]()  # characters met so far that fold to none or to several
 
     def __missing__(self, code: int) -> str:
@@ -93,17 +126,30 @@ class _Table(dict[int, str]):
     def _fold(self, character: str) -> str:
         if character in LETTERS:
             return LETTERS[character]
-        if unicodedata.category(character) in ("Mn", "Mc"):
+        if character in APOSTROPHES:
+            return "'"
+        if (category := unicodedata.category(character)) in ("Mn", "Mc"):
             return character if MARK.match(character) else ""
+        if category == "Cf":
+            return ""
         if character.isspace():
             return " "
+        if character in RADICALS:
+            return RADICALS[character]
         if not character.isalnum():
             return BREAK
+        if HAN_RUN.match(character):
+            return self._han(character)
         if character.isdecimal():
             return str(unicodedata.decimal(character))
-        if HAN_RUN.match(character):
-            return str(self.simplify(character))
         return unicodedata.normalize("NFD", character)[0] if LATIN.match(character) else character
+
+    def _han(self, character: str) -> str:
+        """A character as it is written in Simplified Chinese; what GB 2312 has is written so already."""
+        simplified = str(self.simplify(character))
+        if simplified == character and not _is_in_gb2312(character):
+            simplified = str(self.simplify(self.from_japanese(self.from_hong_kong(character))))
+        return str(LETTERS.get(simplified, simplified))
 
     def _accented(self, character: str) -> str:
         """Of the same length as what it folds to. The dotless ı has no accent: its capital is I."""
@@ -113,13 +159,27 @@ class _Table(dict[int, str]):
 
 
 @lru_cache(maxsize=2)
-def _table(*, accents: bool = False) -> _Table:
+def _table(accents: bool) -> _Table:
     return _Table(accents=accents)
+
+
+def _is_in_gb2312(character: str) -> bool:
+    try:
+        return bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+def _translated(text: str, *, accents: bool = False) -> str:
+    """Each character by itself; in the place of those that are not folded alone, what `INNER` looks at."""
+    if not text.isascii() and HAN_ZERO.search(text):
+        text = HAN_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)
+    return text.translate(_table(accents))
 
 
 def fold(text: str) -> str:
     """The searchable form of `text`, without gaps at its edges."""
-    return _gathered(text.translate(_table()))
+    return _gathered(INNER.sub("", _translated(text)))
 
 
 def fold_with_accents(text: str) -> str:
@@ -130,7 +190,12 @@ def fold_with_accents(text: str) -> str:
 def _with_accents(folded: str, text: str) -> str:
     if text.isascii() or not ACCENTED.search(text):
         return folded
-    return FoldedText(folded, _gathered(text.translate(_table(accents=True))))
+    plain, accented = _translated(text), _translated(text, accents=True)
+    kept, at = [], 0
+    for inner in INNER.finditer(plain):
+        kept.append(accented[at : inner.start()])
+        at = inner.end()
+    return FoldedText(folded, _gathered("".join((*kept, accented[at:]))))
 
 
 def accented(folded: str) -> str:
@@ -139,7 +204,15 @@ def accented(folded: str) -> str:
 
 
 def _gathered(plain: str) -> str:
+    plain = _parted(plain)
     return " ".join((BLANKS_BY_UNSPACED.sub("", plain) if _has_blanks_by_unspaced(plain) else plain).split())
+
+
+def _parted(plain: str) -> str:
+    """What `INNER` left is punctuation; an apostrophe beside a word is a quotation mark."""
+    for mark in ".,\u200c":
+        plain = plain.replace(mark, BREAK)
+    return plain.replace("'", " ")
 
 
 def _has_blanks_by_unspaced(plain: str) -> bool:
@@ -149,7 +222,9 @@ def _has_blanks_by_unspaced(plain: str) -> bool:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold_with_accents(text)` and, for each of its characters, the place in `text` that it came from."""
-    plain, places = text.translate(_table()), _places(text)
+    plain, places = _translated(text), _places(text)
+    plain, places = _cut(INNER, "", plain, places)
+    plain = _parted(plain)
     if _has_blanks_by_unspaced(plain):
         plain, places = _cut(BLANKS_BY_UNSPACED, "", plain, places)
     plain, places = _cut(LONG_GAP, " ", plain, places)
@@ -160,7 +235,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def _places(text: str) -> Sequence[int]:
     """Where in `text` each character of its translation came from: nearly always from the same place."""
-    table = _table()
+    table = _table(False)
     if table.uneven.isdisjoint(text):
         return range(len(text))
     return [place for place, character in enumerate(text) for _ in table[ord(character)]]

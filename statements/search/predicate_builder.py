@@ -41,7 +41,7 @@ def check_of(leaf: Clause | Near, family: Family) -> Check:
 def _check_of(leaf: Clause, family: Family) -> Plain | Alike:
     """Whatever accents were typed."""
     if leaf.has_han or (family.by_character and leaf.how is not How.EXACT):
-        return Substring(leaf.folded)
+        return Substring(leaf.folded, whole=leaf.how is How.EXACT)
     words = tuple(leaf.folded.split(" "))
     if leaf.how is How.EXACT:
         return Phrase(words, across=not family.by_character)

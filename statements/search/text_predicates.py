@@ -31,21 +31,38 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
 
 @dataclass(frozen=True)
 class Substring:
-    """A string of characters; its blanks are gaps."""
+    """A string of characters; its blanks are gaps.
+
+    A number that it begins with begins there in the text, too: 5周年 is not in 75周年. `whole`: so does one end that it
+    ends with.
+    """
 
     text: str
+    whole: bool = False
+
+    @cached_property
+    def is_bounded(self) -> bool:
+        """Whether it has to be looked at what stands beside it."""
+        return self.text[0].isdigit() or (self.whole and self.text[-1].isdigit())
 
     def all_spans(self, folded: str) -> Iterator[Span]:
         start = folded.find(self.text)
         while start >= 0:
-            yield start, start + len(self.text)
+            end = start + len(self.text)
+            if not self.is_bounded or not self._cuts_a_number(folded, start, end):
+                yield start, end
             start = folded.find(self.text, start + 1)
+
+    def _cuts_a_number(self, folded: str, start: int, end: int) -> bool:
+        if self.text[0].isdigit() and folded[start - 1 : start].isdigit():
+            return True
+        return self.whole and self.text[-1].isdigit() and folded[end : end + 1].isdigit()
 
     def spans(self, folded: str) -> Iterator[Span]:
         return _apart(self.all_spans(folded))
 
     def count(self, folded: str) -> int:
-        return folded.count(self.text)
+        return sum(1 for _ in self.spans(folded)) if self.is_bounded else folded.count(self.text)
 
 
 @dataclass(frozen=True)

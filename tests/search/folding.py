@@ -45,7 +45,31 @@ NAMED = {  # how Unicode calls what is written, and what it is searched as
     "DEVANAGARI SIGN CANDRABINDU": "\N{DEVANAGARI SIGN ANUSVARA}",
     "DEVANAGARI SIGN NUKTA": "",
 }
-APOSTROPHES = "\N{MODIFIER LETTER TURNED COMMA}\N{MODIFIER LETTER APOSTROPHE}\N{MODIFIER LETTER PRIME}" + "\u02bd"
+APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\u02b9\u02bd"
+QUOTES = '"\u201c\u201d\u201e\u201f\xab\xbb\u2039\u203a\u301d\u301e' + "".join(map(chr, range(0x3008, 0x3010)))
+ELIDED = {*"cdjlmnst", "qu", "un"}  # l'eau: words of their own
+ELIDED_ENDS = ("squ", "ell", "all", "ull", "oll", "est")  # jusqu'à, dell'acqua
+GENITIVES = {"s", "t", "d", "m", "re", "ve", "ll"}
+HAN_DIGITS = "一二三四五六七八九"
+ZEROS = "\N{IDEOGRAPHIC NUMBER ZERO}\N{WHITE CIRCLE}\N{LARGE CIRCLE}0O\uff10\uff2f"
+SAME = {"\N{IDEOGRAPHIC NUMBER ZERO}": "零", "著": "着", "瞭": "了", "藉": "借", "甯": "宁"}
+WHOLE_RADICALS = {
+    "CLIFF": "厂", "SECOND THREE": "乙", "BOX": "冂", "KNIFE ONE": "刀", "DIVINATION": "卜", "SMALL ONE": "小",
+    "SMALL TWO": "小", "LAME ONE": "兀", "LAME THREE": "尢", "SNAKE": "巳", "THREAD": "幺", "SNOUT TWO": "彐",
+    "CHOKE": "旡", "SUN": "日", "MOON": "月", "DEATH": "歺", "CIVILIAN": "民", "CLAW ONE": "爪", "COW": "牛",
+    "JADE": "王", "BOLT OF CLOTH": "疋", "EYE": "目", "SPIRIT ONE": "示", "BAMBOO": "竹", "SHEEP": "羊",
+    "RAM": "羊", "EWE": "羊", "BRUSH TWO": "聿", "MEAT": "肉", "MORTAR": "臼", "TIGER": "虎", "WEST ONE": "西",
+    "WEST TWO": "西", "C-SIMPLIFIED SEE": "见", "SIMPLIFIED HORN": "角", "HORN": "角", "C-SIMPLIFIED SHELL": "贝",
+    "C-SIMPLIFIED CART": "车", "LONG ONE": "长", "LONG TWO": "长", "C-SIMPLIFIED LONG": "长",
+    "C-SIMPLIFIED GATE": "门", "RAIN": "雨", "BLUE": "青", "C-SIMPLIFIED TANNED LEATHER": "韦",
+    "C-SIMPLIFIED LEAF": "页",
+    "C-SIMPLIFIED WIND": "风", "C-SIMPLIFIED FLY": "飞", "EAT ONE": "食", "EAT TWO": "食", "HEAD": "首",
+    "C-SIMPLIFIED HORSE": "马", "BONE": "骨", "GHOST": "鬼", "C-SIMPLIFIED FISH": "鱼", "C-SIMPLIFIED BIRD": "鸟",
+    "C-SIMPLIFIED SALT": "卤", "SIMPLIFIED WHEAT": "麦", "SIMPLIFIED YELLOW": "黄", "C-SIMPLIFIED FROG": "黾",
+    "J-SIMPLIFIED EVEN": "齐", "C-SIMPLIFIED EVEN": "齐", "J-SIMPLIFIED TOOTH": "齿", "C-SIMPLIFIED TOOTH": "齿",
+    "J-SIMPLIFIED DRAGON": "龙", "C-SIMPLIFIED DRAGON": "龙", "TURTLE": "龟", "J-SIMPLIFIED TURTLE": "龟",
+    "C-SIMPLIFIED TURTLE": "龟",
+}  # fmt: skip
 INDIAN = (("\u0900", "\u0903"), ("\u093a", "\u094f"), ("\u0951", "\u0957"), ("\u0962", "\u0963"))
 BENGALI = (("\u0980", "\u0983"), ("\u09bc", "\u09cd"))
 THAI = (("\u0e01", "\u0e3a"), ("\u0e40", "\u0e4e"))
@@ -64,16 +88,82 @@ def unspaced(character: str) -> bool:
 
 
 @cache
+def _converter(name: str) -> opencc.OpenCC:
+    return opencc.OpenCC(name)
+
+
+def _converted(character: str, name: str) -> str:
+    return str(_converter(name).convert(character))
+
+
+@cache
 def _simplified(character: str) -> str:
-    return str(opencc.OpenCC("t2s").convert(character))
+    """Its form in Simplified Chinese; a character that is in GB 2312, or has one by itself, asks no other custom."""
+    plain = _converted(character, "t2s")
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        if plain == character:
+            plain = _converted(_converted(_converted(character, "hk2s"), "jp2t"), "t2s")
+    return SAME.get(plain, plain)
 
 
-def _read(text: str, accents: bool) -> Iterator[str]:
-    """Each letter as it is searched, BLANK for a blank, GAP for what else parts words."""
-    for written in text:
+def _with_zeros(text: str) -> str:
+    """The zeros between Chinese digits, or between one and 年, as the Chinese zero."""
+    letters = list(text)
+    for at, letter in enumerate(text):
+        before = text[:at].rstrip(ZEROS)
+        after = text[at:].lstrip(ZEROS)
+        if (
+            letter in ZEROS
+            and before[-1:]
+            and before[-1] in HAN_DIGITS
+            and after[:1]
+            and after[0] in HAN_DIGITS + "年"
+        ):
+            letters[at] = "零"
+    return "".join(letters)
+
+
+def _read(text: str, accents: bool) -> list[tuple[str, str]]:
+    """(what is shown, what it is searched as) of each letter: BLANK for a blank, GAP for what else parts words."""
+    read: list[tuple[str, str]] = []
+    for written in _with_zeros(text):
         for x in unicodedata.normalize("NFKC", written).casefold():
             letters = list(_letters(x))
-            yield from len(letters) * [x] if accents and _has_accent(x) else letters
+            shown = len(letters) * [x] if accents and _has_accent(x) else letters
+            read += zip(shown, letters, strict=True)
+    return [pair for at, pair in enumerate(read) if not _is_inside([plain for _, plain in read], at)]
+
+
+def _is_letter(x: str) -> bool:
+    return x not in (GAP, BLANK) and x.isalpha() and not unspaced(x)
+
+
+def _is_word(x: str) -> bool:
+    return len(x) == 1 and (x.isalnum() or x == "_")
+
+
+def _is_inside(plain: list[str], at: int) -> bool:
+    """Whether a mark parts nothing: in U.S., 1,000, Sana'a, or a joiner of letters that are not joined."""
+    mark, before, after = plain[at], plain[at - 1] if at else GAP, (*plain[at + 1 : at + 5], GAP, GAP, GAP, GAP)
+    if mark == ".":
+        alone = at < 2 or not _is_word(plain[at - 2])
+        return alone and _is_letter(before) and _is_letter(after[0]) and not _is_word(after[1])
+    if mark == ",":
+        return before.isdecimal() and all(x.isdecimal() for x in after[:3]) and not after[3].isdecimal()
+    if mark == "\u200c":
+        return not ("\u0600" <= before <= "\u06ff" or "\u0900" <= before <= "\u0dff")
+    if mark != "'" or not (_is_letter(before) and _is_letter(after[0])):
+        return False
+    word, rest = _run(plain[:at][::-1])[::-1], _run(plain[at + 1 :])
+    return rest not in GENITIVES and word not in ELIDED and not word.endswith(ELIDED_ENDS)
+
+
+def _run(letters: list[str]) -> str:
+    """Letters and digits up to the first that is neither."""
+    end = next((at for at, x in enumerate(letters) if not _is_word(x)), len(letters))
+    return "".join(letters[:end])
 
 
 def _has_accent(x: str) -> bool:
@@ -86,17 +176,25 @@ def _letters(x: str) -> Iterator[str]:
     if name in NAMED:
         yield from NAMED[name]
     elif x in APOSTROPHES:
-        yield GAP
+        yield "'"
+    elif x in QUOTES:
+        yield BLANK
+    elif x in ".,\u200c":
+        yield x
+    elif name.startswith("CJK RADICAL ") and name.removeprefix("CJK RADICAL ") in WHOLE_RADICALS:
+        yield WHOLE_RADICALS[name.removeprefix("CJK RADICAL ")]
+    elif unicodedata.category(x) == "Cf":
+        yield from ""
     elif unicodedata.category(x) in ("Mn", "Mc"):
         yield from (x if _within(x, *INDIAN, *BENGALI, *THAI) else "")
     elif x.isspace():
         yield BLANK
+    elif _within(x, *HAN, *RARE_HAN) and x.isalnum():
+        yield from _simplified(x)
     elif not x.isalnum():
         yield GAP
     elif unicodedata.decimal(x, None) is not None:
         yield str(unicodedata.decimal(x))
-    elif _within(x, *HAN, *RARE_HAN):
-        yield from _simplified(x)
     elif _within(x, ("a", "z"), ("\u00df", "\u024f"), ("\u1e00", "\u1eff")):
         yield unicodedata.normalize("NFD", x)[0]
     else:
@@ -107,7 +205,9 @@ def _letters(x: str) -> Iterator[str]:
 def fold(text: str, *, accents: bool = False) -> str:
     """The searchable form of a text, without gaps at its edges. `accents`: those of Latin letters are kept."""
     folded = ""
-    parts = [(is_gap, list(group)) for is_gap, group in groupby(_read(text, accents), key=lambda x: x in (GAP, BLANK))]
+    marks = {".": GAP, ",": GAP, "\u200c": GAP, "'": BLANK}
+    letters = (marks.get(shown, shown) for shown, _plain in _read(text, accents))
+    parts = [(is_gap, list(group)) for is_gap, group in groupby(letters, key=lambda x: x in (GAP, BLANK))]
     for number, (is_gap, group) in enumerate(parts):
         if not is_gap:
             folded += "".join(group)

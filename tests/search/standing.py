@@ -120,9 +120,16 @@ def places(asked: Clause | Near, folded: Folded, how: Rules) -> set[Span]:
         return set(_near(asked, folded, how))
     if asked.has_han or (how.by_character and asked.how is not How.EXACT):
         wanted, text, size = _typed(asked), folded.text, len(asked.folded)
-        starts = (x for x in range(len(text)) if text.startswith(wanted.text, x))
-        return {(x, x + size) for x in starts if _has_accents(wanted, folded.accents[x : x + size])}
+        found = [x for x in range(len(text)) if text.startswith(wanted.text, x) and not _cut_on_the_left(text, x)]
+        if asked.how is How.EXACT:
+            found = [x for x in found if not _cut_on_the_left(text, x + size)]
+        return {(x, x + size) for x in found if _has_accents(wanted, folded.accents[x : x + size])}
     return set(_in_a_row(asked, folded, how))
+
+
+def _cut_on_the_left(text: str, at: int) -> bool:
+    """Whether a number goes on over this place."""
+    return text[max(0, at - 1) : at].isdigit() and text[at : at + 1].isdigit()
 
 
 def _typed(clause: Clause) -> Folded:

@@ -35,8 +35,10 @@ def is_chinese(language: str) -> bool:
 
 
 def substrings(folded: str) -> Iterator[str]:
+    """But for those that begin inside a number."""
     for run in folded.split(" "):
-        for start in range(len(run)):
+        starts = (x for x in range(len(run)) if not (x and run[x - 1].isdigit() and run[x].isdigit()))
+        for start in starts:
             for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
                 yield run[start:end]
 

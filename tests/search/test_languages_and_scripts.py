@@ -35,9 +35,10 @@ def archive(db: None) -> list[str]:
         ("co-OPERATION", [0]),
         # parts of Chinese, digits and Latin letters in it
         ("75周年", [0]),
-        ("5周年", [0]),
+        ("5周年", []),  # numbers are whole
         ("75 周年", [0]),
-        ("zh:5", [0]),
+        ("zh:5", []),
+        ("zh:7", [0]),
         ("zh:G2", [1]),
         ("G2", [1]),
         ("G20", [1, 3]),

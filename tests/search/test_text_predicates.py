@@ -34,7 +34,14 @@ def test_spans(check: Check, folded: str, found: list[str]) -> None:
 
 
 def test_two_strings_that_touch_inside_a_word_have_nothing_between_them() -> None:
-    touching = Together(Substring("g20"), Substring("75周年"), 0)
-    assert list(touching.spans("水坝g2075周年")) == [(2, 5), (5, 9)]
-    assert list(touching.spans("水坝g20375周年")) == []
-    assert list(touching.spans("水坝g20 75周年")) == [(2, 5), (6, 10)]
+    touching = Together(Substring("ga"), Substring("te周年"), 0)
+    assert list(touching.spans("水坝gate周年")) == [(2, 4), (4, 8)]
+    assert list(touching.spans("水坝gaste周年")) == []
+    assert list(touching.spans("水坝ga te周年")) == [(2, 4), (5, 9)]
+
+
+def test_a_number_begins_where_it_begins_and_a_whole_one_ends_where_it_ends() -> None:
+    folded = "11月6日和1月6日1月66日"
+    assert [folded[a:b] for a, b in Substring("1月6").all_spans(folded)] == ["1月6", "1月6"]
+    assert list(Substring("1月6", whole=True).all_spans(folded)) == [(6, 9)]
+    assert Substring("1月6").count("11月6日") == 0

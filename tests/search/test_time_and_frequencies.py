@@ -33,14 +33,14 @@ def test_what_takes_too_long_is_given_up_with_a_note(archive: list[str], setting
 
 def test_how_many_paragraphs_have_a_string(archive: list[str]) -> None:
     asked = worker.backend()
-    assert asked.frequencies("en", ["dams", "dam", "the weir", "u n", "weir", "水坝", "坝"]) == [1, 1, 1, 1, 1, 1, 1]
+    assert asked.frequencies("en", ["dams", "dam", "the weir", "un", "weir", "水坝", "坝"]) == [1, 1, 1, 1, 1, 1, 1]
     assert asked.frequencies("zh", ["水坝", "坝", "之", "g20", "水之"]) == [2, 2, 1, 1, 0]
     assert asked.frequencies("ru", ["плотина"]) == [0]
 
 
 def test_the_words_of_a_family(archive: list[str]) -> None:
     asked = worker.backend()
-    expected = {"dams": 1, "and": 1, "of": 1, "the": 3, "u": 1, "n": 1, "dam": 1, "a": 1, "weir": 1}
+    expected = {"dams": 1, "and": 1, "of": 1, "the": 3, "un": 1, "dam": 1, "a": 1, "weir": 1}
     assert asked.vocabulary("en") == expected
     assert asked.vocabulary("zh") == {"g20": 1}
     assert asked.vocabulary("fr") == {}

@@ -81,7 +81,7 @@ def _decided(check: Check) -> bool:
     """Whether one posting list is the whole answer."""
     match check:
         case Substring(text):
-            return len(text) <= 2
+            return len(text) <= 2 and not check.is_bounded
         case Phrase(words, _):
             return len(words) <= 2
         case StemPhrase(stems, _):
