@@ -33,8 +33,8 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
 class Substring:
     """A string of characters; its blanks are gaps.
 
-    A number that it begins with begins there in the text, too: 5周年 is not in 75周年. `whole`: so does one end that it
-    ends with.
+    A number that it begins with begins there in the text, too: 5周年 is not in 75周年. `whole`: a number that it ends
+    with ends there, too.
     """
 
     text: str
