@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",  # for its static files
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -69,6 +72,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "statements.middleware.AccountSessionMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "statements.middleware.SecondFactorMiddleware",
     "archive.body_limit.limit_body",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -162,6 +167,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 PASSWORDS_KEPT = 5  # of one account: each costs a third of a second when another one is chosen
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # of a link to choose a password by
+SECOND_FACTOR_REQUIRED = env.boolean("SECOND_FACTOR_REQUIRED", False)
+SECOND_FACTOR_MINUTES = 5  # after which it is asked for again before what weighs much
+OTP_TOTP_ISSUER = "Archive of Joint Statements"
 AXES_FAILURE_LIMIT = env.integer("LOGIN_FAILURE_LIMIT", 8, least=1)
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -1,14 +1,41 @@
 """What every request passes before a page sees it."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
+from statements import second_factor
 from statements.models import AccountSession
 from statements.models.account_session import IN_SESSION
+
+BEFORE_SECOND_FACTOR = ("second_factor", "second_factor_verify", "logout", "jsi18n")
+
+
+def _session_data(request: HttpRequest) -> SessionBase | dict[str, str]:
+    """The session; none is asked for that nobody has: pages would then differ by cookie for every cache."""
+    return request.session if settings.SESSION_COOKIE_NAME in request.COOKIES else {}
+
+
+class SecondFactorMiddleware:
+    """Whoever has yet to give their second factor is nobody to public pages, and sent to give it by the admin's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "_auth_user_id" in _session_data(request) and second_factor.is_lacking(request):
+            if not request.path.startswith(reverse("admin:index")):
+                request.user = AnonymousUser()
+            elif request.path not in {reverse(f"admin:{name}") for name in BEFORE_SECOND_FACTOR}:
+                return redirect(f"{reverse('admin:second_factor_verify')}?{urlencode({'next': request.path})}")
+        return self.get_response(request)
 
 
 class AccountSessionMiddleware:
@@ -21,8 +48,7 @@ class AccountSessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Not to ask for a session that nobody has: pages would then differ by cookie for every cache.
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and "_auth_user_id" in request.session:
+        if "_auth_user_id" in _session_data(request):
             self._check(request)
         return self.get_response(request)
 

@@ -16,8 +16,11 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
 
 from statements.admin.base import Audited
+from statements.admin.second_factor import asks_again, manage, verify
 from statements.admin.sessions import sessions
 from statements.models import Verb
 
@@ -46,7 +49,8 @@ OF_AXES = (
 )
 FOR_SUPERUSERS = ("is_superuser", "user_permissions")
 
-admin.site.unregister([User, Group])
+# Devices hold secret keys: each account sets its own up, and no page shows another's.
+admin.site.unregister([User, Group, TOTPDevice, StaticDevice])
 
 
 def role_name(group: Group) -> str:
@@ -91,11 +95,24 @@ class AccountAdmin(Audited, DjangosUserAdmin):
         return super().has_delete_permission(request, obj) and self._within_reach(request, obj)
 
     def get_urls(self) -> Any:
-        """The page of one's own sessions, and that of a link by which an account chooses its password."""
+        """The pages of one's own sessions and second factor, and that of a link by which a password is chosen."""
         own = path("sessions/", self.admin_site.admin_view(sessions), name="account_sessions")
         link = path("<int:key>/link/", self.admin_site.admin_view(self.password_link), name="password_link")
-        return [own, link, *super().get_urls()]
+        factor = path("second-factor/", self.admin_site.admin_view(manage), name="second_factor")
+        give = path("second-factor/give/", self.admin_site.admin_view(verify), name="second_factor_verify")
+        return [own, link, factor, give, *super().get_urls()]
 
+    @asks_again
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Django's; who gives roles gives their second factor before."""
+        return super().changeform_view(request, *args, **kwargs)
+
+    @asks_again
+    def user_change_password(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Django's, likewise: with a password one is whoever it is of."""
+        return super().user_change_password(request, *args, **kwargs)
+
+    @asks_again
     def password_link(self, request: HttpRequest, key: int) -> HttpResponse:
         """Asks, and makes by a POST, a link by which the account chooses a password once. Raises PermissionDenied."""
         account = get_object_or_404(User, pk=key)
@@ -126,6 +143,11 @@ class RoleAdmin(Audited, GroupAdmin):
     """Django's own, with acts."""
 
     list_display = ("role",)
+
+    @asks_again
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Django's, for whoever gave their second factor just now."""
+        return super().changeform_view(request, *args, **kwargs)
 
     @admin.display(description=_("name"), ordering="name")
     def role(self, group: Group) -> str:

@@ -20,8 +20,9 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from statements import workflow
+from statements import second_factor, workflow
 from statements.admin.base import StatementPartAdmin
+from statements.admin.second_factor import page_to_give
 from statements.models import Act, Statement, Verb
 
 
@@ -100,6 +101,8 @@ class StatementVerbs(StatementPartAdmin):
         action = VERB_ACTIONS[verb]
         if not workflow.may(request.user, verb):
             raise PermissionDenied
+        if verb == Verb.WITHDRAW and not second_factor.is_fresh(request):
+            return page_to_give(request)
         statements = self.selected(request)
         form = action.form()(request.POST if request.method == "POST" else None)
         if not form.is_valid():
