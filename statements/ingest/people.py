@@ -129,12 +129,12 @@ BETWEEN = re.compile(
     rf"(?P<all>{PROPER}(?:,\s+{PROPER})*,?\s+and\s+{PROPER})"
 )
 ISSUED = re.compile(
-    rf"(?P<all>{PROPER}(?:,\s+{PROPER})*,?\s+and\s+{PROPER})\s+(?:have\s+|has\s+|then\s+|also\s+|today\s+)*"
+    rf"(?<!\w)(?<!\w[’'.])(?P<all>{PROPER}(?:,\s+{PROPER}){{0,40}},?\s+and\s+{PROPER})\s+(?:have\s+|has\s+|then\s+|also\s+|today\s+)*"
     r"(?:issued|released|signed|adopted|published|put\s+out|agreed(?:\s+on)?)\s+(?:a|an|the|their|its)\s+(?:\w+\s+)?"
     r"(?:joint|declaration|communiqu)"
 )
 PERSONS_MEET = re.compile(r"\s+(?:\w+\s+){0,2}?(?:meeting|talks|summit)\b", re.IGNORECASE)
-SEPARATOR = re.compile(r"\s*(?:[-–—/&]|,\s+and\s+|,|\s+and\s+)\s*")
+SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[-–—/&]|,(?:\s+and\s)?)\s*|(?<!\s)\s+and\s+")
 
 
 def joint(text: str, people: People | None = None) -> list[Match]:

@@ -18,7 +18,7 @@ ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})")
 ROMAN_PARTS = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
-SCALED = re.compile(r"(\d+(?:[.,٫٬]\d+)*)\s?(万亿|万|亿|[^\W\d_]+)")
+SCALED = re.compile(r"(?<!\d)(?<!\d[.,٫٬])(\d+(?:[.,٫٬]\d+)*)\s?(万亿|万|亿|[^\W\d_]+)")
 SCALES = (
     ("万亿", 10**12),
     ("万", 10**4),

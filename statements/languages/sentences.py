@@ -12,7 +12,9 @@ CLOSERS, WIDE_CLOSERS = (
     "”’\"'»›)\\]」』》",
     "”’」』》）)",
 )  # after a Chinese stop a straight quotation mark may open the next
-SENTENCE_END = re.compile(rf"(?P<stop>[{STOPS}]+)[{CLOSERS}]*(?=\s)\s*|[{WIDE_STOPS}]+[{WIDE_CLOSERS}]*\s*")
+SENTENCE_END = re.compile(
+    rf"(?<![{STOPS}])(?P<stop>[{STOPS}]+)[{CLOSERS}]*(?=\s)\s*|[{WIDE_STOPS}]+[{WIDE_CLOSERS}]*\s*"
+)
 # Before a full stop that ends no sentence.
 ABBREVIATED = re.compile(r"(?:\b(?:Mr|Ms|Mrs|Dr|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|[.\s(][A-Z]|^[A-Z])$")
 

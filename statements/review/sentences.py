@@ -5,7 +5,11 @@ import re
 from statements.languages.sentences import CLOSERS, STOPS, WIDE_CLOSERS, WIDE_STOPS
 
 # A full stop between digits, or after a single capital, ends no sentence.
-END = re.compile(rf"(?<![A-Z]\.)(?<!\b[A-Z])(?:[{STOPS};؛]+[{CLOSERS}]*(?=\s)|[{WIDE_STOPS}；]+[{WIDE_CLOSERS}]*|\n)")
+# Of a run of stops the first is looked at alone, or the one behind an initial and its full stop.
+FIRST_STOP = rf"(?:(?<![{STOPS};؛])|(?<=[A-Z]\.[{STOPS};؛]))"
+END = re.compile(
+    rf"(?<![A-Z]\.)(?<!\b[A-Z])(?:{FIRST_STOP}[{STOPS};؛]+[{CLOSERS}]*(?=\s)|[{WIDE_STOPS}；]+[{WIDE_CLOSERS}]*|\n)"
+)
 
 
 def sentence_ends(text: str) -> list[int]:

@@ -18,6 +18,7 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.parsers import bilingual, grids, lines, side_by_side
+from statements.ingest.sandbox import safety
 from statements.messages import Message
 from statements.text import clean, fold
 
@@ -51,6 +52,7 @@ def opened(rows: Rows) -> Opened:
     if not said:
         raise UnreadableFile(Message(_("the sheet is blank: put the texts into it, a column for each language")))
     header = [cell.strip() for cell in said[0]]
+    safety.check_columns(len(header))
     if syntax.CSV_ABOUT in header and set(syntax.CSV_FIRST) <= set(header):
         return _own(header, said[1:])
     tags = [_language(cell) for cell in header]

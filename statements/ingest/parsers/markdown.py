@@ -10,6 +10,7 @@ from statements.ingest import reading
 from statements.ingest.document import Block, BlockKind, Opened, Removed
 from statements.ingest.parsers import grids, lines, texts
 from statements.ingest.parsers.grids import Part
+from statements.ingest.sandbox import safety
 from statements.messages import Message
 from statements.text import clean
 
@@ -20,6 +21,9 @@ _markdown = MarkdownIt("commonmark").enable("table")
 def read(content: bytes, name: str) -> Opened:
     """The blocks of a Markdown text. A title is its one heading of the first level. Raises UnreadableFile."""
     decoded = reading.decode(content, name)
+    safety.check_passages(
+        decoded.text.split("\n")
+    )  # before marks are looked for, which costs more the longer a line is
     walk = _Walk(_markdown.parse(decoded.text))
     title, parts = _titled(list(walk.parts()))
     return texts.opened(parts, title, walk.removed, decoded.warnings)

@@ -78,6 +78,7 @@ def check_opened(opened: Opened) -> Opened:
             "this has %(count)s million characters; the limit is %(most)s million: split it, or raise IMPORT_MAX_BYTES"
         )
         raise UnreadableFile(Message(said, count=f"{size / 1e6:.2f}", most=f"{most / 1e6:.2f}"))
+    check_passages(_passages(opened))
     return opened
 
 
@@ -89,16 +90,41 @@ def _counts(opened: Opened) -> Iterable[int]:
 
 def _texts(opened: Opened) -> Iterator[str]:
     """All that is told of a file, what was left out too."""
+    yield from _passages(opened)
+    if not isinstance(opened, ParsedFile):
+        yield from (x.text for x in opened.removed)
+
+
+def _passages(opened: Opened) -> Iterator[str]:
+    """What becomes text of the archive."""
     if isinstance(opened, ParsedFile):
         rows = (row for statement in opened.statements for section in statement.sections for row in section.paragraphs)
         yield from (passage.text for row in rows for passage in row.passages)
-        return
-    yield from (x.text for x in opened.removed)
-    yield from (
-        (text for row in opened.rows for text in row)
-        if isinstance(opened, ParsedTable)
-        else (x.text for x in opened.blocks)
-    )
+    elif isinstance(opened, ParsedTable):
+        yield from (text for row in opened.rows for text in row)
+    else:
+        yield from (x.text for x in opened.blocks)
+
+
+def check_passages(passages: Iterable[str]) -> None:
+    """Refuse a paragraph that is longer than any that a person wrote."""
+    longest = max(map(len, passages), default=0)
+    if longest > settings.PASSAGE_MAX_CHARACTERS:
+        said = _(
+            "a paragraph of this has %(count)s characters; the limit is %(most)s: part it into paragraphs, or raise "
+            "PASSAGE_MAX_CHARACTERS"
+        )
+        raise UnreadableFile(Message(said, count=longest, most=settings.PASSAGE_MAX_CHARACTERS))
+
+
+def check_columns(count: int) -> None:
+    """Refuse a table with more columns than languages and what is said of their texts can need."""
+    if count > settings.TABLE_MAX_COLUMNS:
+        said = _(
+            "this table has %(count)s columns; the limit is %(most)s: leave out those without texts, or raise "
+            "TABLE_MAX_COLUMNS"
+        )
+        raise UnreadableFile(Message(said, count=count, most=settings.TABLE_MAX_COLUMNS))
 
 
 def check_pages(count: int) -> None:

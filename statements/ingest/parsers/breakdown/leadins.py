@@ -173,7 +173,7 @@ def turns_to(sentence: str, people: People) -> tuple[Match | None, str]:
 
 
 TITLE_END = re.compile(
-    r"[.:;。：；]|,?\s+(?:which|that\s+(?:was|were|they|the)|issued|signed|released|adopted|published|they|key\s+excerpts)\b|\s[–—]\s",
+    r"[.:;。：；]|(?<!\s),?\s+(?:which|that\s+(?:was|were|they|the)|issued|signed|released|adopted|published|they|key\s+excerpts)\b|\s[–—]\s",
     re.IGNORECASE,
 )
 
@@ -184,7 +184,7 @@ def title_of(phrase: str) -> str:
     if not kinds:
         return ""
     start, end, _ = kinds[0]
-    before = re.search(r"(?:[A-Z][\w.’']+(?:\s?[-–—/]\s?[A-Z][\w.’']+)+\s+)$", phrase[:start])
+    before = re.search(r"(?<!\w)(?<!\w[.’'])(?:[A-Z][\w.’']+(?:\s?[-–—/]\s?[A-Z][\w.’']+)+\s+)$", phrase[:start])
     behind = phrase[end:]
     if not re.match(r"\s+(?:on|of|between|by|regarding|concerning|about|for|to|against)\b", behind):
         behind = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statements.ingest.marks import han_count, has_letters, says_something, word_count
 
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
-RULE = re.compile(r"\s*(?:(?:[-*_=~•·—]\s*){3,}|\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?)")
+RULE = re.compile(r"\s*+(?:(?:[-*_=~•·—]\s*+){3,}|\|?\s*+:?-{2,}:?\s*+(?:\|\s*+:?-{2,}:?\s*+)*\|?)")
 UNDERLINE = re.compile(r"\s*(?:=+|-{2,})\s*")
 QUOTED = re.compile(r"\s*(?:>\s?)+")
 HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*")

@@ -162,9 +162,10 @@ def _grouped(units: Sequence[Unit], place: int, order: float) -> Iterator[_Step]
 
 
 def _run(units: Sequence[Unit], place: int) -> int:
-    """How many units of one language, each on a line of its own, stand in a row."""
-    end = place + 1
-    while end < len(units) and units[end].han == units[place].han and units[end].line != units[end - 1].line:
+    """How many units of one language, each on a line of its own, stand in a row; counted to GROUP_MOST and one."""
+    end = min(place + 1, len(units))
+    last = min(len(units), place + GROUP_MOST + 1)
+    while end < last and units[end].han == units[place].han and units[end].line != units[end - 1].line:
         end += 1
     return end - place
 

@@ -73,5 +73,5 @@ def newsletter(lines: list[str]) -> str:
     for line in lines:
         for pattern in NAMED:
             if hit := pattern.search(line):
-                return re.sub(r"\s+(?:of|the|and|on|in)$", "", hit["name"])
+                return re.sub(r"(?<!\s)\s+(?:of|the|and|on|in)$", "", hit["name"])
     return NEWSLETTER

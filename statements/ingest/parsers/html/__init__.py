@@ -13,7 +13,7 @@ from statements.messages import Message
 from statements.text import clean_line, fold
 
 TITLE_WITHIN = 4  # blocks at the beginning, among which the title is said again
-PARTS_OF_TITLE = re.compile(r"\s+[|–—_-]\s+|[|_]|--+|—+")
+PARTS_OF_TITLE = re.compile(r"(?<!\s)\s+[|–—_-]\s+|[|_]|--+|—+")
 
 
 def read(content: bytes, name: str) -> Opened:

@@ -14,7 +14,7 @@ SILENT = frozenset({"rt", "rp", "del", "strike", "input", "textarea", "img", "vi
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 NOTES = re.compile(r"\b(?:foot|end)notes?\b|\breferences\b", re.IGNORECASE)
 NOTE = "data-note"  # the mark that `notes.tie` left on the element of a note
-WRAPPED, BLANKS = re.compile(r"[ \t\r]*\n[ \t\r\n]*"), re.compile(r"[ \t]+")
+WRAPPED, BLANKS = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*"), re.compile(r"[ \t]+")
 SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOOKS_MOST = 90  # the width of a heading that only looks like one
 
