@@ -72,9 +72,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "statements.middleware.AccountSessionMiddleware",
+    "archive.body_limit.limit_body",  # before whatever reads a body
     "django_otp.middleware.OTPMiddleware",
     "statements.middleware.SecondFactorMiddleware",
-    "archive.body_limit.limit_body",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
