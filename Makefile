@@ -5,12 +5,12 @@ export PORT
 PARAGRAPHS ?= 2000 20000 100000
 
 SUM := cksum | tr -d ' \t'
-RUNTIME := .venv/runtime-$(shell cat requirements.txt | $(SUM))
-DEVELOPMENT := .venv/development-$(shell cat requirements.txt requirements-dev.txt | $(SUM))
+RUNTIME := .venv/runtime-$(shell cat requirements.lock | $(SUM))
+DEVELOPMENT := .venv/development-$(shell cat requirements.lock requirements-dev.lock | $(SUM))
 MANAGE := .venv/bin/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install run admin test test-full test-attack lint format messages benchmark clean
+.PHONY: help install run admin test test-full test-attack lint format messages lock sbom benchmark clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,12 @@ format: $(DEVELOPMENT) ## Rewrite Python in the project's form
 messages: $(DEVELOPMENT) ## Compile the interface's Chinese from statements/locale
 	@.venv/bin/pybabel --quiet compile --directory statements/locale --domain django --statistics
 
+lock: $(RUNTIME) ## Write requirements*.lock, with the hashes of what requirements*.txt pin, after changing a version
+	@.ci/lock
+
+sbom: $(RUNTIME) ## Print the bill of materials of what `make run` installs (CycloneDX)
+	@.venv/bin/python .ci/sbom.py
+
 benchmark: $(DEVELOPMENT) ## Measure search beside its peers, pages and alignment (PARAGRAPHS=2000 is quick)
 	@.venv/bin/python -m tests.benchmarks --paragraphs $(PARAGRAPHS)
 	@.venv/bin/python -m tests.benchmarks.alignment
@@ -52,7 +58,7 @@ clean: ## Remove what can be made again; the archive's own data stays
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME):
-	@.ci/install requirements.txt $@
+	@.ci/install requirements.lock $@
 
 $(DEVELOPMENT):
-	@.ci/install requirements-dev.txt $@ $(RUNTIME)
+	@.ci/install requirements-dev.lock $@ $(RUNTIME)
