@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "archive.local_health.answer_locally",
     "archive.client_address.ClientAddressMiddleware",
     "archive.permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -234,6 +235,7 @@ INBOX_PUBLISH = env.boolean("INBOX_PUBLISH", True)
 ARCHIVE_SPECIMEN = env.boolean("ARCHIVE_SPECIMEN", True)
 BACKUPS_KEPT = env.integer("BACKUPS_KEPT", 5, least=1)  # copies of the database from before migrations
 FOUR_EYES = env.boolean("FOUR_EYES", False)
+DISK_LEAST_BYTES = env.integer("DISK_LEAST_BYTES", 100_000_000)  # of room, below which /healthz answers 503
 BODY_MAX_BYTES = 65_536  # that anybody may send; more only for whoever may edit or upload
 IMPORT_MAX_BYTES = env.integer("IMPORT_MAX_BYTES", 10_000_000, least=1)
 FRONT_MATTER_MAX_CHARACTERS = 200_000

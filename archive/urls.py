@@ -29,3 +29,4 @@ urlpatterns = [
     path("", include("statements.urls")),
 ]
 handler400 = "statements.admin.upload.pages.bad_request"
+handler500 = "statements.views.failing.server_error"

@@ -82,6 +82,12 @@ class ArchiveAdmin(Audited):
     class Media:
         css = {"all": ["statements/difference.css"]}  # noqa: RUF012
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address fills into the form for a new object, but for related objects that there are not."""
+        filled: dict[str, Any] = super().get_changeform_initial_data(request)
+        relations = {x.name: x.related_model for x in self.model._meta.get_fields() if x.is_relation}
+        return {x: value for x, value in filled.items() if x not in relations or _exists(relations[x], value)}
+
     # Saving
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -285,6 +291,15 @@ class StatementPartAdmin(ArchiveAdmin):
         """As an act on the statement, whose approval ends with it."""
         statement = cast(Statement, self.statement_of(obj))
         workflow.note_edit(statement, obj, request.user, verb, detail=Message.literal(detail))
+
+
+def _exists(model: Any, keys: Any) -> bool:
+    """Whether there is an object of each key (one, or a list of them), whatever was written."""
+    wanted = keys if isinstance(keys, list) else [keys]
+    try:
+        return all(model._default_manager.filter(pk=key).exists() for key in wanted)
+    except (ValueError, OverflowError):
+        return False
 
 
 class ReadOnlyAdmin(ModelAdmin):

@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from statements.failures import Failure, failure_of, has_room
 from statements.models import IndexTask
 from statements.search import worker
 from statements.search.failures import Damaged
@@ -16,19 +17,24 @@ from statements.search.failures import Damaged
 class Health:
     """`pending` and `dead` are tasks of the outbox, `lag_seconds` the age of the oldest that waits (0: none does).
 
-    None where the database did not say.
+    None where the database did not say. `failure`: what is wrong with the database, where a person can mend it;
+    `disk`: whether it has room for what is written.
     """
 
     database: bool
     index: bool
+    disk: bool = True
+    failure: Failure | None = None
     pending: int | None = None
     dead: int | None = None
     lag_seconds: float | None = None
 
     @property
     def ok(self) -> bool:
-        """Database and index can be read, and the index follows. What was given up is for a person to see to."""
-        return self.database and self.index and (self.lag_seconds or 0) <= settings.INDEX_LAG_SECONDS
+        """Database and index can be read, there is room for more, and the index follows. What was given up is for a
+        person to see to.
+        """
+        return self.database and self.index and self.disk and (self.lag_seconds or 0) <= settings.INDEX_LAG_SECONDS
 
 
 def health() -> Health:
@@ -38,11 +44,12 @@ def health() -> Health:
         told = IndexTask.objects.aggregate(
             pending=Count("pk", filter=waits), dead=Count("pk", filter=~waits), oldest=Min("enqueued_at", filter=waits)
         )
-    except DatabaseError:
-        return Health(database=False, index=_index())
+    except DatabaseError as error:
+        return Health(database=False, index=_index(), disk=has_room(), failure=failure_of(error))
     oldest = told["oldest"]
     lag = max(0.0, (timezone.now() - oldest).total_seconds()) if oldest else 0.0
-    return Health(True, _index(), told["pending"], told["dead"], round(lag, 1))
+    waiting = {"pending": told["pending"], "dead": told["dead"], "lag_seconds": round(lag, 1)}
+    return Health(database=True, index=_index(), disk=has_room(), **waiting)
 
 
 def _index() -> bool:

@@ -12,6 +12,6 @@ from statements.search.health import health
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
-    """`{"ok", "database", "index", "pending", "dead", "lag_seconds"}`; 200, or 503 where `ok` is false."""
+    """`{"ok", "database", "index", "disk", "failure", "pending", "dead", "lag_seconds"}`; 200, or 503 if not `ok`."""
     report = health()
     return JsonResponse({"ok": report.ok, **asdict(report)}, status=200 if report.ok else 503)

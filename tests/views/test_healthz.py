@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -15,7 +15,16 @@ from statements.search import worker
 from tests import building
 
 pytestmark = pytest.mark.django_db
-WELL = {"ok": True, "database": True, "index": True, "pending": 0, "dead": 0, "lag_seconds": 0.0}
+WELL = {
+    "ok": True,
+    "database": True,
+    "index": True,
+    "disk": True,
+    "failure": None,
+    "pending": 0,
+    "dead": 0,
+    "lag_seconds": 0.0,
+}
 
 
 @pytest.fixture
@@ -69,7 +78,7 @@ def test_a_database_that_cannot_be_asked(client: Client) -> None:
     response = client.get("/healthz")
     assert response.status_code == 503
     unknown = {"pending": None, "dead": None, "lag_seconds": None}
-    assert response.json() == {"ok": False, "database": False, "index": True, **unknown}
+    assert response.json() == {**WELL, "ok": False, "database": False, **unknown}
 
 
 def test_it_is_only_read(client: Client) -> None:
@@ -81,3 +90,19 @@ def test_it_answers_without_https_too(client: Client, settings: pytest.FixtureRe
     settings.SECURE_SSL_REDIRECT = True  # type: ignore[attr-defined]
     assert client.get("/healthz").status_code == 200
     assert client.get("/about/").status_code == 301
+
+
+@pytest.mark.usefixtures("built")
+def test_this_machine_is_answered_whatever_the_site_is_called(client: Client, settings: LazySettings) -> None:
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["statements.example.org"], True
+    for host in ("127.0.0.1", "127.0.0.1:8000", "localhost:8000", "[::1]:8000"):
+        assert client.get("/healthz", headers={"Host": host}).status_code == 200
+    assert client.get("/healthz", headers={"Host": "elsewhere.example"}).status_code == 400
+    assert client.get("/about/", headers={"Host": "127.0.0.1"}).status_code == 400
+
+
+@pytest.mark.usefixtures("built")
+def test_a_disk_with_little_room(client: Client, settings: LazySettings) -> None:
+    settings.DISK_LEAST_BYTES = 1 << 62
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()) == (503, {**WELL, "ok": False, "disk": False})
