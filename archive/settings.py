@@ -23,6 +23,7 @@ SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from inside, where there may be 
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # forms carry the token, no script reads it
 # Browsers take cookies of such names from this host alone, by HTTPS, and for all of its pages.
 HOST = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{HOST}sessionid"

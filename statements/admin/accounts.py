@@ -22,7 +22,7 @@ from django_otp.plugins.otp_totp.admin import TOTPDevice
 from statements.admin.base import Audited
 from statements.admin.second_factor import asks_again, manage, verify
 from statements.admin.sessions import sessions
-from statements.models import Verb
+from statements.models import AccountSession, Verb
 
 if TYPE_CHECKING:
     DjangosUserAdmin = UserAdmin[User]
@@ -72,6 +72,7 @@ class AccountAdmin(Audited, DjangosUserAdmin):
 
     change_form_template = "admin/statements/account/change_form.html"
     readonly_fields = ("last_login", "date_joined")
+    actions = ("end_sessions",)
     list_filter = ("is_staff", "is_superuser", "is_active", ("groups", RoleFilter))
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -101,6 +102,15 @@ class AccountAdmin(Audited, DjangosUserAdmin):
         factor = path("second-factor/", self.admin_site.admin_view(manage), name="second_factor")
         give = path("second-factor/give/", self.admin_site.admin_view(verify), name="second_factor_verify")
         return [own, link, factor, give, *super().get_urls()]
+
+    @admin.action(permissions=["change"], description=_("End their sessions"))
+    def end_sessions(self, request: HttpRequest, accounts: Any) -> None:
+        """Log the chosen accounts out wherever they are; superusers' by superusers alone."""
+        reached = [x for x in accounts if self._within_reach(request, x)]
+        for account in reached:
+            self.note(request, account, Verb.LOG_OUT, "")
+        count, _by_model = AccountSession.objects.filter(account__in=reached).delete()
+        self.message_user(request, gettext("Ended: %(count)d") % {"count": count})
 
     @asks_again
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

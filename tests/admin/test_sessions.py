@@ -146,5 +146,15 @@ class TestOnesOwn:
         assert not AccountSession.objects.exists()
 
 
+def test_an_administrator_ends_those_of_others_but_no_superusers(anna: User) -> None:
+    root = person("superuser")
+    clients = [signed_in(anna), signed_in(anna), signed_in(root)]
+    administrator = signed_in(person("administrator"))
+    chosen = {"action": "end_sessions", "_selected_action": [anna.pk, root.pk]}
+    assert administrator.post("/admin/auth/user/", chosen).status_code == 302
+    assert [is_in(x) for x in (*clients, administrator)] == [False, False, True, True]
+    assert Act.objects.get(verb=Verb.LOG_OUT).object_key == str(anna.pk)
+
+
 def test_no_answer_differs_by_cookie_for_sessions_alone(client: Client) -> None:
     assert "Cookie" not in client.get("/healthz").get("Vary", "")

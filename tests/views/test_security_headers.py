@@ -10,6 +10,8 @@ import pytest
 from django.conf import settings as site
 from django.test import Client
 
+from tests.people import person
+
 pytestmark = pytest.mark.django_db
 REPORT = {
     "document-uri": "http://testserver/",
@@ -69,3 +71,32 @@ def test_what_is_no_report_is_refused(client: Client, log: Path, content: Any, c
 
 def test_a_report_is_posted_alone(client: Client) -> None:
     assert client.get("/csp-report/").status_code == 405
+
+
+@pytest.mark.parametrize("where", ["/", "/nothing/", "/admin/login/"])
+def test_every_answer_has_the_other_headers(client: Client, where: str) -> None:
+    answer = client.get(where)
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+def test_no_script_reads_a_cookie(client: Client) -> None:
+    """Nor does one go with what another site sends."""
+    account = person("editor", "anna")
+    account.set_password("the old lock keeper")
+    account.save()
+    client.post("/i18n/setlang/", {"language": "zh-hans"})
+    client.post("/preferences/", {"theme": "dark"})
+    client.post("/admin/login/", {"username": "anna", "password": "the old lock keeper"})
+    assert set(client.cookies) >= {site.SESSION_COOKIE_NAME, site.CSRF_COOKIE_NAME, site.LANGUAGE_COOKIE_NAME}
+    kept = {(bool(x["httponly"]), x["samesite"]) for x in client.cookies.values() if x.value}
+    assert kept == {(True, "Lax")}
+
+
+def test_trace_tells_nothing(client: Client) -> None:
+    for where in ("/", "/admin/", "/healthz"):
+        answer = client.trace(where, headers={"x-secret": "open the lock"})
+        assert b"open the lock" not in answer.content
+        assert answer.status_code != 200
