@@ -273,8 +273,8 @@ class StatementPartAdmin(ArchiveAdmin):
         super().save_model(request, obj, form, change)
 
     def guard(self, request: HttpRequest, obj: Any) -> None:
-        """Raises NotAllowed where the user may not edit the statement of `obj`."""
-        workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
+        """Raises NotAllowed, NotPossible where the user may not change the text of the statement of `obj` at once."""
+        workflow.require_direct_edit(cast(Statement, self.statement_of(obj)), request.user)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete a part of a statement that the user may edit. Raises NotAllowed."""

@@ -30,7 +30,15 @@ from statements.workflow.roles import (
     note_edit,
     possible,
 )
-from statements.workflow.text_edits import add_paragraph, bring_back, correct, retire, revise, settle
+from statements.workflow.text_edits import (
+    add_paragraph,
+    bring_back,
+    correct,
+    require_direct_edit,
+    retire,
+    revise,
+    settle,
+)
 from statements.workflow.working_copies import apply_copy, apply_open_copy, discard_copy
 
 __all__ = [
@@ -75,5 +83,6 @@ __all__ = [
     "settle",
     "submit",
     "reindex",
+    "require_direct_edit",
     "withdraw",
 ]

@@ -140,9 +140,12 @@ def bring_back(paragraph: Paragraph, by: User | None = None) -> Paragraph:
 
 @transaction.atomic
 def settle(paragraph: Paragraph, by: User | None = None) -> Paragraph:
-    """Note that a person has looked at an uncertain paragraph and is content with it. Raises NotAllowed."""
+    """Note that a person has looked at an uncertain paragraph and is content with it; readers are no longer warned.
+
+    Raises NotPossible, NotAllowed.
+    """
     statement = paragraph.section.statement
-    guard(by, Verb.EDIT, statement)
+    require_direct_edit(statement, by)
     Act.objects.note(Verb.SETTLE, paragraph, by=by, statement=statement, detail=paragraph.uncertain)
     paragraph.uncertain = NOTHING
     paragraph.save(update_fields=["uncertain"])
