@@ -1,5 +1,6 @@
 """Statements as works, their editions and their sections."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,10 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
 
     def published(self) -> "StatementQuerySet":
         return self.filter(status=Status.PUBLISHED)
+
+    def withdrawn(self, slugs: Collection[str]) -> "StatementQuerySet":
+        """Those of these slugs that were taken from the public."""
+        return self.filter(status=Status.WITHDRAWN, slug__in=slugs).prefetch_related("titles")
 
     def signed_in(self, year: int) -> "StatementQuerySet":
         return self.filter(date__year=year)

@@ -1,9 +1,10 @@
-"""Who may see a statement: the public what is published, staff drafts too; what was withdrawn says why to all."""
+"""Who may see a statement: the public what is published, staff with a role drafts; the withdrawn says why to all."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from statements.models import Statement, Status
 
 # Browsers keep 301 and 410 for ever unless told to ask again: a statement may be restored, a slug taken back.
 ASK_AGAIN = "no-cache"
+NO_CACHE = "private, no-store"
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -26,24 +28,35 @@ class Withdrawn(Exception):
 
 
 def public_page(view: View[P]) -> View[P]:
-    """A page that is only read (GET and HEAD), and that answers 410 with the reason for what was withdrawn."""
+    """A page that is only read (GET and HEAD), and that answers 410 with the reason for what was withdrawn.
+
+    What is shown to whoever reads drafts is kept by no cache.
+    """
 
     @require_safe
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
         except Withdrawn as gone:
             response = render(request, "410.html", {"statement": gone.statement}, status=410)
             response["Cache-Control"] = ASK_AGAIN
-            return response
+        if reads_drafts(request):
+            response["Cache-Control"] = NO_CACHE
+        return response
 
     return page
 
 
 def reads_drafts(request: HttpRequest) -> bool:
-    """Whether this reader may see what is not public: drafts, and what was removed from them."""
-    return bool(getattr(request.user, "is_staff", False))
+    """Whether this reader may see what is not public: staff with a role may, drafts and what was removed from them.
+
+    Whoever comes without a session is not asked for one, so that public pages are the same for every cache.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    user = request.user
+    return bool(getattr(user, "is_staff", False) and user.has_perm("statements.view_statement"))
 
 
 def visible_or_404(request: HttpRequest, statement: Statement | None) -> Statement:

@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from statements.forms import SearchForm
+from statements.models import Statement
 from statements.search import find
 from statements.search.address import State, View
 from statements.search.facets.options import Options
-from statements.search.facets.registry import FACTS, Shown
+from statements.search.facets.registry import FACTS, STATEMENT, Shown
 from statements.search.language import query_explanation
 from statements.search.query import Mark, Results, SearchQuery
 from statements.search.result_exports.registry import FORMATS
@@ -44,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "controls": search_controls.controls(state, form.known),
         "formats": FORMATS,
         "own_search": True,
+        "withdrawn": Statement.objects.withdrawn(request.GET.getlist(STATEMENT)[: settings.SEARCH_MAX_VALUES]),
     }
     if results:
         context |= results_context(state, results, form.known)
