@@ -145,6 +145,15 @@ DATABASES = {
         },
     }
 }
+# What all processes count together. No table of the database, where whoever searches would wait for whoever writes.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "counters",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 HAYSTACK_CONNECTIONS = {
@@ -269,7 +278,10 @@ SEARCH_MAX_TERMS = 64  # words and phrases of one query
 SEARCH_MAX_DEPTH = 32  # parentheses inside parentheses
 SEARCH_MAX_DISTANCE = 100  # of NEAR/n
 SEARCH_MAX_EXPANSIONS = 1_000  # words that one prefix or one fuzzy word stands for
-SEARCH_MAX_SECONDS = 5  # of one search; a longer one is given up, with a message
+SEARCH_MAX_SECONDS = 5  # of one request, with all that it searches; a longer one is given up, with a message
+SEARCH_LONG_SECONDS = 1  # from which on a search takes long
+SEARCH_LONG_AT_ONCE = 2  # searches that take long, in one process; another is answered with 503
+SEARCHES_PER_MINUTE = env.integer("SEARCHES_PER_MINUTE", 60)  # of one client; 0: any number
 SEARCH_ALIKE_WINDOW = 200  # hits among which those that say nearly the same are folded
 SEARCH_RENDERING_SAMPLE = 100  # hits from which renderings in other languages are learned
 SEARCH_CONCORDANCE_LINES = 2_000

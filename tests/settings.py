@@ -23,6 +23,7 @@ os.environ["ARCHIVE_DATA_DIR"] = str(FOLDER)
 os.environ["INBOX_DIR"] = str(FOLDER / "inbox")
 # However busy the machine is: a test that is about one of these sets it for itself.
 os.environ |= dict.fromkeys(("DATABASE_TIMEOUT_SECONDS", "INDEX_LOCK_SECONDS", "UPLOAD_MAX_SECONDS"), "600")
+os.environ["SEARCHES_PER_MINUTE"] = "0"
 # Python processes that tests start end with them.
 AT_START = str(Path(__file__).resolve().parent / "at_start")
 paths = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path not in ("", AT_START)]

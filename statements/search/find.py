@@ -131,8 +131,7 @@ def execute(query: SearchQuery) -> EngineResult:
     try:
         answered = repairing(lambda: _ask(parsed.tree, query))
     except TooLong:
-        note = _("This search takes too long: please make it narrower.")
-        return EngineResult(parsed, notes=(*parsed.notes, note), pending=pending)
+        return EngineResult(parsed, notes=(*parsed.notes, too_long_note()), pending=pending)
     if answered is None:
         note = _("The search index is being built: please try again in a moment.")
         return EngineResult(parsed, notes=(*parsed.notes, note), pending=True)
@@ -144,6 +143,11 @@ def execute(query: SearchQuery) -> EngineResult:
     page, pages = near_duplicates.clamp(query.page, answer.groups, query.per_page)
     notes = (*parsed.notes, *_notes(answer, query.page, page))
     return EngineResult(parsed, answer, page, pages, notes, pending, folded, instead)
+
+
+def too_long_note() -> str:
+    """What a reader is told of a search that was given up."""
+    return _("This search takes too long: please make it narrower.")
 
 
 def _by_sound(parsed: Parsed, query: SearchQuery) -> tuple[Parsed, PageAnswer] | None:

@@ -20,6 +20,7 @@ from statements.search.results import concordance
 from statements.search.results.concordance import Sort
 from statements.views import search_controls
 from statements.views.access import public_page
+from statements.views.search_limits import counted, in_time
 
 TICKED = tuple(fact.parameter for fact in FACTS if fact.shown in (Shown.BY_COUNT, Shown.IN_ORDER))
 # What the form has a control for; it keeps the rest.
@@ -27,6 +28,8 @@ CONTROLLED = {"q", "language", "from", "to", "page", *TICKED}
 
 
 @public_page
+@counted
+@in_time
 def search(request: HttpRequest) -> HttpResponse:
     """The page that an address asks for; 414 for a query that is too long."""
     form = SearchForm(request.GET)

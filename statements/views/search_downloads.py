@@ -18,9 +18,12 @@ from statements.search.failures import Damaged
 from statements.search.result_exports.batches import RequestUrl, gather
 from statements.search.result_exports.registry import Format
 from statements.views.search import too_long
+from statements.views.search_limits import counted, in_time
 
 
 @require_safe
+@counted
+@in_time
 def results(request: HttpRequest, form: Format) -> HttpResponseBase:
     """All that the search page shows for the same parameters, on all its pages, up to SEARCH_MAX_LIMIT; 414 for more
     values than a search takes, since a file cannot say what was left out.
@@ -40,6 +43,8 @@ def _etag(request: HttpRequest, form: Format) -> str | None:
 
 @require_safe
 @condition(etag_func=_etag)
+@counted
+@in_time
 def feed(request: HttpRequest, form: Format) -> HttpResponseBase:
     """The newest of them, for feed readers, which ask again and again."""
     return _written(request, form, order=Order.NEWEST, limit=settings.SEARCH_FEED_ENTRIES)

@@ -7,11 +7,13 @@ from django.shortcuts import render
 from statements import languages
 from statements.search.suggestions.autocomplete import suggest
 from statements.views.access import public_page
+from statements.views.search_limits import in_time
 
 SECONDS = 60  # that a browser may keep them
 
 
 @public_page
+@in_time
 def search_suggest(request: HttpRequest) -> HttpResponse:
     """Options of a list box (`?q=`, `?language=`); none for what nothing goes on from."""
     typed, language = request.GET.get("q", ""), request.GET.get("language")

@@ -23,6 +23,7 @@ def start(
         "ARCHIVE_DATA_DIR": str(folder),
         "INBOX_DIR": str(folder / "inbox"),
         "ALLOWED_HOSTS": "testserver",
+        "SEARCHES_PER_MINUTE": "0",
         "DJANGO_SETTINGS_MODULE": settings,
     }
     command = [sys.executable, "-m", __name__ if __name__ != "__main__" else "tests.benchmarks.process", module]

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.models import Paragraph, Statement
-from statements.search import find
+from statements.search import deadline, find
 from statements.search.caches import Cache
-from statements.search.engine_protocol import Match, Order
+from statements.search.engine_protocol import Match, Order, TooLong
 from statements.search.query import SearchQuery
 from statements.search.results import paragraph_texts
 from statements.search.results.highlight import checks_for
@@ -106,7 +106,11 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
     unlimited = replace(query, order=ORDERS.get(sort, query.order), page=1, per_page=most)
     result = find.execute(replace(unlimited, by_statement=False, alike=False, extras=False))
     texts = paragraph_texts.of(result.answer.matches)
-    occurrences = _occurrences(result.parsed.tree, result.answer.matches, texts)
+    given_up: tuple[str, ...] = ()
+    try:
+        occurrences = _occurrences(result.parsed.tree, result.answer.matches, texts)
+    except TooLong:
+        occurrences, given_up = {}, (find.too_long_note(),)
     counts = {tag: len(occurrences[tag]) for tag in languages.in_registry_order(occurrences)}
     shown = language if language in counts else max(counts, key=lambda tag: counts[tag], default=language)
     here = _sorted(occurrences.get(shown, ())[:most], texts, shown, sort)
@@ -122,7 +126,7 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
         page=number,
         pages=pages,
         cut=result.answer.total > len(result.answer.matches) or counts.get(shown, 0) > most,
-        notes=_notes(result),
+        notes=(*_notes(result), *given_up),
         pending=result.pending,
     )
 
@@ -156,6 +160,7 @@ def _find_occurrences(tree: Tree, hits: Sequence[tuple[str, ParagraphText]]) -> 
     checks: dict[str, Sequence[Check]] = {}
     occurrences: dict[str, list[_Occurrence]] = {}
     for key, text in hits:
+        deadline.look()
         for number, passage in enumerate(text.passages):
             tag = passage.language
             if tag not in checks:

@@ -13,6 +13,7 @@ from itertools import groupby
 from django.conf import settings
 
 from statements.models import Passage
+from statements.search import deadline
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Question, SearchEngine, TooLong
 from statements.search.failures import Damaged
@@ -125,6 +126,7 @@ def _guesses(unit: Clause, engine: SearchEngine) -> Iterator[Guess]:
         return
     paragraphs = _texts(unit, keys)
     for target in GROUPS:
+        deadline.look()
         source, pairs = _pairs(paragraphs, target)
         if len(pairs) >= FEWEST and not says_little(unit.folded, source):
             more = answer.total / len(keys) * len(pairs) / len(pairs[:ENOUGH])

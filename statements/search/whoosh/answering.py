@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from statements.search import deadline
 from statements.search.engine_protocol import Answer, Match, Order, Question, TooLong
 from statements.search.facets.registry import STATEMENT
 from statements.search.families import GROUPS
@@ -38,7 +39,7 @@ def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Nod
     """
     limits = {x.fact: x.values for x in question.filters if x.fact in question.facets}
     rest = (x for x in question.filters if x.fact not in limits)
-    tree, groups, clock = Both((question.tree, *rest)), present(snapshot), Clock(settings.SEARCH_MAX_SECONDS)
+    tree, groups, clock = Both((question.tree, *rest)), present(snapshot), _clock()
 
     def search(*, forgiving: bool = False) -> Hits:
         node = compile_tree(tree, groups, forgiving=forgiving)
@@ -55,6 +56,18 @@ def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Nod
         raise TooLong from error
     matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.location) for x in page.matches)
     return Answer(page.total, matches, page.groups, counts, left_out, _cut(question.tree, snapshot, groups))
+
+
+class _OfRequest(Clock):
+    """The clock of all searches of a request together."""
+
+    def look(self) -> None:
+        """Raises TooLong and deadline.Overloaded."""
+        deadline.look()
+
+
+def _clock() -> Clock:
+    return _OfRequest() if deadline.current() else Clock(settings.SEARCH_MAX_SECONDS)
 
 
 def _cut(tree: Tree, snapshot: Snapshot, groups: Sequence[Group]) -> tuple[str, ...]:
