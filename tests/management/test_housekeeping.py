@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,14 +10,24 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
-from statements.models import AccountSession, Upload
-from statements.workflow import uploads
+from statements import workflow
+from statements.ingest import intake
+from statements.ingest.sandbox.messages import Reading
+from statements.models import AccountSession, SourceFile, Upload
+from statements.workflow import stored_files, uploads
 from tests.admin.uploading import BOTH
 from tests.people import person, signed_in
+from tests.workflow.canals import FILE
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def storage_of_its_own(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "uploads"
 
 
 def places(upload: Upload) -> list[str]:
@@ -38,8 +49,35 @@ def test_old_uploads_and_ended_sessions_go(settings: Any, django_capture_on_comm
         session.save()
     said = StringIO()
     with django_capture_on_commit_callbacks(execute=True):
-        call_command("housekeeping", stdout=said)
+        call_command("housekeeping", "--keep-files", stdout=said)
     assert said.getvalue() == "Uploads forgotten: 1.\n"
     assert list(Upload.objects.all()) == [fresh] and Session.objects.count() == 1
     assert AccountSession.objects.count() == 1
     assert [default_storage.exists(x) for x in (*gone, *kept)] == [False, False, True, True]
+
+
+def test_files_that_no_row_names_go_and_no_others(tmp_path: Path) -> None:
+    upload = uploads.create_upload(BOTH, person("editor"))
+    path = tmp_path / "canals.txt"
+    path.write_text(FILE, encoding="utf-8")
+    workflow.receive(intake.brought([path], Reading()))
+    named = [*places(upload), str(SourceFile.objects.get().content.name)]
+    with pytest.raises(RuntimeError), transaction.atomic():
+        path.write_text(FILE.replace("trees", "oaks"), encoding="utf-8")
+        workflow.receive(intake.brought([path], Reading()))
+        uploads.create_upload(BOTH, upload.made_by)
+        raise RuntimeError
+    left = stored_files.unnamed()
+    assert [x.split("/")[0] for x in left] == ["incoming", "incoming", "sources"]
+    assert told("--dry-run") == "".join(f"{x}\n" for x in left) + "Files that nothing names, would be deleted: 3.\n"
+    assert told("--keep-files") == "Uploads forgotten: 0.\n"
+    assert all(default_storage.exists(x) for x in (*left, *named))
+    assert told().endswith("Files that nothing names, deleted: 3.\n")
+    assert [x for x in left if default_storage.exists(x)] == []
+    assert all(default_storage.exists(x) for x in named) and stored_files.unnamed() == []
+
+
+def told(*options: str) -> str:
+    said = StringIO()
+    call_command("housekeeping", *options, stdout=said)
+    return said.getvalue()

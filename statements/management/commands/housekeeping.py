@@ -1,5 +1,6 @@
 """`manage.py housekeeping`: forget what has had its time. `prepare` does it at each start; a timer may do it daily."""
 
+import argparse
 from typing import Any
 
 from django.core.management import call_command
@@ -7,16 +8,30 @@ from django.utils import timezone
 
 from statements.management.base import ArchiveCommand
 from statements.models import AccountSession
-from statements.workflow import uploads
+from statements.workflow import stored_files, uploads
 
 
 class Command(ArchiveCommand):
     """What is swept at the next upload too, where nobody uploads."""
 
-    help = "Forget uploads that became no drafts in UPLOAD_KEEP_DAYS, with their bytes, and sessions that have ended."
+    help = (
+        "Forget uploads that became no drafts in UPLOAD_KEEP_DAYS, with their bytes, and sessions that have ended; "
+        "delete files among the uploads that nothing in the database names."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="only list the files that nothing names")
+        parser.add_argument("--keep-files", action="store_true", help="leave the files that nothing names")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Says how many uploads are gone."""
+        """Says how many uploads are gone, and which files."""
+        if options["dry_run"]:
+            return self._list("would be deleted", stored_files.unnamed())
         self.stdout.write(f"Uploads forgotten: {uploads.sweep()}.")
+        if not options["keep_files"]:
+            self._list("deleted", stored_files.delete_unnamed())
         call_command("clearsessions")
         AccountSession.objects.forget_ended(timezone.now())
+
+    def _list(self, done: str, names: list[str]) -> None:
+        self.stdout.write("".join(f"{name}\n" for name in names) + f"Files that nothing names, {done}: {len(names)}.")

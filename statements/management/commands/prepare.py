@@ -49,7 +49,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         if options["database_only"]:
             return
-        call_command("housekeeping", stdout=StringIO())
+        call_command("housekeeping", keep_files=True, stdout=StringIO())
         if settings.ARCHIVE_SPECIMEN and not Statement.objects.exists():
             self._import(sorted(SPECIMEN.glob("*.txt")), publish=True)
         if not options["no_inbox"]:
