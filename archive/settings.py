@@ -176,6 +176,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "statements.models.former_password.NotCommonValidator"},
     {"NAME": "statements.models.former_password.NotFormerValidator"},
 ]
+# Words that alone make no password: those of this house and its roles, with whatever digits and marks between them.
+PASSWORD_WORDS = {
+    *("archive", "archives", "joint", "statement", "statements", "communique", "declaration", "of", "the"),
+    *("contributor", "editor", "publisher", "administrator", "admin", "password"),
+}
 PASSWORDS_KEPT = 5  # of one account: each costs a third of a second when another one is chosen
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # of a link to choose a password by
 SECOND_FACTOR_REQUIRED = env.boolean("SECOND_FACTOR_REQUIRED", False)

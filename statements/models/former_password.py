@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 User = Any  # Django's user model is swappable
 AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")  # digits and marks before and after a word
+WORDS = re.compile(r"[^\W\d_]+")
 REPEATED = re.compile(r"(.+?)\1+")
 
 
@@ -57,10 +58,16 @@ class NotFormerValidator:
 
 
 class NotCommonValidator(CommonPasswordValidator):
-    """Django's, for which "Password-2031!" and "sunshinesunshine" are as common as what is in them."""
+    """Django's, for which "Password-2031!" and "sunshinesunshine" are as common as what is in them.
+
+    So are passwords that have no other words than PASSWORD_WORDS, which stand on every page here.
+    """
 
     def validate(self, password: str, user: User | None = None) -> None:
         """Raises ValidationError for a common password, repeated or with digits and marks around it."""
+        words = WORDS.findall(password.lower())
+        if words and set(words) <= settings.PASSWORD_WORDS:
+            raise ValidationError(self.get_error_message(), code="password_too_common")
         word = AROUND.sub("", password)
         repeated = REPEATED.fullmatch(word)
         for each in (password, word, repeated[1] if repeated else ""):

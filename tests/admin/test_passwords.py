@@ -45,6 +45,8 @@ def change(account: User, password: str) -> None:
         "12sunshine3456",
         "sunshinesunshine",
         "204812345678",
+        "Joint-Statements-2031",
+        "the archive administrator",
     ],
 )
 def test_short_and_common_ones_are_refused(password: str) -> None:

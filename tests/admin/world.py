@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from statements import languages, workflow
@@ -114,6 +115,9 @@ def special_pages() -> dict[str, str]:
         "search paragraphs": f"{address(Paragraph)}?q=canal",
         "paragraph by id": f"{address(Paragraph)}?q={first_paragraph().pk.lower()}",
         "filter statements": f"{address(Statement)}?status__exact=draft&uncertain=no",
+        "sessions": reverse("admin:account_sessions"),
+        "second factor": reverse("admin:second_factor"),
+        "link to choose a password": reverse("admin:password_link", args=[User.objects.earliest("pk").pk]),
         "complete statements": f"{complete}&model_name=section&field_name=statement",
         "complete series": f"{complete}&model_name=statement&field_name=series",
         "complete events": f"{complete}&model_name=statement&field_name=event",
