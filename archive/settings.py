@@ -182,6 +182,7 @@ PASSWORD_WORDS = {
     *("contributor", "editor", "publisher", "administrator", "admin", "password"),
 }
 PASSWORDS_KEPT = 5  # of one account: each costs a third of a second when another one is chosen
+RESET_MAILS_PER_HOUR = 5  # from one address, and to one
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # of a link to choose a password by
 SECOND_FACTOR_REQUIRED = env.boolean("SECOND_FACTOR_REQUIRED", False)
 SECOND_FACTOR_MINUTES = 5  # after which it is asked for again before what weighs much

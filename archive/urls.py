@@ -5,11 +5,13 @@ from django.contrib import admin
 from django.contrib.auth import views
 from django.urls import include, path
 
+from statements.views.password_reset import PasswordResetView
+
 admin.autodiscover()  # here, so that a process without addresses does not load it
 
 SHOWN = {"extra_context": {"site_header": settings.ARCHIVE_NAME, "site_title": settings.ARCHIVE_NAME}}
 by_mail = [
-    path("admin/password-reset/", views.PasswordResetView.as_view(**SHOWN), name="admin_password_reset"),
+    path("admin/password-reset/", PasswordResetView.as_view(**SHOWN), name="admin_password_reset"),
     path("admin/password-reset/sent/", views.PasswordResetDoneView.as_view(**SHOWN), name="password_reset_done"),
 ]
 urlpatterns = [

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import clear_url_caches
@@ -136,6 +137,15 @@ def test_a_link_is_sent_where_mail_is_configured(anna: User, with_mail: None, cl
     assert choose(found[1], "a quite new password").status_code == 302
     anna.refresh_from_db()
     assert anna.check_password("a quite new password")
+
+
+def test_nobody_is_flooded_with_links(anna: User, with_mail: None, settings: Any) -> None:
+    caches["shared"].clear()
+    for number in range(settings.RESET_MAILS_PER_HOUR + 3):
+        asked = Client(REMOTE_ADDR=f"192.0.2.{number}").post("/admin/password-reset/", {"email": anna.email.upper()})
+        assert asked.status_code == 302
+    assert len(mail.outbox) == settings.RESET_MAILS_PER_HOUR
+    caches["shared"].clear()
 
 
 def test_nothing_is_offered_where_there_is_no_mail(anna: User, client: Client) -> None:
