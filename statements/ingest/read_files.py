@@ -24,12 +24,14 @@ from statements.ingest.metadata import About
 from statements.ingest.parsers import files, registry
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading
+from statements.languages.detection import detect
 from statements.messages import LanguageName, Message
 from statements.models import Authority
 
 OF_FILES = _("%(languages)s languages for %(count)s files: give one for each, in their order")
 OF_COLUMNS = _("%(languages)s languages for %(count)s columns: give one for each, in their order")
 ONE_LANGUAGE = _("this is a text in one language (%(language)s): %(remedy)s")
+BEGINNING, TOLD_LEAST = 5_000, 400  # characters by which a language is told
 LEFT_TO_US = ("kind", "place", "slug")
 FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "event", "series")
 
@@ -82,7 +84,8 @@ def _together(opened: Sequence[_OpenedFile], task: Reading) -> Read:
     keys = assembly.keys_of([x.language for x in texts], called, editions=task.editions)
     about = _about(texts, keys, called[0], task)
     statement = assembly.paired(texts, about, keys, called)
-    warnings = [replace(notice.named(x.name), line=0) for x in opened for notice in x.holds.warnings]
+    named = zip(called, texts, strict=True)
+    warnings = [replace(notice.named(name), line=0) for name, text in named for notice in text.warnings]
     warnings += metadata.questions(texts, about)
     parts = tuple(replace(x, holds=text).part() for x, text in zip(opened, texts, strict=True))
     return Read(ParsedFile((statement,), tuple(warnings)), parts)
@@ -93,7 +96,18 @@ def _text(file: _OpenedFile, tag: str | None) -> ParsedText:
     if not isinstance(file.holds, ParsedText):
         several = _("%(name)s holds several languages, or a whole statement: give it alone")
         raise UnreadableFile(Message(several, name=file.name))
-    return replace(file.holds, language=tag) if tag else file.holds
+    return _said_to_be(file.holds, tag) if tag else file.holds
+
+
+def _said_to_be(text: ParsedText, tag: str) -> ParsedText:
+    """The text in the language that a person says, with a warning where it does not read like it."""
+    beginning = "\n".join(x.text for x in text.blocks)[:BEGINNING]
+    warnings = text.warnings
+    found = detect(beginning) if len(beginning) >= TOLD_LEAST else tag
+    if found is None or languages.get(found).search != languages.get(tag).search:
+        said = Message(_("this does not read like %(language)s: look it over"), language=LanguageName(tag))
+        warnings = (*warnings, Notice(0, said))
+    return replace(text, language=tag, warnings=warnings)
 
 
 def _tags(hints: Hints, count: int, different: str) -> list[str | None]:

@@ -1,6 +1,7 @@
 """The bytes of a file to text: limits, encodings, and plain words for what is no text at all."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +55,8 @@ TOO_LARGE = _("the file is %(size)s; the limit is %(most)s: split it, or raise I
 FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于為國會雙與將對於發，。、《》（）“”‘’—–…")
 LEAST_FREQUENT = 0.08
 HAN = re.compile("[\u3400-\u9fff]")
+UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}")  # RFC 2152, as mail programs write what is beyond ASCII
+UTF7_LEAST = 3
 LINE_END = re.compile("\\r+\\n|\\r")
 BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 LEAST_CHINESE = 0.9  # of the characters beyond ASCII
@@ -124,6 +127,7 @@ def decode(content: bytes, name: str = "") -> Decoded:
     if not content:
         raise UnreadableFile(Message(_("the file is empty: put the text into it")))
     _refuse_other_types(content, name)
+    _refuse_utf7(content)
     decoded = _unicode(content) or _older(content)
     if decoded is None:
         said = _("the encoding of this text is not known: save it as UTF-8 (Save as..., encoding UTF-8)")
@@ -151,6 +155,19 @@ def _refuse_other_types(content: bytes, name: str) -> None:
         else:
             said = Message(_("this is %(what)s: %(remedy)s"), what=what, remedy=remedy)
         raise UnreadableFile(said)
+
+
+def _refuse_utf7(content: bytes) -> None:
+    """A text in UTF-7 is ASCII too, and would be kept as the gibberish that it is written in."""
+    shifted = UTF7.findall(content) if content.isascii() else []
+    if len(shifted) < UTF7_LEAST:
+        return
+    try:
+        beyond = BEYOND_ASCII.findall(content.decode("utf-7"))
+    except UnicodeDecodeError:
+        return
+    if len(beyond) >= len(shifted) and all(unicodedata.category(x)[0] in "LMNPZ" for x in beyond):
+        raise UnreadableFile(Message(_("this text is in UTF-7: save it as UTF-8 (Save as..., encoding UTF-8)")))
 
 
 def _unicode(content: bytes) -> Decoded | None:

@@ -39,6 +39,7 @@ DECLARES = re.compile(rb"<!(?:ENTITY|DOCTYPE\s+(?!html))", re.IGNORECASE)
 TMX_DTD = re.compile(r"(?:https?://www\.(?:lisa|gala-global)\.org/[\w./-]*)?tmx1\d\.dtd")
 DRIVE = re.compile(r"[A-Za-z]:")
 CHUNK = 1 << 16
+OPENING, CLOSING, OVERRIDES = "\u202a\u202b\u202d\u202e", "\u202c", frozenset("\u202d\u202e")
 THIS_FILE, PART_OF_FILE = _("this file"), _("a part of this file (%(name)s)")
 NAME_MOST = 80  # characters of a part's name that a message repeats
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, SAXException)  # of a zip's member
@@ -79,6 +80,8 @@ def check_opened(opened: Opened) -> Opened:
         )
         raise UnreadableFile(Message(said, count=f"{size / 1e6:.2f}", most=f"{most / 1e6:.2f}"))
     check_passages(_passages(opened))
+    for text in _passages(opened):
+        _check_direction(text)
     return opened
 
 
@@ -115,6 +118,17 @@ def check_passages(passages: Iterable[str]) -> None:
             "PASSAGE_MAX_CHARACTERS"
         )
         raise UnreadableFile(Message(said, count=longest, most=settings.PASSAGE_MAX_CHARACTERS))
+
+
+def _check_direction(text: str) -> None:
+    """Refuse an override of direction that is left open: what follows reads otherwise than it is (UAX 9, 2.2)."""
+    if OVERRIDES.isdisjoint(text):
+        return
+    for line in text.split("\n"):
+        if any(x in line for x in OVERRIDES) and sum(map(line.count, OPENING)) > line.count(CLOSING):
+            said = _("“%(text)s” turns the direction of what follows and does not end it: delete the mark U+%(code)s")
+            mark = next(x for x in line if x in OVERRIDES)
+            raise UnreadableFile(Message(said, text=line[:NAME_MOST], code=f"{ord(mark):04X}"))
 
 
 def check_columns(count: int) -> None:
