@@ -22,6 +22,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from inside, where there may be no HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "statements.resumed_forms.csrf_failure"
 LANGUAGE_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # forms carry the token, no script reads it
 # Browsers take cookies of such names from this host alone, by HTTPS, and for all of its pages.
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "archive.body_limit.limit_body",  # before whatever reads a body
     "django_otp.middleware.OTPMiddleware",
     "statements.middleware.SecondFactorMiddleware",
+    "statements.resumed_forms.ResumedFormMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -160,9 +160,17 @@
     if (settled) toCheck(1);
   }
 
-  function failed() {
+  function failed(event) {
     feedback().textContent = form().dataset.failed;
     feedback().classList.add("review-problem");
+    if (event && event.detail.xhr.status === 403) renew();
+  }
+
+  // Whoever has logged in anew elsewhere has another token: the page takes it, so that the next press is heard.
+  async function renew() {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const token = page.querySelector("#review [name=csrfmiddlewaretoken]");
+    if (token) form().elements.csrfmiddlewaretoken.value = token.value;
   }
 
   reveal();

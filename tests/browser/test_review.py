@@ -329,3 +329,16 @@ def test_the_joiner_of_persian_words_is_kept_where_they_are_read_and_edited(
     page.get_by_role("button", name="Save and publish").click()
     expect(page.locator(".messagelist")).to_have_text("Published")
     assert texts(text, "fa") == [persian + more]
+
+
+def test_who_logged_in_anew_elsewhere_is_heard_again(made: Statement, live_server: Any, open_page: PageOpener) -> None:
+    page = opened(open_page(), live_server, made)
+    token = page.locator("#review [name=csrfmiddlewaretoken]")
+    token.evaluate("(x) => { x.value = 'a'.repeat(64); }")  # as it is after another log-in
+    row(page, 5).get_by_role("button", name="Checked").click()
+    expect(said(page)).to_contain_text("This was not saved")
+    expect(token).not_to_have_value("a" * 64)
+    row(page, 5).get_by_role("button", name="Checked").click()
+    expect(said(page)).to_have_text("Checked row 5")
+    assert all("403" in x for x in open_page.errors)
+    open_page.errors.clear()

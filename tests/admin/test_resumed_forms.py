@@ -1,0 +1,114 @@
+"""Whoever was logged out while they typed is brought back to what they typed by logging in again."""
+
+import json
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from statements.models import AccountSession, Statement
+from tests import building
+from tests.admin.pages import address, filled
+from tests.people import person
+from tests.views.page import parse
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "a long enough secret"
+LONG = 'First line.\nSecond <line> & "more".'
+
+
+@pytest.fixture
+def anna() -> User:
+    who = person("editor", "anna")
+    who.set_password(SECRET)
+    who.save()
+    return who
+
+
+@pytest.fixture
+def client(anna: User) -> Client:
+    made = Client(enforce_csrf_checks=True)
+    log_in(made, "/admin/")
+    return made
+
+
+def token(page: Any) -> str:
+    return str(parse(page.content.decode()).all("input", name="csrfmiddlewaretoken")[0]["value"])
+
+
+def log_in(client: Client, where: str, password: str = SECRET, **more: str) -> Any:
+    page = client.get("/admin/login/")
+    sent = {"username": "anna", "password": password, "next": where, "csrfmiddlewaretoken": token(page), **more}
+    return client.post(f"/admin/login/?next={where}", sent)
+
+
+def typed(page: Any) -> str:
+    """What the log-in carries."""
+    found = parse(page.content.decode()).one("input", name="typed_before")
+    assert found["form"] == parse(page.content.decode()).one("form", id="login-form")["id"]
+    return str(found["value"])
+
+
+def send(client: Client, where: str, page: Any) -> Any:
+    fields: dict[str, Any] = dict(page.context["typed"])
+    return client.post(where, {**fields, "csrfmiddlewaretoken": token(page)})
+
+
+def test_a_form_is_sent_after_the_log_in(client: Client) -> None:
+    draft = building.statement(1, place="Port Ista")
+    where = address(draft)
+    sent = filled(client, where) | {"place": "Port Aldermark", "csrfmiddlewaretoken": token(client.get(where))}
+    AccountSession.objects.all().delete()
+    answer = client.post(where, sent)
+    assert answer.status_code == 200 and "You were logged out while you typed" in answer.content.decode()
+    again = log_in(client, where, "a wrong guess at it", typed_before=typed(answer))
+    answer = log_in(client, where, typed_before=typed(again))
+    assert (answer.status_code, answer["Location"]) == (302, where)
+    page = client.get(where)
+    assert dict(page.context["typed"])["place"] == "Port Aldermark"
+    assert Statement.objects.get().place == "Port Ista"
+    assert send(client, where, page).status_code == 302
+    assert Statement.objects.get().place == "Port Aldermark"
+    assert client.get(where).context.get("typed") is None
+
+
+def test_pasted_text_comes_back(client: Client) -> None:
+    where = address(Statement, "from_files")
+    sent = {"text-0": LONG, "text-1": "双方", "csrfmiddlewaretoken": token(client.get(where))}
+    AccountSession.objects.all().delete()
+    log_in(client, where, typed_before=typed(client.post(where, sent)))
+    assert dict(client.get(where).context["typed"]) == {"text-0": LONG, "text-1": "双方"}
+
+
+def test_a_form_of_an_earlier_log_in_is_offered_again_to_our_own_pages_alone(client: Client) -> None:
+    draft = building.statement(1, place="Port Ista")
+    where = address(draft)
+    sent = filled(client, where) | {"place": "Port Aldermark", "csrfmiddlewaretoken": token(client.get(where))}
+    AccountSession.objects.all().delete()
+    log_in(client, "/admin/")  # in another tab: the token is another one since
+    assert "Send it" not in client.post(where, sent).content.decode()
+    assert client.post(where, sent, headers={"Origin": "https://evil.example"}).status_code == 403
+    page = client.post(where, sent, headers={"Origin": "http://testserver"})
+    assert page.status_code == 403 and Statement.objects.get().place == "Port Ista"
+    assert send(client, where, page).status_code == 302
+    assert Statement.objects.get().place == "Port Aldermark"
+
+
+def test_script_is_told_that_nothing_was_done(client: Client) -> None:
+    draft = building.statement(1)
+    where = address(draft, "review")
+    sent = {"do": "apply", "csrfmiddlewaretoken": token(client.get(where))}
+    AccountSession.objects.all().delete()
+    assert client.post(where, sent, headers={"HX-Request": "true"}).status_code == 401
+
+
+NONSENSE = ["", "[]", "{", json.dumps({"path": 1}), json.dumps({"path": "/admin/", "fields": 3})]
+
+
+@pytest.mark.parametrize("kept", NONSENSE)
+def test_nonsense_is_no_form(client: Client, kept: str) -> None:
+    AccountSession.objects.all().delete()
+    assert log_in(client, "/admin/", typed_before=kept).status_code == 302
+    assert client.get("/admin/").context.get("typed") is None
