@@ -35,6 +35,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Those that a person made: nobody else is shown what is not yet in the archive."""
         return self.filter(made_by=user)
 
+    def under_way(self) -> "UploadQuerySet":
+        """Those that wait or are read, and of which something was heard lately."""
+        heard = timezone.now() - timedelta(seconds=settings.UPLOAD_LOST_SECONDS)
+        return self.filter(state__in=UNDER_WAY, heard_at__gte=heard)
+
     def old(self) -> "UploadQuerySet":
         """Those to be swept."""
         return self.filter(made_at__lt=timezone.now() - timedelta(days=settings.UPLOAD_KEEP_DAYS))

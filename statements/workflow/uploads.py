@@ -36,6 +36,7 @@ IN_THE_ARCHIVE = _(
     "%(slug)s is already in the archive: a statement of the same date, parties and kind. If this is a different one, "
     "give it another address, such as %(slug)s-2; to update that one, enter %(slug)s"
 )
+ENOUGH = _("%(count)s of your uploads are being read already: wait until one of them has been")
 GIVEN_UP = _("this was discarded meanwhile, or is read again")
 
 
@@ -59,8 +60,12 @@ class SubmittedFile(Given):
 
 @transaction.atomic
 def create_upload(files: Sequence[SubmittedFile], by: User, *, several: bool = False) -> Upload:
-    """Keep files and pasted texts until they are read; what is too old is swept. Raises NotAllowed."""
+    """Keep files and pasted texts until they are read; what is too old is swept. Raises NotAllowed, and
+    NotPossible where as many of this person wait as may.
+    """
     guard(by, Verb.RECEIVE)
+    if Upload.objects.of(by).under_way().count() >= settings.UPLOADS_AT_ONCE:
+        raise NotPossible(Message(ENOUGH, count=settings.UPLOADS_AT_ONCE))
     sweep()
     upload = Upload.objects.create(made_by=by, several=several)
     for order, x in enumerate(files):

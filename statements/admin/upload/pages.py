@@ -105,7 +105,11 @@ class UploadPages:
         form = SubmissionForm(*([request.POST, request.FILES] if request.method == "POST" else []), boxes=count)
         if not form.is_valid():
             return self._submission_page(request, form)
-        upload = uploads.create_upload(form.submitted_files(), request.user, several=form.cleaned_data["several"])
+        try:
+            upload = uploads.create_upload(form.submitted_files(), request.user, several=form.cleaned_data["several"])
+        except NotPossible as problem:
+            form.add_error(None, problem.message.translated())
+            return self._submission_page(request, form)
         uploads.start(upload)
         return redirect(self._address(upload))
 
