@@ -52,7 +52,13 @@ def served(
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    archive.environment |= {"PORT": str(port), "WEB_CONCURRENCY": "1", "WEB_THREADS": "2", "REQUEST_SECONDS": "2"}
+    archive.environment |= {
+        "PORT": str(port),
+        "WEB_CONCURRENCY": "1",
+        "WEB_THREADS": "2",
+        "REQUEST_SECONDS": "2",
+        "SEARCHES_PER_MINUTE": "0",
+    }
     assert archive("collectstatic", "--noinput", "--verbosity", "0").returncode == 0
     (archive.folder / "var" / "static" / LARGE).write_bytes(b"x" * LARGE_BYTES)
     command = [sys.executable, "-m", "gunicorn", "--config", "archive/gunicorn.py"]
