@@ -11,13 +11,15 @@ Folding makes equal what looks the same to a reader, or differs by what a reader
   beside a character of a script without blanks are no gap at all: `75 周年` is `75周年`, `《公报》` is `公报`.
 
 Folded text consists of letters, the marks that are part of them, digits and single blanks. Where a reader types an
-accent, it is meant: `fold_with_accents` keeps those of Latin letters beside the folded text.
+accent, it is meant: `fold_with_marks` keeps those of Latin letters beside the folded text, and the places of hyphens
+inside words, which a reader may type or not.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import opencc
 
@@ -45,7 +47,7 @@ LETTERS = {
     "ー": "",  # the long vowel of Japanese, which is written or not
     **dict.fromkeys('“”„‟"«»‹›「」『』《》〈〉〝〞', " "),  # quotation marks and brackets of titles
     **{"〇": "零", "著": "着", "瞭": "了", "藉": "借", "甯": "宁"},  # and see `_han`
-    **{"\u200c": "\u200c", ".": ".", ",": ","},  # what `INNER` looks at
+    **{"\u200c": "\u200c", ".": ".", ",": ",", "-": "-", "\u2010": "-"},  # what `INNER` looks at
 }
 APOSTROPHES = "'’‘ʻʼʹʽ"
 # Characters that stand for themselves in the block of radicals (U+2E80 to 2EF3): files made from PDF have them.
@@ -71,6 +73,11 @@ INNER = re.compile(
     rf"|\u200c(?<![\u0600-\u06ff\u0900-\u0dff]\u200c)"
 )
 
+HYPHENS = re.compile("[-\u2010\u2011\ufe63\uff0d]")
+WITHIN = rf"[^\W_{UNSPACED}]"  # letters and digits of a word
+JOINED = "\x01"  # a hyphen between them, but of two numbers
+JOINT = re.compile(rf"-(?<={WITHIN}-)(?={WITHIN})(?!(?<=\d-)\d)")
+
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 # In what `_Table` makes of a text blanks are " " and all else that parts words is BREAK.
@@ -94,14 +101,26 @@ def clean_line(text: str) -> str:
 
 
 class FoldedText(str):
-    """Folded text, and in `accented` the same text with its accents: letter for letter, and so of the same length."""
+    """Folded text, and what it does not tell by itself.
+
+    `accented` is the same text with its accents: letter for letter, and so of the same length. `joints` are the places
+    of those blanks that are hyphens inside a word.
+    """
 
     accented: str
+    joints: tuple[int, ...]
 
-    def __new__(cls, folded: str, accented: str) -> "FoldedText":
+    def __new__(cls, folded: str, accented: str, joints: tuple[int, ...] = ()) -> "FoldedText":
         made = super().__new__(cls, folded)
-        made.accented = accented
+        made.accented, made.joints = accented, joints
         return made
+
+    def joined(self) -> "str | None":
+        """The text as if these hyphens were not there, `cooperation` of *co-operation*; None where it has none."""
+        if not self.joints:
+            return None
+        folded, accented = (_without(text, self.joints) for text in (str(self), self.accented))
+        return FoldedText(folded, accented) if accented != folded else folded
 
 
 class _Table(dict[int, str]):
@@ -154,7 +173,7 @@ class _Table(dict[int, str]):
     def _accented(self, character: str) -> str:
         """Of the same length as what it folds to. The dotless ı has no accent: its capital is I."""
         folded = self._fold(character)
-        is_kept = LATIN.match(character) and character != "ı" and folded != character
+        is_kept = LATIN.match(character) and character.isalpha() and character != "ı" and folded != character
         return character * len(folded) if is_kept else folded
 
 
@@ -182,24 +201,40 @@ def fold(text: str) -> str:
     return _gathered(INNER.sub("", _translated(text)))
 
 
-def fold_with_accents(text: str) -> str:
-    """`fold(text)`: a FoldedText where it has accents, else a plain string."""
-    return _with_accents(fold(text), text)
+def fold_with_marks(text: str) -> str:
+    """`fold(text)`: a FoldedText where it has accents, or hyphens inside words, else a plain string."""
+    return _with_marks(fold(text), text)
 
 
-def _with_accents(folded: str, text: str) -> str:
-    if text.isascii() or not ACCENTED.search(text):
-        return folded
-    plain, accented = _translated(text), _translated(text, accents=True)
-    kept, at = [], 0
-    for inner in INNER.finditer(plain):
-        kept.append(accented[at : inner.start()])
-        at = inner.end()
-    return FoldedText(folded, _gathered("".join((*kept, accented[at:]))))
+def _with_marks(folded: str, text: str) -> str:
+    joints = _joints(text)
+    accented = folded if text.isascii() or not ACCENTED.search(text) else _accented(text)
+    return FoldedText(folded, accented, joints) if joints or accented is not folded else folded
+
+
+def _joints(text: str) -> tuple[int, ...]:
+    """Where in the folded text the hyphens inside words are blanks."""
+    if not HYPHENS.search(text):
+        return ()
+    plain = JOINT.sub(JOINED, INNER.sub("", _translated(text)))
+    gathered = _gathered(plain)
+    return tuple(place for place, character in enumerate(gathered) if character == JOINED)
+
+
+def _accented(text: str) -> str:
+    """`fold(text)` with its accents."""
+    places = [inner.start() for inner in INNER.finditer(_translated(text))]
+    return _gathered(_without(_translated(text, accents=True), places))
+
+
+def _without(text: str, places: Sequence[int]) -> str:
+    """A text without the characters at these places, which ascend."""
+    parts = (text[start + 1 : end] for start, end in pairwise((-1, *places, len(text))))
+    return "".join(parts)
 
 
 def accented(folded: str) -> str:
-    """What `fold_with_accents` returned, with its accents."""
+    """What `fold_with_marks` returned, with its accents."""
     return folded.accented if isinstance(folded, FoldedText) else folded
 
 
@@ -210,7 +245,7 @@ def _gathered(plain: str) -> str:
 
 def _parted(plain: str) -> str:
     """What `INNER` left is punctuation; an apostrophe beside a word is a quotation mark."""
-    for mark in ".,\u200c":
+    for mark in ".,-\u200c":
         plain = plain.replace(mark, BREAK)
     return plain.replace("'", " ")
 
@@ -221,7 +256,7 @@ def _has_blanks_by_unspaced(plain: str) -> bool:
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """`fold_with_accents(text)` and, for each of its characters, the place in `text` that it came from."""
+    """`fold_with_marks(text)` and, for each of its characters, the place in `text` that it came from."""
     plain, places = _translated(text), _places(text)
     plain, places = _cut(INNER, "", plain, places)
     plain = _parted(plain)
@@ -230,7 +265,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     plain, places = _cut(LONG_GAP, " ", plain, places)
     folded = plain.replace(BREAK, " ")
     first, last = folded.startswith(" "), len(folded) - folded.endswith(" ")
-    return _with_accents(folded[first:last], text), list(places[first:last])
+    return _with_marks(folded[first:last], text), list(places[first:last])
 
 
 def _places(text: str) -> Sequence[int]:

@@ -9,11 +9,13 @@ from statements.search.text_predicates import (
     Check,
     Phrase,
     Plain,
+    Readings,
     StemPhrase,
     Substring,
     Together,
 )
 from statements.search.tree import Clause, How, Near
+from statements.text import UNSPACED_RUN
 
 SHORT = 5  # letters of a word in which one may be wrong; in a longer one two
 
@@ -32,7 +34,13 @@ def check_of(leaf: Clause | Near, family: Family) -> Check:
     """What a text of this family has to hold, and what is marked in it."""
     if isinstance(leaf, Near):
         return Together(check_of(leaf.left, family), check_of(leaf.right, family), leaf.distance)
-    check = _check_of(leaf, family)
+    readings = [leaf, *([leaf.joined] if leaf.joined else [])]
+    checks = tuple(dict.fromkeys(_narrowed(_check_of(x, family), x) for x in readings))
+    return checks[0] if len(checks) == 1 and UNSPACED_RUN.fullmatch(leaf.folded) else Readings(checks)
+
+
+def _narrowed(check: Plain | Alike, leaf: Clause) -> Plain | Alike | Accented:
+    """By the accents that were typed."""
     if isinstance(check, Alike) or not leaf.accents:
         return check
     return Accented(check, leaf.folded, leaf.accents)

@@ -9,12 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from rapidfuzz.distance import OSA
 
 from statements.languages.stemming import stem
-from statements.text import UNSPACED, UNSPACED_RUN, WORD, accented
+from statements.text import UNSPACED, UNSPACED_RUN, WORD, FoldedText, accented
 
 Span = tuple[int, int]
 UNIT = re.compile(f"[^ {UNSPACED}]+|[{UNSPACED}]")  # what distances count: words, and Han characters
@@ -290,8 +290,51 @@ class Accented:
         return sum(1 for _ in self.spans(folded))
 
 
+@dataclass(frozen=True)
+class Readings:
+    """What one of `checks` finds, whether hyphens inside words are gaps or are not there: cooperation, co-operation.
+
+    `checks` are what was typed with its hyphens as gaps, and with none where it has any. Both are looked for in the
+    text as it is, and in the text without its hyphens; places are those of the text as it is.
+    """
+
+    checks: "tuple[Plain | Alike | Accented, ...]"
+
+    def all_spans(self, folded: str) -> Iterator[Span]:
+        if len(self.checks) == 1 and not _joints(folded):
+            return self.checks[0].all_spans(folded)
+        return iter(sorted({*self._as_it_is(folded), *self._without_hyphens(folded)}))
+
+    def _as_it_is(self, folded: str) -> Iterator[Span]:
+        return chain.from_iterable(check.all_spans(folded) for check in self.checks)
+
+    def _without_hyphens(self, folded: str) -> Iterator[Span]:
+        """Spans that reach over a hyphen; all others are found in the text as it is."""
+        joined = folded.joined() if isinstance(folded, FoldedText) else None
+        if joined is None:
+            return
+        before = [place - number for number, place in enumerate(_joints(folded))]  # places in the joined text
+        for check in self.checks:
+            for start, end in check.all_spans(joined):
+                first, last = bisect_right(before, start), bisect_right(before, end - 1)
+                if first != last:
+                    yield start + first, end + last
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return _apart(self.all_spans(folded))
+
+    def count(self, folded: str) -> int:
+        if len(self.checks) == 1 and not _joints(folded):
+            return self.checks[0].count(folded)
+        return sum(1 for _ in self.spans(folded))
+
+
+def _joints(folded: str) -> tuple[int, ...]:
+    return folded.joints if isinstance(folded, FoldedText) else ()
+
+
 Plain = Substring | Phrase | StemPhrase | Beginning
-Check = Plain | Alike | Together | Accented
+Check = Plain | Alike | Together | Accented | Readings
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from statements.text import UNSPACED_RUN, accented, fold_with_accents
+from statements.text import UNSPACED_RUN, FoldedText, accented, fold_with_marks
 
 # Where a clause may look beside the families of languages (`zh`, `en` ...).
 TITLE, SECTION = "title", "section"
@@ -29,7 +29,8 @@ class Clause:
     """One thing that must stand in a passage. `folded` is never empty.
 
     `where`: a family of languages, TITLE or SECTION; None: the passages of all languages. `written` is how the reader
-    sees it again. `accents`: `folded` with its accents, where it has any; they must stand in the text too.
+    sees it again. `accents`: `folded` with its accents, where it has any; they must stand in the text too. `joined`:
+    the same without its hyphens, where it has any.
     """
 
     folded: str
@@ -37,13 +38,21 @@ class Clause:
     where: str | None = None
     written: str = field(default="", compare=False)
     accents: str = ""
+    joined: "Clause | None" = None
 
     @classmethod
     def of(cls, text: str, how: How = How.WORDS, where: str | None = None, written: str = "") -> "Clause":
         """Text as it was typed."""
-        folded = fold_with_accents(text)
+        folded = fold_with_marks(text)
+        joined = folded.joined() if isinstance(folded, FoldedText) else None
+        return cls._of_folded(folded, how, where, written, cls._of_folded(joined, how, where) if joined else None)
+
+    @classmethod
+    def _of_folded(
+        cls, folded: str, how: How, where: str | None, written: str = "", joined: "Clause | None" = None
+    ) -> "Clause":
         plain, accents = str(folded), accented(folded)
-        return cls(plain, how, where, written, accents if accents != plain else "")
+        return cls(plain, how, where, written, accents if accents != plain else "", joined)
 
     @property
     def has_han(self) -> bool:

@@ -160,6 +160,15 @@ def _is_inside(plain: list[str], at: int) -> bool:
     return rest not in GENITIVES and word not in ELIDED and not word.endswith(ELIDED_ENDS)
 
 
+def _is_joint(plain: list[str], at: int) -> bool:
+    """Whether a hyphen stands inside a word; between two numbers it is a range."""
+    if plain[at] != "-" or not 0 < at < len(plain) - 1:
+        return False
+    before, after = plain[at - 1], plain[at + 1]
+    inside = all(_is_word(x) and x != "_" and not unspaced(x) for x in (before, after))
+    return inside and not (before.isdecimal() and after.isdecimal())
+
+
 def _run(letters: list[str]) -> str:
     """Letters and digits up to the first that is neither."""
     end = next((at for at, x in enumerate(letters) if not _is_word(x)), len(letters))
@@ -181,6 +190,8 @@ def _letters(x: str) -> Iterator[str]:
         yield BLANK
     elif x in ".,\u200c":
         yield x
+    elif x in "-\u2010":
+        yield "-"
     elif name.startswith("CJK RADICAL ") and name.removeprefix("CJK RADICAL ") in WHOLE_RADICALS:
         yield WHOLE_RADICALS[name.removeprefix("CJK RADICAL ")]
     elif unicodedata.category(x) == "Cf":
@@ -202,11 +213,17 @@ def _letters(x: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def fold(text: str, *, accents: bool = False) -> str:
-    """The searchable form of a text, without gaps at its edges. `accents`: those of Latin letters are kept."""
+def fold(text: str, *, accents: bool = False, hyphens: bool = False) -> str:
+    """The searchable form of a text, without gaps at its edges.
+
+    `accents`: those of Latin letters are kept. `hyphens`: those inside words are.
+    """
     folded = ""
-    marks = {".": GAP, ",": GAP, "\u200c": GAP, "'": BLANK}
-    letters = (marks.get(shown, shown) for shown, _plain in _read(text, accents))
+    marks = {".": GAP, ",": GAP, "\u200c": GAP, "'": BLANK, "-": GAP}
+    read = _read(text, accents)
+    plain = [letter for _shown, letter in read]
+    joints = {at for at in range(len(read)) if hyphens and _is_joint(plain, at)}
+    letters = (shown if at in joints else marks.get(shown, shown) for at, (shown, _plain) in enumerate(read))
     parts = [(is_gap, list(group)) for is_gap, group in groupby(letters, key=lambda x: x in (GAP, BLANK))]
     for number, (is_gap, group) in enumerate(parts):
         if not is_gap:

@@ -33,8 +33,7 @@ from statements.search.tree import (
     clauses,
     families,
 )
-from tests.search.folding import fold
-from tests.search.standing import ENGLISH, WORD, Folded, Rules, places, rules
+from tests.search.standing import ENGLISH, WORD, Folded, Rules, folded, places, rules
 
 Texts = tuple[tuple[str, Folded], ...]  # (family, or where; folded text)
 
@@ -67,8 +66,8 @@ def _row(paragraph: Paragraph) -> Row:
     texts += [(TITLE, x.text) for x in statement.titles.all()]
     texts += [(SECTION, x.text) for x in section.headings.all()]
     place = (statement.slug, section.order, paragraph.order)
-    folded = tuple((where, Folded(fold(text), fold(text, accents=True))) for where, text in texts)
-    return Row(paragraph.pk, paragraph.revision, folded, statement.date, place, _facts(paragraph))
+    found = tuple((where, folded(text)) for where, text in texts)
+    return Row(paragraph.pk, paragraph.revision, found, statement.date, place, _facts(paragraph))
 
 
 def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from statements import languages
 from statements.search.tree import Clause, How, Near
 from statements.text import UNSPACED
+from tests.search.folding import fold
 
 Span = tuple[int, int]
 WORD = re.compile(rf"[^ {UNSPACED}]+")
@@ -108,16 +109,36 @@ def stem(algorithm: str, word: str) -> str:
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text, and the same with its accents."""
+    """A folded text, the same with its accents, and where its blanks are hyphens inside a word."""
 
     text: str
     accents: str
+    hyphens: frozenset[int] = frozenset()
+
+
+def folded(written: str) -> Folded:
+    """What is searched of a text."""
+    marked = fold(written, hyphens=True)
+    hyphens = frozenset(place for place, letter in enumerate(marked) if letter == "-")
+    return Folded(fold(written), fold(written, accents=True), hyphens)
 
 
 def places(asked: Clause | Near, folded: Folded, how: Rules) -> set[Span]:
-    """Every (start, end) at which it stands in a folded text."""
+    """Every (start, end) at which it stands in a folded text, with its hyphens and that of the text or without."""
     if isinstance(asked, Near):
         return set(_near(asked, folded, how))
+    readings = [asked, asked.joined] if asked.joined else [asked]
+    found = {span for clause in readings for span in _places(clause, folded, how)}
+    kept = [place for place in range(len(folded.text)) if place not in folded.hyphens]
+    joined = Folded("".join(folded.text[x] for x in kept), "".join(folded.accents[x] for x in kept))
+    if folded.hyphens:
+        there = {span for clause in readings for span in _places(clause, joined, how)}
+        found |= {(kept[start], kept[end - 1] + 1) for start, end in there}
+    return found
+
+
+def _places(asked: Clause, folded: Folded, how: Rules) -> set[Span]:
+    """In one reading of both."""
     if asked.has_han or (how.by_character and asked.how is not How.EXACT):
         wanted, text, size = _typed(asked), folded.text, len(asked.folded)
         found = [x for x in range(len(text)) if text.startswith(wanted.text, x) and not _cut_on_the_left(text, x)]

@@ -11,12 +11,12 @@ import pytest
 
 from statements.models import Passage
 from statements.search.tree import Clause, How, Near
-from statements.text import fold
+from statements.text import FoldedText, fold_with_marks
 from tests.sampling import part
 from tests.search import standing
 from tests.search.asking import Engine
 from tests.search.standing import places
-from tests.search.test_exactness import HAN, Truth, from_specimen, phrases, substrings
+from tests.search.test_exactness import HAN, Truth, from_specimen, phrases, readings, substrings
 
 SEED, SAMPLE = 20_310_412, part(500)
 LONGEST_PREFIX, NEAR = 9, 4
@@ -28,7 +28,7 @@ def texts(db: None) -> Texts:
     from_specimen()
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for pk, language, text in Passage.objects.values_list("paragraph_id", "edition__language", "text"):
-        found[language.partition("-")[0]][pk].append(fold(text))
+        found[language.partition("-")[0]][pk].append(fold_with_marks(text))
     assert found.keys() >= {"en", "zh"}
     return found
 
@@ -49,11 +49,11 @@ def test_prefixes(texts: Texts) -> None:
     """In texts of words a word begins so; in Chinese ones it is a string like any other."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for pk, folded in (each for family in texts if family != "zh" for each in _each(texts[family])):
-        for word in words(folded):
+        for word in (x for reading in readings(folded) for x in words(reading)):
             for end in range(1, min(len(word), LONGEST_PREFIX) + 1):
                 found[f"{word[:end]}*"].add(pk)
     for pk, folded in _each(texts["zh"]):
-        for string in {f"{x}*" for x in substrings(folded)} & set(found):
+        for string in {f"{x}*" for reading in readings(folded) for x in substrings(reading)} & set(found):
             found[string].add(pk)
     assert wrong(found) == {}
 
@@ -101,11 +101,20 @@ def test_what_is_near(texts: Texts) -> None:
         held = (
             pk
             for pk, folded in _each(of)
-            if one in folded and other in folded and places(asked, standing.Folded(folded, folded), how)
+            if one in folded and other in folded and places(asked, _standing(folded), how)
         )
         found[f"{_typed(one, family)} NEAR/{distance} {_typed(other, family)}"] = set(held)
     assert sum(map(bool, found.values())) > SAMPLE / 4
     assert wrong(found) == {}
+
+
+def _holds(folded: str, text: str) -> bool:
+    return any(text in reading for reading in readings(folded))
+
+
+def _standing(folded: str) -> standing.Folded:
+    joints = folded.joints if isinstance(folded, FoldedText) else ()
+    return standing.Folded(str(folded), str(folded), frozenset(joints))
 
 
 def _two_of(chance: random.Random, folded: str, family: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Search finds exactly what a plain scan of the folded texts finds: nothing is lost, nothing is added.
 
-The truth is made here, by cutting folded texts once into a plain dictionary (statements.text.fold is all that is
+The truth is made here, by cutting folded texts once into a plain dictionary (statements.text folds them: all that is
 shared with the engine). Needles are every substring of 1 to 12 characters of a Chinese text, every quoted word and
 phrase of 1 to 6 words of any text. A sample of them is asked, chosen by a fixed seed: all those of the specimen and of
 the seed by `make test-full`.
@@ -18,7 +18,7 @@ import pytest
 from statements.ingest.document import Hints
 from statements.ingest.parsers import registry
 from statements.models import Passage
-from statements.text import fold
+from statements.text import FoldedText, fold, fold_with_marks
 from tests.sampling import full, part
 from tests.search.archive import Row, statement
 from tests.search.asking import Engine
@@ -59,15 +59,21 @@ def truth() -> Truth:
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for pk, language, text in Passage.objects.values_list("paragraph_id", "edition__language", "text"):
-        folded = fold(text)
-        for needle in substrings(folded):
-            if HAN.search(needle):
-                found[needle].add(pk)
-            elif is_chinese(language):
-                found[f"zh:{needle}"].add(pk)
-        for phrase in phrases(folded, language):
-            found[f'"{phrase}"'].add(pk)
+        for folded in readings(fold_with_marks(text)):
+            for needle in substrings(folded):
+                if HAN.search(needle):
+                    found[needle].add(pk)
+                elif is_chinese(language):
+                    found[f"zh:{needle}"].add(pk)
+            for phrase in phrases(folded, language):
+                found[f'"{phrase}"'].add(pk)
     return dict(found)
+
+
+def readings(folded: str) -> list[str]:
+    """A folded text with its hyphens as gaps, and without them where it has any."""
+    joined = folded.joined() if isinstance(folded, FoldedText) else None
+    return [folded] if joined is None else [folded, joined]
 
 
 def wrong(expected: Truth) -> dict[str, tuple[int, int]]:

@@ -16,14 +16,14 @@ LETTERS = st.text(alphabet=sorted({c for tag in TAGS for c in specimen(tag).text
 def test_every_language_is_folded_alike() -> None:
     for tag in TAGS:
         assert text.fold(specimen(tag).text) == fold(specimen(tag).text)
-        assert text.accented(text.fold_with_accents(specimen(tag).text)) == fold(specimen(tag).text, accents=True)
+        assert text.accented(text.fold_with_marks(specimen(tag).text)) == fold(specimen(tag).text, accents=True)
 
 
 @examples(300)
 @given(st.one_of(LETTERS, st.text()))
 def test_any_text_is_folded_alike(written: str) -> None:
     assert text.fold(written) == fold(written)
-    with_accents = text.fold_with_accents(written)
+    with_accents = text.fold_with_marks(written)
     assert with_accents == text.fold(written)
     assert text.accented(with_accents) == fold(written, accents=True)
     assert len(text.accented(with_accents)) == len(with_accents)

@@ -77,7 +77,7 @@ def test_parentheses_deeper_than_the_limit_are_passed_over() -> None:
 
 def test_a_clause_that_nobody_typed_is_written_by_what_it_asks_for() -> None:
     for clause, typed in (
-        (Clause("great canal"), "great-canal"),
+        (Clause("great canal"), "great/canal"),
         (Clause("can", How.PREFIX), "can*"),
         (Clause("harbour", How.FUZZY), "harbour~"),
         (Clause("great canal", How.EXACT, "en"), 'en:"great canal"'),

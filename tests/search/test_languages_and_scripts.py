@@ -31,7 +31,7 @@ def archive(db: None) -> list[str]:
         ("峰會", [1]),
         ("g20峰会", [1]),
         ("Ｇ２０峰会", [1]),
-        ("COOPERATION", []),
+        ("COOPERATION", [0]),
         ("co-OPERATION", [0]),
         # parts of Chinese, digits and Latin letters in it
         ("75周年", [0]),

@@ -8,7 +8,7 @@ from haystack.utils import get_model_ct
 
 from statements.search.families import OTHERS, family
 from statements.search.haystack_api.index_fields import IndexFields, Texts, fold_line
-from statements.text import fold_with_accents
+from statements.text import fold_with_marks
 
 VARIABLES = 10_000  # in one SQL query; SQLite takes 32,766
 
@@ -39,9 +39,7 @@ def _texts(fields: IndexFields, index: Any, using: str, pks: Sequence[str]) -> d
     """An index may have a quick way of its own, `texts_of`: (language tag, text), or (TITLE or SECTION, text)."""
     if hasattr(index, "texts_of"):
         return {
-            pk: tuple(
-                (x, fold_line(text)) if x in OTHERS else (family(x), fold_with_accents(text)) for x, text in texts
-            )
+            pk: tuple((x, fold_line(text)) if x in OTHERS else (family(x), fold_with_marks(text)) for x, text in texts)
             for pk, texts in index.texts_of(pks).items()
         }
     return fields.texts_of(index, index.index_queryset(using=using).filter(pk__in=pks))

@@ -21,7 +21,7 @@ from statements.search.families import OTHERS, Family, family
 from statements.search.haystack_api import sortable_numbers as numbers
 from statements.search.whoosh.engine.layout import Document, Group, Layout
 from statements.search.whoosh.registry import FAMILY, INDEXED, MODEL, group_of
-from statements.text import fold_with_accents
+from statements.text import fold_with_marks
 
 Texts = tuple[tuple[str, str], ...]  # (group, folded text)
 SCALES: tuple[tuple[type[fields.SearchField], numbers.Scale], ...] = (
@@ -37,7 +37,7 @@ RESERVED = ("key", "tie", MODEL, FAMILY, "doc", "self", "cls")
 BEGINNINGS = ("_", "word_", "pair_", "stem_", "stempair_", "char_", "gram_", "field_")
 LONGEST_LABEL = 500  # characters; of what is longer the beginning counts
 
-fold_line = lru_cache(maxsize=10_000)(fold_with_accents)  # titles, headings and the like are those of many documents
+fold_line = lru_cache(maxsize=10_000)(fold_with_marks)  # titles, headings and the like are those of many documents
 
 
 class Unsupported(NotImplementedError):
@@ -107,7 +107,7 @@ class IndexFields:
 
     def _texts(self, index: Any, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for tag, text in passages(index, values.get(self.document)):
-            yield family(tag), fold_with_accents(text)
+            yield family(tag), fold_with_marks(text)
         for name, value in values.items():
             if own := self.fields[name].family:
                 yield from ((own.name, fold_line(str(one))) for one in several(value))

@@ -23,7 +23,7 @@ from statements.search.tree import Clause, How
 from statements.search.whoosh.compiler import node_of
 from statements.search.whoosh.engine.layout import Group
 from statements.search.whoosh.engine.nodes import AnyOf, Between, Term
-from statements.text import accented, fold_with_accents
+from statements.text import accented, fold_with_marks
 
 ORDERED = ("gt", "gte", "lt", "lte", "range")
 EXACT = ("exact", "content")
@@ -73,7 +73,7 @@ def _label(name: str, lookup: str, value: Any, context: Context) -> Condition:
 
 def _words(groups: Groups, lookup: str, text: str, context: Context) -> Condition:
     """Documents in which a phrase, or else every word, is found so, each in one of the groups."""
-    folded = fold_with_accents(text)
+    folded = fold_with_marks(text)
     if not folded or not groups:
         return NOTHING
     if lookup == "exact":

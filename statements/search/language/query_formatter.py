@@ -76,7 +76,7 @@ def _clause(clause: Clause) -> str:
     number = clause.where == SECTION and clause.written.isdecimal()
     if not number and _reads_as(clause.written, clause):
         return clause.written
-    return (clause.accents or clause.folded).replace(" ", "-") + ENDINGS[clause.how]
+    return (clause.accents or clause.folded).replace(" ", "-" if clause.joined else "/") + ENDINGS[clause.how]
 
 
 def _reads_as(text: str, clause: Clause) -> bool:

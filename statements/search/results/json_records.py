@@ -15,7 +15,7 @@ from statements.search.query import SearchQuery
 from statements.search.results.highlight import checks_for
 from statements.search.text_predicates import Check
 from statements.search.tree import Tree, leaves
-from statements.text import fold_with_accents
+from statements.text import fold_with_marks
 
 CHARACTERS_KEPT = 64_000_000
 
@@ -86,5 +86,5 @@ def _record(paragraph: Paragraph) -> Record:
         "revision": paragraph.revision,
         "passages": [{"edition": x.edition.key, "language": x.edition.language, "text": x.text} for x in passages],
     }
-    texts = tuple((x.edition.language, fold_with_accents(x.text)) for x in passages)
+    texts = tuple((x.edition.language, fold_with_marks(x.text)) for x in passages)
     return Record(json.dumps(row, ensure_ascii=False)[:-1], texts)

@@ -7,7 +7,7 @@ from datetime import date
 from statements.models import Paragraph, Passage
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match
-from statements.text import fold_with_accents
+from statements.text import fold_with_marks
 
 CHARACTERS_KEPT = 16_000_000
 
@@ -57,7 +57,7 @@ def _read(ids: list[str]) -> dict[str, ParagraphText]:
     texts: dict[str, ParagraphText] = {}
     for key, language, text, day, kind in _rows(ids):
         before = texts[key].passages if key in texts else ()
-        texts[key] = ParagraphText(day, kind, (*before, PassageText(language, text, fold_with_accents(text))))
+        texts[key] = ParagraphText(day, kind, (*before, PassageText(language, text, fold_with_marks(text))))
     return texts
 
 

@@ -17,7 +17,7 @@ from statements.search.query import Hit, Mark, Piece, Snippet, text_of
 from statements.search.results.highlight import checks_for
 from statements.search.text_predicates import Check
 from statements.search.tree import Tree, leaves
-from statements.text import UNSPACED, fold_with_accents
+from statements.text import UNSPACED, fold_with_marks
 
 # A word longer than that is no word: a page must not be broken by it.
 UNIT = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]{{1,40}}")
@@ -80,7 +80,7 @@ def _marks(pieces: Sequence[Piece], starts: Sequence[int], checks: Sequence[Chec
     marks, at = [], 0
     for piece in pieces:
         if piece.mark is shown:
-            first, folded = max(0, bisect_right(starts, at) - 1), fold_with_accents(piece.text)
+            first, folded = max(0, bisect_right(starts, at) - 1), fold_with_marks(piece.text)
             kinds = frozenset(number for number, check in enumerate(checks) if any(True for _ in check.spans(folded)))
             marks.append(_Marked(first, bisect_left(starts, at + len(piece.text)), kinds or frozenset((folded,))))
         at += len(piece.text)

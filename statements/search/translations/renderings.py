@@ -24,7 +24,7 @@ from statements.search.query import Rendering
 from statements.search.text_predicates import Check, Span, StemPhrase, Substring
 from statements.search.translations.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
 from statements.search.tree import Both, Clause, How, Tree, clauses
-from statements.text import UNSPACED_RUN, fold, fold_with_accents, fold_with_offsets
+from statements.text import UNSPACED_RUN, fold, fold_with_marks, fold_with_offsets
 
 MOST_UNITS = 4  # clauses of one query that are looked at
 FEWEST, FEWEST_UNKNOWN = 2, 4  # paragraphs that must have a rendering; where no dictionary has a say
@@ -140,7 +140,7 @@ def _texts(unit: Clause, keys: Sequence[str]) -> list[dict[str, _Text]]:
     for key, tag, text in rows.values_list("paragraph_id", "edition__language", "text"):
         name = family(tag)
         if name not in texts[key]:
-            folded = fold_with_accents(text)
+            folded = fold_with_marks(text)
             holds = unit.where in (None, name) and bool(check_of(unit, GROUPS[name]).count(folded))
             texts[key][name] = _Text(tag, text, folded, holds)
     return list(texts.values())

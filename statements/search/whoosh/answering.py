@@ -101,8 +101,10 @@ def _excludes(tree: Tree) -> bool:
 
 
 def vocabulary(snapshot: Snapshot, family: str) -> Mapping[str, int]:
-    """{word: in how many paragraphs} of a family of languages."""
-    return snapshot.vocabulary(group_of(GROUPS[family]).words)
+    """{word: in how many paragraphs} of a family of languages, as they are written."""
+    group = group_of(GROUPS[family])
+    words, compounds = snapshot.vocabulary(group.words), snapshot.vocabulary(group.compounds)
+    return {word: rest for word, count in words.items() if (rest := count - compounds.get(word, 0))}
 
 
 def frequencies(snapshot: Snapshot, family: str, strings: Sequence[str]) -> list[int]:

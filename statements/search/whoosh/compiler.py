@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import product
 
 from django.conf import settings
 
@@ -13,6 +14,7 @@ from statements.search.text_predicates import (
     Beginning,
     Check,
     Phrase,
+    Readings,
     StemPhrase,
     Substring,
     Together,
@@ -72,9 +74,26 @@ def node_of(leaf: Clause | Near, family: Family, expansions: int = 1_000) -> Nod
 
     `expansions`: how many words a beginning or a word with a wrong letter may stand for.
     """
-    check, group = check_of(leaf, family), group_of(family)
+    group = group_of(family)
+    nodes = tuple(_node(check, group, expansions) for check in _variants(check_of(leaf, family)))
+    return nodes[0] if len(nodes) == 1 else AnyOf(nodes)
+
+
+def _node(check: Check, group: Group, expansions: int) -> Node:
     leaves = _leaves(check, group, expansions)
     return leaves[0] if _decided(check) else Checked(leaves, group.name, check)
+
+
+def _variants(check: Check) -> list[Check]:
+    """The check, one for each reading of what was typed: each has terms of its own."""
+    match check:
+        case Readings(checks):
+            return [Readings((one,)) for one in checks]
+        case Together(left, right, distance):
+            pairs = product(_variants(left), _variants(right))
+            return [Together(one, other, distance) for one, other in pairs]
+        case _:
+            return [check]
 
 
 def _decided(check: Check) -> bool:
@@ -88,6 +107,8 @@ def _decided(check: Check) -> bool:
             return len(stems) <= 2
         case Beginning() | Alike():
             return True
+        case Readings(checks):
+            return _decided(checks[0])
         case Together() | Accented():
             return False
 
@@ -107,6 +128,8 @@ def _leaves(check: Check, group: Group, expansions: int) -> tuple[Leaf, ...]:
             return (Resembles(group.words, word, edits, expansions),)
         case Accented(plain, _, _):
             return _leaves(plain, group, expansions)
+        case Readings(checks):
+            return _leaves(checks[0], group, expansions)
         case Together(left, right, _):
             sides = (*_leaves(left, group, expansions), *_leaves(right, group, expansions))
             return tuple(dict.fromkeys(sides))

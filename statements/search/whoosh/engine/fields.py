@@ -13,7 +13,7 @@ from whoosh import fields, formats
 
 from statements.languages.stemming import stem
 from statements.search.whoosh.engine import words
-from statements.text import fold
+from statements.text import FoldedText, fold
 
 
 class Cut(fields.FieldType):
@@ -27,8 +27,14 @@ class Cut(fields.FieldType):
         raise NotImplementedError
 
     def terms(self, value: Sequence[str]) -> list[str]:
-        """The terms of all the texts, each as often as it occurs."""
-        return [term for text in value for term in self.cut(text)]
+        """The terms of all the texts, each as often as it occurs; and those that a text has without its hyphens."""
+        found: list[str] = []
+        for text in value:
+            terms = list(self.cut(text))
+            found += terms
+            if isinstance(text, FoldedText) and (joined := text.joined()) is not None:
+                found += (Counter(self.cut(joined)) - Counter(terms)).elements()
+        return found
 
     def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """(term, frequency, weight, payload) of each distinct term: what stock Whoosh's writer asks for."""
@@ -45,6 +51,17 @@ class Words(Cut):
 
     def cut(self, folded: str) -> Iterable[str]:
         return words.words(folded)
+
+
+class Compounds(Words):
+    """Words that stand in the texts with a hyphen alone: a reader is shown none of them."""
+
+    def terms(self, value: Sequence[str]) -> list[str]:
+        """Each once."""
+        joined = [text.joined() or "" for text in value if isinstance(text, FoldedText)]
+        if not any(joined):
+            return []
+        return list({x for text in joined for x in self.cut(text)} - {x for text in value for x in self.cut(text)})
 
 
 class Pairs(Cut):

@@ -39,6 +39,11 @@ class Group:
         return f"word_{self.name}"
 
     @property
+    def compounds(self) -> str:
+        """The field of words that are among `words` only since hyphens may be left out."""
+        return f"compound_{self.name}"
+
+    @property
     def pairs(self) -> str:
         """The field of two words in a row."""
         return f"pair_{self.name}"
@@ -67,6 +72,7 @@ class Group:
         """{name: type} of all its fields."""
         types: dict[str, FieldType] = {
             self.words: fields.Words(),
+            self.compounds: fields.Compounds(),
             self.pairs: fields.Pairs(across=not self.by_character),
             self.characters: fields.Characters(self.by_character),
             self.bigrams: fields.Bigrams(self.by_character),
