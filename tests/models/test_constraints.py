@@ -20,6 +20,7 @@ from statements.models import (
     Participation,
     Party,
     Passage,
+    PendingFact,
     Proposal,
     Section,
     Series,
@@ -218,6 +219,21 @@ def break_working_copy_one_open() -> None:
 
 def break_working_copy_outcome_when_closed() -> None:
     change(open_copy(), outcome="applied")
+
+
+def waiting_fact(**values: Any) -> models.Model:
+    facts = {"kind": "party", "target": 1, "fact": "name fr", "text": "Aldermarque", **values}
+    return PendingFact(statement=draft(), **facts)
+
+
+def break_pending_fact_once() -> None:
+    fact = waiting_fact()
+    put(fact)
+    twice(fact)
+
+
+def break_pending_fact_known_kind() -> None:
+    put(waiting_fact(kind="planet"))
 
 
 def break_proposal_one_open() -> None:

@@ -35,7 +35,10 @@ OF_PARAGRAPH: dict[str, Callable[[Paragraph], Any]] = {
 }
 # Not searched with: what records the past, addresses, files and work.
 APART = {"formerslug", "indextask", "revision", "revisedpassage", "sourcefile", "paragraph_successors"} | {
+    "accountsession",
     "act",
+    "formerpassword",
+    "pendingfact",
     "proposal",
     "upload",
     "uploadedfile",
