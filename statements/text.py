@@ -82,7 +82,8 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 # In what `_Table` makes of a text blanks are " " and all else that parts words is BREAK.
 BREAK = "\n"
-BLANKS_BY_UNSPACED = re.compile(f"(?<=[{UNSPACED}]) +| +(?=[{UNSPACED}])")
+# A run of blanks is looked at from its first blank alone, so that the work grows with the text.
+BLANKS_BY_UNSPACED = re.compile(f"(?<=[{UNSPACED}]) +|(?<! ) +(?=[{UNSPACED}])")
 LONG_GAP = re.compile(f"[ {BREAK}]{{2,}}")
 
 

@@ -13,8 +13,6 @@ PATTERNS = patterns()
 TABLES = {
     "statements.ingest.parsers.blocks.LEVELS": {"match"},
     "statements.ingest.people.OF_PARTY": set[str](),  # of 90 characters before a name
-    # Asked of a text's own characters by `fold`, which has a test of its own.
-    "statements.text.BLANKS_BY_UNSPACED": set[str](),
 }
 
 
