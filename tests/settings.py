@@ -39,5 +39,6 @@ INSTALLED_APPS += ["tests.search.library"]  # other models with indexes, beside 
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT.mkdir(exist_ok=True)
 # As above, for what is no variable.
-INDEX_RETRY_SECONDS = INDEX_RETRY_LONGEST_SECONDS = SEARCH_MAX_SECONDS = UPLOAD_LOST_SECONDS = 600
+INDEX_RETRY_SECONDS = INDEX_RETRY_LONGEST_SECONDS = UPLOAD_LOST_SECONDS = 600
+SEARCH_MAX_SECONDS = SEARCH_LONG_SECONDS = 600
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
