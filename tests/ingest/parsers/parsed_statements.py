@@ -3,6 +3,7 @@
 All texts are as `statements.text` cleans them, since that is what the archive keeps.
 """
 
+import re
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -102,10 +103,14 @@ addresses = st.sampled_from(
 days = st.dates()
 
 
+def undirected(text: str) -> str:
+    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", text)
+
+
 def texts() -> st.SearchStrategy[str]:
-    """Texts of some lines, none blank as a whole."""
+    """Texts of some lines, none blank as a whole, without marks of direction, which files may hold in pairs alone."""
     line = st.one_of(st.sampled_from(LINES), st.text(ALPHABET, max_size=12), st.text(max_size=8))
-    return st.lists(line, min_size=1, max_size=5).map("\n".join).map(clean).filter(bool)
+    return st.lists(line, min_size=1, max_size=5).map("\n".join).map(undirected).map(clean).filter(bool)
 
 
 def short_texts(most: int = 200) -> st.SearchStrategy[str]:
