@@ -1,11 +1,13 @@
 """What somebody typed while their session ended: kept through the log-in, and sent when they are back.
 
 A form that is sent without a session is answered with the log-in, which carries the form's fields; once somebody has
-logged in they lie in the session, and the address of the form offers to send them. Files are not kept: browsers give
-them once. A form whose token is another log-in's is offered again too, where the page that sent it was ours.
+logged in they lie in the session, and the address of the form offers to send them. Not kept are files, which browsers
+give once, and passwords and codes. A form whose token is another log-in's is offered again too, where the page that
+sent it was ours.
 """
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -17,6 +19,7 @@ from django.urls import resolve, reverse
 from django.views import csrf
 
 KEPT = "typed_before"  # the field of the log-in, and the key in the session
+SECRET = re.compile("password|token|^code$", re.IGNORECASE)  # fields of what neither a page nor a session may hold
 
 
 class ResumedFormMiddleware:
@@ -55,7 +58,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _fields(request: HttpRequest) -> list[list[str]]:
-    lists = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    lists = [(name, values) for name, values in request.POST.lists() if not SECRET.search(name)]
     return [[name, value] for name, values in lists for value in values]
 
 

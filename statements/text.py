@@ -204,22 +204,12 @@ def fold(text: str) -> str:
 
 def fold_with_marks(text: str) -> str:
     """`fold(text)`: a FoldedText where it has accents, or hyphens inside words, else a plain string."""
-    return _with_marks(fold(text), text)
-
-
-def _with_marks(folded: str, text: str) -> str:
-    joints = _joints(text)
+    plain = INNER.sub("", _translated(text))
+    marked = _gathered(JOINT.sub(JOINED, plain) if HYPHENS.search(text) else plain)
+    folded = marked.replace(JOINED, " ")
+    joints = tuple(at for at, character in enumerate(marked) if character == JOINED) if folded != marked else ()
     accented = folded if text.isascii() or not ACCENTED.search(text) else _accented(text)
-    return FoldedText(folded, accented, joints) if joints or accented is not folded else folded
-
-
-def _joints(text: str) -> tuple[int, ...]:
-    """Where in the folded text the hyphens inside words are blanks."""
-    if not HYPHENS.search(text):
-        return ()
-    plain = JOINT.sub(JOINED, INNER.sub("", _translated(text)))
-    gathered = _gathered(plain)
-    return tuple(place for place, character in enumerate(gathered) if character == JOINED)
+    return FoldedText(folded, accented, joints) if joints or accented != folded else folded
 
 
 def _accented(text: str) -> str:
@@ -266,7 +256,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     plain, places = _cut(LONG_GAP, " ", plain, places)
     folded = plain.replace(BREAK, " ")
     first, last = folded.startswith(" "), len(folded) - folded.endswith(" ")
-    return _with_marks(folded[first:last], text), list(places[first:last])
+    return fold_with_marks(text), list(places[first:last])
 
 
 def _places(text: str) -> Sequence[int]:

@@ -29,8 +29,21 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
             last = end
 
 
+class _Places:
+    """What a check marks and counts: its places that do not overlap."""
+
+    def all_spans(self, folded: str) -> Iterator[Span]:
+        raise NotImplementedError
+
+    def spans(self, folded: str) -> Iterator[Span]:
+        return _apart(self.all_spans(folded))
+
+    def count(self, folded: str) -> int:
+        return sum(1 for _ in self.spans(folded))
+
+
 @dataclass(frozen=True)
-class Substring:
+class Substring(_Places):
     """A string of characters; its blanks are gaps.
 
     A number that it begins with begins there in the text, too: 5周年 is not in 75周年. `whole`: a number that it ends
@@ -58,15 +71,12 @@ class Substring:
             return True
         return self.whole and self.text[-1].isdigit() and folded[end : end + 1].isdigit()
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.all_spans(folded))
-
     def count(self, folded: str) -> int:
         return sum(1 for _ in self.spans(folded)) if self.is_bounded else folded.count(self.text)
 
 
 @dataclass(frozen=True)
-class Phrase:
+class Phrase(_Places):
     """Whole words in a row, as they are; `across`: a gloss in Chinese between them is no word."""
 
     words: tuple[str, ...]
@@ -102,12 +112,6 @@ class Phrase:
                 yield start, end
             start = folded.find(self.text, start + 1)
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.all_spans(folded))
-
-    def count(self, folded: str) -> int:
-        return sum(1 for _ in self.spans(folded))
-
 
 def _is_edge(beside: str) -> bool:
     """Whether a word ends beside this character: a gap, a Han character, or nothing."""
@@ -122,7 +126,7 @@ def stems_of(algorithm: str, folded: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class StemPhrase:
+class StemPhrase(_Places):
     """Whole words in a row, by their stems; a gloss in Chinese between them is no word."""
 
     stems: tuple[str, ...]
@@ -139,12 +143,6 @@ class StemPhrase:
             at = stems.index(sought[0], at) + 1
             if size == 1 or stems[at - 1 : at - 1 + size] == sought:
                 yield at - 1
-
-    def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.all_spans(folded))
-
-    def count(self, folded: str) -> int:
-        return sum(1 for _ in self.spans(folded))
 
 
 def _span(folded: str, first: int, size: int) -> Span:
@@ -166,7 +164,7 @@ def _word_spans(folded: str) -> tuple[Span, ...]:
 
 
 @dataclass(frozen=True)
-class Beginning:
+class Beginning(_Places):
     """Whole words that begin so."""
 
     text: str
@@ -179,15 +177,9 @@ class Beginning:
     def all_spans(self, folded: str) -> Iterator[Span]:
         return (match.span() for match in self.pattern.finditer(folded))
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        return self.all_spans(folded)
-
-    def count(self, folded: str) -> int:
-        return sum(1 for _ in self.all_spans(folded))
-
 
 @dataclass(frozen=True)
-class Alike:
+class Alike(_Places):
     """Whole words that begin with the same letter and are at most `edits` changes away.
 
     A change puts in a letter, leaves one out, takes another or swaps two neighbours (optimal string alignment: F.
@@ -200,12 +192,6 @@ class Alike:
     def all_spans(self, folded: str) -> Iterator[Span]:
         return (match.span() for match in WORD.finditer(folded) if _alike(match[0], self.word, self.edits))
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        return self.all_spans(folded)
-
-    def count(self, folded: str) -> int:
-        return sum(1 for _ in self.all_spans(folded))
-
 
 @lru_cache(maxsize=100_000)
 def _alike(word: str, typed: str, edits: int) -> bool:
@@ -213,7 +199,7 @@ def _alike(word: str, typed: str, edits: int) -> bool:
 
 
 @dataclass(frozen=True)
-class Together:
+class Together(_Places):
     """Two things in one text, in either order, with at most `distance` words or Han characters between them.
 
     Marked are the two, wherever they are together; a span of both reaches from the start of the first to the end of
@@ -249,7 +235,7 @@ class Together:
 
 
 @dataclass(frozen=True)
-class Accented:
+class Accented(_Places):
     """What `check` finds, without words that differ from the typed ones in accents alone, where these have one.
 
     A letter typed without an accent stands for all of its kind (asymmetric search, Unicode Technical Standard 10).
@@ -283,15 +269,9 @@ class Accented:
         typed, plain = self.typed[slice(*place)], self.folded[slice(*place)]
         return all(x in (p, w) for x, p, w in zip(typed, plain, written, strict=False))
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.all_spans(folded))
-
-    def count(self, folded: str) -> int:
-        return sum(1 for _ in self.spans(folded))
-
 
 @dataclass(frozen=True)
-class Readings:
+class Readings(_Places):
     """What one of `checks` finds, whether hyphens inside words are gaps or are not there: cooperation, co-operation.
 
     `checks` are what was typed with its hyphens as gaps, and with none where it has any. Both are looked for in the
@@ -320,13 +300,10 @@ class Readings:
                 if first != last:
                     yield start + first, end + last
 
-    def spans(self, folded: str) -> Iterator[Span]:
-        return _apart(self.all_spans(folded))
-
     def count(self, folded: str) -> int:
         if len(self.checks) == 1 and not _joints(folded):
             return self.checks[0].count(folded)
-        return sum(1 for _ in self.spans(folded))
+        return super().count(folded)
 
 
 def _joints(folded: str) -> tuple[int, ...]:

@@ -112,3 +112,12 @@ def test_nonsense_is_no_form(client: Client, kept: str) -> None:
     AccountSession.objects.all().delete()
     assert log_in(client, "/admin/", typed_before=kept).status_code == 302
     assert client.get("/admin/").context.get("typed") is None
+
+
+def test_no_password_is_carried_or_kept(client: Client) -> None:
+    page = client.get("/admin/password_change/")
+    AccountSession.objects.all().delete()
+    fields = {"old_password": SECRET, "new_password1": "one more secret", "new_password2": "one more secret"}
+    answer = client.post("/admin/password_change/", {**fields, "code": "123456", "csrfmiddlewaretoken": token(page)})
+    assert json.loads(typed(answer))["fields"] == []
+    assert "secret" not in answer.content.decode()
