@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django_otp.middleware.OTPMiddleware",
     "statements.middleware.SecondFactorMiddleware",
     "statements.resumed_forms.ResumedFormMiddleware",
+    "statements.middleware.LargeNumberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",

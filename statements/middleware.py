@@ -4,6 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
@@ -63,3 +64,23 @@ class AccountSessionMiddleware:
             request.user = AnonymousUser()
         elif held.seen(account, now):
             request.session.modified = True
+
+
+class LargeNumberMiddleware:
+    """A list of the admin that is asked for a larger number than a database has is shown whole, with Django's note.
+
+    Django does so itself with all else that is no value of a field.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Django calls it for what a page raises."""
+        in_admin = request.path.startswith(reverse("admin:index"))
+        if not (isinstance(exception, OverflowError) and in_admin and request.method == "GET" and request.GET):
+            return None
+        return redirect(f"{request.path}?{ERROR_FLAG}=1")

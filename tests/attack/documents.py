@@ -74,6 +74,19 @@ def _workbook(text: str) -> bytes:
     return file.getvalue()
 
 
+def _table_of_a_page(text: str) -> str:
+    cells = f"<tr><td>{WORDS} {escape(text)}</td><td>双方将植树。</td></tr>"
+    return f"<!doctype html><html><head><title>On canals</title></head><body><table>{cells * 3}</table></body></html>"
+
+
+def _table_in_word(text: str) -> bytes:
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=2)
+    for row in table.rows:
+        row.cells[0].text, row.cells[1].text = f"{WORDS} {text}", "双方将植树。"
+    return saved(document)
+
+
 DOCUMENTS: dict[str, Callable[[str], str | bytes]] = {
     "lines.txt": lambda text: f"{WORDS}\n\n{text}\n",
     "wrapped.txt": lambda text: f"{WORDS}\n\n" + "\n".join(text[at : at + 70] for at in range(0, len(text), 70)),
@@ -88,7 +101,10 @@ DOCUMENTS: dict[str, Callable[[str], str | bytes]] = {
 }
 
 
+TABLES: dict[str, Callable[[str], str | bytes]] = {"table.html": _table_of_a_page, "table.docx": _table_in_word}
+
+
 def document(name: str, text: str) -> bytes:
     """The file of this name that says the text; characters that no XML holds are left out of it."""
-    made = DOCUMENTS[name](text)
+    made = {**DOCUMENTS, **TABLES}[name](text)
     return made if isinstance(made, bytes) else made.encode()

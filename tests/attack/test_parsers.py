@@ -45,7 +45,7 @@ def test_a_paragraph_has_a_longest_length_in_every_format(name: str, settings: L
         files.open_file(document(name, said * 2), name, READ_AS.get(name, AUTO))
 
 
-@pytest.mark.parametrize("name", ["table.csv", "workbook.xlsx"])
+@pytest.mark.parametrize("name", ["table.csv", "workbook.xlsx", "table.html", "table.docx"])
 def test_a_table_has_no_more_columns_than_a_setting_says(name: str, settings: LazySettings) -> None:
     content = document(name, "The lock is open.")
     files.open_file(content, name)

@@ -1,10 +1,11 @@
-"""Tables of documents and web pages: texts side by side, signatures, or rows of facts. Pure."""
+"""Tables of documents and web pages: texts side by side, signatures, or rows of facts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from statements.ingest.document import Block, BlockKind
 from statements.ingest.parsers import blocks, lines
+from statements.ingest.sandbox import safety
 
 CELL_MOST, SIGNED_ROWS_MOST = 160, 8
 
@@ -34,9 +35,10 @@ EMPTY = Cell(())
 
 
 def grid(rows: Iterable[Sequence[Cell]], place: int = 0) -> Grid:
-    """The table of `rows`, filled up to the same number of columns."""
+    """The table of `rows`, filled up to the same number of columns. Raises UnreadableFile where they are too many."""
     spread = [[y for x in row for y in (x, *[EMPTY] * (x.span - 1))] for row in rows]
     columns = max(map(len, spread), default=0)
+    safety.check_columns(columns)  # one long row would make all others as long
     return Grid(tuple(tuple((row + [EMPTY] * columns)[:columns]) for row in spread), place)
 
 
