@@ -49,7 +49,7 @@ def verify(request: Any) -> HttpResponse:
         Act.objects.note(Verb.LOG_IN_FAILED, request.user)
         wrong = True
     context = {**admin.site.each_context(request), "title": _("Second factor"), "wrong": wrong}
-    return TemplateResponse(request, "admin/statements/second_factor/verify.html", context)
+    return TemplateResponse(request, "admin/statements/account/second_factor/verify.html", context)
 
 
 def _next(request: Any) -> str:
@@ -78,7 +78,7 @@ def manage(request: Any) -> HttpResponse:
         messages.success(request, _("Your second factor was taken away."))
         return redirect("admin:second_factor")
     context = {**admin.site.each_context(request), "title": _("Second factor"), "codes": codes, **_state(user)}
-    return TemplateResponse(request, "admin/statements/second_factor/manage.html", context)
+    return TemplateResponse(request, "admin/statements/account/second_factor/manage.html", context)
 
 
 def _noted(request: Any, detail: str) -> list[str]:

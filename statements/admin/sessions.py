@@ -31,4 +31,4 @@ def sessions(request: Any) -> HttpResponse:
         "sessions": own,
         "current": current,
     }
-    return TemplateResponse(request, "admin/statements/sessions.html", context)
+    return TemplateResponse(request, "admin/statements/account/sessions.html", context)

@@ -21,6 +21,14 @@ SEEN_EVERY = timedelta(minutes=1)  # as often as that its last use is written
 LONGEST_AGENT = 200  # characters
 
 
+# What browsers and their systems say of themselves, and what people call them. The first that fits: most say several.
+BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
+SYSTEMS = {
+    **{"Windows": "Windows", "Android": "Android", "iPhone": "iOS", "iPad": "iPadOS"},
+    **{"Mac OS X": "macOS", "CrOS": "ChromeOS", "Linux": "Linux"},
+}
+
+
 class AccountSessionQuerySet(models.QuerySet["AccountSession"]):
     """Sessions by whether they still hold."""
 
@@ -59,6 +67,12 @@ class AccountSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.begun_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def browser(self) -> str:
+        """The browser and its system as people call them: `Firefox, Linux`; else what it says of itself."""
+        found = (next((name for mark, name in x.items() if mark in self.agent), "") for x in (BROWSERS, SYSTEMS))
+        return ", ".join(filter(None, found)) or self.agent or "–"
 
     def seen(self, account: User, now: datetime) -> bool:
         """Note that it was used; whether that was worth writing."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from statements.models import AccountSession, Act, Verb
 from tests.people import person, signed_in
+from tests.views.page import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +107,7 @@ class TestOnesOwn:
         signed_in(anna)
         page = here.get(PAGE).content.decode()
         assert "192.0.2.1" in page and "Netscape &lt;9&gt;" in page
-        assert page.count("<tr>") == 3
+        assert len(parse(page).one("ul", cls="sessions").all("li")) == 2
         assert page.count("this browser") == 1
         assert PAGE in here.get("/admin/").content.decode()
 
@@ -138,7 +139,7 @@ class TestOnesOwn:
         change = {"old_password": "the old lock keeper", "new_password1": NEW, "new_password2": NEW}
         assert here.post("/admin/password_change/", change).status_code == 302
         page = here.get(PAGE).content.decode()
-        assert page.count("<tr>") == 2 and "this browser" in page
+        assert len(parse(page).one("ul", cls="sessions").all("li")) == 1 and "this browser" in page
 
     def test_whoever_logs_out_takes_it_off_the_list(self, anna: User) -> None:
         client = signed_in(anna)
@@ -158,3 +159,25 @@ def test_an_administrator_ends_those_of_others_but_no_superusers(anna: User) -> 
 
 def test_no_answer_differs_by_cookie_for_sessions_alone(client: Client) -> None:
     assert "Cookie" not in client.get("/healthz").get("Vary", "")
+
+
+@pytest.mark.parametrize(
+    ("agent", "name"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0", "Firefox, Linux"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 Edg/156.0",
+            "Edge, Windows",
+        ),
+        ("Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36", "Chrome, Android"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 20_0 like Mac OS X) AppleWebKit/605.1 Version/20.0 Safari/604.1",
+            "Safari, iOS",
+        ),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 15_0) AppleWebKit/605.1 Version/20.0 Safari/605.1", "Safari, macOS"),
+        ("curl/8.9", "curl/8.9"),
+        ("", "–"),
+    ],
+)
+def test_browsers_are_called_by_their_names(agent: str, name: str) -> None:
+    assert AccountSession(agent=agent).browser == name

@@ -31,7 +31,7 @@ FILES = [
     for folder, ending in (("statements", "*.py"), ("archive", "*.py"), ("templates", "*.html"))
     for path in sorted((ROOT / folder).rglob(ending))
 ]
-MARKS = {": ", ", ", "(%(text)s)", "HTTP Accept", "%(file)s: %(message)s", "%(language)s (%(key)s)"}
+MARKS = {".", ": ", ", ", "(%(text)s)", "HTTP Accept", "%(file)s: %(message)s", "%(language)s (%(key)s)"}
 WITHOUT_HAN = {"SHA-256", "%(kind)s: %(count)d", "%(fact)s: %(values)s", "“%(text)s”", "; ", *MARKS}
 
 
