@@ -16,6 +16,7 @@ from statements.models import (
     StatementTitle,
     Status,
 )
+from statements.search import worker
 from statements.text import clean
 
 Row = Mapping[str, str]  # text by the key of its edition: `en`, `zh-Hans`, `en-2`; `notes` makes a commentary
@@ -59,3 +60,10 @@ def _edition(made: Statement, order: int, key: str) -> Edition:
 
 def _kind(row: Row) -> str:
     return ParagraphKind.COMMENTARY if any(key.startswith("notes") for key in row) else ParagraphKind.TEXT
+
+
+def named(rows: Mapping[str, Row]) -> dict[str, str]:
+    """One statement with these rows, indexed; {id of a paragraph: what its row is called}."""
+    made = statement(rows.values())
+    worker.ensure_index()
+    return {paragraph.pk: name for name, paragraph in zip(rows, made, strict=True)}

@@ -7,7 +7,7 @@ from statements.models import Paragraph
 from statements.search import find, worker
 from statements.search.language import grammar
 from statements.search.query import SearchQuery
-from tests.search.archive import statement
+from tests.search import archive
 from tests.search.asking import ask, ids
 
 ROWS = {
@@ -30,9 +30,7 @@ ROWS = {
 
 @pytest.fixture(autouse=True)
 def names(db: None) -> dict[str, str]:
-    made = statement(ROWS.values())
-    worker.ensure_index()
-    return {paragraph.pk: name for name, paragraph in zip(ROWS, made, strict=True)}
+    return archive.named(ROWS)
 
 
 @pytest.mark.parametrize(

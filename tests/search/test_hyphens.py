@@ -4,7 +4,7 @@ import pytest
 
 from statements.search import worker
 from statements.search.suggestions.autocomplete import suggest
-from tests.search.archive import statement
+from tests.search import archive
 from tests.search.asking import ask, ids
 
 ROWS = {
@@ -24,9 +24,7 @@ ROWS = {
 
 @pytest.fixture(autouse=True)
 def names(db: None) -> dict[str, str]:
-    made = statement(ROWS.values())
-    worker.ensure_index()
-    return {paragraph.pk: name for name, paragraph in zip(ROWS, made, strict=True)}
+    return archive.named(ROWS)
 
 
 @pytest.mark.parametrize(
