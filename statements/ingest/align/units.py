@@ -37,6 +37,7 @@ NUMBER_FIRST = re.compile(
     r"|(?P<letter>[ivxlc]{1,6}|[a-z])(?=[.)、:：]|\s?\))"
     r"|[^\W\d_]{3,12}\s(?P<named>\d{1,3}|[ivxlc]{1,7})(?=\W|$))"
 )
+KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,}")
 LONGEST_NAME = 4  # syllables
 MOST_SENTENCES = 4  # that are counted
 
@@ -57,6 +58,9 @@ def unit(text: str, tag: str) -> Unit:
     shared = {*_numbers(plain, tag), *_punctuation(plain), *_sentences(plain, tag), *_territories(folded, tag)}
     if languages.get(tag).is_han:
         own, keys = _han(folded)
+        for word in KATAKANA.findall(plain):  # names and words of other languages, by their sounds
+            own.add(f"W:{word}")
+            keys.update(keys_of(word, True, tag))
     else:
         own, keys = _alphabetic(plain, tag)
     # Texts say the same again and again: each key is kept once.

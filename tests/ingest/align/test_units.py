@@ -36,6 +36,9 @@ from statements.languages.dates import months_of
         ("The ABCD forum", "en", {"W:abcd", "w:forum"}),
         ("ABCD论坛", "zh-Hans", {"l:abcd", "w:论坛"}),
         ("China’s lake", "en", {"W:china's", "w:lake"}),
+        ("アルダーマーク大統領", "ja", {"W:アルダーマーク"}),
+        ("They will talk. They will agree.", "en", {"u:2", "e:."}),
+        ("Састанак 2031. године.", "sr", {"u:1", "n:2031", "e:."}),
     ],
 )
 def test_features(text: str, tag: str, features: set[str]) -> None:
