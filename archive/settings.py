@@ -105,14 +105,7 @@ PERMISSIONS_POLICY = ", ".join(
     for feature in (
         *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media"),
         *("fullscreen", "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment"),
-        *(
-            "picture-in-picture",
-            "publickey-credentials-get",
-            "screen-wake-lock",
-            "serial",
-            "usb",
-            "xr-spatial-tracking",
-        ),
+        *("picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
     )
 )
 CSP_REPORT_MAX_BYTES = 10_000

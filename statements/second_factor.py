@@ -1,4 +1,4 @@
-"""A second factor beside the password: codes of an app (TOTP, RFC 6238), and recovery codes that work once each."""
+"""A second factor beside the password: an app's codes (TOTP, RFC 6238), passkeys, and recovery codes for both."""
 
 import re
 import secrets
@@ -7,10 +7,15 @@ from typing import Any
 
 import django_otp
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from statements import passkeys
+from statements.models import Passkey
 
 User = Any  # Django's user model is swappable
 VERIFIED_AT = "second_factor_at"  # in the session: seconds since 1970
@@ -24,7 +29,8 @@ POWERFUL = ("statements.publish_statement", "auth.change_user")
 
 def has(user: User) -> bool:
     """Whether an account has a second factor that was tried once."""
-    return bool(TOTPDevice.objects.filter(user=user, confirmed=True).exists())
+    either = Q(totpdevice__confirmed=True) | Q(passkey__isnull=False)
+    return get_user_model().objects.filter(either, pk=user.pk).exists()
 
 
 def must_have(user: User) -> bool:
@@ -69,14 +75,34 @@ def unconfirmed(user: User) -> TOTPDevice:
 
 @transaction.atomic
 def confirm(request: HttpRequest, typed: str) -> bool:
-    """Whether what was typed is a code of the app that is set up; it is then the account's only one."""
+    """Whether what was typed is a code of the app that is set up; it is then the account's only app."""
     device = unconfirmed(request.user)
     if not device.verify_token(re.sub(r"\s", "", typed)):
         return False
-    remove(request.user)
+    TOTPDevice.objects.filter(user=request.user, confirmed=True).delete()
     device.confirmed = True
     device.save()
     _give(request, device)
+    return True
+
+
+@transaction.atomic
+def verify_passkey(request: HttpRequest, answer: str) -> bool:
+    """Whether a browser has signed with a passkey of the account; the session then has the second factor."""
+    try:
+        _give(request, passkeys.authenticate(request, answer))
+    except passkeys.BadPasskey:
+        return False
+    return True
+
+
+@transaction.atomic
+def add_passkey(request: HttpRequest, answer: str, name: str) -> bool:
+    """Whether a browser has made a passkey, which the account then has."""
+    try:
+        _give(request, passkeys.register(request, answer, name))
+    except passkeys.BadPasskey:
+        return False
     return True
 
 
@@ -91,10 +117,25 @@ def recovery_codes(user: User) -> list[str]:
     return ["-".join(re.findall("....", code)) for code in codes]
 
 
-def remove(user: User) -> None:
-    """Take an account's second factor away, with its recovery codes."""
-    TOTPDevice.objects.filter(user=user, confirmed=True).delete()
-    StaticDevice.objects.filter(user=user).delete()
+def factors(user: User) -> list[Any]:
+    """The app and the passkeys of an account."""
+    return [*TOTPDevice.objects.filter(user=user, confirmed=True), *Passkey.objects.filter(user=user)]
+
+
+@transaction.atomic
+def remove(user: User, persistent_id: str) -> Any:
+    """Take an app or a passkey away, and with the last of them the recovery codes.
+
+    Returns what was taken away; None where there is no such device, or it is the only one of who has to have one.
+    """
+    kept = factors(user)
+    gone = next((x for x in kept if x.persistent_id == persistent_id), None)
+    if gone is None or (len(kept) == 1 and must_have(user)):
+        return None
+    if len(kept) == 1:
+        StaticDevice.objects.filter(user=user).delete()
+    gone.delete()
+    return gone
 
 
 def _give(request: HttpRequest, device: Any) -> None:

@@ -17,8 +17,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from statements import second_factor
-from statements.models import Act, Verb
+from statements import passkeys, second_factor
+from statements.models import Act, Passkey, Verb
+
+NAME_LENGTH = 64  # characters that a passkey's name may have
 
 
 def page_to_give(request: Any) -> HttpResponseRedirect:
@@ -39,16 +41,24 @@ def asks_again(view: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def verify(request: Any) -> HttpResponse:
-    """Takes a code of the app or a recovery code, and leads on to `?next=`."""
+    """Takes a code of the app, a recovery code or a passkey, and leads on to `?next=`."""
     if not second_factor.has(request.user):
         return redirect("admin:second_factor")
-    wrong = False
+    sent = request.POST
     if request.method == "POST":
-        if second_factor.verify(request, request.POST.get("code", "")):
+        if "passkey" in sent:
+            given = second_factor.verify_passkey(request, sent["passkey"])
+        else:
+            given = second_factor.verify(request, sent.get("code", ""))
+        if given:
             return redirect(_next(request))
         Act.objects.note(Verb.LOG_IN_FAILED, request.user)
-        wrong = True
-    context = {**admin.site.each_context(request), "title": _("Second factor"), "wrong": wrong}
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Second factor"),
+        "wrong": "passkey" if "passkey" in sent else "code" if sent else "",
+        "options": passkeys.authentication_options(request) if passkeys.own(request).exists() else "",
+    }
     return TemplateResponse(request, "admin/statements/account/second_factor/verify.html", context)
 
 
@@ -59,41 +69,79 @@ def _next(request: Any) -> str:
 
 
 def manage(request: Any) -> HttpResponse:
-    """One's own second factor: an app is set up, recovery codes are made anew, both are taken away."""
+    """One's own second factor: an app and passkeys are set up and taken away, recovery codes are made anew."""
     user = request.user
     if second_factor.has(user) and not second_factor.is_fresh(request):
         return page_to_give(request)
     codes: list[str] = []
-    chosen = request.POST.get("do", "") if request.method == "POST" else ""
-    if chosen == "confirm" and not second_factor.has(user):
-        if second_factor.confirm(request, request.POST.get("code", "")):
-            codes = _noted(request, "Set up a second factor")
-        else:
-            messages.error(request, _("This is not the code that the app shows now."))
-    elif chosen == "codes" and second_factor.has(user):
-        codes = _noted(request, "Made new recovery codes")
-    elif chosen == "remove" and not second_factor.must_have(user):
-        second_factor.remove(user)
-        Act.objects.note(Verb.DELETE, user, by=user, reason="second factor")
-        messages.success(request, _("Your second factor was taken away."))
-        return redirect("admin:second_factor")
-    context = {**admin.site.each_context(request), "title": _("Second factor"), "codes": codes, **_state(user)}
+    if request.method == "POST":
+        change = CHANGES.get(request.POST.get("do", ""))
+        codes = change(request) if change else []
+        if not codes:
+            return redirect("admin:second_factor")
+    context = {**admin.site.each_context(request), "title": _("Second factor"), "codes": codes, **_state(request)}
     return TemplateResponse(request, "admin/statements/account/second_factor/manage.html", context)
 
 
-def _noted(request: Any, detail: str) -> list[str]:
-    """New recovery codes, with an act that says why."""
+def _confirm_app(request: Any) -> list[str]:
+    first = not second_factor.has(request.user)
+    if not second_factor.confirm(request, request.POST.get("code", "")):
+        messages.error(request, _("This is not the code that the app shows now."))
+        return []
+    return _added(request, "Set up a second factor", first)
+
+
+def _add_passkey(request: Any) -> list[str]:
+    first = not second_factor.has(request.user)
+    name = " ".join(request.POST.get("name", "").split())[:NAME_LENGTH] or _("Passkey")
+    if not second_factor.add_passkey(request, request.POST.get("passkey", ""), name):
+        messages.error(request, _("This passkey could not be added. Try again."))
+        return []
+    messages.success(request, _("Added the passkey “%(name)s”.") % {"name": name})
+    return _added(request, f"Added a passkey: {name}", first)
+
+
+def _added(request: Any, detail: str, first: bool) -> list[str]:
+    """Notes what was added; recovery codes, where it is the account's first."""
     Act.objects.note(Verb.EDIT, request.user, by=request.user, reason=detail)
-    return second_factor.recovery_codes(request.user)
+    return second_factor.recovery_codes(request.user) if first else []
 
 
-def _state(user: Any) -> dict[str, Any]:
-    if second_factor.has(user):
-        return {"is_set_up": True, "is_needed": second_factor.must_have(user)}
+def _make_codes(request: Any) -> list[str]:
+    return _added(request, "Made new recovery codes", True) if second_factor.has(request.user) else []
+
+
+def _remove(request: Any) -> list[str]:
+    gone = second_factor.remove(request.user, request.POST.get("device", ""))
+    if gone is not None:
+        what = f"passkey: {gone.name}" if isinstance(gone, Passkey) else "second factor"
+        Act.objects.note(Verb.DELETE, request.user, by=request.user, reason=what)
+        messages.success(request, _("Removed."))
+    return []
+
+
+CHANGES = {"confirm": _confirm_app, "add-passkey": _add_passkey, "codes": _make_codes, "remove": _remove}
+
+
+def _state(request: Any) -> dict[str, Any]:
+    """What the account has, and what it may add: the key of an app, the options of a passkey."""
+    user = request.user
+    factors, needed = second_factor.factors(user), second_factor.must_have(user)
+    found = {
+        "is_set_up": bool(factors),
+        "is_needed": needed,
+        "is_kept": needed and len(factors) == 1,
+        "app": next((x for x in factors if not isinstance(x, Passkey)), None),
+        "passkeys": [x for x in factors if isinstance(x, Passkey)],
+        "options": passkeys.registration_options(request) if passkeys.domain(request) else "",
+    }
+    return found if found["app"] else {**found, **_new_app(user)}
+
+
+def _new_app(user: Any) -> dict[str, Any]:
     device = second_factor.unconfirmed(user)
     secret = b32encode(device.bin_key).decode()
-    blocks = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-    return {"is_set_up": False, "is_needed": second_factor.must_have(user), "secret": blocks, "image": _image(device)}
+    return {"secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)), "image": _image(device)}
 
 
 def _image(device: Any) -> SafeString:

@@ -8,6 +8,7 @@ from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_
 from statements.models.index_task import IndexTask
 from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
 from statements.models.party import Event, EventName, Party, PartyName, Series, SeriesName
+from statements.models.passkey import Passkey
 from statements.models.pending_fact import PendingFact
 from statements.models.proposal import Proposal
 from statements.models.source import SourceFile
@@ -46,6 +47,7 @@ __all__ = [
     "Party",
     "PartyName",
     "Passage",
+    "Passkey",
     "PendingFact",
     "Proposal",
     "PublishedOnce",
