@@ -24,7 +24,7 @@ def addresses() -> list[str]:
     found += [reverse("statements:revision", args=[paragraph, number]) for paragraph, number in numbered]
     found += [f"{reverse(f'statements:search_{x.name}')}?q=canal" for x in results.FORMATS]
     found += [f"{reverse('statements:search')}?q={word}" for word in ("canal", "Part", "阿国")]
-    found += [f"/{x.scope}s/{x.slug}/" for x in FormerSlug.objects.all() if x.scope != "series"]
+    found += [reverse(f"statements:{x.scope}", args=[x.slug]) for x in FormerSlug.objects.all()]
     return sorted(set(found))
 
 

@@ -1,6 +1,7 @@
 """Forms of the metadata of published texts: they ask for a reason, and perhaps for another person."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -15,14 +16,15 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
-from statements.admin.base import StatementPartAdmin
+from statements.admin.base import ArchiveAdmin
 from statements.admin.forms import ModelForm, reason_field
 from statements.messages import Message, language_name
-from statements.models import Edition, Proposal, Statement, Verb
+from statements.models import Edition, Proposal, Verb
 from statements.text import clean_line
 
 # Set on a request: its form is shown again, and now needs a reason; it publishes what was proposed.
 REASON_MISSING, PUBLISHING = "_reason_missing", "_publishing"
+IN_LANGUAGE = {"title": gettext_noop("title in %(language)s"), "name": gettext_noop("name in %(language)s")}
 BUTTON = "_"  # what the names of a form's buttons begin with
 
 
@@ -37,16 +39,16 @@ class CorrectionForm(ModelForm):
         return [name for name in super().changed_data if name != "reason"]
 
 
-class CorrectionAdmin(StatementPartAdmin):
-    """Where a statement was published once, its form and its sections' are corrections."""
+class CorrectionAdmin(ArchiveAdmin):
+    """The form of what was published once is a correction of it."""
 
     def corrects(self, obj: Any) -> bool:
         """Whether a change of `obj` is a correction."""
-        return obj is not None and self.statement_of(obj).published_at is not None  # type: ignore[union-attr]
+        return obj is not None and self.was_published(obj)
 
     def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
         """What `workflow` puts around the change."""
-        raise NotImplementedError
+        return workflow.correcting(obj, request.user, reason)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """With a field for the reason, which is needed once it was missing."""
@@ -86,23 +88,28 @@ class CorrectionAdmin(StatementPartAdmin):
 
     def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
         """A correction notes itself, with its reason."""
-        if verb != Verb.EDIT or not self.corrects(obj):
+        if verb != Verb.EDIT or not self.notes_itself(request, obj):
             super().note(request, obj, verb, detail)
+
+    def notes_itself(self, request: HttpRequest, obj: Any) -> bool:
+        """Whether `workflow` notes a change of `obj`."""
+        return self.corrects(obj) or hasattr(request, PUBLISHING)
 
 
 class ProposalAdmin(CorrectionAdmin):
-    """Statements: whoever may prepare corrections proposes other metadata, and another publishes it."""
+    """Whoever may prepare corrections proposes other metadata, and another publishes it."""
 
-    def proposal_of(self, statement: Statement) -> Proposal | None:
-        """The open proposal; cached on the statement, since a page asks for it often."""
-        if not hasattr(statement, "_proposal"):
-            proposal = Proposal.objects.open().filter(statement=statement).select_related("made_by").first()
-            statement._proposal = proposal  # type: ignore[attr-defined]
-        return statement._proposal  # type: ignore[attr-defined,no-any-return]
+    change_form_template = "admin/statements/correction_form.html"
 
-    def proposes(self, request: HttpRequest, statement: Statement) -> bool:
+    def proposal_of(self, target: Any) -> Proposal | None:
+        """The open proposal; cached on its target, since a page asks for it often."""
+        if not hasattr(target, "_proposal"):
+            target._proposal = Proposal.objects.open().of(target).select_related("made_by").first()
+        return cast("Proposal | None", target._proposal)
+
+    def proposes(self, request: HttpRequest, target: Any) -> bool:
         """Whether what this person changes has to be published by another."""
-        return statement.published_at is not None and not workflow.may_reword(request.user, statement)
+        return self.corrects(target) and not workflow.may_reword(request.user, target)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who may prepare a correction, too, as long as none waits."""
@@ -110,15 +117,6 @@ class ProposalAdmin(CorrectionAdmin):
             return super().has_change_permission(request, obj)
         waits = self.proposal_of(obj) is not None and not hasattr(request, PUBLISHING)
         return workflow.may_prepare(request.user, obj) and not waits
-
-    def guard(self, request: HttpRequest, obj: Any) -> None:
-        """Of a correction `workflow.correcting` says who may what."""
-        if not self.corrects(obj):
-            super().guard(request, obj)
-
-    def correcting(self, request: HttpRequest, obj: Any, reason: str) -> Any:
-        """A correction of the statement's metadata."""
-        return workflow.correcting(obj, request.user, reason)
 
     def propose(self, request: HttpRequest, obj: Any, needed: workflow.NeedsAnother, reason: str) -> HttpResponse:
         """Keep the form as it was sent."""
@@ -132,12 +130,12 @@ class ProposalAdmin(CorrectionAdmin):
     def proposal_urls(self) -> list[Any]:
         """Where the buttons beside a proposal lead."""
         view = self.admin_page(self.proposal_view)
-        return [path("<int:pk>/proposal/", view, name="statements_statement_proposal")]
+        return [path("<int:pk>/proposal/", view, name=f"statements_{self.opts.model_name}_proposal")]
 
     def proposal_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Publish or discard what was proposed. Raises Http404, NotAllowed."""
-        statement = self.get_object(request, str(pk))
-        proposal = self.proposal_of(statement) if statement is not None else None
+        target = self.get_object(request, str(pk))
+        proposal = self.proposal_of(target) if target is not None else None
         if proposal is None or request.method != "POST":
             raise Http404
         try:
@@ -157,7 +155,7 @@ class ProposalAdmin(CorrectionAdmin):
         request.POST = QueryDict(proposal.form)
         setattr(request, PUBLISHING, True)
         with workflow.applying(proposal, request.user):
-            response = admin.ModelAdmin.changeform_view(self, request, str(proposal.statement_id))
+            response = admin.ModelAdmin.changeform_view(self, request, str(proposal.target.pk))
             if response.status_code != 302:
                 outdated = gettext_noop("the form can no longer be saved so: discard it, and propose it again")
                 raise workflow.NotPossible(Message(outdated))
@@ -166,41 +164,41 @@ class ProposalAdmin(CorrectionAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """With what was proposed, and what this person may do with it."""
-        statement = kwargs.get("obj")
-        if statement is not None and statement.published_at:
-            proposal = self.proposal_of(statement)
+        target = kwargs.get("obj")
+        if target is not None:
+            proposal = self.proposal_of(target)
             context |= {
-                "proposes": self.proposes(request, statement),
+                "proposes": self.proposes(request, target),
                 "proposal": proposal,
-                "proposed": change_rows(proposal.changes) if proposal else [],
+                "proposal_page": self.address("proposal", target.pk),
+                "proposed": change_rows(self.model, proposal.changes) if proposal else [],
                 "may_publish_proposal": proposal is not None and workflow.may_apply(request.user, proposal),
                 "may_discard_proposal": proposal is not None and workflow.may_discard(request.user, proposal),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-def change_rows(changes: Mapping[str, list[str]]) -> list[tuple[str, str, str]]:
-    """(label of the field, value before, value after) of each change."""
-    return [
-        (_label(name), _display_value(name, old), _display_value(name, new)) for name, (old, new) in changes.items()
-    ]
+def change_rows(model: type[models.Model], changes: Mapping[str, list[str]]) -> list[tuple[str, str, str]]:
+    """(label of the field, value before, value after) of each change of an object of `model`."""
+    display = partial(_display_value, model)
+    return [(_label(model, name), display(name, old), display(name, new)) for name, (old, new) in changes.items()]
 
 
-def _model_field(name: str) -> "models.Field[Any, Any]":
+def _model_field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
     """The model field of a name in `workflow.metadata`."""
-    model, field = (Edition, name.split()[-1]) if name.startswith("edition ") else (Statement, name)
-    return cast("models.Field[Any, Any]", model._meta.get_field(field))
+    owner, field = (Edition, name.split()[-1]) if name.startswith("edition ") else (model, name)
+    return cast("models.Field[Any, Any]", owner._meta.get_field(field))
 
 
-def _label(name: str) -> str:
+def _label(model: type[models.Model], name: str) -> str:
     kind, _blank, rest = name.partition(" ")
-    if kind == "title":
-        return capfirst(gettext("title in %(language)s") % {"language": language_name(rest)})
-    label = capfirst(str(_model_field(name).verbose_name))
+    if kind in IN_LANGUAGE:
+        return capfirst(gettext(IN_LANGUAGE[kind]) % {"language": language_name(rest)})
+    label = capfirst(str(_model_field(model, name).verbose_name))
     return rest.split()[0] + gettext(": ") + label if kind == "edition" else label
 
 
-def _display_value(name: str, value: str) -> str:
-    if name.startswith("title "):
+def _display_value(model: type[models.Model], name: str, value: str) -> str:
+    if name.partition(" ")[0] in IN_LANGUAGE:
         return value
-    return str(dict(_model_field(name).flatchoices).get(value, value))
+    return str(dict(_model_field(model, name).flatchoices).get(value, value))

@@ -137,6 +137,19 @@ class PreparedFilter(YesNoFilter):
         )
 
 
+class ProposedFilter(YesNoFilter):
+    title, parameter_name = _("waits for another person"), "prepared"
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Those of which a correction was proposed, or was not."""
+        self.target = str(queryset.model._meta.model_name)
+        return super().queryset(request, queryset)
+
+    def condition(self) -> Any:
+        """A party, a series or an event with an open proposal."""
+        return models.Exists(Proposal.objects.open().filter(**{self.target: models.OuterRef("pk")}))
+
+
 class EmptySectionFilter(YesNoFilter):
     title, parameter_name = _("empty"), "empty"
 

@@ -2,19 +2,25 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from statements.admin.base import ArchiveAdmin
+from statements import workflow
+from statements.admin.corrections import ProposalAdmin
+from statements.admin.filters import ProposedFilter
 from statements.admin.inlines import EventNameInline, PartyNameInline, SeriesNameInline
-from statements.models import Event, Party, Series
+from statements.messages import Message
+from statements.models import Event, Party, Series, Verb
 
 
-class NamedAdmin(ArchiveAdmin):
-    """Entities with a slug and names."""
+class NamedAdmin(ProposalAdmin):
+    """Entities with a slug and names; under FOUR_EYES two persons change those that a published statement names."""
 
+    fields = ["slug"]
+    list_filter = [ProposedFilter]
     list_display = ["name", "slug", "names_in_all", "statement_count"]
     list_display_links = ["name", "slug"]
     search_fields = ["slug", "names__text"]
@@ -24,6 +30,19 @@ class NamedAdmin(ArchiveAdmin):
         """With names, and statements counted."""
         counted = models.Count("statements", distinct=True)
         return super().get_queryset(request).prefetch_related("names").annotate(statement_count=counted)
+
+    def corrects(self, obj: Any) -> bool:
+        """Whether readers see what would change, and two persons change that."""
+        return bool(settings.FOUR_EYES and obj is not None and obj.was_published)
+
+    def get_urls(self) -> list[Any]:
+        """The address of proposals, beside Django's own."""
+        return [*self.proposal_urls(), *super().get_urls()]
+
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+        """As an act by which what was approved and names it has to be approved anew."""
+        if verb != Verb.EDIT or not self.notes_itself(request, obj):
+            workflow.note_shared_edit(obj, request.user, verb, detail=Message.literal(detail))
 
     @admin.display(description=_("name"), ordering="slug")
     def name(self, entity: Any) -> str:
@@ -50,6 +69,7 @@ class SeriesAdmin(NamedAdmin):
 
 @admin.register(Event)
 class EventAdmin(NamedAdmin):
+    fields = ["slug", "date", "place"]
     list_display = ["name", "slug", "date", "place", "names_in_all", "statement_count"]
     search_fields = ["slug", "names__text", "place"]
     date_hierarchy = "date"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
-from statements.admin.base import delete_selected
+from statements.admin.base import StatementPartAdmin, delete_selected
 from statements.admin.corrections import CorrectionAdmin
 from statements.admin.display import admin_link, passages_html, position, retired_badge, section_name, truncate
 from statements.admin.filters import EmptySectionFilter, RetiredFilter
@@ -65,7 +65,7 @@ class NumberForm(ModelForm):
 
 
 @admin.register(Section)
-class SectionAdmin(CorrectionAdmin):
+class SectionAdmin(CorrectionAdmin, StatementPartAdmin):
     form = SectionForm
     to_statement = "statement"
     first_published = "statement__published_at"

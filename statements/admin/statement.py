@@ -163,6 +163,11 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
         """Who may discard it; nobody, once it was published."""
         return workflow.may(request.user, Verb.DISCARD, obj) and not (obj is not None and self.was_published(obj))
 
+    def guard(self, request: HttpRequest, obj: Any) -> None:
+        """Of a correction `workflow.correcting` says who may what."""
+        if not self.corrects(obj):
+            super().guard(request, obj)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """A new one is a draft of whoever adds it."""
         if not change:

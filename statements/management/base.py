@@ -6,10 +6,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.utils import DatabaseError
 
 from statements.management.backups import waiting_migrations
+from statements.models.act import acts_of_command
 
 
 class ArchiveCommand(BaseCommand):
-    """A command that needs the archive's tables, and says how to make them where they are missing."""
+    """A command that needs the archive's tables, and says how to make them where they are missing.
+
+    What it does is an operator's act: no role is asked, and no second person, and the acts name the command.
+    """
 
     # They would load every page of the admin. `manage.py check` and `prepare`, which comes before the server, do them.
     requires_system_checks = ()
@@ -17,7 +21,8 @@ class ArchiveCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> str | None:
         """Run the command. Raises CommandError where the database was not set up."""
         try:
-            return super().execute(*args, **options)
+            with acts_of_command(type(self).__module__.rpartition(".")[2]):
+                return super().execute(*args, **options)
         except DatabaseError as error:
             if waiting_migrations():
                 raise CommandError(

@@ -1,5 +1,8 @@
 """The audit: who did what to what, when and why. Rows are only ever added."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.apps import apps
@@ -18,6 +21,20 @@ if TYPE_CHECKING:
 
 User = Any  # Django's user model is swappable
 MAX_LABEL_LENGTH = 200  # characters
+_command: ContextVar[str] = ContextVar("command", default="")
+
+
+@contextmanager
+def acts_of_command(name: str) -> Iterator[None]:
+    """A block in which acts of no account are noted as those of this command, as `manage.py import_statements`.
+
+    No account has such a name: theirs have no blanks.
+    """
+    token = _command.set(f"manage.py {name}")
+    try:
+        yield
+    finally:
+        _command.reset(token)
 
 
 class Verb(models.TextChoices):
@@ -64,7 +81,7 @@ class ActQuerySet(models.QuerySet["Act"]):
         Call it in the transaction of the deed, and before a deletion.
         """
         statement: Statement | None = more.pop("statement", None)
-        who = by.get_username() if by is not None else ""
+        who = by.get_username() if by is not None else _command.get()
         fields = {"by": by, "who": who, "address": client_address.current() or None, **more}
         if statement is not None:
             fields["statement_key"] = statement.pk
@@ -97,8 +114,8 @@ class ActQuerySet(models.QuerySet["Act"]):
 class Act(models.Model):
     """One change that somebody made. Keys and names are kept as text, so that an act outlives its target.
 
-    `who` is the account's name at that time, empty where a command of the server did it, `address` where it was done
-    from. `statement_key` is the key of the statement that the target is, or is a part of.
+    `who` is the account's name at that time, or the command of the server that did it (`acts_of_command`), `address`
+    where it was done from. `statement_key` is the key of the statement that the target is, or is a part of.
     """
 
     at = models.DateTimeField(_("when"), default=timezone.now, editable=False)

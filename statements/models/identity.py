@@ -3,6 +3,7 @@
 import secrets
 from typing import Any, Self, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -82,6 +83,20 @@ class Slugged(models.Model):
         return loaded
 
     _slug_in_database: str | None = None
+
+    @property
+    def was_published(self) -> bool:
+        """Whether the public has been given this address."""
+        raise NotImplementedError
+
+    def clean(self) -> None:
+        """Raises ValidationError for a slug whose address leads readers to another object, which had it before."""
+        super().clean()
+        former = FormerSlug.objects.filter(scope=self._meta.model_name, slug=self.slug).exclude(target=self.pk).first()
+        other = former and type(self)._default_manager.filter(pk=former.target).first()
+        if other and other.was_published:
+            taken = _("This address leads to %(what)s, which had it before: choose another.")
+            raise ValidationError({"slug": ValidationError(taken, params={"what": other})})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and let the former slug redirect to the new one."""

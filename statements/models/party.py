@@ -42,6 +42,11 @@ class NamedEntity(Slugged, Named):
     def __str__(self) -> str:
         return self.label or self.slug
 
+    @property
+    def was_published(self) -> bool:
+        """Whether a statement that was published once names it."""
+        return bool(self.statements.filter(published_at__isnull=False).exists())
+
     def get_absolute_url(self) -> str:
         return reverse(f"statements:{self._meta.model_name}", args=[self.slug])
 

@@ -207,7 +207,13 @@ class Statement(Slugged, Named):
     def get_absolute_url(self) -> str:
         return reverse("statements:statement", args=[self.slug])
 
+    @property
+    def was_published(self) -> bool:
+        """Whether it was before the public once."""
+        return self.published_at is not None
+
     def clean(self) -> None:
+        super().clean()
         if self.date and self.date_precision in DatePrecision:
             self.when = self.when
 

@@ -28,6 +28,7 @@ from statements.workflow.roles import (
     may_prepare,
     may_reword,
     note_edit,
+    note_shared_edit,
     possible,
 )
 from statements.workflow.text_edits import (
@@ -59,6 +60,7 @@ __all__ = [
     "discard_copy",
     "discard_proposal",
     "note_edit",
+    "note_shared_edit",
     "enqueue",
     "section_metadata",
     "guard",

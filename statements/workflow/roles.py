@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 
 from statements.messages import NOTHING, Message, MessageError, of_label
 from statements.models import Act, Revision, Statement, Status, Verb
+from statements.models.party import NamedEntity
 
 User = Any  # Django's user model is swappable
 
@@ -51,10 +52,10 @@ class NotPossible(MessageError):
 class NotAllowed(PermissionDenied):
     """A verb that this person may not do."""
 
-    def __init__(self, by: User, verb: Verb, statement: Statement | None) -> None:
-        target = statement.slug if statement else Message(_("a statement"))
+    def __init__(self, by: User, verb: Verb, target: Statement | NamedEntity | None) -> None:
+        named = target.slug if target else Message(_("a statement"))
         lacking = _("%(who)s lacks the permission for this: %(verb)s (%(what)s)")
-        self.message = Message(lacking, who=str(by), verb=of_label(verb.label), what=target)
+        self.message = Message(lacking, who=str(by), verb=of_label(verb.label), what=named)
         super().__init__(str(self.message))
 
 
@@ -71,14 +72,20 @@ def may(user: User, verb: Verb, statement: Statement | None = None) -> bool:
     return verb in ON_OWN_DRAFTS and own and bool(user.has_perm(PERMISSIONS[Verb.RECEIVE]))
 
 
-def may_reword(user: User, statement: Statement) -> bool:
-    """Whether a person may change the text at once; under FOUR_EYES nobody, once it was published."""
-    return may(user, Verb.EDIT, statement) and not (settings.FOUR_EYES and statement.published_at)
+def may_reword(user: User, target: Statement | NamedEntity) -> bool:
+    """Whether a person may change it at once; under FOUR_EYES nobody, once readers were given it."""
+    if isinstance(target, NamedEntity):
+        return may_prepare(user, target) and not (settings.FOUR_EYES and target.was_published)
+    return may(user, Verb.EDIT, target) and not (settings.FOUR_EYES and target.published_at)
 
 
-def may_prepare(user: User, statement: Statement) -> bool:
-    """Whether a person may take steps on the statement's working copy, which changes nothing before it is applied."""
-    return bool(user.has_perm(PERMISSIONS[Verb.EDIT])) or may(user, Verb.EDIT, statement)
+def may_prepare(user: User, target: Statement | NamedEntity) -> bool:
+    """Whether a person may prepare a change, which changes nothing before it is applied: steps on the working copy of
+    a statement, other facts of it, of a party, a series or an event.
+    """
+    if isinstance(target, NamedEntity):
+        return bool(user.has_perm(f"statements.change_{target._meta.model_name}"))
+    return bool(user.has_perm(PERMISSIONS[Verb.EDIT])) or may(user, Verb.EDIT, target)
 
 
 def guard(by: User | None, verb: Verb, statement: Statement | None = None) -> None:
@@ -113,8 +120,19 @@ def note_edit(
     """
     Revision.objects.mark_public(statement)
     Act.objects.note(verb, target, by=by, statement=statement, reason=reason.strip(), detail=detail)
-    unapproved = Statement.objects.filter(pk=statement.pk).exclude(approved_at=None)
-    unapproved.update(approved_at=None, approved_by=None)
+    _take_approval_back(Statement.objects.filter(pk=statement.pk))
+
+
+def note_shared_edit(
+    entity: NamedEntity, by: User | None, verb: Verb, reason: str = "", detail: Message = NOTHING
+) -> None:
+    """Note that a party, a series or an event was changed: what was approved names it otherwise than it did."""
+    Act.objects.note(verb, entity, by=by, reason=reason.strip(), detail=detail)
+    _take_approval_back(Statement.objects.filter(pk__in=entity.statements.filter(published_at=None).values("pk")))
+
+
+def _take_approval_back(statements: "models.QuerySet[Statement]") -> None:
+    statements.exclude(approved_at=None).update(approved_at=None, approved_by=None)
 
 
 def require_second_person(by: User | None, other: int | None, message: Message) -> None:

@@ -1,24 +1,32 @@
 """With four eyes on, nothing that one publisher does alone changes what the public reads: every form, row and action.
 
-The forms, their fields and rows, and the actions are found in the admin itself, so that none is forgotten.
+The forms, their fields and rows, and the actions are found in the admin itself, and the commands in the app, so that
+none is forgotten. Which commands an operator changes it with is listed here, and each leaves its name among the acts.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django import forms
 from django.apps import apps
 from django.contrib import admin
+from django.core.management import call_command, get_commands
 from django.db import transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from statements import workflow
+from statements.export.registry import FORMATS
 from statements.messages import Message
 from statements.models import (
     Act,
     Event,
+    FormerSlug,
     IndexTask,
     Paragraph,
     Party,
@@ -43,14 +51,26 @@ pytestmark = pytest.mark.django_db
 
 admin.autodiscover()  # whichever test is the first
 CORRECTED = [Statement, Section, Paragraph]
-# Names of parties, series and events belong to many statements, and are put right by one person (docs/roles.md).
-OF_MANY = [Party, Series, Event]
+SHARED = [Party, Series, Event]  # what many statements name
 # What one person does alone by design: taking away from the public, and giving back what was taken away.
 ALONE = {"withdraw", "restore"}
 # What editors alone are shown.
 INSIDE = {Act, IndexTask, PendingFact, Proposal, SourceFile, Upload, UploadedFile, WorkingCopy, WorkingStep}
 SHOWN = [x for x in apps.get_app_config("statements").get_models() if x not in INSIDE]
 REASON = "The signed copy says so."
+# How each command is called. Two of them publish without a second person: whoever runs them can write the database.
+COMMANDS: dict[str, list[list[str]]] = {
+    "align": [["{folder}/other.txt", "{folder}/other.txt", "--languages", "en", "zh-Hans"]],
+    "check_index": [["--repair"]],
+    "export_statement": [["{slug}"]],
+    "housekeeping": [["--keep-files"]],
+    "import_statements": [["{folder}"], ["{folder}", "--publish"]],
+    "index_worker": [["--once"]],
+    "prepare": [[]],
+    "rebuild_index": [[]],
+    "search": [["canal"]],
+}
+OTHER = "other-words"  # what is written into fields of text, and a slug that was left
 
 
 @pytest.fixture
@@ -64,6 +84,14 @@ def public() -> Statement:
     workflow.retire(second)
     building.section(made)
     building.statement(1)
+    things: dict[str, Any] = {
+        "statement": made,
+        "party": made.parties_in_order()[0],
+        "series": made.series,
+        "event": made.event,
+    }
+    for scope, thing in things.items():
+        FormerSlug.objects.create(scope=scope, slug=OTHER, target=thing.pk)
     return made
 
 
@@ -116,15 +144,21 @@ def otherwise(field: Any) -> Any:
         return "2030-02-03"
     if isinstance(field.field, forms.IntegerField):
         return str(int(field.value() or 1) + 1)
-    return "https://example.org/other" if isinstance(field.field, forms.URLField) else "other-words"
+    return "https://example.org/other" if isinstance(field.field, forms.URLField) else OTHER
 
 
 def changes_of(context: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(what it is, fields to be sent) for each field of a page, each row that can be added and each that can go."""
+    """(what it is, fields to be sent) for each field of a page, each row that can be added and each that can go, and
+    for all but those that go.
+    """
+    together = dict[str, Any]()
     for form in _forms(context):
         for field in form:
             if not field.is_hidden and field.name != "reason" and (value := otherwise(field)) is not None:
+                together |= {} if field.name == "DELETE" else {field.html_name: value}
                 yield field.html_name, {field.html_name: value}
+    yield "all fields", together
+    yield "all fields, at a new address", together | {"slug": "new-words"}
     for inline in context["inline_admin_formsets"]:
         formset = inline.formset
         if inline.has_add_permission:
@@ -186,14 +220,15 @@ def choose(client: Client, model: Any, action: str) -> None:
 
 
 def test_no_form_of_what_was_published(boris: Client) -> None:
-    assert try_forms(boris, CORRECTED, Public()) == []
+    assert try_forms(boris, [*CORRECTED, *SHARED], Public()) == []
 
 
 def test_these_forms_do_change_it_where_one_is_enough(boris: Client, settings: Any) -> None:
     settings.FOUR_EYES = False
-    found = "\n".join(try_forms(boris, [*CORRECTED, *OF_MANY], Public(rows_alone=True)))
+    found = "\n".join(try_forms(boris, [*CORRECTED, *SHARED], Public(rows_alone=True)))
     fields = {"place", "titles-0-text", "titles added", "participations-0-order", "editions-0-publisher", "uncertain"}
     fields |= {"headings-0-text", "headings added", "section/add/", "text-", "paragraph/add/", "names-0-text"}
+    fields |= {f"/{x._meta.model_name}/add/ all fields, at a new address" for x in SHARED}
     assert {x for x in fields if x not in found} == set()
 
 
@@ -226,6 +261,27 @@ def test_no_proposal_of_ones_own(boris: Client, public: Statement) -> None:
     decide = {"_publish": "1", "proposal": proposal.pk}
     everything.after("publish", lambda: boris.post(address(public, "proposal"), decide, follow=True))
     assert everything.changed == []
+
+
+def test_commands_that_change_it_leave_their_names_among_the_acts(
+    public: Statement, settings: Any, tmp_path: Path
+) -> None:
+    settings.FOUR_EYES, settings.INBOX_DIR, settings.INBOX_PUBLISH = True, tmp_path, True
+    (tmp_path / "other.txt").write_text(FORMATS["bilingual"].write(public).replace("canal", "sluice"))
+    everything, named = Public(), set[str]()
+
+    def run(name: str, *arguments: str) -> None:
+        earlier = Act.objects.count()
+        with suppress(SystemExit):
+            call_command(name, *arguments, stdout=StringIO(), stderr=StringIO())
+        named.update(Act.objects.order_by("pk")[earlier:].values_list("who", flat=True))
+
+    for name in sorted(x for x, app in get_commands().items() if app == "statements"):
+        for arguments in COMMANDS[name]:
+            sent = [x.format(slug=public.slug, folder=tmp_path) for x in arguments]
+            everything.after(" ".join([name, *arguments]), partial(run, name, *sent))
+    assert everything.changed == ["import_statements {folder} --publish", "prepare"]
+    assert named == {"manage.py import_statements"}
 
 
 def test_a_section_is_not_added_and_what_was_typed_stays(boris: Client, public: Statement) -> None:

@@ -204,8 +204,8 @@ def open_copy() -> Any:
     return WorkingCopy.objects.create(statement=draft(), table={}, base="")
 
 
-def open_proposal() -> Any:
-    return Proposal.objects.create(statement=draft(), form="", changes={}, base="", reason="A slip.")
+def open_proposal(**target: models.Model) -> Any:
+    return Proposal.objects.create(**target or {"statement": draft()}, form="", changes={}, base="", reason="A slip.")
 
 
 def first_step() -> Any:
@@ -236,8 +236,24 @@ def break_pending_fact_known_kind() -> None:
     put(waiting_fact(kind="planet"))
 
 
-def break_proposal_one_open() -> None:
+def break_proposal_one_open_statement() -> None:
     twice(open_proposal())
+
+
+def break_proposal_one_open_party() -> None:
+    twice(open_proposal(party=building.party()))
+
+
+def break_proposal_one_open_series() -> None:
+    twice(open_proposal(series=building.series()))
+
+
+def break_proposal_one_open_event() -> None:
+    twice(open_proposal(event=building.event()))
+
+
+def break_proposal_one_target() -> None:
+    change(open_proposal(), party=building.party())
 
 
 def break_proposal_has_reason() -> None:

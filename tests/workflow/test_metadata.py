@@ -46,7 +46,7 @@ def proposed(statement: Statement, by: User) -> Proposal:
 
 def publish(proposal: Proposal, by: User | None) -> None:
     with workflow.applying(proposal, by):
-        write(proposal.statement)
+        write(proposal.target)
 
 
 def acts(statement: Statement) -> list[tuple[str, str, str]]:
