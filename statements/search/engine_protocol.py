@@ -91,7 +91,8 @@ class SearchEngine(Protocol):
     def frequencies(self, family: str, strings: Sequence[str]) -> list[int]:
         """In how many paragraphs each of these stands in the family's texts.
 
-        Strings of one or two Chinese characters next to each other, or one or two whole words in a row; folded.
+        Strings of one or two Chinese characters next to each other or over a gap (`年 深`), or one or two whole words
+        in a row; folded.
         """
 
 

@@ -21,7 +21,7 @@ from statements.search.query import Hit, HitPassage, Results, SearchQuery, Sugge
 from statements.search.results import hydration, near_duplicates, snippets
 from statements.search.results.highlight import checks_for, pieces
 from statements.search.statement_matches import lookup
-from statements.search.suggestions import did_you_mean, pinyin
+from statements.search.suggestions import alternatives, did_you_mean, pinyin
 from statements.search.translations import renderings
 from statements.search.tree import Label, Tree, leaves
 
@@ -111,14 +111,17 @@ def _extras(result: EngineResult, query: SearchQuery) -> dict[str, Any]:
     """What a page shows beside the hits, by the fields of Results; statements stand above the first page only."""
     tree, answer = result.parsed.tree, result.answer
     statements, count = lookup.matching(tree, query.filters) if result.page == 1 else ((), 0)
+    others = alternatives.alternatives(tree, _labels(query), worker.backend())
     suggestions: tuple[Suggestion, ...] = ()
     if not (answer.total or result.pending or result.parsed.empty):
-        suggestions = did_you_mean.suggestions(tree, _labels(query), worker.backend())
+        suggested = did_you_mean.suggestions(tree, _labels(query), worker.backend())
+        suggestions = tuple(x for x in suggested if x not in others)
     return {
         "facets": labelling.label_facets(answer.facets, query),
         "statements": statements,
         "statement_total": count,
         "suggestions": suggestions,
+        "alternatives": others,
     }
 
 

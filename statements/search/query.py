@@ -172,7 +172,7 @@ class Results:
     without text in a language from which something was excluded. `pending`: the index did not know all that is
     published when it answered. `statements`: those whose title, kind, parties or date match, the best first;
     `statement_total`: how many there are. `instead`: what was searched since the query itself finds nothing (pinyin).
-    `tree` is what was searched.
+    `alternatives`: the same query in other spellings, beside whatever it finds. `tree` is what was searched.
     """
 
     query: SearchQuery
@@ -192,6 +192,7 @@ class Results:
     statement_total: int = 0
     renderings: tuple[Rendering, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    alternatives: tuple[Suggestion, ...] = ()
     instead: str = ""
     tree: Tree = field(default=Both())
 

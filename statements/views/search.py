@@ -80,6 +80,7 @@ def results_context(state: State, results: Results, options: Options) -> dict[st
         "narrowings": search_controls.narrowings(state, results.facets),
         "renderings": search_controls.rendering_links(state, results.renderings),
         "loosened": any(x.without for x in results.suggestions),
+        "alternatives": search_controls.suggestion_links(state, results.alternatives),
         "suggestions": search_controls.suggestion_links(state, results.suggestions),
     }
 

@@ -211,7 +211,7 @@ def rendering_links(state: State, renderings: Sequence[Rendering]) -> tuple[tupl
 
 @dataclass(frozen=True)
 class SuggestionLink:
-    """A query that finds something where the one that was asked does not. `without`: what is no longer chosen."""
+    """Another query, which finds something. `without`: what is no longer chosen."""
 
     suggestion: Suggestion
     address: str

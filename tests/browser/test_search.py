@@ -20,6 +20,7 @@ SHOWN = {
     "concordance": "?q=canal&view=concordance",
     "in chinese": "?q=%E8%BF%90%E6%B2%B3&view=concordance&in=zh-Hans",
     "loosen": "?q=hovercraft&kind=readout&year=2031",
+    "written otherwise": "?q=defence",
     "empty": "",
 }
 
@@ -28,6 +29,8 @@ SHOWN = {
 def made(transactional_db: None) -> Statement:
     made = world.readable(specimen=True)
     building.paragraph(made.sections.first(), {"en": LONG, "zh-Hans": "双方将维护旧运河各船闸。" * 30})
+    building.paragraph(made.sections.first(), {"en": "A defence of the weir.", "zh-Hans": "和平发展合作共赢。"})
+    building.paragraph(made.sections.first(), {"en": "Their defense.", "zh-Hans": "和平、发展、合作、共赢。" * 2})
     world.third_edition(made)
     for year in range(2019, 2031):
         building.statement(1, published=True, kind="readout", date=date(year, 3, 1))

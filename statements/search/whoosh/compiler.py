@@ -20,6 +20,7 @@ from statements.search.text_predicates import (
     Together,
 )
 from statements.search.tree import Both, Clause, Days, Either, Label, Named, Near, Not, Tree, families
+from statements.search.whoosh.engine import words
 from statements.search.whoosh.engine.layout import Group
 from statements.search.whoosh.engine.nodes import (
     All,
@@ -143,13 +144,13 @@ def _in_a_row(words: Sequence[str], single: str, pairs: str) -> tuple[Term, ...]
 
 
 def _characters(text: str, group: Group) -> tuple[Term, ...]:
-    """Its pairs of characters, and its runs of a single one.
+    """Its pairs of characters; where it has none, its characters.
 
     Where words are parted by blanks, only runs with Han characters were cut into characters.
     """
-    runs = [run for run in text.split(" ") if group.by_character or UNSPACED_RUN.search(run)]
-    alone = _terms(group.characters, (run for run in runs if len(run) == 1))
-    return alone + _terms(group.bigrams, (run[i : i + 2] for run in runs for i in range(len(run) - 1)))
+    every = group.by_character
+    pairs = _terms(group.bigrams, words.bigrams(text, every=every))
+    return pairs or _terms(group.characters, words.characters(text, every=every))
 
 
 def _terms(field: str, texts: Iterable[str]) -> tuple[Term, ...]:

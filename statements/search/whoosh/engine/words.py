@@ -42,6 +42,15 @@ def characters(folded: str, *, every: bool) -> Iterable[str]:
 
 
 def bigrams(folded: str, *, every: bool) -> Iterator[str]:
-    """Two characters next to each other inside a run."""
+    """Two characters next to each other inside a run, and over a gap (`年 深`)."""
     for run in runs(folded, every=every):
         yield from map(add, run, run[1:])
+    yield from gaps(folded, every=every)
+
+
+def gaps(folded: str, *, every: bool) -> Iterator[str]:
+    """The characters on both sides of each gap beside a script without blanks; both runs are among `runs`."""
+    for one, other in pairwise(folded.split(" ")):
+        if UNSPACED_RUN.match(one, len(one) - 1) or UNSPACED_RUN.match(other):
+            if every or (UNSPACED_RUN.search(one) and UNSPACED_RUN.search(other)):
+                yield f"{one[-1]} {other[0]}"
