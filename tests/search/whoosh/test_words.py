@@ -14,8 +14,14 @@ def test_characters_of_every_run_or_of_runs_with_han() -> None:
     folded = "ab c真 de"
     assert list(words.characters(folded, every=True)) == ["a", "b", "c", "真", "d", "e"]
     assert list(words.characters(folded, every=False)) == ["c", "真"]
-    assert list(words.bigrams(folded, every=True)) == ["ab", "c真", "de"]
+    assert list(words.bigrams(folded, every=True)) == ["ab", "c真", "de", "b c", "真 d"]
     assert list(words.bigrams(folded, every=False)) == ["c真"]
+
+
+def test_characters_on_both_sides_of_a_gap_are_a_pair() -> None:
+    folded = "周年 深化 g 真 ab"
+    assert list(words.bigrams(folded, every=True)) == ["周年", "深化", "ab", "年 深", "化 g", "g 真", "真 a"]
+    assert list(words.bigrams(folded, every=False)) == ["周年", "深化", "年 深"]
 
 
 def test_nothing_is_cut_from_nothing() -> None:

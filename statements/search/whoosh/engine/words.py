@@ -29,12 +29,14 @@ def pairs(folded: str, *, across: bool) -> Iterator[str]:
         yield from map(" ".join, pairwise(stretch))
 
 
-def runs(folded: str, *, every: bool) -> list[str]:
-    """Every run, or only those that hold a Han character."""
-    if not every and not UNSPACED_RUN.search(folded):
-        return []
-    parts = folded.split(" ") if folded else []
-    return parts if every else [run for run in parts if UNSPACED_RUN.search(run)]
+@lru_cache(maxsize=64)
+def runs(folded: str, *, every: bool) -> tuple[str, ...]:
+    """Every run; without `every`, those that hold no Han character are empty."""
+    if every:
+        return tuple(folded.split(" "))
+    if folded.isascii() or not UNSPACED_RUN.search(folded):
+        return ()
+    return tuple(run if not run.isascii() and UNSPACED_RUN.search(run) else "" for run in folded.split(" "))
 
 
 def characters(folded: str, *, every: bool) -> Iterable[str]:
@@ -42,15 +44,10 @@ def characters(folded: str, *, every: bool) -> Iterable[str]:
 
 
 def bigrams(folded: str, *, every: bool) -> Iterator[str]:
-    """Two characters next to each other inside a run, and over a gap (`年 深`)."""
-    for run in runs(folded, every=every):
+    """Two characters next to each other inside a run, or on both sides of a gap (`年 深`)."""
+    cut = runs(folded, every=every)
+    for run in cut:
         yield from map(add, run, run[1:])
-    yield from gaps(folded, every=every)
-
-
-def gaps(folded: str, *, every: bool) -> Iterator[str]:
-    """The characters on both sides of each gap beside a script without blanks; both runs are among `runs`."""
-    for one, other in pairwise(folded.split(" ")):
-        if UNSPACED_RUN.match(one, len(one) - 1) or UNSPACED_RUN.match(other):
-            if every or (UNSPACED_RUN.search(one) and UNSPACED_RUN.search(other)):
-                yield f"{one[-1]} {other[0]}"
+    for one, other in pairwise(cut):
+        if one and other:
+            yield f"{one[-1]} {other[0]}"
