@@ -18,7 +18,7 @@ inside words, which a reader may type or not.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import opencc
@@ -50,6 +50,8 @@ LETTERS = {
     **{"\u200c": "\u200c", ".": ".", ",": ",", "-": "-", "\u2010": "-"},  # what `INNER` looks at
 }
 APOSTROPHES = "'’‘ʻʼʹʽ"
+# Punctuation of English texts, and ASCII that is folded to the same: a text of ASCII is translated many times faster.
+TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", ";"), ("–", ";"))
 # Characters that stand for themselves in the block of radicals (U+2E80 to 2EF3): files made from PDF have them.
 RADICALS: dict[str, str] = dict(
     re.findall(
@@ -60,7 +62,7 @@ RADICALS: dict[str, str] = dict(
 )
 
 # Zeros among Chinese digits, as they are typed.
-HAN_ZERO = re.compile("(?<=[一二三四五六七八九])[〇○◯0０OＯ]+(?=[一二三四五六七八九年])")
+HAN_ZERO = re.compile("([一二三四五六七八九])([〇○◯0０OＯ]+)(?=[一二三四五六七八九年])")
 LETTER = rf"[^\W\d_{UNSPACED}]"  # of an alphabet
 GENITIVE = r"(?:s|t|d|m|re|ve|ll)(?!\w)"  # China's, don't
 ELISION = "".join(rf"(?<!{x}')" for x in (r"\b[cdjlmnst]", r"\bqu", r"\bun", "squ", "ell", "all", "ull", "oll", "est"))
@@ -73,7 +75,6 @@ INNER = re.compile(
     rf"|\u200c(?<![\u0600-\u06ff\u0900-\u0dff]\u200c)"
 )
 
-HYPHENS = re.compile("[-\u2010\u2011\ufe63\uff0d]")
 WITHIN = rf"[^\W_{UNSPACED}]"  # letters and digits of a word
 JOINED = "\x01"  # a hyphen between them, but of two numbers
 JOINT = re.compile(rf"-(?<={WITHIN}-)(?={WITHIN})(?!(?<=\d-)\d)")
@@ -83,7 +84,7 @@ UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uff
 # In what `_Table` makes of a text blanks are " " and all else that parts words is BREAK.
 BREAK = "\n"
 # A run of blanks is looked at from its first blank alone, so that the work grows with the text.
-BLANKS_BY_UNSPACED = re.compile(f"(?<=[{UNSPACED}]) +|(?<! ) +(?=[{UNSPACED}])")
+BLANKS_BY_UNSPACED = re.compile(f" (?:(?<=[{UNSPACED}] ) *|(?<!  ) *(?=[{UNSPACED}]))")
 LONG_GAP = re.compile(f"[ {BREAK}]{{2,}}")
 
 
@@ -122,6 +123,41 @@ class FoldedText(str):
             return None
         folded, accented = (_without(text, self.joints) for text in (str(self), self.accented))
         return FoldedText(folded, accented) if accented != folded else folded
+
+    @cached_property
+    def joined_parts(self) -> tuple[tuple[str, str], ...]:
+        """(part of the text, the same without its hyphens) wherever it has any, with a word before and one behind.
+
+        Nothing that is cut from these texts, whole words and two in a row, is another one anywhere else.
+        """
+        spans: list[tuple[int, int]] = []
+        for at in self.joints:
+            start, end = self._word_before(at), self._word_behind(at)
+            if spans and start <= spans[-1][1]:
+                start = spans.pop()[0]
+            spans.append((start, end))
+        parts = (
+            (str(self[start:end]), [at - start for at in self.joints if start < at < end]) for start, end in spans
+        )
+        return tuple((part, _without(part, joints)) for part, joints in parts)
+
+    def _word_before(self, at: int) -> int:
+        """Where the run begins that holds the last word before the run that ends here."""
+        start = self.rfind(" ", 0, at) + 1
+        while start:
+            end, start = start - 1, self.rfind(" ", 0, start - 1) + 1
+            if WORD.search(self, start, end):
+                break
+        return start
+
+    def _word_behind(self, at: int) -> int:
+        """Where the run ends that holds the first word behind the run that begins after this."""
+        end = self.find(" ", at + 1)
+        while end >= 0:
+            start, end = end + 1, self.find(" ", end + 1)
+            if WORD.search(self, start, end if end >= 0 else len(self)):
+                break
+        return end if end >= 0 else len(self)
 
 
 class _Table(dict[int, str]):
@@ -192,8 +228,11 @@ def _is_in_gb2312(character: str) -> bool:
 
 def _translated(text: str, *, accents: bool = False) -> str:
     """Each character by itself; in the place of those that are not folded alone, what `INNER` looks at."""
-    if not text.isascii() and HAN_ZERO.search(text):
-        text = HAN_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)
+    if not text.isascii():
+        for typographic, plain in TYPOGRAPHIC:
+            text = text.replace(typographic, plain)
+    if not text.isascii():
+        text = HAN_ZERO.sub(lambda year: year[1] + "〇" * len(year[2]), text)
     return text.translate(_table(accents))
 
 
@@ -205,9 +244,9 @@ def fold(text: str) -> str:
 def fold_with_marks(text: str) -> str:
     """`fold(text)`: a FoldedText where it has accents, or hyphens inside words, else a plain string."""
     plain = INNER.sub("", _translated(text))
-    marked = _gathered(JOINT.sub(JOINED, plain) if HYPHENS.search(text) else plain)
+    marked = _gathered(JOINT.sub(JOINED, plain) if "-" in plain else plain)
     folded = marked.replace(JOINED, " ")
-    joints = tuple(at for at, character in enumerate(marked) if character == JOINED) if folded != marked else ()
+    joints = tuple(joint.start() for joint in re.finditer(JOINED, marked)) if folded != marked else ()
     accented = folded if text.isascii() or not ACCENTED.search(text) else _accented(text)
     return FoldedText(folded, accented, joints) if joints or accented != folded else folded
 

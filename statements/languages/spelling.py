@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Beginnings of words, as the rules below end them.
+# Parts of words, each with what follows in the rules below.
 OUR = (
-    "arb ard arm behavi cand clam clang col demean endeav fav ferv flav glam harb hon hum lab neighb od parl ranc rig rum"
-    " savi sav splend succ tum val vap vig"
+    "arb ard arm behavi cand clam clang col demean endeav fav ferv flav glam harb hon hum lab neighb od parl ranc rig"
+    " rum savi sav splend succ tum val vap vig"
 )
 RE = (
     "accout calib cent fib goit lit louv lust manoeuv maneuv meag met mit nit och reconnoit sab saltpet scept sepulch"
@@ -20,8 +20,8 @@ RE = (
 DOUBLED = (
     "apparel barrel bevel cancel carol channel chisel council counsel cudgel devil dial dishevel drivel duel enamel"
     " equal fuel funnel gravel grovel imperil initial jewel label level libel marshal marvel medal model panel parcel"
-    " pedal pencil pummel quarrel ravel revel rival shovel shrivel signal snivel snorkel spiral squirrel stencil swivel"
-    " symbol total towel tranquil travel trowel tunnel victual weasel wool yodel"
+    " pedal pencil pummel quarrel ravel revel rival shovel shrivel signal snivel snorkel spiral squirrel stencil"
+    " swivel symbol total towel tranquil travel trowel tunnel victual weasel wool yodel"
 )
 SINGLE = "appal distil enrol enthral fulfil instal instil"
 OGUE = "anal catal dec demag dial epil homol monol pedag prol synag travel"
@@ -31,9 +31,9 @@ OTHERS = (
     "acknowledgement acknowledgment, judgement judgment, abridgement abridgment, ageing aging, aluminium aluminum,"
     " aeroplane airplane, artefact artifact, plough plow, tyre tire, sceptic skeptic, mould mold, smoulder smolder,"
     " sulph sulf, jewellery jewelry, kerb curb, cosy cozy, pyjama pajama, moustache mustache, yoghurt yogurt,"
-    " skilful skillful, wilful willful, manoeuv maneuv, behove behoove, enquir inquir, despatch dispatch, focuss focus,"
-    " worshipp worship, liveable livable, saleable salable, sizeable sizable, useable usable, likeable likable,"
-    " archaeolog archeolog, anaem anem, anaesth anesth, paediatr pediatr, haem hem, encyclopaed encycloped,"
+    " skilful skillful, wilful willful, manoeuv maneuv, behove behoove, enquir inquir, despatch dispatch,"
+    " focuss focus, worshipp worship, liveable livable, saleable salable, sizeable sizable, useable usable,"
+    " likeable likable, archaeolog archeolog, anaem anem, anaesth anesth, paediatr pediatr, haem hem, encyclopaed encycloped,"
     " orthopaed orthoped, leukaem leukem, mediaeval medieval, gynaecolog gynecolog, foet fet, oestr estr,"
     " oesophag esophag, diarrhoea diarrhea, palaeo paleo, aetiolog etiolog, grey gray, storey story, cheque check,"
     " draught draft, gaol jail, aesthet esthet, paedo pedo, connexion connection, inflexion inflection, sheikh sheik"
@@ -61,8 +61,12 @@ RULES = (
     ("l", "ys", "yz", "(?:e[drs]?|ers|ing)$"),
     *(("^(?:un|re|mis|pre|over)?", *pair.split(), "") for pair in OTHERS.split(", ")),
 )
-TO_AMERICAN = [(re.compile(f"({before}){british}(?={behind})"), american) for before, british, american, behind in RULES]
-TO_BRITISH = [(re.compile(f"({before}){american}(?={behind})"), british) for before, british, american, behind in RULES]
+TO_AMERICAN = [
+    (re.compile(f"({before}){british}(?={behind})"), american) for before, british, american, behind in RULES
+]
+TO_BRITISH = [
+    (re.compile(f"({before}){american}(?={behind})"), british) for before, british, american, behind in RULES
+]
 
 
 @lru_cache(maxsize=10_000)

@@ -5,14 +5,14 @@ import pytest
 from statements.languages import spelling
 
 PAIRS = """
-favour favor, favours favors, favoured favored, favourable favorable, unfavourable unfavorable, neighbouring neighboring
+favour favor, favours favors, favoured favored, favourable favorable, unfavourable unfavorable
 defence defense, offences offenses, licence license, practised practiced
 organisation organization, organisations organizations, organise organize, recognised recognized, realising realizing
 programme program, programmes programs, centre center, centres centers, centred centered, kilometres kilometers
-travelling traveling, travelled traveled, traveller traveler, modelling modeling, labelled labeled, councillor councilor
-fulfil fulfill, enrolment enrollment, instalments installments, dialogue dialog, catalogued cataloged
+travelling traveling, travelled traveled, traveller traveler, modelling modeling, labelled labeled
+fulfil fulfill, councillor councilor, enrolment enrollment, instalments installments, dialogue dialog, catalogued cataloged
 analyse analyze, analysed analyzed, sceptical skeptical, judgement judgment, archaeological archeological, grey gray
-theatre theater, manoeuvre maneuver, manoeuvres maneuvers, aluminium aluminum, labour labor, colourise colorize
+theatre theater, manoeuvre maneuver, manoeuvres maneuvers, aluminium aluminum, labour labor, neighbouring neighboring, colourise colorize
 """
 
 
@@ -30,7 +30,8 @@ def test_and_back(pair: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["water", "effect", "our", "four", "hour", "wise", "rise", "prize", "calling", "equator", "scheme", "there"]
+    "word",
+    ["water", "effect", "our", "four", "hour", "wise", "rise", "prize", "calling", "equator", "scheme", "there"],
 )
 def test_other_words_are_spelt_in_one_way(word: str) -> None:
     assert spelling.american(word) == spelling.british(word) == word

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search import find, worker
+from statements.search.engine_protocol import Answer, Question
 from statements.search.query import Results, SearchQuery
 from statements.search.suggestions import alternatives
 from statements.search.suggestions.alternatives import MOST_ASKED
@@ -101,7 +102,9 @@ def test_chinese_strings_are_offered_over_a_stop(typed: str, others: list[tuple[
     assert sorted(offered(typed)) == sorted(others)
 
 
-@pytest.mark.parametrize("typed", ["defence", "和平发展合作共赢", "defence 和平发展", "title:centre", "favour OR center"])
+@pytest.mark.parametrize(
+    "typed", ["defence", "和平发展合作共赢", "defence 和平发展", "title:centre", "favour OR center"]
+)
 @pytest.mark.parametrize("filters", [(), (("kind", ("joint-statement",)),), (("year", ("1999",)),)])
 def test_each_finds_what_it_says(typed: str, filters: Any) -> None:
     for text, total in offered(typed, filters=filters):
@@ -128,10 +131,15 @@ def test_a_name_that_is_searched_for_as_it_is_needs_none() -> None:
     ("typed", "most"), [("canal", 1), ("defence", 2), ("defence programme", 4), ("和平发展合作共赢", 1 + MOST_ASKED)]
 )
 def test_little_is_asked_for_them(monkeypatch: pytest.MonkeyPatch, typed: str, most: int) -> None:
-    asked = []
+    asked: list[Question] = []
     backend = embedded.backend()
     answer = backend.answer
-    monkeypatch.setattr(backend, "answer", lambda question: asked.append(question) or answer(question))
+
+    def noted(question: Question) -> Answer:
+        asked.append(question)
+        return answer(question)
+
+    monkeypatch.setattr(backend, "answer", noted)
     tree = ask(typed).tree
     asked.clear()
     alternatives.alternatives(tree, (), backend)
@@ -140,7 +148,7 @@ def test_little_is_asked_for_them(monkeypatch: pytest.MonkeyPatch, typed: str, m
 
 
 @examples(60)
-@given(st.text("defncorgaisz 和平发展，。合作-\"()*~:A1", max_size=24))
+@given(st.text('defncorgaisz 和平发展，。合作-"()*~:A1', max_size=24))
 def test_no_input_fails(typed: str) -> None:
     results = ask(typed)
     for one in results.alternatives:

@@ -42,7 +42,9 @@ def offered(tree: Element) -> dict[str, tuple[str, str]]:
         ("dam", {}),
     ],
 )
-@pytest.mark.parametrize("more", ["", "&kind=joint-statement&by=statement&order=newest", "&view=concordance", "&page=9"])
+@pytest.mark.parametrize(
+    "more", ["", "&kind=joint-statement&by=statement&order=newest", "&view=concordance", "&page=9"]
+)
 def test_each_leads_to_what_it_says(client: Client, typed: str, others: dict[str, str], more: str) -> None:
     found = offered(search(client, typed, more))
     assert {text: count for text, (count, _) in found.items()} == others

@@ -1,8 +1,8 @@
 """Other ways to write what was typed, offered beside its hits and never counted among them.
 
 English words as the British or the Americans spell them, and Chinese strings with or without a stop between two of
-their words: who types 和平发展合作共赢 may look for 和平、发展、合作、共赢, too. Each is asked of the search engine, so that its
-count is what it finds; what the archive does not have is not offered.
+their words: who types 和平发展合作共赢 may look for 和平、发展、合作、共赢, too. Each is asked of the search
+engine, so that its count is what it finds; what the archive does not have is not offered.
 """
 
 import re

@@ -34,7 +34,6 @@ from statements.search.whoosh.engine.nodes import (
     Without,
 )
 from statements.search.whoosh.registry import DATE, FAMILY, INDEXED, group_of
-from statements.text import UNSPACED_RUN
 
 Leaf = Term | Begins | Resembles
 

@@ -30,11 +30,18 @@ class Cut(fields.FieldType):
         """The terms of all the texts, each as often as it occurs; and those that a text has without its hyphens."""
         found: list[str] = []
         for text in value:
-            terms = list(self.cut(text))
-            found += terms
-            if isinstance(text, FoldedText) and (joined := text.joined()) is not None:
-                found += (Counter(self.cut(joined)) - Counter(terms)).elements()
+            found += self.cut(text)
+            if isinstance(text, FoldedText) and text.joints:
+                found += self._joined(text)
         return found
+
+    def _joined(self, text: FoldedText) -> Iterator[str]:
+        """What there is more of without the hyphens."""
+        counts: Counter[str] = Counter()
+        for apart, joined in text.joined_parts:
+            counts.update(self.cut(joined))
+            counts.subtract(self.cut(apart))
+        return counts.elements()
 
     def index(self, value: Sequence[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """(term, frequency, weight, payload) of each distinct term: what stock Whoosh's writer asks for."""
@@ -58,8 +65,8 @@ class Compounds(Words):
 
     def terms(self, value: Sequence[str]) -> list[str]:
         """Each once."""
-        joined = [text.joined() or "" for text in value if isinstance(text, FoldedText)]
-        if not any(joined):
+        joined = [part for text in value if isinstance(text, FoldedText) for _, part in text.joined_parts]
+        if not joined:
             return []
         return list({x for text in joined for x in self.cut(text)} - {x for text in value for x in self.cut(text)})
 
