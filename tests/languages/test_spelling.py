@@ -10,9 +10,10 @@ defence defense, offences offenses, licence license, practised practiced
 organisation organization, organisations organizations, organise organize, recognised recognized, realising realizing
 programme program, programmes programs, centre center, centres centers, centred centered, kilometres kilometers
 travelling traveling, travelled traveled, traveller traveler, modelling modeling, labelled labeled
-fulfil fulfill, councillor councilor, enrolment enrollment, instalments installments, dialogue dialog, catalogued cataloged
+fulfil fulfill, councillor councilor, enrolment enrollment, instalments installments, dialogue dialog
+catalogued cataloged, neighbouring neighboring
 analyse analyze, analysed analyzed, sceptical skeptical, judgement judgment, archaeological archeological, grey gray
-theatre theater, manoeuvre maneuver, manoeuvres maneuvers, aluminium aluminum, labour labor, neighbouring neighboring, colourise colorize
+theatre theater, manoeuvre maneuver, manoeuvres maneuvers, aluminium aluminum, labour labor, colourise colorize
 """
 
 
