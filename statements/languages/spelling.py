@@ -31,12 +31,12 @@ OTHERS = (
     "acknowledgement acknowledgment, judgement judgment, abridgement abridgment, ageing aging, aluminium aluminum,"
     " aeroplane airplane, artefact artifact, plough plow, tyre tire, sceptic skeptic, mould mold, smoulder smolder,"
     " sulph sulf, jewellery jewelry, kerb curb, cosy cozy, pyjama pajama, moustache mustache, yoghurt yogurt,"
-    " skilful skillful, wilful willful, manoeuv maneuv, behove behoove, enquir inquir, despatch dispatch,"
-    " focuss focus, worshipp worship, liveable livable, saleable salable, sizeable sizable, useable usable,"
-    " likeable likable, archaeolog archeolog, anaem anem, anaesth anesth, paediatr pediatr, haem hem,"
-    " encyclopaed encycloped, orthopaed orthoped, leukaem leukem, mediaeval medieval, gynaecolog gynecolog, foet fet, oestr estr,"
-    " oesophag esophag, diarrhoea diarrhea, palaeo paleo, aetiolog etiolog, grey gray, storey story, cheque check,"
-    " draught draft, gaol jail, aesthet esthet, paedo pedo, connexion connection, inflexion inflection, sheikh sheik"
+    " skilful skillful, wilful willful, manoeuv maneuv, behove behoove, enquir inquir, despatch dispatch, focuss"
+    " focus, worshipp worship, liveable livable, saleable salable, sizeable sizable, useable usable, likeable"
+    " likable, archaeolog archeolog, anaem anem, anaesth anesth, paediatr pediatr, haem hem, encyclopaed encycloped,"
+    " orthopaed orthoped, leukaem leukem, mediaeval medieval, gynaecolog gynecolog, foet fet, oestr estr, oesophag"
+    " esophag, diarrhoea diarrhea, palaeo paleo, aetiolog etiolog, grey gray, storey story, cheque check, draught"
+    " draft, gaol jail, aesthet esthet, paedo pedo, connexion connection, inflexion inflection, sheikh sheik"
 )
 
 
