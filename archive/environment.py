@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shlex
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -30,6 +31,16 @@ def integer(name: str, default: int, *, least: int = 0) -> int:
     if value.isdecimal() and int(value) >= least:
         return int(value)
     raise ImproperlyConfigured(f"{name}={value!r}: write a whole number of at least {least}")
+
+
+def command(name: str) -> str:
+    """A command as it is typed in a shell, quotes included; empty where it is not set."""
+    value = os.environ.get(name, "").strip()
+    try:
+        shlex.split(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}={value!r}: {error}") from error
+    return value
 
 
 def listed(name: str, default: str) -> list[str]:

@@ -29,6 +29,9 @@ CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True  # forms carry the token,
 HOST = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{HOST}sessionid"
 CSRF_COOKIE_NAME = f"{HOST}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{HOST}django_language"
+PREFERENCE_COOKIE = f"{HOST}%s"  # by the name of the preference
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
 SECURE_HSTS_SECONDS = env.integer("HSTS_SECONDS", 31_536_000) if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS and env.boolean("HSTS_PRELOAD", False)
@@ -181,6 +184,7 @@ PASSWORDS_KEPT = 5  # of one account: each costs a third of a second when anothe
 RESET_MAILS_PER_HOUR = 5  # from one address, and to one
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # of a link to choose a password by
 SECOND_FACTOR_REQUIRED = env.boolean("SECOND_FACTOR_REQUIRED", False)
+SECOND_FACTOR_OF_ALL = env.boolean("SECOND_FACTOR_OF_ALL", False)
 SECOND_FACTOR_MINUTES = 5  # after which it is asked for again before what weighs much
 OTP_TOTP_ISSUER = "Archive of Joint Statements"
 AXES_FAILURE_LIMIT = env.integer("LOGIN_FAILURE_LIMIT", 8, least=1)
@@ -235,6 +239,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "statements.log_ins": {"level": "INFO"},
+        "statements.refusals": {"level": "INFO"},
         "statements.csp": {"handlers": ["csp"], "propagate": False},
         "axes": {"level": "ERROR"},  # it would log what was typed as a name, which may be a password
     },
@@ -260,6 +265,8 @@ PASSAGE_MAX_CHARACTERS = env.integer("PASSAGE_MAX_CHARACTERS", 50_000, least=1)
 TABLE_MAX_COLUMNS = env.integer("TABLE_MAX_COLUMNS", 50, least=2)
 UPLOAD_MAX_SECONDS = env.integer("UPLOAD_MAX_SECONDS", 180, least=1)
 UPLOAD_MAX_MEMORY_BYTES = env.integer("UPLOAD_MAX_MEMORY_BYTES", 1_000_000_000, least=300_000_000)
+UPLOAD_SCAN_COMMAND = env.command("UPLOAD_SCAN_COMMAND")  # of a virus scanner, which ends as clamdscan does
+UPLOAD_SCAN_SECONDS = env.integer("UPLOAD_SCAN_SECONDS", 60, least=1)  # of one file
 UPLOAD_MAX_FILES = 8  # of one statement
 UPLOAD_KEEP_DAYS = env.integer("UPLOAD_KEEP_DAYS", 7, least=1)  # what was uploaded, read or not
 UPLOAD_READERS = env.integer("UPLOAD_READERS", 1, least=1)  # uploads that one process of the site reads at once

@@ -4,7 +4,7 @@ from django.apps import AppConfig, apps
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from statements.ingest.sandbox.checks import check_confinement
+from statements.ingest.sandbox.checks import check_confinement, check_scanner
 
 
 class StatementsConfig(AppConfig):
@@ -17,3 +17,4 @@ class StatementsConfig(AppConfig):
         """Give django-axes a name that tells what its section of the admin holds, and register our checks."""
         apps.get_app_config("axes").verbose_name = _("Log-ins")
         checks.register(check_confinement, checks.Tags.security)
+        checks.register(check_scanner, checks.Tags.security)

@@ -35,7 +35,8 @@ def has(user: User) -> bool:
 
 def must_have(user: User) -> bool:
     """Whether an account has to have one."""
-    return settings.SECOND_FACTOR_REQUIRED and any(user.has_perm(x) for x in POWERFUL)
+    powerful = settings.SECOND_FACTOR_REQUIRED and any(user.has_perm(x) for x in POWERFUL)
+    return settings.SECOND_FACTOR_OF_ALL or powerful
 
 
 def is_lacking(request: Any) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.utils import dateformat
 from django.utils.html import format_html
@@ -111,7 +112,7 @@ def downloads() -> list[Format]:
 def preference(context: Context, name: str) -> str:
     """What the reader prefers: see `preferences`."""
     request: Any = context.get("request")
-    return preferred(name, request.COOKIES.get(name) if request else None)
+    return preferred(name, request.COOKIES.get(settings.PREFERENCE_COOKIE % name) if request else None)
 
 
 @register.simple_tag(takes_context=True)

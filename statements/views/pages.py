@@ -1,5 +1,6 @@
 """Home, the page about the archive, and what a reader prefers."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -54,7 +55,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         for name, value in form.cleaned_data.items():
             if value:
-                response.set_cookie(name, value, A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
+                cookie = settings.PREFERENCE_COOKIE % name
+                response.set_cookie(cookie, value, A_YEAR, samesite="Lax", secure=request.is_secure(), httponly=True)
     return response
 
 

@@ -26,6 +26,7 @@ from statements.workflow.ingestion import PUBLISHED, note_received
 from statements.workflow.roles import NotPossible, User, guard
 
 logger = logging.getLogger(__name__)
+refusals = logging.getLogger("statements.refusals")
 # At most so many are read at once; the others wait.
 READERS = threading.BoundedSemaphore(settings.UPLOAD_READERS)
 FAULT = _(
@@ -151,6 +152,7 @@ def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
     try:
         return parent.run([Given(x.name, x.read()) for x in files], task, listener)
     except UnreadableFile as error:
+        refusals.info("upload %s of %r was refused: %r", upload.pk, str(upload.made_by), str(error))
         return error
     except Exception:  # whoever waits is told, whatever it is
         logger.exception("an upload could not be read")

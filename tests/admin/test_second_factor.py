@@ -191,6 +191,13 @@ class TestRequired:
     def test_others_need_none(self, role: str) -> None:
         assert signed_in(person(role)).get("/admin/").status_code == 200
 
+    def test_all_need_one_where_that_is_set(self, settings: Any) -> None:
+        settings.SECOND_FACTOR_OF_ALL = True
+        client = signed_in(person("contributor"))
+        assert client.get("/admin/")["Location"].startswith(GIVE)
+        assert set_up(client)
+        assert client.get("/admin/").status_code == 200
+
     def test_it_cannot_be_taken_away(self, anna: User) -> None:
         client = signed_in(anna)
         set_up(client)

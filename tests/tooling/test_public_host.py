@@ -20,6 +20,7 @@ MOST_EXPOSED = 3.0  # of 10
 def test_the_service_is_little_exposed(tmp_path: Path) -> None:
     found = UNIT.search((ROOT / "README.md").read_text(encoding="utf-8"))
     assert found is not None
+    assert "/opt/archive/.git -/opt/archive/tests" in found[1]
     unit = tmp_path / "archive.service"
     unit.write_text(found[1], encoding="utf-8")
     command = ["systemd-analyze", "security", "--offline=yes", "--no-pager", str(unit)]
@@ -77,3 +78,35 @@ def test_cookies_are_the_hosts_under_https_and_preloading_is_asked_for(
 ) -> None:
     archive_command.environment |= variables
     assert archive_command.python("-c", PRINT).stdout.strip() == said
+
+
+GO_ROUND = """
+import django; django.setup()
+from django.contrib.auth.models import User
+from django.test import Client
+User.objects.create_superuser("chief", password="a long enough secret")
+client = Client(headers={"host": "localhost"})
+def post(where, **sent):
+    assert client.post(where, sent, secure=True).status_code == 302, where
+client.get("/admin/login/", secure=True)
+post("/preferences/", theme="dark", keys="off")
+post("/i18n/setlang/", language="zh-hans")
+post("/admin/login/?next=/admin/", username="chief", password="a long enough secret")
+post("/admin/auth/user/second-factor/", do="confirm", code="000000")  # a message waits for the next page
+page = client.get("/about/", secure=True).content.decode()
+assert 'lang="zh-Hans"' in page and 'data-theme="dark"' in page, page[:500]
+for cookie in client.cookies.values():
+    print(cookie.key, cookie["secure"], cookie["path"], cookie["domain"])
+"""
+
+
+def test_every_cookie_is_the_hosts_alone(prepared: ArchiveCommand) -> None:
+    prepared("collectstatic", "--noinput", "--verbosity", "0")
+    prepared.environment |= {"HTTPS": "yes"}
+    done = prepared.python("-c", GO_ROUND)
+    assert done.returncode == 0, done.stderr
+    cookies = [line.split(" ") for line in done.stdout.splitlines()]
+    assert {name for name, *_ in cookies} == {
+        f"__Host-{name}" for name in ("csrftoken", "sessionid", "django_language", "theme", "keys")
+    }
+    assert {tuple(rest) for _, *rest in cookies} == {("True", "/", "")}

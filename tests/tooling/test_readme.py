@@ -9,7 +9,7 @@ import pytest
 from tests.processes import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-READERS = {"text", "boolean", "integer", "listed", "folder", "secret"}
+READERS = {"text", "boolean", "integer", "listed", "folder", "secret", "command"}
 
 
 def variables_read() -> set[str]:

@@ -28,7 +28,7 @@ from statements.ingest.document import UnreadableFile
 from statements.ingest.parsers import files
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.reading import ZIP
-from statements.ingest.sandbox import child, json_codec, safety
+from statements.ingest.sandbox import child, json_codec, processes, safety, virus_scan
 from statements.ingest.sandbox.messages import Given, Outcome, Read, Reading, Refused, Task
 from statements.ingest.sandbox.progress import STEPS, Listener, Progress
 from statements.messages import Message
@@ -37,7 +37,6 @@ from statements.messages import Message
 PROGRAM = "import django; django.setup(); from statements.ingest.sandbox import child; child.main()"
 logger = logging.getLogger(__name__)
 CHUNK = 1 << 20
-LOGGED = 4_000  # bytes
 LOOK_SECONDS = 0.05  # how often the child's words are looked for
 # What the child is told to keep to: a setting that was changed while the site runs counts there too.
 LIMITS = (
@@ -63,6 +62,7 @@ def run(given: Sequence[Given], task: Task[Outcome], listener: Listener = lambda
     """What comes of a task, done apart. `listener` hears how far it is, many times a second. Raises UnreadableFile."""
     for x in given:
         _check_size(x)
+    virus_scan.scan(given, listener)
     with contextlib.ExitStack() as open_files:
         order, said, errors = (open_files.enter_context(tempfile.TemporaryFile()) for _ in range(3))
         _write_order(order, given, task)
@@ -79,9 +79,9 @@ def run(given: Sequence[Given], task: Task[Outcome], listener: Listener = lambda
         try:
             _wait(process, words, listener)
         finally:
-            _kill(process)
+            processes.kill(process)
         if process.returncode:
-            raise _ended(words, process.returncode, _tail(errors.fileno()))
+            raise _ended(words, process.returncode, processes.tail(errors.fileno()))
         return _result(words, task)
 
 
@@ -91,8 +91,10 @@ def run_where_needed(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
     A process of its own costs a second, and a folder may hold hundreds of texts. Whoever runs a command can stop it.
     """
     format = task.format if isinstance(task, Reading) else AUTO
-    harmless = all(_harmless(x, format) for x in given)
-    return child.carried_out(given, task) if harmless else run(given, task)
+    if not all(_harmless(x, format) for x in given):
+        return run(given, task)
+    virus_scan.scan(given)
+    return child.carried_out(given, task)
 
 
 def _harmless(given: Given, format: str) -> bool:
@@ -203,19 +205,6 @@ def _wait(process: subprocess.Popen[bytes], words: _Words, listener: Listener) -
         time.sleep(LOOK_SECONDS)
     for progress in words.new():
         listener(progress)
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End the child and whatever it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def _tail(errors: int) -> str:
-    """The end of what a child said that failed."""
-    size = os.fstat(errors).st_size
-    return os.pread(errors, LOGGED, max(0, size - LOGGED)).decode("utf-8", "replace")
 
 
 def _ended(words: _Words, code: int, said: str) -> UnreadableFile:

@@ -24,7 +24,7 @@ class Progress:
     file: int = 0
 
 
-STEPS = ("opening", "pages", "paragraphs", "aligning")
+STEPS = ("scanning", "opening", "pages", "paragraphs", "aligning")
 
 Listener = Callable[[Progress], None]
 _listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
