@@ -52,7 +52,7 @@ class NumberForm(ModelForm):
         now, shown = self.instance.number, self.data.get(self["number"].html_initial_name)
         if "number" not in self.changed_data:
             return now
-        if shown is not None and shown != ("" if now is None else str(now)):
+        if shown != ("" if now is None else str(now)):
             said = gettext("It was changed since you opened the list: %(number)s is there now.")
             raise forms.ValidationError(said % {"number": "–" if now is None else now})
         return self.cleaned_data["number"]

@@ -21,6 +21,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin.deleted import deleted_page
 from statements.models import Act
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ else:
 SEEN = "_seen"  # the form's hidden field
 # Set on a request whose form was stale (a `Stale`); why its form is refused.
 STALE, REFUSAL = "_stale", "_refusal"
+
+CHANGED = _("This was changed since you opened it, so nothing was saved: see what was changed.")
+UNKNOWN = _("The form does not say what it showed, so nothing was saved: see what is there now.")
 
 HIDDEN = ("id", "owner", "statement", DELETION_FIELD_NAME)  # fields of a row that nobody types
 
@@ -123,9 +127,11 @@ class SentForm:
         return None if row is None else row.get(key.name, [])
 
     def touched(self, key: Key) -> bool:
-        """Whether this person changed a field."""
-        typed = self.typed(key)
-        return typed is not None and _digest(typed) != self.seen.get("/".join(key))
+        """Whether this person changed a field; of one that was not on the page, whether what was sent is other."""
+        typed, seen = self.typed(key), self.seen.get("/".join(key))
+        if seen is None:
+            return bool(typed) and (key not in self.now or typed != shown_value(self.now[key]))
+        return typed is not None and _digest(typed) != seen
 
     def changed_meanwhile(self) -> list[Key]:
         """The fields that another changed, with those of rows that came or went."""
@@ -200,27 +206,30 @@ class VersionedAdmin(ModelAdmin):
     def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Django's page, in the transaction in which what it showed was compared with what is there."""
         with transaction.atomic():
-            if request.method == "POST" and object_id and SEEN in request.POST:
-                self._refuse_stale(request, self.get_object(request, unquote(object_id)))
+            if request.method == "POST" and object_id:
+                obj = self.get_object(request, unquote(object_id))
+                if obj is None and self.has_change_permission(request):
+                    return deleted_page(self, request, unquote(object_id))
+                self._refuse_stale(request, obj)
             return super().changeform_view(request, object_id, *args, **kwargs)
 
     def _refuse_stale(self, request: HttpRequest, obj: Any) -> None:
         """Where something was changed since the form was opened: let it be shown again, merged with that."""
         if obj is None or not self.has_change_permission(request, obj):
             return
-        sent = SentForm(request.POST, _loaded(request.POST[SEEN]), *self._forms_now(request, obj))
+        sent = SentForm(request.POST, _loaded(request.POST.get(SEEN, "")), *self._forms_now(request, obj))
         now = sent.now
         changed = sent.changed_meanwhile()
-        if not changed:
+        known = bool(sent.seen or not now)
+        if known and not changed:
             return
-        differences = [_difference(key, now[key], sent) for key in changed if key in now]
+        told = [key for key in changed if key in now and (known or sent.touched(key))]
+        differences = [_difference(key, now[key], sent) for key in told]
         gone = dict.fromkeys((key.prefix, key.row) for key in changed if key not in now)
         differences += [Difference(_row_name(sent.saved_rows.get(x, {})), None, gettext("(deleted)")) for x in gone]
         act = Act.objects.filter(kind=self.opts.model_name, object_key=str(obj.pk)).order_by("-pk").first()
         setattr(request, STALE, Stale(differences, act, digests(now)))
-        setattr(
-            request, REFUSAL, _("This was changed since you opened it, so nothing was saved: see what was changed.")
-        )
+        setattr(request, REFUSAL, CHANGED if known else UNKNOWN)
         request.POST = sent.merged()  # type: ignore[assignment]
 
     def _forms_now(self, request: HttpRequest, obj: Any) -> tuple[Any, list[Any]]:

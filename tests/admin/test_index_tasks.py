@@ -185,9 +185,12 @@ def test_section_number_in_the_list(admin_client: Client) -> None:
         "form-0-number": 1,
         "form-1-id": second.pk,
         "form-1-number": 9,
+        "initial-form-1-number": 2,
         "_save": "Save",
     }
     where = f"{address(Section)}?q={statement.slug}"
+    assert admin_client.post(where, {**rows, "initial-form-1-number": ""}).status_code == 200
+    assert Section.objects.get(pk=second.pk).number == 2
     assert admin_client.post(where, rows).status_code == 302
     assert Section.objects.get(pk=second.pk).number == 9
     assert enqueued() == ids(second.paragraphs.all())

@@ -147,7 +147,7 @@ class TestContributor:
         act(client, [first], "settle")
         numbers = {
             "form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": other.sections.get().pk,
-            "form-0-number": 77, "_save": "Save",
+            "form-0-number": 77, "initial-form-0-number": 1, "_save": "Save",
         }  # fmt: skip
         assert client.post(address(type(other.sections.get())), numbers).status_code == 403
         assert paragraphs_of(other) == [first, second]

@@ -12,6 +12,7 @@ from statements.models import Act, Paragraph, Party, Section, Statement
 from tests import building
 from tests.admin.pages import address, filled, refusals, said
 from tests.people import make_roles, person, signed_in
+from tests.views.page import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -204,6 +205,51 @@ def test_numbers_in_the_list_of_sections(draft: Statement) -> None:
     ]
     section.refresh_from_db()
     assert section.number == 7
+
+
+@pytest.mark.parametrize("seen", [None, "", "{}", "[]", "{"])
+@pytest.mark.parametrize("made", [building.statement, building.party, building.series, building.event])
+def test_a_form_that_does_not_say_what_it_showed_is_refused(made: Any, seen: str | None) -> None:
+    thing = made()
+    editor = signed_in(person("editor"))
+    sent = filled(editor, address(thing)) | {"slug": "another", "_seen": seen}
+    answer = editor.post(address(thing), {name: value for name, value in sent.items() if value is not None})
+    assert refusals(answer) == ["The form does not say what it showed, so nothing was saved: see what is there now."]
+    assert told(answer) == [("Slug", "another", thing.slug)]
+    thing.refresh_from_db()
+    assert thing.slug != "another"
+    again(editor, address(thing), answer)
+    thing.refresh_from_db()
+    assert thing.slug == "another"
+
+
+def test_so_is_one_with_a_single_field(draft: Statement) -> None:
+    editor = signed_in(person("editor"))
+    answer = editor.post(address(draft), {"place": "Lanhai"})
+    assert told(answer) == [("Place", "Lanhai", "Port Ista")]
+    draft.refresh_from_db()
+    assert draft.place == "Port Ista"
+
+
+@pytest.mark.parametrize("page", ["change", "review"])
+def test_what_was_typed_into_what_is_gone_is_shown(draft: Statement, page: str) -> None:
+    party = Party.objects.earliest("pk")
+    editors, where = Editors(address(draft)), address(draft, page)
+    typed = {"place": "Lanhai", "titles-0-text": "Dams <b>", "kind": "declaration", "participations-0-party": party.pk}
+    workflow.discard(draft, by=User.objects.get(username="anna"))
+    answer = editors.boris.post(where, {**editors.opened[editors.boris], **typed})
+    assert answer.status_code == 410
+    rows = parse(answer.content.decode()).one("tbody").all("tr")
+    shown = {(row.one("th").text, row.one("td").text) for row in rows}
+    assert {("Place", "Lanhai"), ("Text", "Dams <b>"), ("Kind", "Declaration"), ("Party", str(party))} <= shown
+    assert {"Csrfmiddlewaretoken", " seen", "Seen"}.isdisjoint(label for label, _value in shown)
+    assert "anna deleted" in answer.content.decode()
+
+
+def test_only_who_may_change_such_things_is_shown_that(draft: Statement) -> None:
+    where = address(draft)
+    draft.delete()
+    assert signed_in(person("")).post(where, {"place": "Lanhai"}).status_code != 410
 
 
 def test_what_is_proposed_is_what_was_seen(settings: Any) -> None:

@@ -19,6 +19,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from statements import workflow
+from statements.admin.deleted import deleted_page
 from statements.admin.review.display import OpenFields, Rows, shape, to_check
 from statements.admin.review.request import StepRequest, format_seen, read_request, read_seen
 from statements.models import PendingFact, Statement, Status, Verb
@@ -80,6 +81,8 @@ class ReviewPages:
 
     def page(self, request: HttpRequest, key: int) -> HttpResponse:
         """The rows; what is posted is done. Raises Http404, PermissionDenied."""
+        if request.method == "POST" and self.owner.get_object(request, str(key)) is None:
+            return deleted_page(self.owner, request, str(key))
         statement = self._statement(request, key)
         if request.method != "POST":
             return self._show(Request(request, statement))
