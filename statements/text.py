@@ -45,7 +45,7 @@ LETTERS = {
     **dict.fromkeys("ةہۀەۃۂ", "ه"),
     **{"ؤ": "و", "ک": "ك", "ڪ": "ك", "ـ": "", "\u200d": "", "ँ": "ं", "़": ""},
     "ー": "",  # the long vowel of Japanese, which is written or not
-    **dict.fromkeys('“”„‟"«»‹›「」『』《》〈〉〝〞', " "),  # quotation marks and brackets of titles
+    **dict.fromkeys('“”„‟"«»‹›「」『』《》〈〉〝〞〟', " "),  # quotation marks and brackets of titles
     **{"〇": "零", "著": "着", "瞭": "了", "藉": "借", "甯": "宁"},  # and see `_han`
     **{"\u200c": "\u200c", ".": ".", ",": ",", "-": "-", "\u2010": "-"},  # what `INNER` looks at
 }

@@ -188,10 +188,10 @@ def can_be_near(tree: Tree) -> bool:
     return all(map(can_be_near, tree.parts)) if isinstance(tree, Both | Either) else isinstance(tree, Clause | Near)
 
 
-def apart(left: Tree, right: Tree) -> bool:
+def apart(left: "Clause | Near", right: "Clause | Near") -> bool:
     """Whether no text can hold both, since they search different languages, titles or headings."""
-    here, there = ({clause.where for clause in clauses(side)} for side in (left, right))
-    return None not in here | there and not here & there
+    wheres = {clause.where for clause in (*clauses(left), *clauses(right))}
+    return len(wheres - {None}) > 1 or (None in wheres and not wheres.isdisjoint((TITLE, SECTION)))
 
 
 def units(tree: Tree) -> int:
@@ -200,10 +200,13 @@ def units(tree: Tree) -> int:
 
 
 def near(left: Tree, right: Tree, distance: int) -> Tree | None:
-    """Each operand of the left near each of the right, joined as they are; `can_be_near` holds of both."""
+    """Each operand of the left near each of the right, joined as they are; `can_be_near` holds of both.
+
+    Two that are `apart` must both stand somewhere.
+    """
     if isinstance(left, Both | Either):
         return joined(type(left), (near(part, right, distance) for part in left.parts))
     if isinstance(right, Both | Either):
         return joined(type(right), (near(left, part, distance) for part in right.parts))
     assert isinstance(left, Clause | Near) and isinstance(right, Clause | Near)
-    return Near(left, right, distance)
+    return joined(Both, (left, right)) if apart(left, right) else Near(left, right, distance)

@@ -46,7 +46,7 @@ NAMED = {  # how Unicode calls what is written, and what it is searched as
     "DEVANAGARI SIGN NUKTA": "",
 }
 APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\u02b9\u02bd"
-QUOTES = '"\u201c\u201d\u201e\u201f\xab\xbb\u2039\u203a\u301d\u301e' + "".join(map(chr, range(0x3008, 0x3010)))
+QUOTES = '"\u201c\u201d\u201e\u201f\xab\xbb\u2039\u203a\u301d\u301e\u301f' + "".join(map(chr, range(0x3008, 0x3010)))
 ELIDED = {*"cdjlmnst", "qu", "un"}  # l'eau: words of their own
 ELIDED_ENDS = ("squ", "ell", "all", "ull", "oll", "est")  # jusqu'à, dell'acqua
 GENITIVES = {"s", "t", "d", "m", "re", "ve", "ll"}

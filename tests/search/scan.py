@@ -93,7 +93,7 @@ def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:
 
 def occurrences(asked: Clause | Near, row: Row) -> int:
     """In how many places of a paragraph something stands."""
-    return sum(len(places(asked, folded, _rules(where))) for where, folded in row.texts if _looks(asked, where))
+    return sum(len(places(asked, folded, rules_of(where))) for where, folded in row.texts if _looks(asked, where))
 
 
 def _looks(asked: Clause | Near, where: str) -> bool:
@@ -103,7 +103,7 @@ def _looks(asked: Clause | Near, where: str) -> bool:
     return asked.where == where if asked.where else where not in (TITLE, SECTION)
 
 
-def _rules(where: str) -> Rules:
+def rules_of(where: str) -> Rules:
     return ENGLISH if where in (TITLE, SECTION) else rules(where)
 
 

@@ -141,6 +141,13 @@ def test_where_there_is_nothing_to_search_a_note_says_so(typed: str) -> None:
         ("fish NEAR -dams", "NEAR stands between words and phrases alone", "fish -dams"),
         ("fish NEAR party:x", "NEAR stands between words and phrases alone", "fish party:x"),
         ("zh:坝 NEAR en:dams", "Words of two languages are never near each other", "zh:坝 en:dams"),
+        (
+            "zh:坝 NEAR en:dams NEAR zh:河",
+            "Words of two languages are never near each other",
+            "zh:坝 NEAR/5 zh:河 en:dams zh:河",
+        ),
+        ("fish NEAR zh:坝 NEAR en:dams", "Words of two languages are never", "fish NEAR/5 zh:坝 en:dams"),
+        ("fish NEAR title:dams", "Words of two languages are never near each other", "fish title:dams"),
         ("fish NEAR/900 dams", "“NEAR/900” is too wide: NEAR/100", "fish NEAR/100 dams"),
     ],
 )

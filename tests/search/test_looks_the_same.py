@@ -59,6 +59,8 @@ def names(db: None) -> dict[str, str]:
         ("一带一路倡议", {"quoted", "unquoted"}),
         ("联合公报精神", {"quoted", "unquoted"}),
         ("《联合公报》", {"quoted", "unquoted"}),
+        ("支持〝一带一路〟倡议", {"quoted", "unquoted"}),
+        ("「支持“一带一路”倡议」", {"quoted", "unquoted"}),
         ("合作深化", set()),
         ("合作。深化", {"stop"}),
         ("友谊扩大", set()),

@@ -15,6 +15,7 @@ A scope reaches over the operand after it; in parentheses the nearest one counts
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from django.utils.translation import gettext as _
 
@@ -47,6 +48,7 @@ from statements.search.tree import (
     can_be_near,
     clauses,
     joined,
+    leaves,
     near,
     negated,
     units,
@@ -220,12 +222,12 @@ class _Parser:
         more = len(clauses(left)) * (units(right) - 1) + len(clauses(right)) * (units(left) - 1)
         if not (can_be_near(left) and can_be_near(right)):
             self.notes.append(_("NEAR stands between words and phrases alone: it is read as AND."))
-        elif apart(left, right):
-            self.notes.append(_("Words of two languages are never near each other: NEAR is read as AND."))
         elif more > self.left:
             self.notes.append(_("NEAR stands between too many alternatives: it is read as AND."))
         else:
             self.left -= more
+            if any(apart(*pair) for pair in product(leaves(left), leaves(right))):
+                self.notes.append(_("Words of two languages are never near each other: NEAR is read as AND."))
             return near(left, right, distance)
         return joined(Both, (left, right))
 

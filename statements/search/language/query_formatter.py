@@ -95,4 +95,5 @@ def _value(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f'"{MARKS.sub(",", text).strip()}"'
+    """Quotation marks inside it are folded to blanks."""
+    return f'"{" ".join(MARKS.sub(" ", text).split())}"'
