@@ -1,4 +1,4 @@
-"""Texts as people have them and queries as people type them, by chance: what looks the same is written in many ways."""
+"""Texts as people have them and queries as people type them: what looks the same is written in many ways."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -11,8 +11,9 @@ SAID = {
     "en": "co-operation cooperation co U.S. US A.I. win-win China's Sana'a 1,000 1000 10,000,000 COVID-19 covid19 G20"
     " café cafe the two sides l’eau 2024-25 3.5 — … (the) “win” 运河 《公报》 state-of-the-art don't ﬁnance ＡＩ Ⅳ ½"
     " Straße 5-G 10-day A.B.C. A.B.C co\u2010op co\u2011op coop _under_",
-    "zh-Hans": "一带一路 “一带一路” 《联合公报》 倡议 和平 、 ， 。 发展 75周年 5周年 11月6日 1月6日 二〇二四年 二○二四年"
-    " 二0二四年 G20 Ｇ２０ 峰会 中·俄 著 着 瞭 了 ⻄ ⽅ 豈 〇 零 AI A.I. （ ） 「河」 co-op 1,000 100万 河 1 11 年 月",
+    "zh-Hans": "一带一路 “一带一路” 《联合公报》 倡议 和平 、 ， 。 发展 75周年 5周年 11月6日 1月6日 二〇二四年"
+    " 二○二四年 二0二四年 G20 Ｇ２０ 峰会 中·俄 著 着 瞭 了 ⻄ ⽅ 豈 〇 零 AI A.I. （ ）"
+    " 「河」 co-op 1,000 100万 河 1 11 年 月",
     "zh-Hant": "一帶一路 「一帶一路」 《聯合公報》 倡議 ， 。 發展 75週年 著 裏 裡 臺灣 台灣 羣 群 乾 隆 幹 後 后 豈",
     "fr": "l’eau l'eau été ete École aujourd’hui co-opération coopération cœur ou où qu’il jusqu’à États-Unis",
     "ru": "ещё еще сотрудни\u0301чество сотрудничество по-русски канал каналы США С.Ш.А. 20-летие",
@@ -26,7 +27,7 @@ SAID = {
 WORDS = {key: said.split(" ") for key, said in SAID.items()}
 UNSPACED = ("zh-Hans", "zh-Hant", "ja", "th")
 BETWEEN = ("-", " ", "", "，", ". ", "\n", " — ", "/", ", ", "’", "·", "“", "”", "《", "》")
-MARKS = ('""', "“”", "「」", "«»")
+MARKS = (('"', '"'), ("“", "”"), ("「", "」"), ("«", "»"))
 SCOPES = (*[""] * 20, "zh:", "en:", "fr:", "ja:", "title:", "ar:", "th:")
 JOINTS = (" ", " ", " -", " OR ", " NEAR/0 ", " NEAR/1 ", " NEAR/3 ")
 
