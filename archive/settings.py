@@ -193,6 +193,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "archive.client_address.limited_as"
 AXES_HANDLER = "archive.log_in_limits.LimitHandler"
 LOGIN_ADDRESS_LIMIT = env.integer("LOGIN_ADDRESS_LIMIT", 30, least=1)
+ADDRESS_KEEP_DAYS = env.integer("ADDRESS_KEEP_DAYS", 180, least=1)  # of clients, in acts and notes of log-ins
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_VERBOSE = False
 

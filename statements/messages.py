@@ -114,7 +114,9 @@ def _worded(value: Value) -> str:
     if not isinstance(value, tuple):
         return str(value)
     words, locale = [_worded(x) for x in value], _locale()
-    return " and ".join(words) if locale.language == "en" else format_list(words, locale=locale)
+    if locale.language != "en":
+        return format_list(words, locale=locale)
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 # JSON

@@ -22,6 +22,7 @@ from django_otp.plugins.otp_totp.admin import TOTPDevice
 from statements.admin.base import Audited
 from statements.admin.second_factor import asks_again, manage, verify
 from statements.admin.sessions import sessions
+from statements.messages import Message
 from statements.models import AccountSession, Verb
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class AccountAdmin(Audited, DjangosUserAdmin):
         """Log the chosen accounts out wherever they are; superusers' by superusers alone."""
         reached = [x for x in accounts if self._within_reach(request, x)]
         for account in reached:
-            self.note(request, account, Verb.LOG_OUT, "")
+            self.note(request, account, Verb.LOG_OUT)
         count, _by_model = AccountSession.objects.filter(account__in=reached).delete()
         self.message_user(request, gettext("Ended: %(count)d") % {"count": count})
 
@@ -135,7 +136,7 @@ class AccountAdmin(Audited, DjangosUserAdmin):
                 "token": default_token_generator.make_token(account),
             }
             link = request.build_absolute_uri(reverse("password_reset_confirm", kwargs=names))
-            self.note(request, account, Verb.EDIT, "Made a link to choose a password by")
+            self.note(request, account, Verb.EDIT, Message(gettext_noop("Made a link to choose a password by.")))
         title = gettext("A link for %(who)s to choose a password") % {"who": account.get_username()}
         context = {
             **self.admin_site.each_context(request),

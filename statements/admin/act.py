@@ -1,7 +1,9 @@
 """The audit: who did what, when and why. It can be searched and filtered, and nobody can edit it."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -13,6 +15,14 @@ from statements.admin.filters import StoredValueFilter
 from statements.models import Act, Verb
 
 USERS = ("user", "group")
+
+
+def _what_is_searched() -> str:
+    said = gettext(
+        "Searches names and keys of things, names of accounts, addresses, and reasons. Addresses are removed after "
+        "%(days)s days."
+    )
+    return said % {"days": settings.ADDRESS_KEEP_DAYS}
 
 
 class WhoFilter(StoredValueFilter):
@@ -35,7 +45,7 @@ class ActAdmin(ReadOnlyAdmin):
     list_display = ["at", "person", "address", "verb", "thing", "short_reason", "short_detail"]
     list_filter = [WhoFilter, "verb", KindFilter, "at"]
     search_fields = ["label", "object_key", "who", "address", "reason"]
-    search_help_text = _("Searches names and keys of things, names of accounts, addresses, and reasons.")
+    search_help_text = lazy(_what_is_searched, str)()
     date_hierarchy = "at"
     fields = ["at", "person", "address", "verb", "thing", "reason", "whole_detail"]
 

@@ -14,13 +14,14 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
+from statements.admin.change_messages import message_of
 from statements.admin.forms import without_deletion
 from statements.admin.versions import REFUSAL, VersionedAdmin
-from statements.messages import Message
+from statements.messages import NOTHING, Message
 from statements.models import Act, Statement, Verb
 
 if TYPE_CHECKING:
@@ -43,27 +44,26 @@ def delete_selected(owner: "ArchiveAdmin", request: HttpRequest, queryset: model
 class Audited(VersionedAdmin):
     """What a form of the admin adds, changes and deletes is noted among the acts, beside Django's own history."""
 
-    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: Message = NOTHING) -> None:
         """Add an act on `obj` by the person who sent the request."""
-        Act.objects.note(verb, obj, by=request.user, detail=Message.literal(detail))
+        Act.objects.note(verb, obj, by=request.user, detail=detail)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Note an addition in both histories."""
-        self.note(request, obj, Verb.ADD, "")
+        self.note(request, obj, Verb.ADD)
         return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """Note a change in both histories, where anything was changed."""
         entry = super().log_change(request, obj, message)
         if message:
-            with override("en"):
-                self.note(request, obj, Verb.EDIT, entry.get_change_message())
+            self.note(request, obj, Verb.EDIT, message_of(message))
         return entry
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """Note deletions in both histories; called before the deletion."""
         for obj in queryset:
-            self.note(request, obj, Verb.DELETE, "")
+            self.note(request, obj, Verb.DELETE)
         return super().log_deletions(request, queryset)
 
 
@@ -287,10 +287,10 @@ class StatementPartAdmin(ArchiveAdmin):
             workflow.guard(request.user, Verb.EDIT, self.statement_of(obj))
         super().delete_queryset(request, queryset)
 
-    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: Message = NOTHING) -> None:
         """As an act on the statement, whose approval ends with it."""
         statement = cast(Statement, self.statement_of(obj))
-        workflow.note_edit(statement, obj, request.user, verb, detail=Message.literal(detail))
+        workflow.note_edit(statement, obj, request.user, verb, detail=detail)
 
 
 def _exists(model: Any, keys: Any) -> bool:

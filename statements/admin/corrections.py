@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from statements import workflow
 from statements.admin.base import ArchiveAdmin
 from statements.admin.forms import ModelForm, reason_field
-from statements.messages import Message, language_name
+from statements.messages import NOTHING, Message, language_name
 from statements.models import Edition, Proposal, Verb
 from statements.text import clean_line
 
@@ -86,7 +86,7 @@ class CorrectionAdmin(ArchiveAdmin):
         """Drop the messages of a save that was undone."""
         request._messages = default_storage(request)  # type: ignore[attr-defined]  # as Django does at first
 
-    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: Message = NOTHING) -> None:
         """A correction notes itself, with its reason."""
         if verb != Verb.EDIT or not self.notes_itself(request, obj):
             super().note(request, obj, verb, detail)

@@ -12,7 +12,7 @@ from statements import workflow
 from statements.admin.corrections import ProposalAdmin
 from statements.admin.filters import ProposedFilter
 from statements.admin.inlines import EventNameInline, PartyNameInline, SeriesNameInline
-from statements.messages import Message
+from statements.messages import NOTHING, Message
 from statements.models import Event, Party, Series, Verb
 
 
@@ -39,10 +39,10 @@ class NamedAdmin(ProposalAdmin):
         """The address of proposals, beside Django's own."""
         return [*self.proposal_urls(), *super().get_urls()]
 
-    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: Message = NOTHING) -> None:
         """As an act by which what was approved and names it has to be approved anew."""
         if verb != Verb.EDIT or not self.notes_itself(request, obj):
-            workflow.note_shared_edit(obj, request.user, verb, detail=Message.literal(detail))
+            workflow.note_shared_edit(obj, request.user, verb, detail=detail)
 
     @admin.display(description=_("name"), ordering="slug")
     def name(self, entity: Any) -> str:

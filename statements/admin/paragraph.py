@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from statements import workflow
 from statements.admin.base import StatementPartAdmin, delete_selected
+from statements.admin.change_messages import message_of, message_of_fields
 from statements.admin.display import (
     admin_link,
     badge,
@@ -27,6 +28,7 @@ from statements.admin.display import (
 from statements.admin.filters import RetiredFilter, UncertainFilter
 from statements.admin.inlines import RevisionInline
 from statements.admin.paragraph_form import ParagraphForm, RetiredForm, SuccessorsForm, edition_lines, form_for
+from statements.messages import NOTHING, Message
 from statements.models import Paragraph, Section, Verb
 from statements.models.identity import as_paragraph_id
 
@@ -141,7 +143,8 @@ class ParagraphAdmin(StatementPartAdmin):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """By verbs: each change of wording becomes a revision with the form's reason."""
         if not isinstance(form, ParagraphForm):
-            super().note(request, obj, Verb.EDIT, ", ".join(form.changed_data))
+            changes = message_of(self.construct_change_message(request, form, []))
+            super().note(request, obj, Verb.EDIT, changes)
             return super().save_model(request, obj, form, change)
         by, reason = request.user, form.cleaned_data["reason"]
         if not change:
@@ -149,14 +152,14 @@ class ParagraphAdmin(StatementPartAdmin):
             workflow.add_paragraph(obj, form.row, by=by, reason=reason)
         else:
             if "uncertain" in form.changed_data:
-                super().note(request, obj, Verb.EDIT, "uncertain")
+                super().note(request, obj, Verb.EDIT, message_of_fields(Paragraph._meta.get_field("uncertain")))
                 super().save_model(request, obj, form, change)
             workflow.revise(obj, form.row, by=by, reason=reason)
         if form.moves:  # without a position, to the end
             home = Section.objects.get(pk=form.cleaned_data["home"])
             workflow.move(obj, home, (form.cleaned_data["place"] or LAST) - 1, by=by)
 
-    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: Message = NOTHING) -> None:
         """The verbs note what they do; a deletion is none of them."""
         if verb == Verb.DELETE:
             super().note(request, obj, verb, detail)

@@ -16,8 +16,10 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from statements import passkeys, second_factor
+from statements.messages import Message
 from statements.models import Act, Passkey, Verb
 
 NAME_LENGTH = 64  # characters that a passkey's name may have
@@ -88,7 +90,7 @@ def _confirm_app(request: Any) -> list[str]:
     if not second_factor.confirm(request, request.POST.get("code", "")):
         messages.error(request, _("This is not the code that the app shows now."))
         return []
-    return _added(request, "Set up a second factor", first)
+    return _added(request, Message(gettext_noop("Set up an app for codes.")), first)
 
 
 def _add_passkey(request: Any) -> list[str]:
@@ -98,24 +100,27 @@ def _add_passkey(request: Any) -> list[str]:
         messages.error(request, _("This passkey could not be added. Try again."))
         return []
     messages.success(request, _("Added the passkey “%(name)s”.") % {"name": name})
-    return _added(request, f"Added a passkey: {name}", first)
+    return _added(request, Message(gettext_noop("Added the passkey “%(name)s”."), name=name), first)
 
 
-def _added(request: Any, detail: str, first: bool) -> list[str]:
+def _added(request: Any, detail: Message, first: bool) -> list[str]:
     """Notes what was added; recovery codes, where it is the account's first."""
-    Act.objects.note(Verb.EDIT, request.user, by=request.user, reason=detail)
+    Act.objects.note(Verb.EDIT, request.user, by=request.user, detail=detail)
     return second_factor.recovery_codes(request.user) if first else []
 
 
 def _make_codes(request: Any) -> list[str]:
-    return _added(request, "Made new recovery codes", True) if second_factor.has(request.user) else []
+    made = Message(gettext_noop("Made new recovery codes."))
+    return _added(request, made, True) if second_factor.has(request.user) else []
 
 
 def _remove(request: Any) -> list[str]:
     gone = second_factor.remove(request.user, request.POST.get("device", ""))
     if gone is not None:
-        what = f"passkey: {gone.name}" if isinstance(gone, Passkey) else "second factor"
-        Act.objects.note(Verb.DELETE, request.user, by=request.user, reason=what)
+        app = Message(gettext_noop("Removed the app for codes."))
+        passkey = Message(gettext_noop("Removed the passkey “%(name)s”."), name=gone.name)
+        detail = passkey if isinstance(gone, Passkey) else app
+        Act.objects.note(Verb.EDIT, request.user, by=request.user, detail=detail)
         messages.success(request, _("Removed."))
     return []
 

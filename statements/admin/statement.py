@@ -22,6 +22,7 @@ from statements.admin.records import download_link
 from statements.admin.review.pages import ReviewPages
 from statements.admin.upload.pages import UploadPages
 from statements.admin.verbs import StatementVerbs, acts_html
+from statements.messages import NOTHING, Message
 from statements.models import Paragraph, PendingFact, SourceFile, Statement, Verb
 
 DATE = ("date", "date_precision")
@@ -183,7 +184,7 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
         for statement in queryset:
             workflow.discard(statement, by=request.user)
 
-    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: str) -> None:
+    def note(self, request: HttpRequest, obj: Any, verb: Verb, detail: Message = NOTHING) -> None:
         """Note any act but a deletion, which `workflow.discard` notes."""
         if verb != Verb.DELETE:
             super().note(request, obj, verb, detail)

@@ -1,8 +1,9 @@
-"""The audit: who did what to what, when and why. Rows are only ever added."""
+"""The audit: who did what to what, when and why. Rows are only ever added; their addresses go after some time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.apps import apps
@@ -97,6 +98,10 @@ class ActQuerySet(models.QuerySet["Act"]):
     def last_editor(self, statement: "Statement") -> int | None:
         """The key of the account that changed it last; None where nobody did, or a command of the server."""
         return self.about(statement).filter(verb__in=EDITING).values_list("by_id", flat=True).first()
+
+    def forget_addresses(self, before: datetime) -> None:
+        """Take from older acts where they were done from, which is about persons and no longer needed."""
+        models.QuerySet.update(self.filter(at__lt=before, address__isnull=False), address=None)
 
     def update(self, **_: Any) -> NoReturn:
         """Raises NeverChanged: the audit only grows."""

@@ -79,7 +79,7 @@ def test_a_form_of_a_paragraph_is_one_act() -> None:
     send(client, address(paragraph), {f"text-{english}": "Other words.", "reason": "A slip."})
     assert [(x.verb, x.reason) for x in Act.objects.about(statement)] == [("edit", "A slip.")]
     send(client, address(paragraph), {"uncertain": "Who speaks?"})
-    assert [str(x.detail) for x in Act.objects.about(statement)] == ["uncertain", "revision 2"]
+    assert [str(x.detail) for x in Act.objects.about(statement)] == ["Changed uncertain.", "revision 2"]
 
 
 @pytest.mark.parametrize("role", ["", "contributor", "editor", "publisher", "administrator", "superuser"])

@@ -65,8 +65,8 @@ def test_the_first_one_gives_recovery_codes_and_a_name_to_know_it_by(anna: User)
     assert is_in(client)
     assert "recovery codes. Each" not in add(client, SecurityKey(), "")
     assert list(Passkey.objects.values_list("name", flat=True)) == ["Blue key", "Passkey"]
-    added = Act.objects.filter(verb=Verb.EDIT, who="anna").values_list("reason", flat=True)
-    assert list(added) == ["Added a passkey: Passkey", "Added a passkey: Blue key"]
+    added = Act.objects.filter(verb=Verb.EDIT, who="anna").values_list("detail", flat=True)
+    assert [str(x) for x in added] == ["Added the passkey “Passkey”.", "Added the passkey “Blue key”."]
 
 
 def test_a_passkey_opens_what_a_password_alone_does_not(anna: User, key: SecurityKey) -> None:

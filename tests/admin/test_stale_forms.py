@@ -81,7 +81,7 @@ def test_fields_that_one_changed_are_not_set_back_by_the_other(draft: Statement)
     again(editors.boris, editors.where, response)
     draft.refresh_from_db()
     assert (draft.place, draft.kind) == ("Port Aldermark", "declaration")
-    assert last_act() == ("boris", "Changed Kind.")
+    assert last_act() == ("boris", "Changed kind.")
 
 
 def test_of_one_field_both_wordings_are_shown(draft: Statement) -> None:
@@ -186,7 +186,7 @@ def test_roles_of_an_account() -> None:
     again(editors.boris, editors.where, response)
     account.refresh_from_db()
     assert (account.email, account.groups.get().name) == ("clara@example.org", "editor")
-    assert last_act() == ("boris", "Changed Email address.")
+    assert last_act() == ("boris", "Changed email address.")
 
 
 def test_numbers_in_the_list_of_sections(draft: Statement) -> None:

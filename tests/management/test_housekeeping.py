@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt, AccessLog
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.files.storage import default_storage
@@ -16,7 +17,7 @@ from django.utils import timezone
 from statements import workflow
 from statements.ingest import intake
 from statements.ingest.sandbox.messages import Reading
-from statements.models import AccountSession, SourceFile, Upload
+from statements.models import AccountSession, Act, SourceFile, Upload, Verb
 from statements.workflow import stored_files, uploads
 from tests.admin.uploading import BOTH
 from tests.people import person, signed_in
@@ -54,6 +55,27 @@ def test_old_uploads_and_ended_sessions_go(settings: Any, django_capture_on_comm
     assert list(Upload.objects.all()) == [fresh] and Session.objects.count() == 1
     assert AccountSession.objects.count() == 1
     assert [default_storage.exists(x) for x in (*gone, *kept)] == [False, False, True, True]
+
+
+def test_addresses_go(settings: Any) -> None:
+    now = timezone.now()
+    for days in (settings.ADDRESS_KEEP_DAYS + 1, settings.ADDRESS_KEEP_DAYS - 1):
+        at = now - timedelta(days=days)
+        Act.objects.create(at=at, verb=Verb.LOG_IN, who="anna", address="192.0.2.1", reason=str(days))
+        log_in = AccessLog.objects.create(username="anna", ip_address="192.0.2.1", user_agent=str(days))
+        failed = AccessAttempt.objects.create(
+            username="anna", ip_address="192.0.2.1", user_agent=str(days), failures_since_start=1
+        )
+        for row in (log_in, failed):
+            type(row).objects.filter(pk=row.pk).update(attempt_time=at)  # made with the time of now
+    call_command("housekeeping", "--keep-files", stdout=StringIO())
+    kept = str(settings.ADDRESS_KEEP_DAYS - 1)
+    acts = Act.objects.values_list("who", "address", "reason")
+    assert set(acts) == {("anna", None, str(settings.ADDRESS_KEEP_DAYS + 1)), ("anna", "192.0.2.1", kept)}
+    for model in (AccessLog, AccessAttempt):
+        assert list(model.objects.values_list("user_agent", flat=True)) == [kept]
+    page = signed_in(person("publisher")).get("/admin/statements/act/").content.decode()
+    assert "Addresses are removed after 180 days." in page
 
 
 def test_files_that_no_row_names_go_and_no_others(tmp_path: Path) -> None:

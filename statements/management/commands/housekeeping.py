@@ -1,13 +1,16 @@
 """`manage.py housekeeping`: forget what has had its time. `prepare` does it at each start; a timer may do it daily."""
 
 import argparse
+from datetime import timedelta
 from typing import Any
 
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
 from statements.management.base import ArchiveCommand
-from statements.models import AccountSession
+from statements.models import AccountSession, Act
 from statements.workflow import stored_files, uploads
 
 
@@ -15,8 +18,9 @@ class Command(ArchiveCommand):
     """What is swept at the next upload too, where nobody uploads."""
 
     help = (
-        "Forget uploads that became no drafts in UPLOAD_KEEP_DAYS, with their bytes, and sessions that have ended; "
-        "delete files among the uploads that nothing in the database names."
+        "Forget uploads that became no drafts in UPLOAD_KEEP_DAYS, with their bytes, sessions that have ended, and "
+        "addresses of clients after ADDRESS_KEEP_DAYS; delete files among the uploads that nothing in the database "
+        "names."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -32,6 +36,14 @@ class Command(ArchiveCommand):
             self._list("deleted", stored_files.delete_unnamed())
         call_command("clearsessions")
         AccountSession.objects.forget_ended(timezone.now())
+        self._forget_addresses()
+
+    def _forget_addresses(self) -> None:
+        """Those of acts, and what django-axes has noted of log-ins and failed ones."""
+        before = timezone.now() - timedelta(days=settings.ADDRESS_KEEP_DAYS)
+        Act.objects.forget_addresses(before)
+        for model in (AccessAttempt, AccessFailureLog, AccessLog):
+            model.objects.filter(attempt_time__lt=before).delete()
 
     def _list(self, done: str, names: list[str]) -> None:
         self.stdout.write("".join(f"{name}\n" for name in names) + f"Files that nothing names, {done}: {len(names)}.")
