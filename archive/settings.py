@@ -30,6 +30,7 @@ HOST = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{HOST}sessionid"
 CSRF_COOKIE_NAME = f"{HOST}csrftoken"
 LANGUAGE_COOKIE_NAME = f"{HOST}django_language"
+ACCOUNT_COOKIE_NAME = f"{HOST}account"  # signed: who logged in here last; outlives the session, and opens nothing
 PREFERENCE_COOKIE = f"{HOST}%s"  # by the name of the preference
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
 SECURE_HSTS_SECONDS = env.integer("HSTS_SECONDS", 31_536_000) if HTTPS else 0

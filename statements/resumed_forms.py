@@ -4,20 +4,27 @@ A form that is sent without a session is answered with the log-in, which carries
 logged in they lie in the session, and the address of the form offers to send them. Not kept are files, which browsers
 give once, and passwords and codes. A form whose token is another log-in's is offered again too, where the page that
 sent it was ours.
+
+A log-in leaves a signed cookie, which opens nothing. It tells whose session ended from who never had one: the former
+may send a form as long as while they were logged in.
 """
 
-import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.views import csrf
 
+SALT = "statements.resumed_forms"
 KEPT = "typed_before"  # the field of the log-in, and the key in the session
 SECRET = re.compile("password|token|^code$", re.IGNORECASE)  # fields of what neither a page nor a session may hold
 
@@ -34,10 +41,32 @@ class ResumedFormMiddleware:
         response = self.get_response(request)
         if request.method == "POST" and request.path.startswith(reverse("admin:index")):
             if request.path == reverse("admin:login"):
-                _keep(request)
+                if request.user.is_authenticated:
+                    _keep(request)
+                    _remember(response, request.user)
             elif response.headers.get("Location", "").startswith(reverse("admin:login")):
                 return _log_in(request)
         return response
+
+
+def was_logged_in(request: HttpRequest) -> bool:
+    """Whether a form of the admin comes from a browser whose session may have ended: its account is open still."""
+    if not request.path.startswith(reverse("admin:index")):
+        return False
+    key = request.get_signed_cookie(settings.ACCOUNT_COOKIE_NAME, default="", salt=SALT, max_age=_cookie_age())
+    accounts: Any = get_user_model()._default_manager
+    return bool(key and accounts.filter(pk=key, is_active=True, is_staff=True).exists())
+
+
+def _cookie_age() -> timedelta:
+    """The longest that a session lasts, and a day to come back."""
+    return timedelta(days=settings.SESSION_DAYS + 1)
+
+
+def _remember(response: HttpResponse, account: Any) -> None:
+    """Let the browser say later who was logged in there."""
+    facts = {"max_age": _cookie_age(), "secure": settings.SESSION_COOKIE_SECURE, "httponly": True, "samesite": "Lax"}
+    response.set_signed_cookie(settings.ACCOUNT_COOKIE_NAME, str(account.pk), salt=SALT, **facts)
 
 
 def offer(request: HttpRequest, fields: list[list[str]], status: int = 200) -> HttpResponse:
@@ -67,7 +96,7 @@ def _log_in(request: HttpRequest) -> HttpResponse:
     if "HX-Request" in request.headers:
         return HttpResponse(status=401)
     path, log_in = request.get_full_path(), reverse("admin:login")
-    kept = json.dumps({"path": path, "fields": _fields(request)})
+    kept = signing.dumps({"path": path, "fields": _fields(request)}, salt=SALT, compress=True)
     context = {"typed": kept, "next": path, "app_path": f"{log_in}?{urlencode({'next': path})}"}
     request.method = "GET"
     response: Any = resolve(log_in).func(request, extra_context=context)
@@ -76,13 +105,8 @@ def _log_in(request: HttpRequest) -> HttpResponse:
 
 def _keep(request: HttpRequest) -> None:
     """Put what a log-in carried into the session that it began."""
-    if not request.user.is_authenticated or KEPT not in request.POST:
-        return
-    try:
-        kept = json.loads(request.POST[KEPT])
-        request.session[KEPT] = {"path": str(kept["path"]), "fields": [[str(x), str(y)] for x, y in kept["fields"]]}
-    except (ValueError, TypeError, KeyError):
-        return
+    with suppress(signing.BadSignature):
+        request.session[KEPT] = signing.loads(request.POST.get(KEPT, ""), salt=SALT)
 
 
 def _take_kept(request: HttpRequest) -> list[list[str]] | None:

@@ -1,12 +1,14 @@
 """Whoever was logged out while they typed is brought back to what they typed by logging in again."""
 
-import json
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.models import User
+from django.core import signing
 from django.test import Client
 
+from statements import resumed_forms
 from statements.models import AccountSession, Statement
 from tests import building
 from tests.admin.pages import address, filled
@@ -51,6 +53,12 @@ def typed(page: Any) -> str:
     return str(found["value"])
 
 
+def fields_of(page: Any) -> list[list[str]]:
+    """The fields that the log-in carries."""
+    fields: list[list[str]] = signing.loads(typed(page), salt=resumed_forms.SALT)["fields"]
+    return fields
+
+
 def send(client: Client, where: str, page: Any) -> Any:
     fields: dict[str, Any] = dict(page.context["typed"])
     return client.post(where, {**fields, "csrfmiddlewaretoken": token(page)})
@@ -82,6 +90,47 @@ def test_pasted_text_comes_back(client: Client) -> None:
     assert dict(client.get(where).context["typed"]) == {"text-0": LONG, "text-1": "双方"}
 
 
+def grown(client: Client, settings: LazySettings) -> tuple[str, dict[str, str]]:
+    """The upload page and its form with a text of nearly the size that may be pasted; the session has had its time."""
+    where = address(Statement, "from_files")
+    characters = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 3 - 9_000  # of three bytes each, beside the other fields
+    text = "".join(chr(0x4E00 + number % 20_000) for number in range(characters))
+    sent = {"text-0": text, "csrfmiddlewaretoken": token(client.get(where))}
+    AccountSession.objects.all().delete()
+    del client.cookies[settings.SESSION_COOKIE_NAME]  # as browsers do when it has had its time
+    return where, sent
+
+
+def test_a_long_text_comes_back_to_whoever_was_logged_in(client: Client, settings: LazySettings) -> None:
+    where, sent = grown(client, settings)
+    answer = client.post(where, sent)
+    assert len(typed(answer)) > 10 * settings.BODY_MAX_BYTES
+    assert log_in(client, where, typed_before=typed(answer)).status_code == 302
+    assert dict(client.get(where).context["typed"])["text-0"] == sent["text-0"]
+
+
+@pytest.mark.parametrize("change", ["never logged in", "forged", "of a closed account", "old"])
+def test_nobody_else_sends_so_much(client: Client, settings: LazySettings, anna: User, change: str) -> None:
+    where, sent = grown(client, settings)
+    if change == "never logged in":
+        del client.cookies[settings.ACCOUNT_COOKIE_NAME]
+    if change == "forged":
+        client.cookies[settings.ACCOUNT_COOKIE_NAME] = f"{anna.pk}:1sX0aA:forged"
+    if change == "of a closed account":
+        User.objects.update(is_active=False)
+    if change == "old":
+        settings.SESSION_DAYS = -2
+    answer = client.post(where, sent)
+    assert answer.status_code == 413
+    assert "Go back in your browser, where what you typed still stands" in answer.content.decode()
+
+
+def test_only_forms_of_the_admin_may_be_so_long(client: Client, settings: LazySettings) -> None:
+    _where, sent = grown(client, settings)
+    answer = client.post("/about/", sent)
+    assert answer.status_code == 413 and "Go back" not in answer.content.decode()
+
+
 def test_a_form_of_an_earlier_log_in_is_offered_again_to_our_own_pages_alone(client: Client) -> None:
     draft = building.statement(1, place="Port Ista")
     where = address(draft)
@@ -104,7 +153,8 @@ def test_script_is_told_that_nothing_was_done(client: Client) -> None:
     assert client.post(where, sent, headers={"HX-Request": "true"}).status_code == 401
 
 
-NONSENSE = ["", "[]", "{", json.dumps({"path": 1}), json.dumps({"path": "/admin/", "fields": 3})]
+OF_ANOTHER_PAGE = pytest.param(signing.dumps({"path": "/admin/", "fields": []}), id="of another page")
+NONSENSE = ["", "[]", "{", "a:b:c", OF_ANOTHER_PAGE]
 
 
 @pytest.mark.parametrize("kept", NONSENSE)
@@ -119,5 +169,5 @@ def test_no_password_is_carried_or_kept(client: Client) -> None:
     AccountSession.objects.all().delete()
     fields = {"old_password": SECRET, "new_password1": "one more secret", "new_password2": "one more secret"}
     answer = client.post("/admin/password_change/", {**fields, "code": "123456", "csrfmiddlewaretoken": token(page)})
-    assert json.loads(typed(answer))["fields"] == []
+    assert fields_of(answer) == []
     assert "secret" not in answer.content.decode()

@@ -107,6 +107,6 @@ def test_every_cookie_is_the_hosts_alone(prepared: ArchiveCommand) -> None:
     assert done.returncode == 0, done.stderr
     cookies = [line.split(" ") for line in done.stdout.splitlines()]
     assert {name for name, *_ in cookies} == {
-        f"__Host-{name}" for name in ("csrftoken", "sessionid", "django_language", "theme", "keys")
+        f"__Host-{name}" for name in ("csrftoken", "sessionid", "account", "django_language", "theme", "keys")
     }
     assert {tuple(rest) for _, *rest in cookies} == {("True", "/", "")}
