@@ -125,6 +125,20 @@ class FoldedText(str):
         return FoldedText(folded, accented) if accented != folded else folded
 
     @cached_property
+    def compounds(self) -> frozenset[str]:
+        """The words that have hyphens inside, without them."""
+        return frozenset(word for at in self.joints for word in WORD.findall(self._around(at).replace(" ", "")))
+
+    def _around(self, at: int) -> str:
+        """The run that a hyphen stands in, over the next hyphens too."""
+        start, end = self.rfind(" ", 0, at), self.find(" ", at + 1)
+        while start in self.joints:
+            start = self.rfind(" ", 0, start)
+        while end in self.joints:
+            end = self.find(" ", end + 1)
+        return self[start + 1 : end if end >= 0 else len(self)]
+
+    @cached_property
     def joined_parts(self) -> tuple[tuple[str, str], ...]:
         """(part of the text, the same without its hyphens) wherever it has any, with a word before and one behind.
 

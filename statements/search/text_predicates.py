@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
+from typing import TypeGuard
 
 from rapidfuzz.distance import OSA
 
@@ -40,6 +41,10 @@ class _Places:
 
     def count(self, folded: str) -> int:
         return sum(1 for _ in self.spans(folded))
+
+    def may_hold(self, words: Iterable[str]) -> bool:
+        """Whether one of these words of a text, as a whole, may be among what it finds."""
+        return True
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,9 @@ class Phrase(_Places):
     def text(self) -> str:
         """The words with blanks between."""
         return " ".join(self.words)
+
+    def may_hold(self, words: Iterable[str]) -> bool:
+        return not set(self.words).isdisjoint(words)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -136,6 +144,9 @@ class StemPhrase(_Places):
         for first in self._firsts(stems_of(self.algorithm, folded)):
             yield _span(folded, first, len(self.stems))
 
+    def may_hold(self, words: Iterable[str]) -> bool:
+        return any(stem(self.algorithm, word) in self.stems for word in words)
+
     def _firsts(self, stems: tuple[str, ...]) -> Iterator[int]:
         """The index of the first word of each occurrence."""
         sought, size, at = self.stems, len(self.stems), 0
@@ -177,6 +188,9 @@ class Beginning(_Places):
     def all_spans(self, folded: str) -> Iterator[Span]:
         return (match.span() for match in self.pattern.finditer(folded))
 
+    def may_hold(self, words: Iterable[str]) -> bool:
+        return any(word.startswith(self.text) for word in words)
+
 
 @dataclass(frozen=True)
 class Alike(_Places):
@@ -191,6 +205,9 @@ class Alike(_Places):
 
     def all_spans(self, folded: str) -> Iterator[Span]:
         return (match.span() for match in WORD.finditer(folded) if _alike(match[0], self.word, self.edits))
+
+    def may_hold(self, words: Iterable[str]) -> bool:
+        return any(_alike(word, self.word, self.edits) for word in words)
 
 
 @lru_cache(maxsize=100_000)
@@ -250,6 +267,9 @@ class Accented(_Places):
     def all_spans(self, folded: str) -> Iterator[Span]:
         return (span for span in self.check.all_spans(folded) if self._has_accents(folded, span))
 
+    def may_hold(self, words: Iterable[str]) -> bool:
+        return self.check.may_hold(words)
+
     def _has_accents(self, folded: str, span: Span) -> bool:
         if isinstance(self.check, Substring):
             return self._agrees((0, len(self.typed)), accented(folded)[slice(*span)])
@@ -281,7 +301,7 @@ class Readings(_Places):
     checks: "tuple[Plain | Alike | Accented, ...]"
 
     def all_spans(self, folded: str) -> Iterator[Span]:
-        if len(self.checks) == 1 and not _joints(folded):
+        if len(self.checks) == 1 and not self._may_reach_over_hyphens(folded):
             return self.checks[0].all_spans(folded)
         return iter(sorted({*self._as_it_is(folded), *self._without_hyphens(folded)}))
 
@@ -290,10 +310,10 @@ class Readings(_Places):
 
     def _without_hyphens(self, folded: str) -> Iterator[Span]:
         """Spans that reach over a hyphen; all others are found in the text as it is."""
-        joined = folded.joined() if isinstance(folded, FoldedText) else None
-        if joined is None:
+        if not self._may_reach_over_hyphens(folded):
             return
-        before = [place - number for number, place in enumerate(_joints(folded))]  # places in the joined text
+        joined = folded.joined() or ""
+        before = [place - number for number, place in enumerate(folded.joints)]  # places in the joined text
         for check in self.checks:
             for start, end in check.all_spans(joined):
                 first, last = bisect_right(before, start), bisect_right(before, end - 1)
@@ -301,13 +321,17 @@ class Readings(_Places):
                     yield start + first, end + last
 
     def count(self, folded: str) -> int:
-        if len(self.checks) == 1 and not _joints(folded):
+        if len(self.checks) == 1 and not self._may_reach_over_hyphens(folded):
             return self.checks[0].count(folded)
         return super().count(folded)
 
-
-def _joints(folded: str) -> tuple[int, ...]:
-    return folded.joints if isinstance(folded, FoldedText) else ()
+    def _may_reach_over_hyphens(self, folded: str) -> TypeGuard[FoldedText]:
+        """A span that does holds the whole word that the hyphen is in."""
+        return (
+            isinstance(folded, FoldedText)
+            and bool(folded.joints)
+            and any(check.may_hold(folded.compounds) for check in self.checks)
+        )
 
 
 Plain = Substring | Phrase | StemPhrase | Beginning
