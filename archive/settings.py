@@ -263,6 +263,7 @@ UPLOAD_MAX_BYTES = env.integer("UPLOAD_MAX_BYTES", 20_000_000, least=1)
 UPLOAD_MAX_UNPACKED_BYTES = env.integer("UPLOAD_MAX_UNPACKED_BYTES", 100_000_000, least=1)
 UPLOAD_MAX_PAGES = env.integer("UPLOAD_MAX_PAGES", 200, least=1)
 UPLOAD_MAX_PARAGRAPHS = env.integer("UPLOAD_MAX_PARAGRAPHS", 5_000, least=1)
+UPLOAD_MAX_LINES = env.integer("UPLOAD_MAX_LINES", 10_000, least=1)  # of Markdown or a breakdown, blank ones aside
 PASSAGE_MAX_CHARACTERS = env.integer("PASSAGE_MAX_CHARACTERS", 50_000, least=1)
 TABLE_MAX_COLUMNS = env.integer("TABLE_MAX_COLUMNS", 50, least=2)
 UPLOAD_MAX_SECONDS = env.integer("UPLOAD_MAX_SECONDS", 180, least=1)

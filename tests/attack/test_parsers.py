@@ -45,6 +45,16 @@ def test_a_paragraph_has_a_longest_length_in_every_format(name: str, settings: L
         files.open_file(document(name, said * 2), name, READ_AS.get(name, AUTO))
 
 
+@pytest.mark.parametrize("name", ["marks.md", "breakdown.txt"])
+def test_a_text_has_no_more_lines_than_a_setting_says(name: str, settings: LazySettings) -> None:
+    content = document(name, "The lock is open.\n\n" * 3)
+    settings.UPLOAD_MAX_LINES = sum(1 for line in content.decode().splitlines() if line)
+    files.open_file(content, name, READ_AS[name])
+    settings.UPLOAD_MAX_LINES -= 1
+    with pytest.raises(UnreadableFile, match="lines; the limit is .*: split it, or raise UPLOAD_MAX_LINES"):
+        files.open_file(content, name, READ_AS[name])
+
+
 @pytest.mark.parametrize("name", ["table.csv", "workbook.xlsx", "table.html", "table.docx"])
 def test_a_table_has_no_more_columns_than_a_setting_says(name: str, settings: LazySettings) -> None:
     content = document(name, "The lock is open.")

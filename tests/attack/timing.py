@@ -13,6 +13,7 @@ UNTIMED = 5_000
 SECONDS = 1.0  # of CPU, for the long one
 TIMES = 2.5  # what the long one may cost of the short one
 NOISE = 0.05  # seconds, below which nothing is told by a ratio
+TRIES = 3  # of which one has to succeed, since others share the machine's caches
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,10 +31,15 @@ def attack(request: pytest.FixtureRequest) -> Attack:
         if not request.config.getoption("--timed"):
             function(repeated(unit, UNTIMED))
             return
-        short = cpu(function, repeated(unit, SHORT))
-        long = cpu(function, repeated(unit, LONG))
-        assert long <= SECONDS, f"{unit!r}: {long:.2f} s for {LONG:,} characters"
-        assert long <= TIMES * max(short, NOISE), f"{unit!r}: {short:.2f} s, then {long:.2f} s"
+        for _ in range(TRIES):
+            short, long = 0.0, cpu(function, repeated(unit, LONG))
+            if TIMES * NOISE < long <= SECONDS:
+                short = cpu(function, repeated(unit, SHORT))
+            if long <= min(SECONDS, TIMES * max(short, NOISE)):
+                return
+            if long > 10 * SECONDS:
+                break
+        pytest.fail(f"{unit!r}: {short:.2f} s for {SHORT:,} characters, {long:.2f} s for {LONG:,}")
 
     return attacked
 
@@ -44,12 +50,7 @@ def repeated(unit: str, size: int) -> str:
 
 
 def cpu(function: Callable[[str], object], text: str) -> float:
-    """Seconds of CPU; where they seem too many, the least of three, since others share the machine's caches."""
-    taken: list[float] = []
-    while len(taken) < 3 and (not taken or min(taken) > NOISE):
-        begun = time.process_time()
-        function(text)
-        taken.append(time.process_time() - begun)
-        if taken[0] > 10 * SECONDS:
-            break
-    return min(taken)
+    """Seconds of CPU that a call takes."""
+    begun = time.process_time()
+    function(text)
+    return time.process_time() - begun

@@ -70,6 +70,8 @@ def _statements(name: str, what: str) -> FileFormat:
 
 def _parsed(content: bytes, hints: Hints, format: str) -> Opened:
     decoded = reading.decode(content, hints.name)
+    if registry.FORMATS[format].by_lines:
+        safety.check_lines(decoded.text)
     parsed = registry.parse(decoded.text, hints, format)
     return replace(parsed, warnings=(*decoded.warnings, *parsed.warnings))
 

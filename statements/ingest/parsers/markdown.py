@@ -21,9 +21,9 @@ _markdown = MarkdownIt("commonmark").enable("table")
 def read(content: bytes, name: str) -> Opened:
     """The blocks of a Markdown text. A title is its one heading of the first level. Raises UnreadableFile."""
     decoded = reading.decode(content, name)
-    safety.check_passages(
-        decoded.text.split("\n")
-    )  # before marks are looked for, which costs more the longer a line is
+    safety.check_lines(decoded.text)
+    # Before marks are looked for, which costs more the longer a line is.
+    safety.check_passages(decoded.text.split("\n"))
     walk = _Walk(_markdown.parse(decoded.text))
     title, parts = _titled(list(walk.parts()))
     return texts.opened(parts, title, walk.removed, decoded.warnings)

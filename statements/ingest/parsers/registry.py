@@ -16,10 +16,14 @@ NO_FORMAT = _("this looks like none of the formats %(formats)s: name the one it 
 
 @dataclass(frozen=True)
 class Format:
-    """A module that has `sniff(text)` and `parse(text, hints)`; it is loaded when a text asks for it."""
+    """A module that has `sniff(text)` and `parse(text, hints)`; it is loaded when a text asks for it.
+
+    `by_lines`: each line is asked what it is, so that their number is limited.
+    """
 
     name: str
     module: str
+    by_lines: bool = False
 
     @property
     def _parser(self) -> Any:
@@ -40,7 +44,7 @@ FORMATS: dict[str, Format] = {
     x.name: x
     for x in (
         Format("bilingual", "statements.ingest.parsers.bilingual"),
-        Format("breakdown", "statements.ingest.parsers.breakdown"),
+        Format("breakdown", "statements.ingest.parsers.breakdown", by_lines=True),
     )
 }
 

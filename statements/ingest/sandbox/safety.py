@@ -120,6 +120,14 @@ def check_passages(passages: Iterable[str]) -> None:
         raise UnreadableFile(Message(said, count=longest, most=settings.PASSAGE_MAX_CHARACTERS))
 
 
+def check_lines(text: str) -> None:
+    """Refuse a text whose lines are more than UPLOAD_MAX_LINES, before each is asked what it is."""
+    count = sum(1 for line in text.split("\n") if line and not line.isspace())
+    if count > settings.UPLOAD_MAX_LINES:
+        said = _("this has %(count)s lines; the limit is %(most)s: split it, or raise UPLOAD_MAX_LINES")
+        raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_LINES))
+
+
 def _check_direction(text: str) -> None:
     """Refuse an override of direction that is left open: what follows reads otherwise than it is (UAX 9, 2.2)."""
     if OVERRIDES.isdisjoint(text):
