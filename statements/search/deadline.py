@@ -30,33 +30,37 @@ class Deadline:
         taken = time.perf_counter() - self.begun
         if taken > settings.SEARCH_MAX_SECONDS:
             raise TooLong
-        if taken > settings.SEARCH_LONG_SECONDS and not self.is_long:
-            with Deadline._lock:
-                if Deadline._long >= settings.SEARCH_LONG_AT_ONCE:
-                    raise Overloaded
-                Deadline._long += 1
-            self.is_long = True
+        if taken > settings.SEARCH_LONG_SECONDS:
+            self.take_long()
+
+    def take_long(self) -> None:
+        """Be one of the few that may take long, until the end. Raises Overloaded."""
+        if self.is_long:
+            return
+        with Deadline._lock:
+            if Deadline._long >= settings.SEARCH_LONG_AT_ONCE:
+                raise Overloaded
+            Deadline._long += 1
+        self.is_long = True
 
     def end(self) -> None:
         """Let another take long."""
         if self.is_long:
             with Deadline._lock:
                 Deadline._long -= 1
+            self.is_long = False
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Whatever is searched inside looks at this deadline."""
+        token = _current.set(self)
+        try:
+            yield
+        finally:
+            _current.reset(token)
 
 
 _current: ContextVar[Deadline | None] = ContextVar("search_deadline", default=None)
-
-
-@contextmanager
-def request_deadline() -> Iterator[None]:
-    """All that is searched inside has one deadline."""
-    deadline = Deadline()
-    token = _current.set(deadline)
-    try:
-        yield
-    finally:
-        _current.reset(token)
-        deadline.end()
 
 
 def current() -> Deadline | None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import worker
+from statements.search import deadline, worker
 from statements.search.engine_protocol import Answer, Match, Question, TooLong
 from statements.search.facets import labelling
 from statements.search.facets.registry import FACTS, STATEMENT
@@ -23,9 +23,10 @@ from statements.search.results.highlight import checks_for, pieces
 from statements.search.statement_matches import lookup
 from statements.search.suggestions import alternatives, did_you_mean, pinyin
 from statements.search.translations import renderings
-from statements.search.tree import Label, Tree, leaves
+from statements.search.tree import Both, Label, Tree, leaves
 
 logger = logging.getLogger(__name__)
+UNMARKED = Both(())  # a tree that marks nothing
 T = TypeVar("T")
 PageAnswer = tuple[Answer, near_duplicates.Alike]  # the matches of a page, and those folded into them
 
@@ -62,17 +63,18 @@ def search_page(query: SearchQuery) -> Results:
     result, paragraphs = _execute_and_hydrate(query)
     tree, answer = result.parsed.tree, result.answer
     guesses = renderings.learned(tree, worker.backend()) if query.extras and answer.total else ()
+    hits, is_late = _hits(result, paragraphs, guesses)
     return Results(
         query=query,
         understood=str(result.parsed),
         instead=result.instead,
         total=answer.total,
         rows=answer.groups,
-        hits=tuple(_hits(result, paragraphs, guesses)),
+        hits=tuple(hits),
         page=result.page,
         pages=result.pages,
         per_page=query.per_page,
-        notes=result.notes,
+        notes=(*result.notes, too_long_note()) if is_late else result.notes,
         pending=result.pending,
         left_out=answer.left_out,
         renderings=tuple(guess.best for guess in guesses),
@@ -97,14 +99,21 @@ def _execute_and_hydrate(query: SearchQuery) -> tuple[EngineResult, dict[str, Pa
 
 def _hits(
     result: EngineResult, paragraphs: dict[str, Paragraph], guesses: Sequence[renderings.Guess]
-) -> Iterator[Hit]:
-    """The hits of a page, each with its snippets and with what was folded into it."""
-    tree = result.parsed.tree
+) -> tuple[list[Hit], bool]:
+    """The hits of a page, each with its snippets and with what was folded into it; and whether there was no time to
+    mark all of them.
+    """
+    hits, tree, is_late = list[Hit](), result.parsed.tree, False
     for match in result.answer.matches:
         if match.key in paragraphs:
+            try:
+                deadline.look()
+            except TooLong:
+                tree, guesses, is_late = UNMARKED, (), True
             folded = (paragraphs[x.key] for x in result.folded.get(match.key, ()) if x.key in paragraphs)
             bare = replace(hit(paragraphs[match.key], tree, match.score, guesses), others=match.others)
-            yield snippets.with_snippets(replace(bare, alike=tuple(folded)), tree)
+            hits.append(snippets.with_snippets(replace(bare, alike=tuple(folded)), tree))
+    return hits, is_late
 
 
 def _extras(result: EngineResult, query: SearchQuery) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
 from statements.forms import SearchForm
-from statements.search import worker
+from statements.search import deadline, worker
 from statements.search.engine_protocol import Order
 from statements.search.failures import Damaged
 from statements.search.result_exports.batches import RequestUrl, gather
@@ -64,7 +64,12 @@ def _written(
     state = asked.state
     query = replace(state.query, order=order or state.order)
     gathered = gather(query, RequestUrl(request.build_absolute_uri, state.changed().address), limit)
-    response = StreamingHttpResponse(form.write(gathered), content_type=form.media_type)
+    if len(gathered.result.answer.matches) > settings.INDEX_BATCH and (running := deadline.current()):
+        running.take_long()  # now, since what is being written cannot be answered with 503 any more
+    pieces = form.write(gathered)
+    response: HttpResponseBase = (HttpResponse if form.feed else StreamingHttpResponse)(
+        pieces, content_type=form.media_type
+    )
     response["X-Robots-Tag"] = "noindex"
     if header := content_disposition_header(bool(form.file), form.file):
         response["Content-Disposition"] = header

@@ -1,18 +1,20 @@
 """What bounds the searches of a client and of a process."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
 from archive.client_address import limited_as
-from statements.search.deadline import Overloaded, request_deadline
+from statements.search.deadline import Deadline, Overloaded
+from statements.search.engine_protocol import TooLong
 
 MINUTE = 60
 P = ParamSpec("P")
@@ -20,17 +22,43 @@ R = TypeVar("R", bound=HttpResponseBase)
 
 
 def in_time(view: Callable[Concatenate[HttpRequest, P], R]) -> Callable[Concatenate[HttpRequest, P], R | HttpResponse]:
-    """All that the view searches has one deadline; 503 where too much is searched already."""
+    """All that the view searches, and writes later, has one deadline; 503 where there is no time for it."""
 
     @wraps(view)
     def page(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
+        deadline = Deadline()
         try:
-            with request_deadline():
-                return view(request, *args, **kwargs)
-        except Overloaded:
+            with ExitStack() as ending:
+                ending.callback(deadline.end)
+                with deadline.running():
+                    response = view(request, *args, **kwargs)
+                if isinstance(response, StreamingHttpResponse):
+                    response.streaming_content = _Stream(iter(response), deadline)
+                    ending.pop_all()  # the stream ends it
+                return response
+        except (Overloaded, TooLong):
             return _later(request, 503, int(settings.SEARCH_MAX_SECONDS) or 1)
 
     return page
+
+
+class _Stream:
+    """The pieces of a response, each made while the deadline of its request runs."""
+
+    def __init__(self, pieces: Iterator[bytes], deadline: Deadline) -> None:
+        self.pieces = pieces
+        self.deadline = deadline
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        with self.deadline.running():
+            return next(self.pieces)
+
+    def close(self) -> None:
+        """Called at the end of the response, however it ends."""
+        self.deadline.end()
 
 
 def counted(view: Callable[Concatenate[HttpRequest, P], R]) -> Callable[Concatenate[HttpRequest, P], R | HttpResponse]:

@@ -1,5 +1,8 @@
 """Searches are bounded: in the time of one request, in how many take long at once, and in how often a client asks."""
 
+import gc
+import json
+
 import pytest
 from django.conf import LazySettings
 from django.core.cache import caches
@@ -7,6 +10,7 @@ from django.test import Client
 
 from statements.models import IndexTask, Paragraph
 from statements.search import worker
+from statements.search.caches import Cache
 from statements.search.deadline import Deadline
 from tests.views import world
 from tests.views.page import get, parse
@@ -35,6 +39,48 @@ def test_a_request_that_has_had_its_time_says_so(client: Client, settings: LazyS
     assert "This search takes too long" in tree.one("main").text
 
 
+def clear_caches() -> None:
+    """Nothing was searched before."""
+    for each in gc.get_objects():
+        if type(each) is Cache:  # isinstance would ask lazy objects what they are
+            each.clear()
+
+
+class Looks(float):
+    """Seconds that are over when so often was asked whether they are."""
+
+    left = 0
+
+    def __new__(cls, left: int) -> "Looks":
+        made = super().__new__(cls, 1)
+        made.left = left
+        return made
+
+    def __lt__(self, taken: float) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+@pytest.mark.parametrize(
+    "question", [*QUESTIONS, "/search/?q=canl", "/search/?q=水房会议", "/search/feed.atom?q=canal"]
+)
+def test_wherever_the_time_ends_what_was_found_is_shown(client: Client, settings: LazySettings, question: str) -> None:
+    clear_caches()
+    whole = client.get(question).content.decode()
+    late, looks = 0, Looks(-1)
+    while looks.left < 0:  # until the time is enough
+        late += 1 + late // 3
+        clear_caches()
+        settings.SEARCH_MAX_SECONDS = looks = Looks(late)
+        response = client.get(question)
+        said = response.content.decode()
+        if response.status_code == 503:
+            assert "feed" in question, "a part of a feed would be taken for all of it"
+        else:
+            assert said.count("<article") == whole.count("<article") or "This search takes too long" in said
+    assert late > 2
+
+
 @pytest.mark.parametrize("question", [*QUESTIONS[:3], "/search/results.json?q=canal", "/search/feed.atom?q=canal"])
 def test_where_others_take_long_another_is_put_off(client: Client, settings: LazySettings, question: str) -> None:
     settings.SEARCH_LONG_SECONDS = 0
@@ -48,8 +94,39 @@ def test_where_others_take_long_another_is_put_off(client: Client, settings: Laz
     finally:
         for other in others:
             other.end()
-    assert client.get(question).status_code == 200
+    answered = client.get(question)
+    assert answered.status_code == 200
+    assert b"".join(answered)  # to its end
     assert Deadline._long == 0, "what ended makes room"
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_a_file_that_takes_too_long_to_write_says_that_it_is_not_complete(
+    client: Client, settings: LazySettings, format: str
+) -> None:
+    address = f"/search/results.{format}?q=canal"
+    whole = b"".join(client.get(address))
+    settings.SEARCH_MAX_SECONDS = 600
+    response = client.get(address)
+    settings.SEARCH_MAX_SECONDS = 0  # while it is written
+    cut = b"".join(response)
+    assert b"This file is not complete" in cut and b"This file is not complete" not in whole
+    assert len(cut) < len(whole)
+    assert format == "csv" or json.loads(cut)["ended_early"]
+
+
+def test_a_file_of_many_results_takes_long_from_its_beginning_to_its_end(
+    client: Client, settings: LazySettings
+) -> None:
+    settings.INDEX_BATCH = 1
+    settings.SEARCH_LONG_AT_ONCE = 1
+    first = client.get("/search/results.csv?q=canal")
+    assert client.get("/search/results.csv?q=canal").status_code == 503
+    assert b"".join(first)  # to its end
+    second = client.get("/search/results.csv?q=canal")
+    assert (second.status_code, Deadline._long) == (200, 1), "what is still written counts"
+    assert b"".join(second)
+    assert Deadline._long == 0
 
 
 def test_a_short_search_is_answered_whatever_takes_long(client: Client, settings: LazySettings) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from statements import languages
 from statements.languages.partial_dates import Precision
 from statements.models import Revision, Statement
-from statements.search import find
+from statements.search import deadline, find
 from statements.search.query import Hit, HitPassage
 from statements.search.result_exports.batches import Gathered
 from statements.text import clean_line
@@ -40,7 +40,7 @@ class _Feed(Atom1Feed):
 
 
 def write(gathered: Gathered) -> Iterator[bytes]:
-    """The feed, in one piece."""
+    """The feed, in one piece. Raises engine_protocol.TooLong, since readers would take a part of it for all."""
     absolute = gathered.url.absolute
     page = absolute(reverse("statements:search") + gathered.url.query)
     feed = _Feed(
@@ -56,6 +56,7 @@ def write(gathered: Gathered) -> Iterator[bytes]:
     tree, hits = gathered.result.parsed.tree, list(gathered.paragraphs())
     changed = _changed([paragraph.pk for _match, paragraph in hits])
     for match, paragraph in hits:
+        deadline.look()
         entry = _entry(find.hit(paragraph, tree, match.score), changed)
         where = absolute(paragraph.get_absolute_url())
         feed.add_item(link=where, unique_id=where, **entry)

@@ -1,17 +1,21 @@
 """All that a search finds, for those who take it away: up to a limit, read batch by batch while it is written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements.models import Paragraph
-from statements.search import find
-from statements.search.engine_protocol import Match
+from statements.search import deadline, find
+from statements.search.deadline import Overloaded
+from statements.search.engine_protocol import Match, TooLong
 from statements.search.find import EngineResult
 from statements.search.query import SearchQuery
 from statements.search.results import hydration
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -22,13 +26,17 @@ class RequestUrl:
     query: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gathered:
-    """A query and its result; every paragraph is a match of its own, whatever a page folds."""
+    """A query and its result; every paragraph is a match of its own, whatever a page folds.
+
+    `ended_early`: the time of the request was over before all of it was written.
+    """
 
     query: SearchQuery
     result: EngineResult
     url: RequestUrl
+    ended_early: bool = False
 
     @property
     def cut(self) -> bool:
@@ -45,7 +53,8 @@ class Gathered:
         """What the reader is to know: of the query, and whether there is more."""
         counts = {"count": len(self.result.answer.matches), "total": self.result.answer.total}
         more = _("These are the first %(count)d of %(total)d paragraphs.") % counts
-        return (*self.result.notes, more) if self.cut else self.result.notes
+        notes = (*self.result.notes, more) if self.cut else self.result.notes
+        return (*notes, ended_early_note()) if self.ended_early else notes
 
     def batches(self) -> Iterator[tuple[Match, ...]]:
         """The matches, so many at a time as are read together."""
@@ -53,11 +62,25 @@ class Gathered:
         for start in range(0, len(matches), settings.INDEX_BATCH):
             yield matches[start : start + settings.INDEX_BATCH]
 
+    def in_time(self, pieces: Iterable[T]) -> Iterator[T]:
+        """Those that there is time for."""
+        try:
+            for piece in pieces:
+                deadline.look()
+                yield piece
+        except (TooLong, Overloaded):
+            self.ended_early = True
+
     def paragraphs(self) -> Iterator[tuple[Match, Paragraph]]:
         """The matches that may be seen, with their rows, in a fixed number of SQL queries a batch."""
         for batch in self.batches():
             known = hydration.paragraphs(batch)
             yield from ((match, known[match.key]) for match in batch if match.key in known)
+
+
+def ended_early_note() -> str:
+    """What stands at the end of a file that the time was too short for."""
+    return _("This file is not complete: writing it took too long. Please make the search narrower.")
 
 
 def gather(query: SearchQuery, url: RequestUrl, limit: int | None = None) -> Gathered:

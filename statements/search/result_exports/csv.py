@@ -21,7 +21,7 @@ def write(gathered: Gathered) -> Iterator[bytes]:
     """The table, piece by piece."""
     tags = _languages()
     yield (BYTE_ORDER_MARK + _line([*FACTS, *tags, "note"])).encode()
-    for _match, paragraph in gathered.paragraphs():
+    for _match, paragraph in gathered.in_time(gathered.paragraphs()):
         address = gathered.url.absolute(paragraph.get_absolute_url())
         yield _line([*_facts(paragraph, address), *_texts(paragraph, tags), ""]).encode()
     for note in gathered.notes:

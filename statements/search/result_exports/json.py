@@ -1,13 +1,14 @@
 """Hits as one JSON object, for programs: those of `manage.py search --json`, with what is known of them all.
 
 {query, understood, total, left_out, cut, pending, notes, facets: {fact: {value: paragraphs}}, hits: [...]}; `cut` says
-that there are more hits than these.
+that there are more hits than these. Where the time was over before all were written, `ended_early` follows them and
+says so in words.
 """
 
 import json
 from collections.abc import Iterator
 
-from statements.search.result_exports.batches import Gathered
+from statements.search.result_exports.batches import Gathered, ended_early_note
 from statements.search.results import json_records
 
 
@@ -27,8 +28,11 @@ def write(gathered: Gathered) -> Iterator[bytes]:
     # What was typed may hold half a character, which no encoding can write.
     yield json.dumps(head, ensure_ascii=True)[:-1].encode() + b', "hits": ['
     before = b"\n"
-    for batch in gathered.batches():
-        for hit in json_records.objects(batch, result.parsed.tree):
-            yield before + hit.encode()
-            before = b",\n"
-    yield b"]}\n"
+    hits = (hit for batch in gathered.batches() for hit in json_records.objects(batch, result.parsed.tree))
+    for hit in gathered.in_time(hits):
+        yield before + hit.encode()
+        before = b",\n"
+    yield b"]"
+    if gathered.ended_early:
+        yield b', "ended_early": ' + json.dumps(ended_early_note()).encode()
+    yield b"}\n"

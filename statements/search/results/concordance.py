@@ -105,12 +105,14 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
     most = settings.SEARCH_CONCORDANCE_LINES
     unlimited = replace(query, order=ORDERS.get(sort, query.order), page=1, per_page=most)
     result = find.execute(replace(unlimited, by_statement=False, alike=False, extras=False))
-    texts = paragraph_texts.of(result.answer.matches)
-    given_up: tuple[str, ...] = ()
+    notes = _notes(result)
+    texts: Mapping[str, ParagraphText] = {}
+    occurrences: Mapping[str, Sequence[_Occurrence]] = {}
     try:
+        texts = paragraph_texts.of(result.answer.matches)
         occurrences = _occurrences(result.parsed.tree, result.answer.matches, texts)
     except TooLong:
-        occurrences, given_up = {}, (find.too_long_note(),)
+        notes = (*notes, find.too_long_note())
     counts = {tag: len(occurrences[tag]) for tag in languages.in_registry_order(occurrences)}
     shown = language if language in counts else max(counts, key=lambda tag: counts[tag], default=language)
     here = _sorted(occurrences.get(shown, ())[:most], texts, shown, sort)
@@ -126,7 +128,7 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
         page=number,
         pages=pages,
         cut=result.answer.total > len(result.answer.matches) or counts.get(shown, 0) > most,
-        notes=(*_notes(result), *given_up),
+        notes=notes,
         pending=result.pending,
     )
 

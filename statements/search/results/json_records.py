@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from statements.models import Paragraph
-from statements.search import find
+from statements.search import deadline, find
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match
 from statements.search.query import SearchQuery
@@ -70,6 +70,7 @@ def _records(matches: Sequence[Match]) -> dict[str, Record]:
         paragraphs = Paragraph.objects.searchable().filter(pk__in=ids[start : start + settings.INDEX_BATCH])
         paragraphs = paragraphs.select_related("section__statement").defer("section__statement__as_read")
         for paragraph in paragraphs.with_passages():
+            deadline.look()
             record = known[paragraph.pk] = _record(paragraph)
             if location := locations[paragraph.pk]:
                 _kept.put(location, record, 2 * len(record.json))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from statements.models import Paragraph, Passage
+from statements.search import deadline
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match
 from statements.text import fold_with_marks
@@ -35,7 +36,7 @@ _kept: Cache[ParagraphText] = Cache(CHARACTERS_KEPT)
 
 
 def of(matches: Iterable[Match]) -> dict[str, ParagraphText]:
-    """{primary key: text} of the paragraphs of these matches that may be found."""
+    """{primary key: text} of the paragraphs of these matches that may be found. Raises engine_protocol.TooLong."""
     texts: dict[str, ParagraphText] = {}
     locations: dict[str, tuple[str, int] | None] = {}
     for match in matches:
@@ -56,6 +57,7 @@ def _read(ids: list[str]) -> dict[str, ParagraphText]:
         return {}
     texts: dict[str, ParagraphText] = {}
     for key, language, text, day, kind in _rows(ids):
+        deadline.look()
         before = texts[key].passages if key in texts else ()
         texts[key] = ParagraphText(day, kind, (*before, PassageText(language, text, fold_with_marks(text))))
     return texts

@@ -92,7 +92,7 @@ def _best(marks: Sequence[_Marked], size: int, middle: float) -> tuple[int, int]
     best, chosen = (0, 0, 0.0), (marks[0].first, marks[0].last)
     for number, mark in enumerate(marks):
         last, kinds, count = mark.last, mark.kinds, 0
-        for other in marks[number:]:
+        for other in map(marks.__getitem__, range(number, len(marks))):
             if count and other.last - mark.first > size:
                 break
             last, kinds, count = other.last, kinds | other.kinds, count + 1

@@ -4,7 +4,7 @@ Near is by the Damerau distance of optimal string alignment: one letter other, m
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from rapidfuzz import process
@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from statements import cedict
 from statements.models import Passage
+from statements.search import deadline
 from statements.search.engine_protocol import Question, SearchEngine
 from statements.search.families import GROUPS, OTHERS, family
 from statements.search.suggestions.vocabularies import Vocabulary, everywhere, vocabulary
@@ -26,7 +27,10 @@ LONGEST_TYPED = 40  # letters or characters of what is corrected
 
 
 def near(clause: Clause, engine: SearchEngine) -> list[Clause]:
-    """Clauses like this one, the nearest first, that the archive may have where it does not have this one."""
+    """Clauses like this one, the nearest first, that the archive may have where it does not have this one.
+
+    Raises engine_protocol.TooLong.
+    """
     if len(clause.folded) > LONGEST_TYPED or clause.where in OTHERS:
         return []
     if UNSPACED_RUN.search(clause.folded):
@@ -54,6 +58,7 @@ def _words(word: str, known: Iterable[Vocabulary], most: int = MOST) -> list[str
     apart: dict[str, int] = {}
     allowed = 1 if len(word) <= 4 else 2 if len(word) <= 8 else 3  # letters that may be wrong
     for words in known:
+        deadline.look()
         for near, distance, _place in process.extract(
             word, words.words, scorer=OSA.distance, score_cutoff=allowed, limit=4 * most
         ):
@@ -82,6 +87,7 @@ def _strings(clause: Clause, engine: SearchEngine) -> list[str]:
     typed = clause.folded
     counts: Counter[str] = Counter()
     for folded in _texts(clause, engine):
+        deadline.look()
         counts.update(set(_windows(typed, folded)))
     apart = {string: OSA.distance(typed, string) for string in counts}
 
@@ -91,7 +97,7 @@ def _strings(clause: Clause, engine: SearchEngine) -> list[str]:
     return sorted(apart, key=likely)[:MOST]
 
 
-def _texts(clause: Clause, engine: SearchEngine) -> list[str]:
+def _texts(clause: Clause, engine: SearchEngine) -> Iterator[str]:
     """Folded, of the families that are written by character."""
     typed = clause.folded
     parts = [typed[i : i + 2] for i in range(len(typed) - 1)][:MOST_PARTS]
@@ -100,7 +106,7 @@ def _texts(clause: Clause, engine: SearchEngine) -> list[str]:
     matches = engine.answer(Question(Either(asked_for), limit=LOOKED_AT)).matches
     rows = Passage.objects.filter(paragraph_id__in=[match.key for match in matches]).order_by()
     texts = rows.values_list("edition__language", "text")
-    return [fold(text) for tag, text in texts if GROUPS[family(tag)].by_character]
+    return (fold(text) for tag, text in texts if GROUPS[family(tag)].by_character)
 
 
 def _windows(typed: str, folded: str) -> Iterable[str]:

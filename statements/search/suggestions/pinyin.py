@@ -15,6 +15,7 @@ from itertools import groupby
 
 from statements import cedict, pinyin
 from statements.languages.little_words import CHINESE as LITTLE_HAN
+from statements.search import deadline
 from statements.search.engine_protocol import Question, SearchEngine
 from statements.search.tree import Both, Clause, Either, How, Label, Tree
 from statements.text import HAN_RUN, fold
@@ -39,7 +40,10 @@ class Reading:
 
 
 def reading(tree: Tree, filters: Sequence[Label], engine: SearchEngine) -> Reading | None:
-    """What to search in the place of a query that finds nothing; None where no Chinese of the archive reads so."""
+    """What to search in the place of a query that finds nothing; None where no Chinese of the archive reads so.
+
+    Raises engine_protocol.TooLong.
+    """
     parts = tree.parts if isinstance(tree, Both) else (tree,)
     # Each word, then words that follow one another as one.
     for words in ([(part,) for part in parts], [tuple(group) for _, group in groupby(parts, _may_be_pinyin)]):
@@ -142,6 +146,7 @@ def _chained(way: Sequence[str], engine: SearchEngine) -> list[tuple[str, int]]:
     """(string, how often its rarest pair of neighbours stands) of strings whose every pair the archive has."""
     heads = _frequent(way[0], engine)
     for syllable in way[1:]:
+        deadline.look()
         nexts = [character for character, _ in _frequent(syllable, engine)]
         heads = list(_grown(heads, nexts, engine))
     return heads

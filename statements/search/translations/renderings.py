@@ -138,6 +138,7 @@ def _texts(unit: Clause, keys: Sequence[str]) -> list[dict[str, _Text]]:
     rows = Passage.objects.filter(paragraph_id__in=keys).order_by("edition__order", "edition_id")
     texts: dict[str, dict[str, _Text]] = {key: {} for key in keys}
     for key, tag, text in rows.values_list("paragraph_id", "edition__language", "text"):
+        deadline.look()
         name = family(tag)
         if name not in texts[key]:
             folded = fold_with_marks(text)
