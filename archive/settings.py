@@ -274,6 +274,7 @@ UPLOAD_MAX_FILES = 8  # of one statement
 UPLOAD_KEEP_DAYS = env.integer("UPLOAD_KEEP_DAYS", 7, least=1)  # what was uploaded, read or not
 UPLOAD_READERS = env.integer("UPLOAD_READERS", 1, least=1)  # uploads that one process of the site reads at once
 UPLOADS_AT_ONCE = env.integer("UPLOADS_AT_ONCE", 3, least=1)  # of one person, read or waiting to be
+UPLOAD_QUEUE = env.integer("UPLOAD_QUEUE", 20, least=1)  # of all persons, likewise
 UPLOAD_BEAT_SECONDS = 0.5  # how often whoever reads gives a sign of life
 UPLOAD_LOST_SECONDS = 20  # of silence, after which nobody reads it any more
 UPLOAD_POLL_SECONDS = 1  # how often the page asks how far it is

@@ -205,8 +205,10 @@ class VersionedAdmin(ModelAdmin):
 
     def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Django's page, in the transaction in which what it showed was compared with what is there."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, *args, **kwargs)
         with transaction.atomic():
-            if request.method == "POST" and object_id:
+            if object_id:
                 obj = self.get_object(request, unquote(object_id))
                 if obj is None and self.has_change_permission(request):
                     return deleted_page(self, request, unquote(object_id))

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import assembly, names, paragraph_matching, reading, sources, store
+from statements.ingest import assembly, names, reading, sources, store
 from statements.ingest.document import Notice, ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.sandbox import parent, progress
 from statements.ingest.sandbox.messages import Given, Read, Reading
@@ -23,7 +23,7 @@ LEAST_SHARED = 0.2  # of the paragraphs: fewer, and two files tell of two docume
 class Brought:
     """Files with what was read from them; or, where the archive has just that already, the statements they gave."""
 
-    given: tuple[Given, ...]
+    files: tuple[OpenedFile, ...]
     read: Read | None
     known: tuple[Statement, ...] = ()
 
@@ -47,8 +47,21 @@ def brought(paths: Sequence[Path], task: Reading) -> Brought:
     """
     given = tuple(_given(number, path) for number, path in enumerate(paths, 1))
     if unchanged := _unchanged([sources.digest(x.content) for x in given]):
-        return Brought(given, None, tuple(unchanged))
-    return Brought(given, parent.run_where_needed(given, task))
+        return Brought((), None, tuple(unchanged))
+    read = parent.run_where_needed(given, task)
+    compare(read.parsed)
+    files = (OpenedFile(x.name, x.content, part.format) for x, part in zip(given, read.parts, strict=True))
+    return Brought(tuple(files), read)
+
+
+def compare(parsed: ParsedFile) -> None:
+    """Compare statements with what the archive has of them, so that the transaction that keeps them need not."""
+    with transaction.atomic():  # names that slugs are made of may be new
+        known = [Statement.objects.by_slug(slug) for slug in slugs(parsed)]
+        transaction.set_rollback(True)
+    for statement, read in zip(known, parsed.statements, strict=True):
+        if statement:
+            store.compare(statement, read)
 
 
 def _given(number: int, path: Path) -> Given:
@@ -77,8 +90,7 @@ def receive(brought: Brought) -> Received:
         (statement,) = read.parsed.statements
         _refuse_another(statement, slugs(read.parsed)[0])
         warnings = (*warnings, *assembly.notices(statement))
-    files = [OpenedFile(x.name, x.content, part.format) for x, part in zip(brought.given, read.parts, strict=True)]
-    return Received(tuple(keep(read.parsed, files)), warnings, read.parsed.statements)
+    return Received(tuple(keep(read.parsed, brought.files)), warnings, read.parsed.statements)
 
 
 @transaction.atomic
@@ -101,12 +113,9 @@ def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
     existing = Statement.objects.by_slug(slug)
     if existing is None or parsed.slug:
         return
-    old = Paragraph.objects.filter(section__statement=existing).current().with_passages()
-    new = [row for section in parsed.sections for row in section.paragraphs]
-    before = [paragraph_matching.Candidate(None, {x.edition.key: x.text for x in row.passages.all()}) for row in old]
-    after = [paragraph_matching.Candidate(None, {x.edition: x.text for x in row.passages}) for row in new]
-    shared = sum(x is not None for x in paragraph_matching.match(before, after))
-    if before and shared < LEAST_SHARED * min(len(before), len(after)):
+    before = Paragraph.objects.filter(section__statement=existing).current().count()
+    continued = store.compare(existing, parsed)
+    if sum(x is not None for x in continued) < LEAST_SHARED * min(before, len(continued)):
         pattern = _(
             "%(slug)s is in the archive with a different text: if this is another document, give it another slug "
             "(--slug %(slug)s-2); if it is the same, use this one (--slug %(slug)s)"

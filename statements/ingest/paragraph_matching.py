@@ -7,6 +7,7 @@ the rest, in order: a dynamic programme keeps what is alike in the same sequence
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,15 +25,24 @@ class Candidate:
     id: str | None
     texts: Mapping[str, str]
 
+    def __hash__(self) -> int:
+        return hash((self.id, frozenset(self.texts.items())))
 
-def match(old: Sequence[Candidate], new: Sequence[Candidate]) -> list[int | None]:
-    """For each of `new`, the index of the paragraph in `old` that it continues, or None."""
+
+@lru_cache(maxsize=8)  # asked before a transaction, so that inside it the answer is there
+def match(old: tuple[Candidate, ...], new: tuple[Candidate, ...]) -> tuple[int | None, ...]:
+    """For each of `new`, the index of the paragraph in `old` that it continues, or None.
+
+    Its cost grows with the product of both lengths: ask once before a transaction that needs the answer.
+    """
+    if not old:
+        return (None,) * len(new)
     matches: dict[int, int] = {}
     _pair_up(matches, _keys(old, _by_id), _keys(new, _by_id))
     _pair_up(matches, _keys(old, _by_all_texts), _keys(new, _by_all_texts))
     _pair_up(matches, _keys(old, _by_each_text), _keys(new, _by_each_text))
     _pair_alike(matches, old, new)
-    return [matches.get(index) for index in range(len(new))]
+    return tuple(matches.get(index) for index in range(len(new)))
 
 
 def _by_id(candidate: Candidate) -> list[object]:

@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -18,10 +17,10 @@ class OpenedFile:
     name: str
     content: bytes
     format: str
+    sha256: str = field(init=False)
 
-    @cached_property
-    def sha256(self) -> str:
-        return digest(self.content)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", digest(self.content))
 
 
 def digest(content: bytes) -> str:

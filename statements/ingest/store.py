@@ -142,15 +142,14 @@ class Text:
         self.statement = statement
         self.editions = editions
         self.reworded = False
-        current = Paragraph.objects.filter(section__statement=statement).current()
-        self.old = list(current.in_reading_order().select_related("section").with_passages())
+        self.old = _paragraphs(statement)
         self.gone = corrections.retired_by_hand(statement)
         self.lowest = min([0, *(x.order for x in self.old)])  # orders below it are free in every section
 
     def write(self, sections: Sequence[ParsedSection], line: int) -> bool:
         """Make `sections` the text; whether a wording was changed, added or retired."""
         parsed = [(section, paragraph) for section in sections for paragraph in section.paragraphs]
-        continues = match([_of_row(x) for x in self.old], [_of_parsed(p) for _, p in parsed])
+        continues = match(_of_rows(self.old), _of_sections(sections))
         self._retire(sorted(set(range(len(self.old))) - set(continues)), line)
         homes = self._write_sections(sections)
         written: dict[int, list[Paragraph]] = {id(section): [] for section in sections}
@@ -255,9 +254,20 @@ def _same_section(parsed: ParsedSection, free: Sequence[Section]) -> Section | N
     return by_number or next((x for x in free if x.texts() and x.texts() == dict(parsed.headings)), None)
 
 
-def _of_row(paragraph: Paragraph) -> Candidate:
-    return Candidate(paragraph.pk, {x.edition.key: x.text for x in paragraph.passages.all()})
+def compare(statement: Statement, parsed: ParsedStatement) -> tuple[int | None, ...]:
+    """For each paragraph that was read, the place of the one of the statement that it continues, or None."""
+    return match(_of_rows(_paragraphs(statement)), _of_sections(parsed.sections))
 
 
-def _of_parsed(parsed: ParsedParagraph) -> Candidate:
-    return Candidate(parsed.id, {x.edition: x.text for x in parsed.passages})
+def _paragraphs(statement: Statement) -> list[Paragraph]:
+    current = Paragraph.objects.filter(section__statement=statement).current()
+    return list(current.in_reading_order().select_related("section").with_passages())
+
+
+def _of_rows(paragraphs: Sequence[Paragraph]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(x.pk, {y.edition.key: y.text for y in x.passages.all()}) for x in paragraphs)
+
+
+def _of_sections(sections: Sequence[ParsedSection]) -> tuple[Candidate, ...]:
+    paragraphs = [x for section in sections for x in section.paragraphs]
+    return tuple(Candidate(x.id, {y.edition: y.text for y in x.passages}) for x in paragraphs)

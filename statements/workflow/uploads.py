@@ -23,12 +23,12 @@ from statements.messages import NOTHING, Message
 from statements.models import Statement, Status, Upload, UploadedFile, UploadState, Verb
 from statements.models.upload import UploadQuerySet
 from statements.workflow.ingestion import PUBLISHED, note_received
+from statements.workflow.reader_queue import ReaderQueue
 from statements.workflow.roles import NotPossible, User, guard
 
 logger = logging.getLogger(__name__)
 refusals = logging.getLogger("statements.refusals")
-# At most so many are read at once; the others wait.
-READERS = threading.BoundedSemaphore(settings.UPLOAD_READERS)
+READERS = ReaderQueue()
 FAULT = _(
     "reading failed through a fault of this program, which was noted: try again, or save the text as plain text and "
     "choose that"
@@ -38,6 +38,7 @@ IN_THE_ARCHIVE = _(
     "give it another address, such as %(slug)s-2; to update that one, enter %(slug)s"
 )
 ENOUGH = _("%(count)s of your uploads are being read already: wait until one of them has been")
+FULL = _("%(count)s uploads are being read or wait to be, and no more can wait: try again in a few minutes")
 GIVEN_UP = _("this was discarded meanwhile, or is read again")
 
 
@@ -59,19 +60,25 @@ class SubmittedFile(Given):
     language: str = ""
 
 
-@transaction.atomic
 def create_upload(files: Sequence[SubmittedFile], by: User, *, several: bool = False) -> Upload:
     """Keep files and pasted texts until they are read; what is too old is swept. Raises NotAllowed, and
-    NotPossible where as many of this person wait as may.
+    NotPossible where as many wait as may, of this person or of all.
     """
     guard(by, Verb.RECEIVE)
+    digests = [sources.digest(x.content) for x in files]
+    return _create_upload(files, digests, by, several)
+
+
+@transaction.atomic
+def _create_upload(files: Sequence[SubmittedFile], digests: Sequence[str], by: User, several: bool) -> Upload:
     if Upload.objects.of(by).under_way().count() >= settings.UPLOADS_AT_ONCE:
         raise NotPossible(Message(ENOUGH, count=settings.UPLOADS_AT_ONCE))
+    if Upload.objects.under_way().count() >= settings.UPLOAD_QUEUE:
+        raise NotPossible(Message(FULL, count=settings.UPLOAD_QUEUE))
     sweep()
     upload = Upload.objects.create(made_by=by, several=several)
-    for order, x in enumerate(files):
-        digest, size = sources.digest(x.content), len(x.content)
-        file = UploadedFile(upload=upload, order=order, name=x.name[:255], sha256=digest, size=size)
+    for order, (x, digest) in enumerate(zip(files, digests, strict=True)):
+        file = UploadedFile(upload=upload, order=order, name=x.name[:255], sha256=digest, size=len(x.content))
         file.language = x.language
         file.keep(x.content)
     return upload
@@ -121,12 +128,17 @@ def _read_in_thread(upload: Upload) -> None:
 def read(upload: Upload) -> None:
     """Read an upload to the end, giving signs of life, and record what came of it."""
     attempt = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
-    while not READERS.acquire(timeout=settings.UPLOAD_BEAT_SECONDS):
-        attempt.update(heard_at=timezone.now())
+
+    def beat() -> None:
+        if not attempt.update(heard_at=timezone.now()):
+            raise UnreadableFile(Message(GIVEN_UP))
+
+    outcome: Read | UnreadableFile
     try:
-        outcome = _outcome(upload, _Heartbeat(attempt))
-    finally:
-        READERS.release()
+        with READERS.turn(upload.made_by_id, beat):
+            outcome = _outcome(upload, _Heartbeat(attempt))
+    except UnreadableFile as error:
+        outcome = error
     _record(upload, outcome)
 
 
@@ -159,18 +171,20 @@ def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
         return UnreadableFile(Message(FAULT))
 
 
-@transaction.atomic
 def _record(upload: Upload, outcome: Read | UnreadableFile) -> None:
     attempt = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
     if isinstance(outcome, UnreadableFile):
         labelled = not outcome.columns or len(upload.columns) == outcome.columns
         columns = upload.columns if labelled else [""] * outcome.columns
         attempt.update(state=UploadState.REFUSED, message=outcome.located, columns=columns)
-    elif attempt.update(state=UploadState.READ, result=json_codec.dumps(outcome.parsed), columns=outcome.columns):
-        for file, part in zip(upload.files.all(), outcome.parts, strict=True):
-            file.format, file.found = part.format, part.language
-            file.removed = [[x.text, messages.to_json(x.why), x.place] for x in part.removed]
-            file.save(update_fields=["format", "found", "removed"])
+        return
+    result, files = json_codec.dumps(outcome.parsed), list(upload.files.all())
+    for file, part in zip(files, outcome.parts, strict=True):
+        file.format, file.found = part.format, part.language
+        file.removed = [[x.text, messages.to_json(x.why), x.place] for x in part.removed]
+    with transaction.atomic():
+        if attempt.update(state=UploadState.READ, result=result, columns=outcome.columns):
+            UploadedFile.objects.bulk_update(files, ["format", "found", "removed"])
 
 
 def parsed_of(upload: Upload) -> ParsedFile:
@@ -182,7 +196,6 @@ def parsed_of(upload: Upload) -> ParsedFile:
 # Making drafts
 
 
-@transaction.atomic
 def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]:
     """Store what was read, as a person has put it right, and close the upload.
 
@@ -190,10 +203,16 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
     nothing is written.
     """
     guard(by, Verb.RECEIVE)
+    files = [OpenedFile(x.name, x.read(), x.format) for x in upload.files.all()]
+    intake.compare(parsed)
+    return _make_drafts(upload, parsed, files, by)
+
+
+@transaction.atomic
+def _make_drafts(upload: Upload, parsed: ParsedFile, files: Sequence[OpenedFile], by: User) -> list[Statement]:
     if not Upload.objects.filter(pk=upload.pk, state=UploadState.READ).update(state=UploadState.DONE):
         raise NotPossible(Message(_("a draft was made of this already, or it is being read again")))
     _refuse_known(parsed)
-    files = [OpenedFile(x.name, x.read(), x.format) for x in upload.files.all()]
     return [note_received(x, by=by).statement for x in intake.keep(parsed, files)]
 
 
