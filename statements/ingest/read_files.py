@@ -24,7 +24,7 @@ from statements.ingest.metadata import About
 from statements.ingest.parsers import files, registry
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading
-from statements.languages.detection import detect
+from statements.languages.detection import detect, looks_random
 from statements.messages import LanguageName, Message
 from statements.models import Authority
 
@@ -104,7 +104,8 @@ def _said_to_be(text: ParsedText, tag: str) -> ParsedText:
     beginning = "\n".join(x.text for x in text.blocks)[:BEGINNING]
     warnings = text.warnings
     found = detect(beginning) if len(beginning) >= TOLD_LEAST else tag
-    if found is None or languages.get(found).search != languages.get(tag).search:
+    is_another = found is None or languages.get(found).search != languages.get(tag).search
+    if is_another or looks_random(beginning):
         said = Message(_("this does not read like %(language)s: look it over"), language=LanguageName(tag))
         warnings = (*warnings, Notice(0, said))
     return replace(text, language=tag, warnings=warnings)

@@ -11,6 +11,7 @@ from statements.ingest.sandbox.messages import Given, Reading
 from statements.languages.partial_dates import PartialDate
 from tests.attack.documents import DOCUMENTS, document
 from tests.attack.test_parsers import READ_AS
+from tests.languages.test_detection import TEXTS
 
 ENGLISH = "The sides will dredge the upper reservoir before the autumn rains.\n\n" * 12
 CHINESE = "双方将在秋雨之前疏浚上游水库。\n\n" * 12
@@ -41,6 +42,16 @@ def test_random_letters_are_told_whatever_language_they_are_said_to_be_in() -> N
     told = "this does not read like English: look it over"
     assert any(told in x for x in warnings(words, "en", "zh-Hans"))
     assert not any("does not read like" in x for x in warnings(ENGLISH.encode(), "en", "zh-Hans"))
+
+
+@pytest.mark.parametrize("tag", ["ar", "ky", "ru", "sr", "th", "tk", "uk", "vi"])
+def test_random_letters_are_told_where_they_are_taken_for_the_language(tag: str) -> None:
+    text = next(path for path in TEXTS if path.stem == tag).read_text(encoding="utf-8")
+    letters, dice = sorted({c for c in text.casefold() if c.isalpha()}), random.Random(7)
+    words = "\n\n".join(" ".join("".join(dice.choices(letters, k=6)) for _ in range(50)) for _ in range(20))
+    assert any("this does not read like" in x for x in warnings(words.encode(), tag, "zh-Hans"))
+    prose = "\n\n".join(line for line in text.splitlines() if len(line) > 60)
+    assert not any("does not read like" in x for x in warnings(prose.encode(), tag, "zh-Hans"))
 
 
 def test_utf_7_is_named() -> None:

@@ -1,8 +1,13 @@
 """The language of a text."""
 
+import random
+from pathlib import Path
+
 import pytest
 
-from statements.languages.detection import detect
+from statements.languages.detection import detect, looks_random
+
+TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,14 @@ def test_a_language_that_is_not_here_is_not_read_as_its_neighbour(text: str) -> 
 )
 def test_a_heading_is_read_as_the_likeliest_of_ours(text: str, tag: str) -> None:
     assert detect(text) == tag
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_letters_drawn_at_random_are_no_text_in_any_language(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    letters, dice = sorted({c for c in text.casefold() if c.isalpha()}), random.Random(7)
+    words = ["".join(dice.choices(letters, k=dice.randint(1, 10))) for _ in range(1_000)]
+    assert looks_random(" ".join(words))
+    assert looks_random("".join(words)), "without blanks"
+    pieces = [text[start : start + size] for size in (100, 400, 1_000, 5_000) for start in range(0, len(text), 150)]
+    assert not any(map(looks_random, pieces))
