@@ -11,6 +11,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from statements.failures import Failure, failure_of
+
 PATTERN = "archive-*-before-*.sqlite3"
 
 
@@ -38,6 +40,8 @@ def copy_before_migrating() -> Path | None:
     try:
         return _keep(path)
     except (OSError, sqlite3.Error) as error:
+        if failure_of(error) is Failure.DAMAGED:
+            raise
         raise CommandError(
             f"The database could not be copied to {path}: {error}. Nothing was migrated. Make room there, or see that "
             "the folder can be written, then start again."

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.utils import DatabaseError
 
+from statements.failures import failure_of
 from statements.management.backups import waiting_migrations
 from statements.models.act import acts_of_command
 
@@ -24,7 +25,7 @@ class ArchiveCommand(BaseCommand):
             with acts_of_command(type(self).__module__.rpartition(".")[2]):
                 return super().execute(*args, **options)
         except DatabaseError as error:
-            if waiting_migrations():
+            if failure_of(error) is None and waiting_migrations():
                 raise CommandError(
                     "The database is not set up yet: run `make run`, or `manage.py migrate`."
                 ) from error

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import DatabaseError, close_old_connections
 
+from statements.failures import Failure, failure_of
 from statements.management.base import ArchiveCommand
 from statements.models import IndexTask
 from statements.search import worker
@@ -59,6 +60,8 @@ class Command(ArchiveCommand):
         try:
             done = worker.drain()
         except (Busy, Damaged, OSError, DatabaseError) as error:
+            if failure_of(error) is Failure.DAMAGED:
+                raise
             raise CommandError(f"the index cannot be written now, its tasks are kept: {error}") from error
         remaining, dead = IndexTask.objects.waiting().count(), IndexTask.objects.dead().count()
         self.stdout.write(f"{done} tasks were done, {remaining} are left, {dead} were given up.")
