@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def archive(
 
 
 @pytest.fixture
-def database(archive: ArchiveCommand, tmp_path: Path) -> Path:
+def database(archive: ArchiveCommand, tmp_path: Path) -> Iterator[Path]:
     """Its file, of which a damaged one has taken the place."""
     path = archive.folder / "var" / "archive.sqlite3"
     kept = shutil.copy(path, tmp_path / "kept")
@@ -48,9 +48,7 @@ def database(archive: ArchiveCommand, tmp_path: Path) -> Path:
 def test_a_damaged_database(archive: ArchiveCommand, database: Path, command: tuple[str, ...]) -> None:
     done = archive(*command)
     [line] = [x for x in done.stderr.splitlines() if x.strip()]
-    assert line.startswith(
-        f"The database {database} is damaged (file is not a database). Restore it: stop the archive"
-    )
+    assert line.startswith(f"The database {database} is damaged (file is not a database). Restore it: stop")
     assert str(database.parent / "backups") in line and "docs/upgrading.md" in line
     assert done.returncode == 1
 
