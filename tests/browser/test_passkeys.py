@@ -14,7 +14,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from statements import second_factor
 from statements.models import Passkey
 from tests import building
-from tests.chromium import PageOpener
+from tests.chromium import PageOpener, overflow
 from tests.people import person
 
 SECRET = "a long enough secret"
@@ -87,6 +87,7 @@ def test_by_keyboard_alone(anna: User, site: str, open_page: PageOpener) -> None
     expect(page.get_by_text("Added the passkey “This laptop”.")).to_be_visible()
     expect(page.locator("code")).to_have_count(10 + 1)  # recovery codes, and the key of an app
     assert list(faults(page)) == []
+    assert overflow(page, 390, 1280) == {}
     add(page, site, "Again")
     expect(page.get_by_text("has a passkey of yours already")).to_be_visible()
     assert Passkey.objects.count() == 1
