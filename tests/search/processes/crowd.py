@@ -1,8 +1,8 @@
-"""Savers, deleters and readers at once, each a process: `python -m tests.search.processes.crowd JOURNAL`.
+"""Savers, deleters, reviewers and readers at once, each a process: `python -m tests.search.processes.crowd JOURNAL`.
 
-Prints {"asked", "lost", "stale", "pending", "failed"}: answers of the readers, those that lack what was saved before
-they asked, those that hold what was deleted before, those that said themselves that they do not know everything, and
-processes that ended with an error.
+Prints {"asked", "lost", "stale", "pending", "undone", "failed"}: answers of the readers, those that lack what was
+saved before they asked, those that hold what was deleted before, those that said themselves that they do not know
+everything, deeds of the reviewers that left nothing in the database, and processes that ended with an error.
 """
 
 import json
@@ -18,15 +18,19 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402
+
 from statements import workflow  # noqa: E402
 from statements.models import Paragraph  # noqa: E402
 from statements.search import find, worker  # noqa: E402
 from statements.search.query import SearchQuery  # noqa: E402
 from tests.at_start.sitecustomize import end_with_parent  # noqa: E402
 from tests.search.archive import statement  # noqa: E402
+from tests.search.processes import reviewing  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
-SAVERS, DELETERS, READERS, SAVES = 4, 2, 8, 12
+SAVERS, DELETERS, REVIEWERS, READERS, SAVES, UPLOADS = 4, 2, 2, 8, 12, 2
 LEAST = 20  # questions of each reader, however slow the machine is
 FORK = multiprocessing.get_context("fork")
 
@@ -50,6 +54,14 @@ def delete(journal: Journal, who: int) -> None:
             remove(Paragraph.objects.get(pk=pk), by_withdrawal=len(left) % 2 == 0)
             journal.note("gone", word)
         time.sleep(0.01)
+
+
+def review(journal: Journal, who: int) -> None:
+    """Upload statements, put them right, publish and correct them, and withdraw the first."""
+    by = User.objects.create_superuser(f"reviewer-{who}")
+    for number in range(UPLOADS):
+        made = reviewing.upload(journal, f"2031-r{who}x{number}", by)
+        reviewing.review(journal, reviewing.draft_of_upload(made, by), f"r{who}x{number}", by)
 
 
 def remove(paragraph: Paragraph, by_withdrawal: bool) -> None:
@@ -91,8 +103,13 @@ def started(role: Any, journal: Journal, count: int) -> list[Any]:
 
 
 def main(journal: Journal) -> None:
+    settings.FOUR_EYES = True
     readers = started(read, journal, READERS)
-    writers = started(save, journal, SAVERS) + started(delete, journal, DELETERS)
+    writers = [
+        *started(save, journal, SAVERS),
+        *started(delete, journal, DELETERS),
+        *started(review, journal, REVIEWERS),
+    ]
     for process in writers:
         process.join()
     journal.note("end", "now")
@@ -100,8 +117,9 @@ def main(journal: Journal) -> None:
         process.join()
     counts = sum((Counter(json.loads(words[2])) for words in journal.read() if words[0] == "counted"), Counter[str]())
     failed = sum(process.exitcode != 0 for process in (*readers, *writers))
-    told = {name: counts[name] for name in ("asked", "lost", "stale", "pending")}
-    print(json.dumps({**told, "failed": failed, "agrees": worker.difference().agrees}))
+    told: dict[str, Any] = {name: counts[name] for name in ("asked", "lost", "stale", "pending")}
+    told |= {"undone": reviewing.lost(journal), "failed": failed, "agrees": worker.difference().agrees}
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

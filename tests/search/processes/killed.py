@@ -21,6 +21,7 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from statements import workflow  # noqa: E402
@@ -31,10 +32,10 @@ from statements.search.whoosh.engine import writing  # noqa: E402
 from tests.at_start.sitecustomize import end_with_parent  # noqa: E402
 from tests.search import embedded  # noqa: E402
 from tests.search.archive import statement  # noqa: E402
+from tests.search.processes import reviewing  # noqa: E402
 from tests.search.processes.journal import Journal  # noqa: E402
 
 FORK = multiprocessing.get_context("fork")
-LONGEST_SECONDS = 0.4  # of computing
 ROWS = [{"en": f"dams and weirs number {number}", "zh-Hans": f"第{number}号水坝"} for number in range(4)]
 
 
@@ -85,7 +86,17 @@ def rebuilding(journal: Journal, name: str) -> None:
         worker.rebuild()
 
 
-WORK = (saving, draining, merging, rebuilding)
+def uploading(journal: Journal, name: str) -> None:
+    """Uploads, imports, and what people do until the text is public and corrected."""
+    by = User.objects.create_superuser(name)
+    for number in itertools.count():
+        slug = f"2031-{name}-{number}"
+        reviewing.upload(journal, slug, by)
+        reviewing.review(journal, reviewing.draft_of_file(slug, journal.path.parent), f"{name}x{number}", by)
+
+
+# Each with the longest that it computes before its end, in seconds; the first import takes long to begin.
+WORK = {saving: 0.4, draining: 0.4, merging: 0.4, rebuilding: 0.4, uploading: 2.0}
 
 
 def at_work(role: Any, journal: Journal, name: str, seconds: float) -> None:
@@ -122,16 +133,17 @@ def look(journal: Journal, name: str) -> None:
     kept = journal.of("published") - journal.of("withdrawing")
     lost = [x for x in kept if status.get(x) != "published"]
     lost += [x for x in journal.of("withdrawn") if status.get(x) != "withdrawn"]
-    for slug in lost:
+    for slug in [*lost, *reviewing.lost(journal)]:
         journal.note("wrong", f"{name}:lost:{slug}")
 
 
 def main(journal: Journal, kills: int, seed: int) -> None:
     moments = random.Random(seed)
+    settings.FOUR_EYES = True
     for number in range(kills):
-        role = WORK[number % len(WORK)]
+        role, longest = list(WORK.items())[number % len(WORK)]
         name = f"{role.__name__}{number}"
-        kill_one(role, journal, name, moments.uniform(0.001, LONGEST_SECONDS))
+        kill_one(role, journal, name, moments.uniform(0.001, longest))
         looking = FORK.Process(target=look, args=(journal, name))
         looking.start()
         looking.join()
