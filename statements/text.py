@@ -302,6 +302,7 @@ def _has_blanks_by_unspaced(plain: str) -> bool:
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold_with_marks(text)` and, for each of its characters, the place in `text` that it came from."""
     plain, places = _translated(text), _places(text)
+    has_marks = "-" in plain or (not text.isascii() and bool(ACCENTED.search(text)))
     plain, places = _cut(INNER, "", plain, places)
     plain = _parted(plain)
     if _has_blanks_by_unspaced(plain):
@@ -309,7 +310,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     plain, places = _cut(LONG_GAP, " ", plain, places)
     folded = plain.replace(BREAK, " ")
     first, last = folded.startswith(" "), len(folded) - folded.endswith(" ")
-    return fold_with_marks(text), list(places[first:last])
+    return fold_with_marks(text) if has_marks else folded[first:last], list(places[first:last])
 
 
 def _places(text: str) -> Sequence[int]:

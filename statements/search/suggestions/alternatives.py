@@ -13,6 +13,7 @@ from django.conf import settings
 
 from statements import cedict
 from statements.languages import spelling
+from statements.search.deadline import Overloaded
 from statements.search.engine_protocol import Question, SearchEngine, TooLong
 from statements.search.failures import Damaged
 from statements.search.families import GROUPS, OTHERS
@@ -42,7 +43,7 @@ def alternatives(tree: Tree, filters: Sequence[Label], engine: SearchEngine) -> 
             if len(typed) <= settings.SEARCH_MAX_QUERY_CHARACTERS and typed not in found:
                 total = engine.answer(Question(other, tuple(filters), limit=0)).total
                 found |= {typed: Suggestion(typed, total)} if total else {}
-    except (TooLong, Damaged):
+    except (TooLong, Overloaded, Damaged):
         pass  # what was found until then
     return tuple(sorted(found.values(), key=lambda one: -one.total))
 
