@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.search import find, worker
-from statements.search.deadline import request_deadline
+from statements.search.deadline import Deadline
 from statements.search.engine_protocol import Answer, Question
 from statements.search.query import Results, SearchQuery
 from statements.search.suggestions import alternatives
@@ -151,10 +151,10 @@ def test_little_is_asked_for_them(monkeypatch: pytest.MonkeyPatch, typed: str, m
 def test_hits_are_not_given_up_for_them_where_others_take_long(settings: Any) -> None:
     tree, backend = ask("defence").tree, embedded.backend()
     settings.SEARCH_LONG_SECONDS, settings.SEARCH_LONG_AT_ONCE = 0, 0
-    with request_deadline():
+    with Deadline().running():
         assert alternatives.alternatives(tree, (), backend) == ()
     settings.SEARCH_LONG_SECONDS = 600
-    with request_deadline():
+    with Deadline().running():
         assert alternatives.alternatives(tree, (), backend) != ()
 
 
