@@ -2,17 +2,19 @@
 
 The main loop reads each connection without waiting for it. A thread gets a request when all of it has come, but for a
 body longer than BODY_AT_ONCE, which is read only when the application asks for it: whoever may not send one is refused
-before. What a client does not take at once is kept and sent by the main loop. Each of these has a limit of time.
+before. What a client does not take at once is kept and sent by the main loop. Each of these has a limit of time. Where
+there are as many connections as may be, a new one takes the place of the one whose request has been coming longest;
+where more than KEPT_MOST is kept for clients that do not read, those with most of it are ended.
 """
 
 import re
 import time
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from selectors import EVENT_READ, EVENT_WRITE
 from socket import MSG_DONTWAIT, SHUT_WR, socket
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import Any, TypeVar
 
 from django.template.loader import render_to_string
 from gunicorn.http import RequestParser
@@ -23,7 +25,8 @@ from archive import environment as env
 REQUEST_LINE = 16_384  # bytes; a question of 1,000 Chinese characters takes 9,000
 HEAD = 65_536  # of the request line and all headers
 BODY_AT_ONCE = 65_536  # a body up to this is read before the application is asked
-IN_MEMORY = 1_000_000  # of a body or of an answer; beyond it lies in a temporary file
+IN_MEMORY = 65_536  # of a body or of an answer, for each connection; beyond it lies in a temporary file
+KEPT_MOST = 500_000_000  # bytes of answers that clients have not read yet, in one process
 SECONDS = env.integer("REQUEST_SECONDS", 10, least=1)  # for a head; likewise for a body, and for what is sent, but
 BYTES_A_SECOND = 20_000  # for each of these there is a second more
 LINGER_SECONDS = 2.0  # after the last answer, so that the client has time to read it
@@ -32,6 +35,7 @@ STEP = 65_536
 LENGTH = re.compile(rb"\r\nContent-Length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
 CHUNKED = re.compile(rb"\r\nTransfer-Encoding:", re.IGNORECASE)
 EXPECTS = re.compile(rb"\r\nExpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
+T = TypeVar("T")
 REASONS = {
     408: "Request Timeout",
     411: "Length Required",
@@ -134,7 +138,7 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
 
     def init_process(self) -> None:
         """Called in the new process, before it serves."""
-        self.attended: set[Any] = set()  # connections that the main loop reads from or writes to
+        self.attended: dict[Any, None] = {}  # connections that the main loop reads from or writes to, oldest first
         super().init_process()
 
     def accept(self, listener: socket) -> None:
@@ -144,18 +148,25 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
         except OSError:  # it is gone, or another worker has it
             return
         self.nr_conns += 1
+        if self.nr_conns >= self.worker_connections:
+            self._make_room()
         conn = TConn(self.cfg, Outgoing(client), address, listener.getsockname())
         conn.initialized = conn.data_ready = True  # nothing is left for a thread to wait for
         conn.incoming = Incoming(SECONDS)
         self._attend(conn, EVENT_READ, self._on_bytes)
 
+    def _make_room(self) -> None:
+        """End the connection that has been sending a request, or nothing, for longest, so that it keeps nobody out."""
+        if slowest := next((x for x in self.attended if not x.sock.rest), None):
+            self._drop(slowest)
+
     def _attend(self, conn: Any, event: int, then: Any) -> None:
         conn.sock.setblocking(False)
-        self.attended.add(conn)
+        self.attended[conn] = None
         self.poller.register(conn.sock, event, partial(then, conn))
 
     def _leave(self, conn: Any) -> None:
-        self.attended.discard(conn)
+        self.attended.pop(conn, None)
         self.poller.unregister(conn.sock)
 
     def _drop(self, conn: Any) -> None:
@@ -164,6 +175,8 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
         conn.close()
 
     def _on_bytes(self, conn: Any, client: socket) -> None:
+        if conn not in self.attended:  # it made room for another that came with the same round of events
+            return
         incoming = conn.incoming
         try:
             data = client.recv(STEP)
@@ -215,6 +228,9 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
                 self._drop(conn)
             else:
                 self._refuse(conn, 408)
+        kept = {x: x.kept for x in self.attended if x.sock.rest}
+        for conn in largest_beyond(kept, KEPT_MOST):
+            self._drop(conn)
 
     def handle(self, conn: Any) -> object:
         """In a thread: answer a request. Returns Awaited where its body has to come first."""
@@ -235,7 +251,8 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]
             self._attend(conn, EVENT_READ, self._on_bytes)
             self._say_continue(conn)
         elif conn.sock.rest:
-            conn.incoming.deadline = _deadline(conn.sock.rest.tell())
+            conn.kept = conn.sock.rest.tell()
+            conn.incoming.deadline = _deadline(conn.kept)
             conn.sock.rest.seek(0)
             self._attend(conn, EVENT_WRITE, partial(self._on_room, bool(result)))
         else:
@@ -272,6 +289,18 @@ def _deadline(size: int) -> float:
     return time.monotonic() + SECONDS + size / BYTES_A_SECOND
 
 
+def largest_beyond(sizes: Mapping[T, int], most: int) -> list[T]:
+    """Those to leave out, the largest first, so that the sum of the others is no more than `most`."""
+    total, left_out = sum(sizes.values()), []
+    for each in sorted(sizes, key=lambda x: -sizes[x]):
+        if total <= most:
+            break
+        total -= sizes[each]
+        left_out.append(each)
+    return left_out
+
+
+@cache
 def answer(status: int) -> bytes:
     """A whole response: our page for an address that is too long, else a line of text."""
     is_page = status == 414

@@ -12,6 +12,7 @@ bind = f"{address}:{port}"
 worker_class = "archive.buffering.BufferingWorker"
 workers = env.integer("WEB_CONCURRENCY", 2, least=1)
 threads = env.integer("WEB_THREADS", 4, least=1)
+worker_connections = env.integer("WEB_CONNECTIONS", 1_000, least=10)
 preload_app = True  # dictionaries are read once, and a broken start is one message
 
 # The worker has limits of its own for a request line and all headers: gunicorn's cannot be raised to what a question

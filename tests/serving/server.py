@@ -10,6 +10,7 @@ import pytest
 
 from tests.processes import ROOT, ArchiveCommand, wait_until
 
+CONNECTIONS = 300
 LARGE, LARGE_BYTES = "large.txt", 30_000_000  # a static file, larger than what sockets hold
 
 
@@ -56,6 +57,7 @@ def served(
         "PORT": str(port),
         "WEB_CONCURRENCY": "1",
         "WEB_THREADS": "2",
+        "WEB_CONNECTIONS": str(CONNECTIONS),
         "REQUEST_SECONDS": "2",
         "SEARCHES_PER_MINUTE": "0",
     }

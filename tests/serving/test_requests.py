@@ -1,8 +1,10 @@
 """What the server does with requests that are long, slow or never end, before the site sees them."""
 
 import re
+from contextlib import suppress
 
-from tests.serving.server import LARGE, LARGE_BYTES, Served, received
+from archive.buffering import largest_beyond
+from tests.serving.server import CONNECTIONS, LARGE, LARGE_BYTES, Served, received
 from tests.views.page import parse
 
 ENDS = b"Host: localhost\r\nConnection: close\r\n\r\n"
@@ -104,3 +106,24 @@ def test_a_client_that_does_not_read_holds_nobody_up(served: Served) -> None:
     assert (status(answer), len(answer.partition(b"\r\n\r\n")[2])) == (200, LARGE_BYTES)
     for connection in quiet:
         connection.close()
+
+
+def test_a_new_connection_takes_the_place_of_the_slowest(served: Served) -> None:
+    """Those that time ends are told so; those that made room are not."""
+    slow = [served.connected() for _ in range(CONNECTIONS + 20)]
+    for connection in slow:
+        with suppress(ConnectionError):  # it made room already
+            connection.sendall(b"GET /about/ HT")
+    assert status(served.answers(b"GET /about/ HTTP/1.1\r\n" + ENDS)) == 200
+    with suppress(ConnectionError):
+        assert received(slow[0]) == b""
+    assert received(slow[-1]).startswith(b"HTTP/1.1 408 ")
+    for connection in slow:
+        connection.close()
+
+
+def test_those_who_have_most_kept_for_them_are_ended_first() -> None:
+    sizes = {"a": 10, "b": 70, "c": 5, "d": 40}
+    assert largest_beyond(sizes, 125) == []
+    assert largest_beyond(sizes, 60) == ["b"]
+    assert largest_beyond(sizes, 54) == ["b", "d"]
