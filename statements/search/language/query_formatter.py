@@ -74,8 +74,9 @@ def _clause(clause: Clause) -> str:
     if clause.how is How.EXACT:
         return _quoted(clause.written or clause.folded)
     number = clause.where == SECTION and clause.written.isdecimal()
-    if not number and _reads_as(clause.written, clause):
-        return clause.written
+    for text in (clause.written.lstrip("-－"), clause.written):  # a hyphen before it would be read as NOT
+        if not number and _reads_as(text, clause):
+            return text
     return (clause.accents or clause.folded).replace(" ", "-" if clause.joined else "/") + ENDINGS[clause.how]
 
 
