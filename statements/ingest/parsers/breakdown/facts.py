@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import opencc
+from babel.languages import get_official_languages
 
 from statements.ingest import parties, people
 from statements.ingest.document import Hints, ParsedEdition, ParsedName
@@ -17,12 +18,9 @@ from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parties import Match
 from statements.ingest.people import People
 from statements.kinds import BY_VALUE, READOUT, REMARKS, of_all
+from statements.languages import get
 
-CHINESE_SPEAKING = frozenset({"cn", "tw", "hk", "mo", "sg"})
 READOUT_OF = re.compile(r"read[\s-]?outs?\s+(?:\w+ing\s+)?(?:from|of|on|about)\s+(?P<what>[^.:;]+)", re.IGNORECASE)
-CYRILLIC = re.compile("[\u0400-\u052f]")
-LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-KANA = re.compile("[\u3040-\u30ff]")
 
 
 def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], known: People) -> list[Match]:
@@ -103,49 +101,31 @@ def chinese_script(texts: Sequence[str]) -> str:
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
-def languages_of(rows: Sequence[Row]) -> dict[tuple[bool, str], str]:
-    """{(text or commentary, side): language tag} of a document's rows, by its scripts."""
-    found = {}
-    for is_text in (True, False):
-        latin = [x for row in rows if row.text == is_text for side, x in row.texts if side == "latin"]
-        han = [x for row in rows if row.text == is_text for side, x in row.texts if side == "han"]
-        found[(is_text, "latin")] = _alphabet("".join(latin))
-        found[(is_text, "han")] = "ja" if len(KANA.findall("".join(han))) > 5 else chinese_script(han)
-    return found
-
-
-def _alphabet(text: str) -> str:
-    return "ru" if len(CYRILLIC.findall(text)) > len(LATIN.findall(text)) else "en"
-
-
 def editions(
     document: Document, rows: Sequence[Row], named: Sequence[ParsedName], newsletter: str, hints: Hints
 ) -> tuple[ParsedEdition, ...]:
     """One edition for each language that occurs, and one for the newsletter's commentary; all are excerpts."""
-    tags = languages_of(rows)
-    used = {(row.text, side) for row in rows for side, _ in row.texts}
-    return tuple(_editions(document, tags, used, {x.slug or "" for x in named}, newsletter, hints))
+    quoted = dict.fromkeys(tag for row in rows if row.text for tag, _ in row.texts)
+    remarked = dict.fromkeys(tag for row in rows if not row.text for tag, _ in row.texts)
+    codes = [x.slug or "" for x in named]
+    found = [_edition(tag, document, codes, newsletter, hints) for tag in quoted]
+    publisher = hints.publisher or newsletter
+    found += [ParsedEdition(f"commentary-{tag}", tag, publisher, "commentary", "excerpts") for tag in remarked]
+    return tuple(found)
 
 
-def _editions(
-    document: Document,
-    tags: dict[tuple[bool, str], str],
-    used: set[tuple[bool, str]],
-    codes: set[str],
-    newsletter: str,
-    hints: Hints,
-) -> Iterator[ParsedEdition]:
-    if (True, "latin") in used:
-        tag = tags[(True, "latin")]
+def _edition(tag: str, document: Document, codes: Sequence[str], newsletter: str, hints: Hints) -> ParsedEdition:
+    """A party's own language is authentic; English is a translation, by whom the words that lead in to it say."""
+    if tag == "en":
         said = next((x for x in map(sources.of_english, document.phrases) if x), None)
         source = said or sources.Source(newsletter, sources.UNOFFICIAL)
         publisher, authority = hints.publisher or source.publisher, hints.authority or source.authority
-        yield ParsedEdition(tag, tag, publisher, authority, "excerpts", hints.source_url)
-    if (True, "han") in used:
-        tag = tags[(True, "han")]
-        authentic = bool(codes & CHINESE_SPEAKING) and tag != "ja"
-        yield ParsedEdition(tag, tag, "", "authentic" if authentic else "unofficial-translation", "excerpts")
-    for side in ("latin", "han"):
-        if (False, side) in used:
-            tag = tags[(False, side)]
-            yield ParsedEdition(f"commentary-{tag}", tag, hints.publisher or newsletter, "commentary", "excerpts")
+        return ParsedEdition(tag, tag, publisher, authority, "excerpts", hints.source_url)
+    own = any(speaks(code, tag) for code in codes)
+    return ParsedEdition(tag, tag, "", "authentic" if own else sources.UNOFFICIAL, "excerpts")
+
+
+def speaks(code: str, tag: str) -> bool:
+    """Whether a language is an official one of the party with the ISO 3166 code `code`."""
+    official = get_official_languages(code.upper(), de_facto=True) if len(code) == 2 else ()
+    return get(tag).search in {x.partition("_")[0] for x in official}

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from statements.ingest.marks import TERMINAL, han_count, has_letters, word_count
-from statements.ingest.parsers.breakdown import leadins, quotations, sections, segments
+from statements.ingest import dates
+from statements.ingest.marks import word_count
+from statements.ingest.parsers.breakdown import leadins, quotations, sections
+from statements.ingest.parsers.breakdown.labelled import Labelled
 from statements.ingest.parsers.breakdown.leadins import LeadIn
 from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.sections import Opening
@@ -13,7 +15,7 @@ from statements.ingest.people import People
 from statements.kinds import of_all, of_one
 
 QUOTATION_MOST_LINES = 20
-LEADS_MOST_HAN, TITLE_MOST_WORDS = 30, 5
+TITLE_MOST_WORDS = 5
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Layout:
     `leads`: lines that lead in to a document; `inside`: lines that begin within a quotation; `goes_on`: lines whose
     quotation goes on behind them."""
 
-    lines: Sequence[Line]
+    text: Labelled
     documents: list[Document] = field(default_factory=list)
     introduction: range = range(0)
     openings: dict[int, list[Opening]] = field(default_factory=dict)
@@ -44,10 +46,14 @@ class Layout:
     inside: set[int] = field(default_factory=set)
     goes_on: set[int] = field(default_factory=set)
 
+    @property
+    def lines(self) -> Sequence[Line]:
+        return self.text.lines
 
-def read(lines: Sequence[Line], people: People) -> Layout:
-    """The layout of `lines`."""
-    layout = Layout(lines)
+
+def read(text: Labelled, people: People) -> Layout:
+    """The layout of a breakdown."""
+    layout = Layout(text)
     _find_long_quotations(layout)
     _find_documents(layout, people)
     for document in layout.documents:
@@ -55,35 +61,27 @@ def read(lines: Sequence[Line], people: People) -> Layout:
     return layout
 
 
-def outside(line: Line) -> str:
-    """The words of a line that are neither quoted (but for terms) nor Chinese beside other words."""
-    if line.quoted:
-        return ""
-    text = line.text
-    for quoted in reversed(quotations.outer(text)):
-        if quoted.opened and word_count(text[quoted.inner : quoted.inner_end]) > 4:
-            text = _blanked(text, quoted.start, quoted.end)
-    for segment in segments.cut(line.text):
-        if segment.han and (has_letters(line.text) or han_count(line.text) > LEADS_MOST_HAN):
-            text = _blanked(text, segment.start, segment.end)
-    return text
+def walls(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines that no passage reaches over: headings, dates alone, the title of the whole."""
+    found = {at for at, line in enumerate(lines) if line.heading or dates.is_dateline(line.text)}
+    found |= {at for at, line in enumerate(lines) if not line.quoted and sections.as_line(line, _is_listed(lines, at))}
+    if lines and is_title(lines[0]) and not quotations.outer(lines[0].text):
+        found.add(0)
+    return frozenset(found)
 
 
-def _blanked(text: str, start: int, end: int) -> str:
-    """`text` with blanks for a part, but for the full stop of a sentence that ends there."""
-    bare = text[start:end].rstrip(" ”’\"'»」』)）")
-    stop = "。" if bare[-1:] in tuple(TERMINAL + ".") else " "
-    return text[:start] + " " * (end - start - 1) + stop + text[end:]
+def _is_listed(lines: Sequence[Line], at: int) -> bool:
+    return any(lines[x].ordinal is not None for x in (at - 1, at + 1) if 0 <= x < len(lines))
 
 
 def _find_long_quotations(layout: Layout) -> None:
     """Quotations that open on one line and close on a later one, with no other mark between."""
     lines = layout.lines
     for at, line in enumerate(lines):
-        if at in layout.inside or line.heading or not _left_open(line):
+        if at in layout.inside or line.heading or not _left_open(layout.text, at):
             continue
         for end in range(at + 1, min(at + QUOTATION_MOST_LINES, len(lines))):
-            state = _inside(lines[end])
+            state = _inside(layout.text, end)
             if state == "breaks":
                 break
             if state == "closes":
@@ -92,24 +90,25 @@ def _find_long_quotations(layout: Layout) -> None:
                 break
 
 
-def _left_open(line: Line) -> bool:
-    last = segments.cut(line.text)[-1]
-    found = quotations.outer(line.text[last.start : last.end])
-    return not last.han and bool(found) and found[-1].opened and not found[-1].closed
+def _left_open(text: Labelled, at: int) -> bool:
+    start, end, other = text.parts(at)[-1]
+    found = quotations.outer(text.lines[at].text[start:end])
+    return not other and bool(found) and found[-1].opened and not found[-1].closed
 
 
-def _inside(line: Line) -> str:
+def _inside(text: Labelled, at: int) -> str:
     """Whether a line without an opening mark closes a quotation, goes on with it, or can stand in none."""
-    first = segments.cut(line.text)[0]
-    found = quotations.outer(line.text[first.start : first.end])
+    line = text.lines[at]
+    start, end, other = text.parts(at)[0]
+    found = quotations.outer(line.text[start:end])
     marks = [x for x in found if x.closed]
-    if line.heading or first.han:
+    if line.heading or other:
         return "breaks"
     if found and not found[0].opened:
         return "closes"
     if any(word_count(line.text[x.inner : x.inner_end]) > 4 for x in marks) or len(marks) < len(found):
         return "breaks"
-    return "goes on" if first.end == len(line.text) else "breaks"
+    return "goes on" if end == len(line.text) else "breaks"
 
 
 def _find_documents(layout: Layout, people: People) -> None:
@@ -128,7 +127,7 @@ def _find_documents(layout: Layout, people: People) -> None:
 
 def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Document | None) -> LeadIn | None:
     """The lead-in on this line, if it opens another document than the current one."""
-    text = outside(line)
+    text = layout.text.outside(at)
     if at == 0 and is_title(line) and len(layout.lines) > 1:
         return None
     found = leadins.read(text, people, bool(line.heading))
@@ -212,9 +211,8 @@ def _openings(layout: Layout, at: int) -> list[Opening]:
         return []
     if line.heading:
         return [] if at in layout.leads or (at == 0 and is_title(line)) else [sections.in_heading(line)]
-    listed = any(layout.lines[x].ordinal is not None for x in (at - 1, at + 1) if 0 <= x < len(layout.lines))
-    short = sections.as_line(line, listed)
-    return [short] if short else sections.in_prose(outside(line))
+    short = sections.as_line(line, _is_listed(layout.lines, at))
+    return [short] if short else sections.in_prose(layout.text.outside(at))
 
 
 def default_document(layout: Layout, title: str, kind: str) -> None:

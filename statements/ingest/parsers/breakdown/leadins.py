@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from statements.ingest import people as people_module
 from statements.ingest.kind_patterns import kinds_in
 from statements.ingest.marks import han_count, word_count
-from statements.ingest.parsers.breakdown.candidates import SAYS
 from statements.ingest.parties import Match
 from statements.ingest.people import People
 from statements.kinds import PRESS_STATEMENT, READOUT, REMARKS, of_all
 from statements.languages.sentences import sentence_starts
 
+SAYS = re.compile(
+    r"\b(?:say|says|said|saying|add|adds|added|adding|note|notes|noted|noting|state|states|stated|stating|read|reads|"
+    r"declare|declares|declared|according|stress|stressed|stresses|emphasi[sz]ed?s?|reiterate[sd]?|remark|remarked|"
+    r"write|writes|wrote|continue[sd]?|argue[sd]?|warn(?:s|ed)?|told|tells|conclude[sd]?)\b",
+    re.IGNORECASE,
+)
 INTRODUCES = re.compile(
     r"\blet['’]?s\b|\blet\s+(?:us|me)\b|\b(?:take|have|taking|having)\s+a\s+(?:\w+\s+)?look\b|"
     r"^\W*(?:(?:so|and|but|now|next|then|first|firstly|second|secondly|third|thirdly|finally|lastly|last|also|meanwhile|moving|over),?\s+)*"

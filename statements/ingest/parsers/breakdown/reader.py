@@ -18,11 +18,11 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.kind_patterns import kinds_in
-from statements.ingest.marks import han_count, has_letters, word_count
-from statements.ingest.parsers.breakdown import facts, layout, lines, rows, sources
+from statements.ingest.marks import han_count, word_count
+from statements.ingest.parsers.breakdown import facts, layout, lines, rows, sections, sources
+from statements.ingest.parsers.breakdown.labelled import labelled
 from statements.ingest.parsers.breakdown.layout import Document
-from statements.ingest.parsers.breakdown.lines import Line
-from statements.ingest.parsers.breakdown.rows import Row
+from statements.ingest.parsers.breakdown.rows import Listing, Row
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
 from statements.kinds import BY_VALUE, JOINT_STATEMENT, JOINT_WORDS, OTHER, READOUT, of_all
@@ -73,11 +73,13 @@ class _Reading:
             said = Message(TOO_LONG, count=f"{len(long.text):,}", most=f"{LINE_MOST:,}")
             raise UnreadableFile(said, long.number)
         self.title = self.lines[0].text if layout.is_title(self.lines[0]) else ""
-        whole = "\n".join(layout.outside(x) for x in self.lines)
+        self.text = labelled(self.lines, layout.walls(self.lines))
+        whole = "\n".join(map(self.text.outside, range(len(self.lines))))
         opening = [x.text for x in self.lines[:INTRODUCTION_MOST_LINES]]
         invented = [m for x in opening for m in people.joint(x) if m.code.startswith("x-")]
         self.people = people.learn(whole, people.unique(invented))
-        self.layout = layout.read(self.lines, self.people)
+        self.layout = layout.read(self.text, self.people)
+        self.taken = rows.of_pairs(self.text)
         self.heads = self._heads()
         self.newsletter = hints.publisher or sources.newsletter(opening)
 
@@ -85,25 +87,21 @@ class _Reading:
         """The title, then the introduction, without quotations: what dates and parties are read from."""
         end = self.layout.introduction.stop if self.layout.documents else INTRODUCTION_MOST_LINES
         found = [] if not self.title else [self.title]
-        for line in self.lines[len(found) : max(end, len(found))]:
-            if not self.layout.documents and (line.quoted or self._is_passage(line)):
+        for at in range(len(found), min(len(self.lines), max(end, len(found)))):
+            if not self.layout.documents and (self.lines[at].quoted or at in self.taken):
                 break
-            found.append(layout.outside(line))
+            found.append(self.text.outside(at))
         if self.layout.documents and 0 < end < INTRODUCTION_MOST_LINES:
-            found += [layout.outside(self.lines[end]), *self._datelines(end + 1)]
+            found += [self.text.outside(end), *self._datelines(end + 1)]
         return [x for x in found if x.strip()]
 
     def _datelines(self, start: int) -> Iterator[str]:
         """Lines from `start` that say no more than a date, before anything is quoted."""
-        for line in self.lines[start:INTRODUCTION_MOST_LINES]:
-            if line.quoted or self._is_passage(line):
+        for at in range(start, min(len(self.lines), INTRODUCTION_MOST_LINES)):
+            if self.lines[at].quoted or at in self.taken:
                 return
-            if dates.is_dateline(line.text):
-                yield line.text
-
-    @staticmethod
-    def _is_passage(line: Line) -> bool:
-        return layout.outside(line) != line.text and han_count(line.text) > 10 and has_letters(line.text)
+            if dates.is_dateline(self.lines[at].text):
+                yield self.lines[at].text
 
     def result(self) -> ParsedFile:
         named = bool(self.layout.documents)
@@ -135,22 +133,23 @@ class _Reading:
     def _introduction(self) -> tuple[Document, list[Row]]:
         """What stands before the first document: commentary, unless there are pairs in it."""
         document = Document(self._guessed_kind(), phrases=[self.title] if self.title else [])
-        its = rows.of_stretch(self.layout, document, self.layout.introduction)
-        if any(len(row.texts) > 1 for row in its):
-            document.stretches.append(self.layout.introduction)
+        if not self.layout.introduction:
+            return document, []
+        document.stretches.append(self.layout.introduction)
+        if any(at in self.taken for at in self.layout.introduction):
             layout.find_sections(self.layout, document)
-            return document, rows.of_stretch(self.layout, document, self.layout.introduction)
-        whole = [self.lines[at] for at in self.layout.introduction]
-        return document, [Row(at, 0, False, ((rows.side(line.text), line.text),)) for at, line in enumerate(whole)]
+            return document, self._rows(document)
+        return document, Listing(self.text, self.layout, document, {}).remarks(self.layout.introduction)
 
     def _rows(self, document: Document) -> list[Row]:
-        return [row for stretch in document.stretches for row in rows.of_stretch(self.layout, document, stretch)]
+        listing = Listing(self.text, self.layout, document, self.taken)
+        return [row for stretch in document.stretches for row in listing.rows(stretch)]
 
     def _headings_of(self, document: Document) -> Iterator[Row]:
         """The headings of a document that is none: commentary elsewhere."""
         for at in (x for stretch in document.stretches for x in stretch):
             if any(x.heading is not None for x in self.layout.openings.pop(at, [])):
-                yield Row(at, 0, False, ((rows.side(self.lines[at].text), self.lines[at].text),))
+                yield rows.remark(self.text, at)
 
     def _guessed_kind(self) -> str:
         """Of a text that leads in to no document: what its title and introduction name, joint documents first."""
@@ -158,7 +157,7 @@ class _Reading:
         joint = next((x for x in kinds if of_all(x)), None)
         if joint or kinds:
             return joint or kinds[0]
-        anywhere = next((found[0][2] for x in self.lines if (found := kinds_in(layout.outside(x)))), None)
+        anywhere = next((x[0][2] for at in range(len(self.lines)) if (x := kinds_in(self.text.outside(at)))), None)
         if anywhere:
             return anywhere
         lowered = "\n".join(x.text for x in self.lines).lower()
@@ -196,41 +195,35 @@ class _Reading:
 
     def _sections(self, document: Document, its: Sequence[Row]) -> Iterator[ParsedSection]:
         """Rows under the sections that open before them; rows before any section have none."""
-        tags = facts.languages_of(its)
         ats = sorted(x for stretch in document.stretches for x in stretch)
         openings = [(at, x) for at in ats for x in self.layout.openings.get(at, [])]
         places = [(at, x.start) for at, x in openings]
         before = [row for row in its if not places or (row.line, row.start) < places[0]]
         if before or not openings:
-            yield ParsedSection(None, {}, self._paragraphs(before, tags), self._number(before))
+            yield ParsedSection(None, {}, self._paragraphs(before), self._number(before))
         for place, (at, opening) in enumerate(openings):
             end = places[place + 1] if place + 1 < len(places) else (len(self.lines), 0)
             inside = [row for row in its if places[place] <= (row.line, row.start) < end]
             yield ParsedSection(
-                opening.number, self._headings(opening), self._paragraphs(inside, tags), self.lines[at].number
+                opening.number, self._headings(opening), self._paragraphs(inside), self.lines[at].number
             )
 
-    @staticmethod
-    def _headings(opening: Opening) -> dict[str, str]:
-        if not opening.heading:
-            return {}
-        tag = facts.chinese_script([opening.heading]) if rows.side(opening.heading) == "han" else "en"
-        return {tag: opening.heading}
+    def _headings(self, opening: Opening) -> dict[str, str]:
+        return sections.by_language(opening.heading or "", self.text.tongues)
 
     def _number(self, its: Sequence[Row]) -> int:
         return self.lines[its[0].line].number if its else 0
 
-    def _paragraphs(self, its: Sequence[Row], tags: dict[tuple[bool, str], str]) -> tuple[ParsedParagraph, ...]:
-        return tuple(self._paragraph(row, tags) for row in its)
+    def _paragraphs(self, its: Sequence[Row]) -> tuple[ParsedParagraph, ...]:
+        return tuple(map(self._paragraph, its))
 
-    def _paragraph(self, row: Row, tags: dict[tuple[bool, str], str]) -> ParsedParagraph:
+    def _paragraph(self, row: Row) -> ParsedParagraph:
         prefix = "" if row.text else "commentary-"
         passages = tuple(
-            ParsedPassage(prefix + tags[(row.text, side)], text, row.paraphrase and side == "latin")
-            for side, text in row.texts
+            ParsedPassage(prefix + tag, text, row.paraphrase and place == 0) for place, (tag, text) in enumerate(row.texts)
         )
-        kind = "text" if row.text else "commentary"
-        return ParsedParagraph(kind, passages, self.lines[row.line].number, uncertain=row.uncertain)
+        kind, line = "text" if row.text else "commentary", self.lines[row.line].number
+        return ParsedParagraph(kind, passages, line, uncertain=row.uncertain, confidence=row.confidence)
 
     def _notices(self, documents: Sequence[tuple[Document, list[Row]]]) -> Iterator[Notice]:
         for document, its in documents:
@@ -246,7 +239,7 @@ class _Reading:
         if not self.hints.title:
             return statements
         chosen = next((x for x in statements if of_all(x.kind)), statements[0])
-        tag = facts.chinese_script([self.hints.title]) if rows.side(self.hints.title) == "han" else "en"
+        tag = facts.chinese_script([self.hints.title]) if han_count(self.hints.title) else "en"
         return tuple(replace(x, titles={**x.titles, tag: self.hints.title}) if x is chosen else x for x in statements)
 
 

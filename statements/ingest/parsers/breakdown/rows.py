@@ -1,29 +1,29 @@
 """The rows of a document: passages in pairs, passages alone, and commentary, each in its place. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import dates
-from statements.ingest.marks import (
-    han_count,
-    has_letters,
-    says_something,
-    word_count,
-)
-from statements.ingest.parsers.breakdown import quotations, segments
-from statements.ingest.parsers.breakdown.candidates import SAYS, joined, quotations_of
-from statements.ingest.parsers.breakdown.layout import Document, Layout, is_title
-from statements.ingest.parsers.breakdown.leadins import EXCERPT
-from statements.ingest.parsers.breakdown.pairing import Pair, Unit, pair_up
+from statements.ingest.marks import says_something
+from statements.ingest.parsers.breakdown import confidence, quotations
+from statements.ingest.parsers.breakdown.labelled import Labelled, is_main, span_text, spans_of
+from statements.ingest.parsers.breakdown.labelling import Pair
+from statements.ingest.parsers.breakdown.layout import Document, Layout
+from statements.ingest.parsers.breakdown.leadins import EXCERPT, SAYS
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
 from statements.ingest.parsers.breakdown.quotations import Quotation
+from statements.ingest.parsers.breakdown.sizes import size
 from statements.kinds import of_one
-from statements.messages import NOTHING, Message
+from statements.languages import get
+from statements.messages import NOTHING, LanguageName, Message
 
-PASSAGE_FEWEST_WORDS, PASSAGE_FEWEST_HAN = 6, 12
+PASSAGE_FEWEST = 5.5  # words of English
+FRAGMENT_MOST = 4.5  # words of commentary that nobody would cite by itself
+MARK_MISSING = _("a quotation mark is missing")
+WEAK = _("few words of the two texts answer each other: look whether they belong together")
+ALONE = _("%(other)s without its %(main)s beside it")
 OF_COMMENTARY = re.compile(
     r"^(?:(?:the|this|that)\s+(?:section|document|readout|text|passage|excerpt|newsletter|part|(?:joint\s+)?(?:statement|declaration|"
     r"communiqu\w+))\s+(?:also|then|further|goes|is|has|does|\w+s\b)|(?:my|in\s+my)\s+(?:own\s+)?(?:take|view|guess|sense|reading|bet|"
@@ -32,11 +32,7 @@ OF_COMMENTARY = re.compile(
     r"subscribe|cheers|best)\b)",
     re.IGNORECASE,
 )
-
-
 COMMA_AT_END = re.compile(r",[”’\"'»]?\s*$")
-
-
 LANGUAGE_LABEL = re.compile(
     r"[（(\[【]?\s*(?:in\s+)?(?:EN|ENG|English|ZH|CN|CH|Chinese|Original|Original\s+Chinese|Chinese\s+(?:text|original|version)|"
     r"中文|英文|原文|译文|譯文)\s*[:：]?",
@@ -46,8 +42,11 @@ LANGUAGE_LABEL = re.compile(
 
 @dataclass(frozen=True)
 class Row:
-    """One paragraph: `texts` are (language side, text) with the sides "latin" and "han"; `text` tells passages from
-    commentary; `line` is the index of its line and `start` its place there."""
+    """One paragraph: `texts` are (language tag, text), the main language first; `text` tells passages from commentary.
+
+    `line` is the index of its line and `start` its place there. `confidence`: the probability that its texts say the
+    same, where there are two.
+    """
 
     line: int
     start: int
@@ -55,6 +54,7 @@ class Row:
     texts: tuple[tuple[str, str], ...]
     paraphrase: bool = False
     uncertain: Message = NOTHING
+    confidence: float | None = None
 
 
 @dataclass(frozen=True)
@@ -67,165 +67,135 @@ class Taken:
     row: Row | None = None
 
 
-def of_stretch(layout: Layout, document: Document, stretch: range) -> list[Row]:
-    """The rows of the lines with the indices in `stretch`."""
-    units = list(_units(layout, stretch))
-    taken: dict[int, list[Taken]] = {}
-    for block in _blocks(layout, units):
-        for pair in pair_up(block):
-            for part in _taken(pair):
-                taken.setdefault(part.line, []).append(part)
-    return list(_Listing(layout, document, units).rows(stretch, taken))
+def of_pairs(text: Labelled) -> dict[int, list[Taken]]:
+    """What the pairs of a breakdown take, by line."""
+    found: dict[int, list[Taken]] = {}
+    for pair in text.pairs:
+        for part in _taken(text, pair):
+            found.setdefault(part.line, []).append(part)
+    return {line: sorted(parts, key=lambda x: x.start) for line, parts in found.items()}
 
 
-def _units(layout: Layout, stretch: range) -> Iterator[Unit]:
-    for at in stretch:
-        line = layout.lines[at]
-        openings = layout.openings.get(at, [])
-        if _says_no_text(layout, at):
-            continue
-        for segment in segments.cut(line.text):
-            text = line.text[segment.start : segment.end]
-            if segment.han or has_letters(text):
-                yield Unit(
-                    at,
-                    segment.start,
-                    text,
-                    segment.han,
-                    block=line.quoted or (at in layout.inside and segment.start == 0),
-                    gap=line.gap,
-                    goes_on=at in layout.goes_on and segment.end == len(line.text),
-                    sections=tuple(
-                        x.start - segment.start for x in openings if segment.start <= x.start < segment.end
-                    ),
-                )
-
-
-def _says_no_text(layout: Layout, at: int) -> bool:
-    """Whether a line is a title, a heading or a date alone."""
-    line = layout.lines[at]
-    if line.heading or dates.is_dateline(line.text) or any(x.heading is not None for x in layout.openings.get(at, [])):
-        return True
-    both = has_letters(line.text) and han_count(line.text) >= PASSAGE_FEWEST_HAN
-    return at == 0 and is_title(line) and not both and not quotations.outer(line.text)
-
-
-def _blocks(layout: Layout, units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    """The units between lines that open something: no pair reaches over a heading or the opening of a section."""
-    block: list[Unit] = []
-    for unit in units:
-        passed = range(block[-1].line + 1, unit.line + 1) if block else range(0)
-        if any(layout.lines[x].heading or x in layout.leads or layout.openings.get(x, [])[:1] for x in passed):
-            yield block
-            block = []
-        block.append(unit)
-    if block:
-        yield block
-
-
-def _taken(pair: Pair) -> Iterator[Taken]:
+def _taken(text: Labelled, pair: Pair) -> Iterator[Taken]:
     """What a pair takes of its lines, the row at what stands first."""
-    if len(pair.english) == 1:
-        unit = pair.english[0]
-        spans = [(unit, pair.candidate.start, pair.candidate.end)]
-    else:
-        spans = list(_spans_of_long(pair.english))
-    omitted = pair.candidate.omitted
-    english = "\n".join(_english(unit, start, end, omitted) for unit, start, end in spans)
-    chinese = "\n".join(trimmed_chinese(unit.text) for unit in pair.chinese)
-    doubt = pair.candidate.doubtful
-    parts = [(u.line, u.start + s, u.start + e) for u, s, e in spans]
-    parts += [(u.line, u.start, u.start + len(u.text)) for u in pair.chinese]
-    line, start, end = min(parts)
-    row = Row(line, start, True, (("latin", english), ("han", chinese)), pair.candidate.paraphrase, doubt)
-    yield Taken(line, start, end, row)
-    yield from (Taken(*part) for part in parts if part != (line, start, end))
-    unit = pair.english[0]
-    for start, end in omitted:
-        yield from (Taken(x.line, x.start, x.start, x) for x in _remark(unit.line, unit.start, unit.text, start, end))
+    mains, others = (text.atoms[x.start : x.stop] for x in (pair.main, pair.other))
+    parts = [(line, *span) for line, span in (*spans_of(mains), *spans_of(others))]
+    first = min(parts)
+    main, omitted = _main_text(text, pair)
+    quoted = mains[0].opens or mains[-1].closes
+    missing = quoted and not (mains[0].opens and mains[-1].closes) and not any(x.opens for x in mains[1:])
+    sure = confidence.of_pair(text.atoms, pair)
+    doubt = Message(WEAK) if sure < confidence.ENOUGH else Message(MARK_MISSING) if missing else NOTHING
+    texts = ((text.tongues.main, main), (text.tongues.other, _other_text(text, pair)))
+    row = Row(first[0], first[1], True, texts, not quoted and not mains[0].block, doubt, sure)
+    yield Taken(*first, row)
+    yield from (Taken(*part) for part in parts if part != first)
+    yield from (Taken(x.line, x.start, x.start, x) for x in omitted)
 
 
-def _spans_of_long(units: Sequence[Unit]) -> Iterator[tuple[Unit, int, int]]:
-    for place, unit in enumerate(units):
-        found = quotations_of(unit.text, unit.block)
-        start = found[-1].start if found and place == 0 else 0
-        end = found[0].end if found and place == len(units) - 1 else len(unit.text)
-        yield unit, start, end
+def _main_text(text: Labelled, pair: Pair) -> tuple[str, list[Row]]:
+    """A passage in the main language, and what interrupts it (`“...,” it says, “...”`) as commentary."""
+    its = text.atoms[pair.main.start : pair.main.stop]
+    lines = span_text(text.lines, its)
+    if len(lines) > 1:
+        return _over_lines(lines), []
+    found = quotations.outer(lines[0])
+    breaks = [(a.end, b.start) for a, b in zip(found, found[1:], strict=False) if attributed(lines[0], a, b)]
+    if not breaks:
+        return trimmed(lines[0]), []
+    edges = [0, *(x for part in breaks for x in part), len(lines[0])]
+    parts = [lines[0][a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    whole = " ".join(trimmed(x) + ("," if COMMA_AT_END.search(x) else "") for x in parts)
+    remarks = [x for a, b in breaks for x in _remark(text, its[0].line, its[0].start, lines[0], a, b)]
+    return whole, remarks
 
 
-def _english(unit: Unit, start: int, end: int, omitted: Sequence[tuple[int, int]]) -> str:
-    """A passage of one unit; the parts of an interrupted quotation are joined."""
-    if not omitted:
-        return trimmed(unit.text[start:end])
-    edges = [start, *(x for part in omitted for x in part), end]
-    parts = [unit.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    return " ".join(trimmed(x) + ("," if COMMA_AT_END.search(x) else "") for x in parts)
+def _over_lines(lines: Sequence[str]) -> str:
+    """A passage of several lines: each without its marks where each has its own, else the whole without them."""
+    if all(len(found := quotations.outer(x.strip())) == 1 and found[0].end == len(x.strip()) for x in lines):
+        return "\n".join(map(trimmed, lines))
+    return trimmed("\n".join(x.strip() for x in lines))
 
 
-class _Listing:
-    """What stands outside pairs: quotations alone, lines listed as a document's words, commentary."""
+def _other_text(text: Labelled, pair: Pair) -> str:
+    trim = trimmed_chinese if get(text.tongues.other).is_han else trimmed
+    return "\n".join(trim(x) for x in span_text(text.lines, text.atoms[pair.other.start : pair.other.stop]))
 
-    def __init__(self, layout: Layout, document: Document, units: Sequence[Unit]) -> None:
-        self.layout = layout
-        self.document = document
-        self.by_line: dict[int, list[Unit]] = {}
-        for unit in units:
-            self.by_line.setdefault(unit.line, []).append(unit)
+
+def attributed(text: str, earlier: Quotation, later: Quotation) -> bool:
+    """Whether who speaks interrupts one quotation: `“...,” it says, “...”`."""
+    between = text[earlier.end : later.start].strip()
+    inside = text[earlier.inner : earlier.inner_end].rstrip()
+    pauses = inside[-1:] == "," or between[:1] == ","
+    begins = text[later.inner : later.inner + 1]
+    return pauses and begins.islower() and size(between, "en") <= FRAGMENT_MOST and bool(SAYS.search(between))
+
+
+class Listing:
+    """The rows of one document: pairs, quotations alone, lines listed as a document's words, commentary."""
+
+    def __init__(self, text: Labelled, layout: Layout, document: Document, taken: dict[int, list[Taken]]) -> None:
+        self.all, self.layout, self.document, self.taken = text, layout, document, taken
         self.listing = False
         self.armed = False
-        self.mostly_han = sum(han_count(x.text) for x in units) > 4 * sum(
-            word_count(x.text) for x in units if not x.han
-        )
 
-    def rows(self, stretch: range, taken: dict[int, list[Taken]]) -> Iterator[Row]:
-        for at in stretch:
-            line = self.layout.lines[at]
-            if any(x.heading is not None for x in self.layout.openings.get(at, [])):
-                self.listing = self.armed = False
-            elif line.heading:
-                yield Row(at, 0, False, ((side(line.text), line.text),))
-                self._arm(at)
-            else:
-                yield from self._line(at, sorted(taken.get(at, []), key=lambda x: x.start))
+    def rows(self, stretch: range) -> list[Row]:
+        """The rows of the lines with the indices in `stretch`; fragments of commentary are joined to what they stand in."""
+        return _without_fragments(row for at in stretch for row in self._of(at))
+
+    def _of(self, at: int) -> Iterator[Row]:
+        line = self.all.lines[at]
+        if any(x.heading is not None for x in self.layout.openings.get(at, [])):
+            self.listing = self.armed = False
+        elif line.heading:
+            yield remark(self.all, at)
+            self._arm(at)
+        else:
+            yield from self._line(at, self.taken.get(at, []))
+
+    def remarks(self, stretch: range) -> list[Row]:
+        """Each line in `stretch` as commentary, whatever it quotes."""
+        return _without_fragments(remark(self.all, at) for at in stretch)
 
     def _line(self, at: int, taken: Sequence[Taken]) -> Iterator[Row]:
         if self.layout.openings.get(at):
             self.listing = self.armed = False
         if not taken and self._listed(at):
-            yield Row(at, 0, True, ((side(self.layout.lines[at].text), trimmed(self.layout.lines[at].text)),))
+            yield Row(at, 0, True, ((self.all.tongues.main, trimmed(self.all.lines[at].text)),))
             return
         place = 0
         for part in taken:
             yield from self._loose(at, place, part.start)
             if part.row:
                 yield part.row
-            place = part.end
-        yield from self._loose(at, place, len(self.layout.lines[at].text))
+            place = max(place, part.end)
+        yield from self._loose(at, place, len(self.all.lines[at].text))
         self._arm(at)
 
     def _listed(self, at: int) -> bool:
         """Whether a line is listed as the document's own words; a quotation or a remark ends the list."""
-        line = self.layout.lines[at]
-        quoted = any(_long(line.text, x) for x in quotations_of(line.text, self.by_block(at)))
+        line = self.all.lines[at]
+        quoted = any(self._long(line.text, x) for x in self._quotations(line.text, self.by_block(at)))
         if quoted:
             self.listing = self.listing and not self.armed
             self.armed = False
             return False
         if not (self.armed or self.listing) or at in self.layout.leads or line.text[-1] in ":：":
             return False
-        if OF_COMMENTARY.match(line.text) or any(x.han for x in self.by_line.get(at, [])):
+        if OF_COMMENTARY.match(line.text) or any(other for _, _, other in self.all.parts(at)):
             self.listing = self.armed = False
             return False
         self.listing, self.armed = True, False
         return True
 
     def by_block(self, at: int) -> bool:
-        return self.layout.lines[at].quoted or at in self.layout.inside
+        """Whether a line is quoted without marks of its own."""
+        return self.all.lines[at].quoted or at in self.layout.inside
 
     def _arm(self, at: int) -> None:
         """A lead-in to words that are not quoted: with a colon, or a heading or before a list in one speaker's."""
-        line = self.layout.lines[at]
-        following = self.layout.lines[at + 1] if at + 1 < len(self.layout.lines) else None
+        line = self.all.lines[at]
+        following = self.all.lines[at + 1] if at + 1 < len(self.all.lines) else None
         says = bool(SAYS.search(line.text) or EXCERPT.search(line.text) or at in self.layout.leads)
         alone = of_one(self.document.kind) and at in self.layout.leads
         listed = alone and following is not None and bool(following.item or line.heading)
@@ -236,49 +206,60 @@ class _Listing:
 
     def _loose(self, at: int, start: int, end: int) -> Iterator[Row]:
         """The rows of a part of a line that no pair has taken."""
-        text = self.layout.lines[at].text[start:end]
-        if not says_something(text):
+        if not says_something(self.all.lines[at].text[start:end]):
             return
-        units = [x for x in self.by_line.get(at, []) if start <= x.start < end and x.han]
-        place = start
-        for unit in units:
-            yield from self._loose_latin(at, place, unit.start)
-            yield from self._loose_han(at, unit)
-            place = unit.start + len(unit.text)
-        yield from self._loose_latin(at, place, end)
+        for begin, stop, other in self.all.parts(at, start, end):
+            if other:
+                yield self._loose_other(at, begin, stop)
+            else:
+                yield from self._loose_main(at, begin, stop)
 
-    def _loose_latin(self, at: int, start: int, end: int) -> Iterator[Row]:
-        text = self.layout.lines[at].text[start:end]
-        found = [x for x in quotations_of(text, start == 0 and self.by_block(at)) if _long(text, x)]
+    def _loose_main(self, at: int, start: int, end: int) -> Iterator[Row]:
+        text = self.all.lines[at].text[start:end]
+        found = [x for x in self._quotations(text, start == 0 and self.by_block(at)) if self._long(text, x)]
         place = 0
         for first, last in _grouped(text, found):
-            yield from _remark(at, start, text, place, first.start)
-            yield Row(at, start + first.start, True, (("latin", trimmed(text[first.start : last.end])),))
+            yield from _remark(self.all, at, start, text, place, first.start)
+            yield Row(at, start + first.start, True, ((self.all.tongues.main, trimmed(text[first.start : last.end])),))
             place = last.end
-        yield from _remark(at, start, text, place, len(text))
+        yield from _remark(self.all, at, start, text, place, len(text))
 
-    def _loose_han(self, at: int, unit: Unit) -> Iterator[Row]:
-        """Chinese without its English: quoted it is the document's, in a Chinese breakdown else commentary."""
-        found = [x for x in quotations.outer(unit.text) if han_count(unit.text[x.start : x.end]) >= PASSAGE_FEWEST_HAN]
-        if not self.mostly_han:
-            uncertain = NOTHING if self.by_block(at) else Message(_("Chinese without its English beside it"))
-            yield Row(at, unit.start, self.by_block(at), (("han", trimmed_chinese(unit.text)),), False, uncertain)
-            return
-        place = 0
-        for quoted in found:
-            yield from _remark(at, unit.start, unit.text, place, quoted.start)
-            text = trimmed_chinese(unit.text[quoted.start : quoted.end])
-            yield Row(at, unit.start + quoted.start, True, (("han", text),))
-            place = quoted.end
-        yield from _remark(at, unit.start, unit.text, place, len(unit.text))
+    def _loose_other(self, at: int, start: int, end: int) -> Row:
+        """The other language without its counterpart: in a block quote the document's, else commentary, and asked about."""
+        main, other = self.all.tongues.main, self.all.tongues.other
+        trim = trimmed_chinese if get(other).is_han else trimmed
+        text = trim(self.all.lines[at].text[start:end])
+        names = {"other": LanguageName(other), "main": LanguageName(main)}
+        quoted = self.by_block(at)
+        return Row(at, start, quoted, ((other, text),), False, NOTHING if quoted else Message(ALONE, **names))
+
+    def _quotations(self, text: str, block: bool) -> list[Quotation]:
+        """The outer quotations of a stretch; in a block quote all of it, but for words that lead in to a marked one."""
+        found = quotations.outer(text)
+        if not block or not says_something(text):
+            return found
+        lead = text[: found[0].start].strip() if found else ""
+        if lead and self._size(lead) <= 14 and (lead[-1] in ":：" or SAYS.search(lead)):
+            return found
+        if len(found) == 1 and not says_something(lead + text[found[0].end :]):
+            return found
+        return [Quotation(0, len(text), 0, len(text))]
+
+    def _long(self, text: str, quoted: Quotation) -> bool:
+        """Whether a quotation is a passage rather than a term: by its length, or since it is all that is said."""
+        length = self._size(text[quoted.inner : quoted.inner_end])
+        if length >= PASSAGE_FEWEST:
+            return True
+        return length > 1 and quoted.closed and not says_something(text[: quoted.start] + text[quoted.end :])
+
+    def _size(self, text: str) -> float:
+        return size(text, self.all.tongues.main)
 
 
-def _long(text: str, quoted: Quotation) -> bool:
-    """Whether a quotation is a passage rather than a term: by its length, or since it is all that is said."""
-    size = word_count(text[quoted.inner : quoted.inner_end])
-    if size >= PASSAGE_FEWEST_WORDS:
-        return True
-    return size > 1 and quoted.closed and not says_something(text[: quoted.start] + text[quoted.end :])
+JOINING = frozenset(
+    "and or with while to for as but also the on in of by that both well then their its from 和 与 并 以及 及".split()
+)
+JOINING_MOST = 3
 
 
 def _grouped(text: str, found: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
@@ -286,23 +267,57 @@ def _grouped(text: str, found: Sequence[Quotation]) -> Iterator[tuple[Quotation,
     place = 0
     while place < len(found):
         end = place
-        while end + 1 < len(found) and joined(text, found[end], found[end + 1]):
+        while end + 1 < len(found) and _are_joined(text, found[end], found[end + 1]):
             end += 1
         yield found[place], found[end]
         place = end + 1
 
 
-def _remark(at: int, offset: int, text: str, start: int, end: int) -> Iterator[Row]:
+def _are_joined(text: str, earlier: Quotation, later: Quotation) -> bool:
+    """Whether two quotations are parts of one: only joining words between, and no end of a sentence."""
+    if attributed(text, earlier, later):
+        return True
+    between = text[earlier.end : later.start]
+    words = [x.lower() for x in re.findall(r"\w+", between)]
+    inside = text[earlier.inner : earlier.inner_end].rstrip()
+    ended = inside[-1:] in tuple(".!?。") or any(c in between for c in ".!?:;。")
+    return not ended and 0 < len(words) <= JOINING_MOST and JOINING.issuperset(words)
+
+
+def _remark(text: Labelled, at: int, offset: int, whole: str, start: int, end: int) -> Iterator[Row]:
     """Commentary, without the punctuation that parted it from a passage."""
-    said = text[start:end]
+    said = whole[start:end]
     bare = said.strip(EDGES)
-    if start > 0:
+    if start > 0 or offset > 0:
         bare = bare.lstrip(".。!?！？:：)）”’»」』" + EDGES)
-    bare = bare.rstrip("([（【" + EDGES) if end < len(text) or bare[-1:] in "([（【" else bare
+    bare = bare.rstrip("([（【" + EDGES) if end < len(whole) or bare[-1:] in "([（【" else bare
     if says_something(bare) and not LANGUAGE_LABEL.fullmatch(bare):
-        yield Row(at, offset + start, False, ((side(bare), bare),))
+        tag = text.tongues.main if is_main(bare, text.tongues) else text.tongues.other
+        yield Row(at, offset + start, False, ((tag, bare),))
 
 
-def side(text: str) -> str:
-    """ "han" for mostly Chinese text, else "latin"."""
-    return "han" if han_count(text) > 2 * word_count(text) else "latin"
+def remark(text: Labelled, at: int) -> Row:
+    """A line as commentary."""
+    said = text.lines[at].text
+    return Row(at, 0, False, ((text.tongues.main if is_main(said, text.tongues) else text.tongues.other, said),))
+
+
+def _without_fragments(rows: Iterable[Row]) -> list[Row]:
+    found: list[Row] = []
+    for row in rows:
+        if found and (joined := _joined(found[-1], row)):
+            found[-1] = joined
+        else:
+            found.append(row)
+    return found
+
+
+def _joined(before: Row, row: Row) -> Row | None:
+    """Two rows of commentary as one where either is a fragment: a greeting, a signature, a few words that lead in."""
+    if before.text or row.text or before.uncertain or row.uncertain or before.texts[0][0] != row.texts[0][0]:
+        return None
+    (tag, first), (_tag, second) = before.texts[0], row.texts[0]
+    if FRAGMENT_MOST < min(size(first, tag), size(second, tag)):
+        return None
+    parted = " " if before.line == row.line else "\n"
+    return replace(before, texts=((tag, f"{first}{parted}{second}"),))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from statements.ingest.marks import word_count
 from statements.ingest.parsers.breakdown.lines import HEADING_MOST_WORDS, Line
+from statements.ingest.parsers.breakdown.tongues import Tongues, stretches
 from statements.languages import numerals
 from statements.languages.sentences import sentence_starts
 
@@ -110,6 +111,18 @@ def as_line(line: Line, listed: bool) -> Opening | None:
     if line.ordinal is not None and not listed and text[-1] not in ":：":
         return Opening(0, line.ordinal, text)
     return None
+
+
+def by_language(heading: str, tongues: Tongues) -> dict[str, str]:
+    """{language tag: the words of a heading in it}; a heading may say the same in both."""
+    found: dict[str, str] = {}
+    place = 0
+    for start, end in [*stretches(heading, tongues), (len(heading), len(heading))]:
+        for tag, part in ((tongues.main, heading[place:start]), (tongues.other, heading[start:end])):
+            if bare := part.strip(AFTER_MARK + "/()（）"):
+                found[tag] = f"{found[tag]} {bare}" if tag in found else bare
+        place = end
+    return found
 
 
 def _parted(rest: str) -> bool:
