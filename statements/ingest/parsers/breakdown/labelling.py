@@ -141,9 +141,12 @@ class _Steps:
         size = spans.lengths(grown.size, grown.other_size) if layout > NEVER else STRANGE
         if size > STRANGE:
             found = grown.evidence()
-            worth = PAIR + layout + size + found
+            worth = PAIR + layout + size + found + spans.brief(self._atoms(main), self._atoms(grown.other))
             if worth > WORTH_LEAST:
                 yield main, worth, found
+
+    def _atoms(self, span: range) -> Sequence[Atom]:
+        return self.atoms[span.start : span.stop]
 
     def _groups(self) -> Iterator[tuple[bool, int, _Step]]:
         """Lines of one language, then lines of the other: the nearest of them answer each other in order."""

@@ -1,10 +1,11 @@
 """Where each document, each section and each quotation over several lines begins in a breakdown. Pure."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from statements.ingest import dates
-from statements.ingest.marks import word_count
+from statements.ingest.marks import han_count, word_count
 from statements.ingest.parsers.breakdown import leadins, quotations, sections
 from statements.ingest.parsers.breakdown.labelled import Labelled
 from statements.ingest.parsers.breakdown.leadins import LeadIn
@@ -16,6 +17,7 @@ from statements.kinds import of_all, of_one
 
 QUOTATION_MOST_LINES = 20
 TITLE_MOST_WORDS = 5
+TITLES_MOST = 6
 
 
 @dataclass
@@ -62,12 +64,17 @@ def read(text: Labelled, people: People) -> Layout:
 
 
 def walls(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines that no passage reaches over: headings, dates alone, the title of the whole."""
+    """The lines that no passage reaches over: headings, dates alone, the titles of the whole."""
     found = {at for at, line in enumerate(lines) if line.heading or dates.is_dateline(line.text)}
     found |= {at for at, line in enumerate(lines) if not line.quoted and sections.as_line(line, _is_listed(lines, at))}
-    if lines and is_title(lines[0]) and not quotations.outer(lines[0].text):
-        found.add(0)
-    return frozenset(found)
+    return frozenset({*found, *titles(lines)})
+
+
+def titles(lines: Sequence[Line]) -> range:
+    """The lines at the head that are titles of the whole: the first, and more where they are in both languages."""
+    heads = list(itertools.takewhile(lambda x: is_title(x) and not quotations.outer(x.text), lines[:TITLES_MOST]))
+    both = len({bool(han_count(x.text) * 2 > len(x.text)) for x in heads}) > 1
+    return range(len(heads) if both else min(1, len(heads)))
 
 
 def _is_listed(lines: Sequence[Line], at: int) -> bool:
@@ -128,17 +135,19 @@ def _find_documents(layout: Layout, people: People) -> None:
 def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Document | None) -> LeadIn | None:
     """The lead-in on this line, if it opens another document than the current one."""
     text = layout.text.outside(at)
-    if at == 0 and is_title(line) and len(layout.lines) > 1:
+    if at in titles(layout.lines) and len(layout.lines) > 1:
         return None
     found = leadins.read(text, people, bool(line.heading))
-    if found and _differs(found, current) and (found.strong or current is None or _is_followed(layout, at)):
-        return found
+    if found and _differs(found, current):
+        weight = found.weight + (leadins.FOLLOWED if _is_followed(layout, at) else 0)
+        if weight >= (leadins.BEGINS if current else leadins.BEGINS_FIRST):
+            return found
     if current and of_one(current.kind) and not line.heading and not found:
         speaker, name = leadins.turns_to(text, people)
         if speaker and current.speaker is None:
             current.speaker, current.name = speaker, name
         elif speaker and current.speaker and speaker.code != current.speaker.code:
-            return LeadIn(current.kind, False, speaker, name, text)
+            return LeadIn(current.kind, leadins.INTRODUCED, False, speaker, name, text)
     if found and current:
         current.phrases.append(found.phrase)
         layout.leads.add(at)
@@ -159,17 +168,22 @@ def _is_followed(layout: Layout, at: int) -> bool:
 
 def is_title(line: Line) -> bool:
     """Whether a first line is the title of the whole."""
-    return bool(line.heading) or line.text[-1] not in '.:：。”"' and word_count(line.text) <= 20
+    return bool(line.heading) or line.text[-1] not in '.:：。,，;；”"' and word_count(line.text) <= 20
 
 
 def _differs(found: LeadIn, current: Document | None) -> bool:
-    if current is None or found.kind != current.kind:
+    if current is None or (found.kind != current.kind and not (_by_another_word(found, current))):
         return True
     if of_all(found.kind):
         other = leadins.title_of(found.phrase)
         return found.strong and bool(other and current.topic()) and other.lower() != current.topic().lower()
     other_speaker = found.speaker and current.speaker and found.speaker.code != current.speaker.code
     return bool(other_speaker)
+
+
+def _by_another_word(found: LeadIn, current: Document) -> bool:
+    """Whether a joint document is only called otherwise: a communiqué within a joint statement."""
+    return of_all(found.kind) and of_all(current.kind) and not found.strong
 
 
 def _opened(layout: Layout, found: LeadIn, at: int) -> Document:
@@ -215,10 +229,10 @@ def _openings(layout: Layout, at: int) -> list[Opening]:
     return [short] if short else sections.in_prose(layout.text.outside(at))
 
 
-def default_document(layout: Layout, title: str, kind: str) -> None:
+def default_document(layout: Layout, titles: Sequence[str], kind: str) -> None:
     """Where no words lead in to any document, the whole text is one."""
     whole = range(len(layout.lines))
-    document = Document(kind, phrases=[title] if title else [], stretches=[whole])
+    document = Document(kind, phrases=list(titles[:1]), stretches=[whole])
     layout.documents.append(document)
     layout.introduction = range(0)
     find_sections(layout, document)

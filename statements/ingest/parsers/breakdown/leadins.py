@@ -1,5 +1,6 @@
 """Words that lead in to a document: its kind, who speaks, its title, whose English it is. Pure."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -54,45 +55,59 @@ PERSONAL = re.compile(r"\b(?:comments|remarks|statement|speech|turn|address|word
 NEXT_MOST_WORDS, SUBJECT_MOST_WORDS, SEAT_MOST = 6, 8, 24
 
 
+# What speaks for a document's beginning where its kind is named, and what against it.
+HEADING, INTRODUCED, WEAKLY, FOLLOWED, WITH_OTHERS = 4.0, 3.0, 2.0, 1.0, -1.0
+NEGATED, OF_THE_PAST = -6.0, -4.0
+BEGINS, BEGINS_FIRST = 2.5, 2.0  # what they come to where one begins; where none has yet
+NOT_THERE = re.compile(
+    r"(?:\b(?:no|not|without|neither|nor|never|none|instead of|rather than|yet to|failed to|did not|didn['’]t)\b[^.;:，。]{0,40}|"
+    r"(?:没有|沒有|未能|并未|並未|未)[^。；]{0,12})$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class LeadIn:
-    """What a line says of the document that it leads in to. `strong`: it says that one begins.
+    """What a line says of the document that it leads in to, and how much `weight` that has.
 
-    `speaker` is the party that speaks or issued it; `name` is how the text calls the person.
+    `strong`: it says that one begins. `speaker` is the party that speaks or issued it; `name` is how the text calls the
+    person.
     """
 
     kind: str
-    strong: bool
+    weight: float
+    strong: bool = False
     speaker: Match | None = None
     name: str = ""
     phrase: str = ""
 
 
 def read(text: str, people: People, heading: bool) -> LeadIn | None:
-    """The document that `text` (a line without its quotations) leads in to, if it does."""
+    """The document that `text` (a line without its quotations) speaks of with the most weight, if of any."""
     text = text.rstrip(" 。")
     starts = [*sentence_starts(text), len(text)]
     colon = text.rstrip()[-1:] in tuple(":：")
     for start, end in zip(starts, starts[1:], strict=False):
-        sentence = text[start:end].strip()
-        if found := _read_sentence(sentence, people, heading, end == len(text), colon):
+        found = _read_sentence(text[start:end].strip(), people, heading, end == len(text), colon)
+        if found and found.weight >= BEGINS_FIRST - FOLLOWED:
             return found
     return None
 
 
 def _read_sentence(sentence: str, people: People, heading: bool, ends_line: bool, colon: bool) -> LeadIn | None:
-    kinds = kinds_in(sentence)
-    if not kinds or (OF_ANOTHER_TIME.search(sentence) and not heading):
+    kinds = [x for x in kinds_in(sentence) if not NOT_THERE.search(sentence[: x[0]])]
+    if not kinds:
         return None
     start, end, kind = _main(kinds)
-    several = len({x[2] for x in kinds if x[2] not in (kind, REMARKS)}) > 0
     strong = heading or _introduces(sentence, start)
-    if several and not strong:
-        return None
-    if not (strong or _leads_weakly(sentence, start, end, kind, ends_line, colon)):
-        return None
+    weight = HEADING if heading else INTRODUCED if strong else 0.0
+    if not strong and _leads_weakly(sentence, start, end, kind, ends_line, colon):
+        weight = WEAKLY
+    weight += OF_THE_PAST if OF_ANOTHER_TIME.search(sentence) and not heading else 0.0
+    if len({x[2] for x in kinds if x[2] not in (kind, REMARKS)}) and not strong:
+        weight += WITH_OTHERS
     speaker, name = speaker_of(sentence, start, end, people)
-    return LeadIn(kind, strong, speaker, name, sentence)
+    return LeadIn(kind, weight, strong, speaker, name, sentence)
 
 
 def _introduces(sentence: str, kind: int) -> bool:
@@ -208,3 +223,23 @@ def han_title(text: str) -> str:
     """The Chinese name of a joint document, in its brackets."""
     hit = HAN_TITLE.search(text)
     return hit[1] if hit else ""
+
+
+TITLE, INTRODUCTION, MENTION = 1.5, 0.6, 0.3
+ITEMS = re.compile(r"\s[-–—|•·]\s")
+
+
+def weigh(text: str, place: float) -> dict[str, float]:
+    """{kind: what its mentions in `text` weigh}, each `place` (of a title, an introduction, a mention); none negated.
+
+    A title of several items names matters of one edition rather than a kind.
+    """
+    found: dict[str, float] = {}
+    each = MENTION if place == TITLE and len(ITEMS.findall(text)) > 1 else place
+    for sentence_start, sentence_end in itertools.pairwise([*sentence_starts(text), len(text)]):
+        sentence = text[sentence_start:sentence_end]
+        past = place != TITLE and bool(OF_ANOTHER_TIME.search(sentence))
+        for start, _, kind in kinds_in(sentence):
+            said = 0.0 if NOT_THERE.search(sentence[:start]) or past else each
+            found[kind] = found.get(kind, 0.0) + said
+    return found

@@ -1,5 +1,6 @@
 """A breakdown's text to its statements. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,13 +20,13 @@ from statements.ingest.document import (
 )
 from statements.ingest.kind_patterns import kinds_in
 from statements.ingest.marks import han_count, word_count
-from statements.ingest.parsers.breakdown import facts, layout, lines, rows, sections, sources
+from statements.ingest.parsers.breakdown import facts, layout, leadins, lines, rows, sections, sources
 from statements.ingest.parsers.breakdown.labelled import labelled
 from statements.ingest.parsers.breakdown.layout import Document
 from statements.ingest.parsers.breakdown.rows import Listing, Row
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
-from statements.kinds import BY_VALUE, JOINT_STATEMENT, JOINT_WORDS, OTHER, READOUT, of_all
+from statements.kinds import BY_VALUE, OTHER, READOUT, of_all
 from statements.languages.partial_dates import PartialDate
 from statements.messages import Message, of_label
 
@@ -40,6 +41,7 @@ LINE_MOST = 20_000  # characters; paragraphs have hundreds
 TOO_LONG = _("this line is too long for a paragraph: part it into paragraphs: %(count)s characters, %(most)s at most")
 FRONT_MATTER = "---"
 INTRODUCTION_MOST_LINES = 15
+KIND_WEIGHT_LEAST, KIND_LEAST = 0.9, 0.6  # of what mentions of a kind weigh, and of the most that one does
 
 
 def sniff(text: str) -> bool:
@@ -72,7 +74,7 @@ class _Reading:
         if long:
             said = Message(TOO_LONG, count=f"{len(long.text):,}", most=f"{LINE_MOST:,}")
             raise UnreadableFile(said, long.number)
-        self.title = self.lines[0].text if layout.is_title(self.lines[0]) else ""
+        self.titles = [self.lines[at].text for at in layout.titles(self.lines)]
         self.text = labelled(self.lines, layout.walls(self.lines))
         whole = "\n".join(map(self.text.outside, range(len(self.lines))))
         opening = [x.text for x in self.lines[:INTRODUCTION_MOST_LINES]]
@@ -86,7 +88,7 @@ class _Reading:
     def _heads(self) -> list[str]:
         """The title, then the introduction, without quotations: what dates and parties are read from."""
         end = self.layout.introduction.stop if self.layout.documents else INTRODUCTION_MOST_LINES
-        found = [] if not self.title else [self.title]
+        found = list(self.titles)
         for at in range(len(found), min(len(self.lines), max(end, len(found)))):
             if not self.layout.documents and (self.lines[at].quoted or at in self.taken):
                 break
@@ -104,9 +106,8 @@ class _Reading:
                 yield self.lines[at].text
 
     def result(self) -> ParsedFile:
-        named = bool(self.layout.documents)
         documents = self._with_rows()
-        self._refuse_nothing(documents, named)
+        self._refuse_nothing(documents)
         date = self.hints.date or dates.first_in(self.heads) or dates.in_name(self.hints.name)
         if date is None:
             raise UnreadableFile(Message(NO_DATE, remedy=Message(remedies.DATE)))
@@ -116,7 +117,7 @@ class _Reading:
     def _with_rows(self) -> list[tuple[Document, list[Row]]]:
         """The documents with text rows; what stands before or between them is commentary in the next one."""
         if not self.layout.documents:
-            layout.default_document(self.layout, self.title, self._guessed_kind())
+            layout.default_document(self.layout, self.titles, self._guessed_kind())
         found = [self._introduction(), *((x, self._rows(x)) for x in self.layout.documents)]
         kept: list[tuple[Document, list[Row]]] = []
         waiting: list[Row] = []
@@ -132,7 +133,7 @@ class _Reading:
 
     def _introduction(self) -> tuple[Document, list[Row]]:
         """What stands before the first document: commentary, unless there are pairs in it."""
-        document = Document(self._guessed_kind(), phrases=[self.title] if self.title else [])
+        document = Document(self._guessed_kind(), phrases=self.titles[:1])
         if not self.layout.introduction:
             return document, []
         document.stretches.append(self.layout.introduction)
@@ -152,23 +153,19 @@ class _Reading:
                 yield rows.remark(self.text, at)
 
     def _guessed_kind(self) -> str:
-        """Of a text that leads in to no document: what its title and introduction name, joint documents first."""
-        kinds = [kind for text in self.heads for _, _, kind in kinds_in(text)]
-        joint = next((x for x in kinds if of_all(x)), None)
-        if joint or kinds:
-            return joint or kinds[0]
-        anywhere = next((x[0][2] for at in range(len(self.lines)) if (x := kinds_in(self.text.outside(at)))), None)
-        if anywhere:
-            return anywhere
-        lowered = "\n".join(x.text for x in self.lines).lower()
-        return JOINT_STATEMENT if any(x in lowered for x in JOINT_WORDS) else OTHER
+        """Of a text that leads in to no document: the kind whose mentions weigh most, joint documents before others."""
+        weights: Counter[str] = Counter()
+        for place, head in enumerate(self.heads):
+            weights.update(leadins.weigh(head, leadins.TITLE if place < len(self.titles) else leadins.INTRODUCTION))
+        for at in range(len(self.lines)):
+            weights.update(leadins.weigh(self.text.outside(at), leadins.MENTION))
+        likely = [kind for kind, weight in weights.most_common() if weight >= KIND_LEAST * weights.most_common(1)[0][1]]
+        if not likely or weights[likely[0]] < KIND_WEIGHT_LEAST:
+            return OTHER
+        return next((x for x in likely if of_all(x)), likely[0])
 
-    def _refuse_nothing(self, documents: Sequence[tuple[Document, list[Row]]], named: bool) -> None:
-        texts = [row for _, its in documents for row in its if row.text]
-        pairs = [row for row in texts if len(row.texts) > 1]
-        kinds = any(kinds_in(x) for x in self.heads)
-        known = named or kinds or any(document.kind != OTHER for document, _ in documents)
-        if not texts or not (pairs or known) or not (known or self.people.mentioned("\n".join(self.heads))):
+    def _refuse_nothing(self, documents: Sequence[tuple[Document, list[Row]]]) -> None:
+        if not any(row.text for _, its in documents for row in its):
             raise UnreadableFile(Message(NO_STATEMENT))
 
     def _joint(self, document: Document, its: Sequence[Row]) -> list[Match]:

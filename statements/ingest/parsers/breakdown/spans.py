@@ -187,6 +187,12 @@ def _short_other(atom: Atom) -> float:
     return 0.0 if atom.whole else SHORT_OTHER * max(0.0, SHORT_OTHER_MOST - atom.size)
 
 
+def brief(main: Sequence[Atom], other: Sequence[Atom]) -> float:
+    """Few words of the other language behind words that are not quoted name something in them."""
+    quoted = main[0].opens or main[-1].closes or main[0].block
+    return 0.0 if quoted or len(other) > 1 else _short_other(other[0])
+
+
 def alone(atom: Atom) -> float:
     """What it costs that an atom has no partner."""
     if not atom.other or atom.wall:
