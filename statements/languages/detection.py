@@ -122,8 +122,13 @@ def looks_random(text: str) -> bool:
 def _chinese(text: str) -> str:
     """Traditional where simplifying changes more characters than the opposite does."""
     han = "".join(HAN_RUN.findall(text))
-    traditional = _changed(han, opencc.OpenCC("t2s").convert(han))
-    return "zh-Hant" if traditional > _changed(han, opencc.OpenCC("s2t").convert(han)) else "zh-Hans"
+    traditional = _changed(han, _converter("t2s").convert(han))
+    return "zh-Hant" if traditional > _changed(han, _converter("s2t").convert(han)) else "zh-Hans"
+
+
+@lru_cache(maxsize=2)
+def _converter(name: str) -> opencc.OpenCC:
+    return opencc.OpenCC(name)
 
 
 def _changed(before: str, after: str) -> int:

@@ -1,22 +1,21 @@
 """How much the words of two spans of a text speak for their saying the same: log-likelihood ratios. Pure.
 
 The features are the aligner's (`align.units`), and so is what a link of each kind says (`align.links.WEIGHTS`). What is
-left to chance differs: a file with three stretches of Chinese does not tell which words are usual. So the rate at which
-a partner is met by chance is that of this file blended with that of texts at large (`background`).
+left to chance differs: see BLEND. Tables of how usual each word is at large were tried, and changed nothing.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from statements.ingest.align.links import RANK, WEIGHTS, Link, Linker, Weight, linker
+from statements.ingest.align.links import RANK, WEIGHTS, Linker, Weight, linker
 from statements.ingest.align.units import Unit, unit
 from statements.ingest.parsers.breakdown.atoms import Atom
-from statements.ingest.parsers.breakdown.background import rates
 from statements.ingest.parsers.breakdown.tongues import Tongues
 
-BLEND = 8.0  # spans of texts at large that a file's own counts are blended with
-LEAST_RATE, MOST_RATE = 0.01, 0.95
+# A file with three stretches of Chinese does not tell what is usual, so its counts are blended with those of as many
+# spans of texts at large, where a partner stands as often as this.
+BLEND, USUAL_RATE, MOST_RATE = 8.0, 0.01, 0.95
 LEAST_CHANCE, MOST_CHANCE = 0.005, 0.98
 USUAL = 21.0  # words of English: the size of span that rates were counted in
 LEAST_GROWTH = 0.3  # of the size of a span, in such sizes
@@ -57,10 +56,21 @@ class Evidence:
         one, other = frozenset(one), frozenset(other)
         return self._one_way(one, other) + self._one_way(other, one)
 
+    def answered(self, one: Iterable[int], other: Iterable[int]) -> float:
+        """The share of the features of two spans that have a partner in the other."""
+        one, other = frozenset(one), frozenset(other)
+        met = [not x.partners.isdisjoint(other) for x in self._features(one)]
+        met += [not x.partners.isdisjoint(one) for x in self._features(other)]
+        return sum(met) / (len(met) + 1)
+
     def _one_way(self, source: frozenset[int], target: frozenset[int]) -> float:
         grown = growth(sum(self.atoms[x].size for x in target))
-        features = {id(x): x for place in source for x in self.features.get(place, ())}
-        return sum(x.missing if x.partners.isdisjoint(target) else x.found(grown) for x in features.values())
+        its = self._features(source)
+        return sum(x.missing if x.partners.isdisjoint(target) else x.found(grown) for x in its)
+
+    def _features(self, source: frozenset[int]) -> list[Feature]:
+        """The features of a span, each once."""
+        return list({id(x): x for place in sorted(source) for x in self.features.get(place, ())}.values())
 
 
 def growth(size: float) -> float:
@@ -90,7 +100,6 @@ class _Search:
             for key in its.keys:
                 self.places.setdefault(key, set()).add(place)
         self.linker: Linker = linker(source, target, self.places)
-        self.rates = rates(target)
         self.count = len(units)
         self.known: dict[str, Feature | None] = {}
         self.same: dict[tuple[str, frozenset[int]], Feature] = {}  # what has the same partners is one feature
@@ -112,12 +121,6 @@ class _Search:
         if not telling:
             return None
         kind = min((x[0] for x in telling), key=RANK.__getitem__)
-        made = Feature(WEIGHTS[kind], self._rate(links, len(partners)), partners)
+        rate = min(MOST_RATE, (len(partners) + BLEND * USUAL_RATE) / (self.count + BLEND))
+        made = Feature(WEIGHTS[kind], rate, partners)
         return self.same.setdefault((kind, partners), made) if partners else made
-
-    def _rate(self, links: Sequence[Link], partners: int) -> float:
-        without = math.prod(1 - self.rates.get(key, 0.0) for key in {key for _, key in links})
-        usual = max(1 - without, LEAST_RATE)
-        return min(MOST_RATE, (partners + BLEND * usual) / (self.count + BLEND))
-
-

@@ -11,6 +11,7 @@ from statements.ingest.parsers.breakdown.atoms import Atom
 from statements.ingest.parsers.breakdown.evidence import evidence
 from statements.ingest.parsers.breakdown.labelling import Pair, label
 from statements.ingest.parsers.breakdown.lines import Line
+from statements.ingest.parsers.breakdown.long_quotations import lines_inside
 from statements.ingest.parsers.breakdown.sizes import size
 from statements.ingest.parsers.breakdown.tongues import Span, Tongues, tongues
 
@@ -22,9 +23,12 @@ ENGLISH = Tongues("en")
 
 @dataclass(frozen=True)
 class Labelled:
-    """The lines of a breakdown, its languages, its atoms and the pairs among them."""
+    """The lines of a breakdown, its languages, its atoms and the pairs among them; `walls`: lines that are headings;
+    `inside`: lines that begin within a quotation."""
 
     lines: Sequence[Line]
+    walls: frozenset[int]
+    inside: frozenset[int]
     tongues: Tongues
     atoms: Sequence[Atom]
     pairs: Sequence[Pair]
@@ -62,6 +66,8 @@ class Labelled:
         return found or [(start, length, False)]
 
     def _is_gloss(self, atom: Atom, following: Sequence[Atom]) -> bool:
+        if atom.title:
+            return True
         if atom.whole or atom.first:
             return atom.first and not atom.last and atom.size <= GLOSS_MOST
         if atom.size <= GLOSS_MOST:
@@ -80,7 +86,7 @@ class Labelled:
                 text = _blanked(text, quoted.start, quoted.end)
         for place in self.by_line.get(at, range(0)):
             atom = self.atoms[place]
-            alone = atom.whole and atom.size <= ALONE_MOST
+            alone = atom.size <= ALONE_MOST if atom.whole else self._is_gloss(atom, self.atoms[place + 1 : place + 2])
             if not atom.opening and (place in self.paired or (atom.other and not alone)):
                 text = _blanked(text, atom.start, atom.end)
         return text
@@ -96,8 +102,9 @@ def _blanked(text: str, start: int, end: int) -> str:
 def labelled(lines: Sequence[Line], walls: frozenset[int]) -> Labelled:
     """`lines` with their pairs; no pair reaches over the lines with the indices `walls`."""
     its = tongues(x.text for x in lines) or ENGLISH
-    found = cutting.cut(lines, its, walls)
-    return Labelled(lines, its, found, label(evidence(found, its)) if its.other else [])
+    inside = lines_inside(lines, its)
+    found = cutting.cut(lines, its, walls, inside)
+    return Labelled(lines, walls, inside, its, found, label(evidence(found, its)) if its.other else [])
 
 
 def span_text(lines: Sequence[Line], atoms: Sequence[Atom]) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from statements.ingest.parsers.breakdown import spans
 from statements.ingest.parsers.breakdown.atoms import Atom
+from statements.ingest.parsers.breakdown.confidence import probability
 from statements.ingest.parsers.breakdown.evidence import Evidence, Feature, growth
 from statements.ingest.parsers.breakdown.spans import NEVER, STRANGE
 
@@ -28,12 +29,14 @@ JOINED = -1.5  # for each line more
 class Pair:
     """Spans that say the same, as ranges of atoms; those of the other language within `main` are glosses.
 
-    `evidence` is what their words say, a logarithm of a likelihood ratio.
+    `evidence` is what their words say, a logarithm of a likelihood ratio; `confidence` the probability that they do say
+    the same.
     """
 
     main: range
     other: range
     evidence: float
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ class _Step:
 def label(evidence: Evidence) -> list[Pair]:
     """The pairs of a text, in reading order; either order of the languages is tried, and the better one wins."""
     steps = _Steps(evidence)
-    labellings = [steps.best(main_first) for main_first in (True, False)]
-    return max(labellings, key=lambda x: x.worth).pairs_in_order
+    best = max((steps.best(main_first) for main_first in (True, False)), key=lambda x: x.worth)
+    return [replace(x, confidence=probability(evidence, x.main, x.other)) for x in best.pairs_in_order]
 
 
 @dataclass(frozen=True)

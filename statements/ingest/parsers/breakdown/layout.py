@@ -15,7 +15,6 @@ from statements.ingest.parties import Match
 from statements.ingest.people import People
 from statements.kinds import of_all, of_one
 
-QUOTATION_MOST_LINES = 20
 TITLE_MOST_WORDS = 5
 TITLES_MOST = 6
 
@@ -37,16 +36,13 @@ class Document:
 @dataclass
 class Layout:
     """`documents` in order, with the lines before the first one in `introduction`; `openings` of sections by line;
-    `leads`: lines that lead in to a document; `inside`: lines that begin within a quotation; `goes_on`: lines whose
-    quotation goes on behind them."""
+    `leads`: lines that lead in to a document."""
 
     text: Labelled
     documents: list[Document] = field(default_factory=list)
     introduction: range = range(0)
     openings: dict[int, list[Opening]] = field(default_factory=dict)
     leads: set[int] = field(default_factory=set)
-    inside: set[int] = field(default_factory=set)
-    goes_on: set[int] = field(default_factory=set)
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -56,7 +52,6 @@ class Layout:
 def read(text: Labelled, people: People) -> Layout:
     """The layout of a breakdown."""
     layout = Layout(text)
-    _find_long_quotations(layout)
     _find_documents(layout, people)
     for document in layout.documents:
         find_sections(layout, document)
@@ -81,48 +76,11 @@ def _is_listed(lines: Sequence[Line], at: int) -> bool:
     return any(lines[x].ordinal is not None for x in (at - 1, at + 1) if 0 <= x < len(lines))
 
 
-def _find_long_quotations(layout: Layout) -> None:
-    """Quotations that open on one line and close on a later one, with no other mark between."""
-    lines = layout.lines
-    for at, line in enumerate(lines):
-        if at in layout.inside or line.heading or not _left_open(layout.text, at):
-            continue
-        for end in range(at + 1, min(at + QUOTATION_MOST_LINES, len(lines))):
-            state = _inside(layout.text, end)
-            if state == "breaks":
-                break
-            if state == "closes":
-                layout.inside.update(range(at + 1, end + 1))
-                layout.goes_on.update(range(at, end))
-                break
-
-
-def _left_open(text: Labelled, at: int) -> bool:
-    start, end, other = text.parts(at)[-1]
-    found = quotations.outer(text.lines[at].text[start:end])
-    return not other and bool(found) and found[-1].opened and not found[-1].closed
-
-
-def _inside(text: Labelled, at: int) -> str:
-    """Whether a line without an opening mark closes a quotation, goes on with it, or can stand in none."""
-    line = text.lines[at]
-    start, end, other = text.parts(at)[0]
-    found = quotations.outer(line.text[start:end])
-    marks = [x for x in found if x.closed]
-    if line.heading or other:
-        return "breaks"
-    if found and not found[0].opened:
-        return "closes"
-    if any(word_count(line.text[x.inner : x.inner_end]) > 4 for x in marks) or len(marks) < len(found):
-        return "breaks"
-    return "goes on" if end == len(line.text) else "breaks"
-
-
 def _find_documents(layout: Layout, people: People) -> None:
     current: Document | None = None
     first = len(layout.lines)
     for at, line in enumerate(layout.lines):
-        found = None if at in layout.inside else _lead_in(layout, at, line, people, current)
+        found = None if at in layout.text.inside else _lead_in(layout, at, line, people, current)
         if found:
             first = min(first, at)
             layout.leads.add(at)
@@ -207,7 +165,7 @@ def find_sections(layout: Layout, document: Document) -> None:
     """Note which sections the lines of `document` open."""
     current = 0
     for at in (x for stretch in document.stretches for x in stretch):
-        found = [] if at in layout.inside else _openings(layout, at)
+        found = [] if at in layout.text.inside else _openings(layout, at)
         kept = []
         for opening in found:
             number = current + 1 if opening.follows and current else opening.number

@@ -84,10 +84,9 @@ def _taken(text: Labelled, pair: Pair) -> Iterator[Taken]:
     main, omitted = _main_text(text, pair)
     quoted = mains[0].opens or mains[-1].closes
     missing = quoted and not (mains[0].opens and mains[-1].closes) and not any(x.opens for x in mains[1:])
-    sure = confidence.of_pair(text.atoms, pair)
-    doubt = Message(WEAK) if sure < confidence.ENOUGH else Message(MARK_MISSING) if missing else NOTHING
+    doubt = Message(WEAK) if pair.confidence < confidence.ENOUGH else Message(MARK_MISSING) if missing else NOTHING
     texts = ((text.tongues.main, main), (text.tongues.other, _other_text(text, pair)))
-    row = Row(first[0], first[1], True, texts, not quoted and not mains[0].block, doubt, sure)
+    row = Row(first[0], first[1], True, texts, not quoted and not mains[0].block, doubt, pair.confidence)
     yield Taken(*first, row)
     yield from (Taken(*part) for part in parts if part != first)
     yield from (Taken(x.line, x.start, x.start, x) for x in omitted)
@@ -141,7 +140,7 @@ class Listing:
 
     def rows(self, stretch: range) -> list[Row]:
         """The rows of the lines with the indices in `stretch`; fragments of commentary are joined to what they stand in."""
-        return _without_fragments(row for at in stretch for row in self._of(at))
+        return self._without_fragments(row for at in stretch for row in self._of(at))
 
     def _of(self, at: int) -> Iterator[Row]:
         line = self.all.lines[at]
@@ -155,7 +154,17 @@ class Listing:
 
     def remarks(self, stretch: range) -> list[Row]:
         """Each line in `stretch` as commentary, whatever it quotes."""
-        return _without_fragments(remark(self.all, at) for at in stretch)
+        return self._without_fragments(remark(self.all, at) for at in stretch)
+
+    def _without_fragments(self, rows: Iterable[Row]) -> list[Row]:
+        found: list[Row] = []
+        for row in rows:
+            apart = not found or {row.line, found[-1].line} & self.all.walls
+            if joined := None if apart else _joined(found[-1], row):
+                found[-1] = joined
+            else:
+                found.append(row)
+        return found
 
     def _line(self, at: int, taken: Sequence[Taken]) -> Iterator[Row]:
         if self.layout.openings.get(at):
@@ -190,7 +199,7 @@ class Listing:
 
     def by_block(self, at: int) -> bool:
         """Whether a line is quoted without marks of its own."""
-        return self.all.lines[at].quoted or at in self.layout.inside
+        return self.all.lines[at].quoted or at in self.all.inside
 
     def _arm(self, at: int) -> None:
         """A lead-in to words that are not quoted: with a colon, or a heading or before a list in one speaker's."""
@@ -302,22 +311,12 @@ def remark(text: Labelled, at: int) -> Row:
     return Row(at, 0, False, ((text.tongues.main if is_main(said, text.tongues) else text.tongues.other, said),))
 
 
-def _without_fragments(rows: Iterable[Row]) -> list[Row]:
-    found: list[Row] = []
-    for row in rows:
-        if found and (joined := _joined(found[-1], row)):
-            found[-1] = joined
-        else:
-            found.append(row)
-    return found
-
-
 def _joined(before: Row, row: Row) -> Row | None:
     """Two rows of commentary as one where either is a fragment: a greeting, a signature, a few words that lead in."""
     if before.text or row.text or before.uncertain or row.uncertain or before.texts[0][0] != row.texts[0][0]:
         return None
     (tag, first), (_tag, second) = before.texts[0], row.texts[0]
-    if FRAGMENT_MOST < min(size(first, tag), size(second, tag)):
+    if min(size(first, tag), size(second, tag)) > FRAGMENT_MOST:
         return None
     parted = " " if before.line == row.line else "\n"
     return replace(before, texts=((tag, f"{first}{parted}{second}"),))

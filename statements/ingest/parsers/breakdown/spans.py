@@ -168,7 +168,7 @@ def nearness(before: Atom, behind: Atom) -> float:
 def other_spans(atoms: Sequence[Atom]) -> Iterator[tuple[int, int, float]]:
     """(start, end, score) of the stretches of the other language that may be one passage: one, or lines of it."""
     for start, first in enumerate(atoms):
-        if not first.other or first.wall:
+        if not first.other or first.wall or first.title:
             continue
         score, end = 0.0, start + 1
         yield start, end, _short_other(first)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from statements.ingest.marks import WORD, han_count, has_letters, matching_bracket
+from statements.ingest.marks import BRACKETS, WORD, han_count, has_letters, matching_bracket
 from statements.ingest.parsers.breakdown import quotations
 from statements.languages import get
 from statements.languages.detection import HAN_WEIGHT, SCRIPTS, detect
@@ -210,4 +210,6 @@ def _widened(text: str, start: int, end: int) -> Span:
             break
         start = before.start()
     after = AFTER.match(text, end)
-    return start, after.end() if after else end
+    widest = after.end() if after else end
+    closes = matching_bracket(text, start) if text[start] in BRACKETS else -1
+    return start, closes + 1 if end <= closes < widest else widest
