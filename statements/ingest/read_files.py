@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from statements import languages
 from statements.ingest import assembly, metadata, remedies
 from statements.ingest.document import (
+    BlockKind,
     Hints,
     Notice,
     Opened,
@@ -21,7 +22,7 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.metadata import About
-from statements.ingest.parsers import files, registry
+from statements.ingest.parsers import composition, files, registry
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading
 from statements.languages.detection import detect, looks_random
@@ -138,8 +139,7 @@ def _alone(opened: _OpenedFile, task: Reading) -> Read:
     """The statements of a file that holds all languages."""
     holds = opened.holds
     if isinstance(holds, ParsedText):
-        name = LanguageName(holds.language) if holds.language else Message(_("an unknown language"))
-        raise UnreadableFile(Message(ONE_LANGUAGE, language=name, remedy=Message(remedies.PAIR)))
+        return _of_text(opened, holds, task)
     if isinstance(holds, ParsedTable):
         table = _in_languages(holds, task)
         return Read(_of_table(table, opened.name, task), (opened.part(),), tuple(x or "" for x in table.languages))
@@ -147,6 +147,37 @@ def _alone(opened: _OpenedFile, task: Reading) -> Read:
         raise UnreadableFile(Message(_("no statement was found in this file")))
     parsed = _with_hints(holds, task.hints, by_parser=opened.format in registry.FORMATS)
     return Read(parsed, (opened.part(),))
+
+
+def _of_text(opened: _OpenedFile, text: ParsedText, task: Reading) -> Read:
+    """A text that is not one language's alone: a full text in two, or a breakdown. Raises UnreadableFile."""
+    its = composition.of(text)
+    if its and its.shape.is_full_text:
+        return _of_full_text(its, opened, task)
+    if its and its.shape is composition.Shape.BREAKDOWN:
+        parsed = registry.FORMATS["breakdown"].parse(_as_lines(text), replace(task.hints, name=opened.name))
+        parsed = replace(parsed, warnings=(*text.warnings, *parsed.warnings))
+        return Read(_with_hints(parsed, task.hints, by_parser=True), (opened.part(),))
+    name = LanguageName(text.language) if text.language else Message(_("an unknown language"))
+    raise UnreadableFile(Message(ONE_LANGUAGE, language=name, remedy=Message(remedies.PAIR)))
+
+
+def _as_lines(text: ParsedText) -> str:
+    blocks = [f"# {x.text}" if x.kind is BlockKind.HEADING else x.text for x in text.blocks]
+    return "\n\n".join(filter(None, (text.title, *blocks)))
+
+
+def _of_full_text(its: composition.Composition, opened: _OpenedFile, task: Reading) -> Read:
+    """The statement of a file that holds its text in two languages, which are aligned as two files are."""
+    texts = composition.texts(its)
+    progress.tell("aligning")
+    keys = assembly.keys_of([x.language for x in texts])
+    about = _about(texts, keys, opened.name, task)
+    statement = assembly.paired(texts, about, keys)
+    holds = opened.holds
+    warnings = holds.warnings if isinstance(holds, ParsedText) else ()
+    warnings = (Notice(0, its.reason), *warnings, *metadata.questions(texts, about))
+    return Read(ParsedFile((statement,), warnings), (opened.part(),))
 
 
 def _in_languages(table: ParsedTable, task: Reading) -> ParsedTable:

@@ -13,6 +13,7 @@ from statements.ingest.align.lexicon import PARTS, Learned, empty_lexicon, learn
 from statements.ingest.align.links import key_of, linker
 from statements.ingest.align.programme import Posteriors, posteriors
 from statements.ingest.align.scores import Side, score
+from statements.ingest.align.turns import Turns, keep_turns
 from statements.ingest.align.units import Unit, unit
 from statements.languages import get
 
@@ -41,19 +42,21 @@ class _Text:
     language: str
 
 
-def align(left: Sequence[str], right: Sequence[str], languages: tuple[str, str]) -> list[Bead]:
+def align(
+    left: Sequence[str], right: Sequence[str], languages: tuple[str, str], turns: Turns | None = None
+) -> list[Bead]:
     """The beads of two texts, each a sequence of paragraphs, in their order.
 
-    Every paragraph stands in exactly one bead. `languages` are the tags of left and right.
+    Every paragraph stands in exactly one bead. `languages` are the tags of left and right; `turns`: see `Turns`.
     Raises languages.UnknownLanguage.
     """
     texts = _text(left, languages[0]), _text(right, languages[1])
     if not left or not right:
         return [Bead((i,), (), 1.0) for i in range(len(left))] + [Bead((), (j,), 1.0) for j in range(len(right))]
     band = around(texts[0].units, texts[1].units)
-    beads = _beads(texts, band, (empty_lexicon(len(left)), empty_lexicon(len(right))))
+    beads = _beads(texts, band, (empty_lexicon(len(left)), empty_lexicon(len(right))), turns)
     for _ in range(LEARNING_PASSES):
-        beads = _beads(texts, band, _learn(texts, beads))
+        beads = _beads(texts, band, _learn(texts, beads), turns)
     return beads
 
 
@@ -64,8 +67,10 @@ def _text(paragraphs: Sequence[str], tag: str) -> _Text:
     return _Text(units, tuple(words), language)
 
 
-def _beads(texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned]) -> list[Bead]:
-    posterior = _posteriors(texts, band, learned)
+def _beads(
+    texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned], turns: Turns | None
+) -> list[Bead]:
+    posterior = _posteriors(texts, band, learned, turns)
     path = decode(posterior, band)
     beads = []
     i = j = 0
@@ -75,10 +80,14 @@ def _beads(texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learn
     return beads
 
 
-def _posteriors(texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned]) -> Posteriors:
+def _posteriors(
+    texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned], turns: Turns | None
+) -> Posteriors:
     left, right = texts
     ratio = sum(unit.length for unit in right.units) / sum(unit.length for unit in left.units)
     scores = score(_side(left, right, learned[0]), _side(right, left, learned[1]), band, ratio)
+    if turns:
+        keep_turns(scores, band, turns)
     return posteriors(scores, band)
 
 

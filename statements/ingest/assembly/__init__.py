@@ -109,7 +109,7 @@ def _refuse_empty(texts: Sequence[ParsedText], called: Sequence[Value]) -> None:
 def _rows(texts: Sequence[ParsedText], editions: Sequence[ParsedEdition]) -> list[tuple[Cells, float | None]]:
     """The aligned rows: the blocks of each text, and the confidence."""
     sides = [
-        Side(edition.language, tuple(block.text for block in text.blocks))
+        Side(edition.language, tuple(block.text for block in text.blocks), _turns(text))
         for edition, text in zip(editions, texts, strict=True)
     ]
     return [
@@ -119,6 +119,12 @@ def _rows(texts: Sequence[ParsedText], editions: Sequence[ParsedEdition]) -> lis
         )
         for row in joined(sides)
     ]
+
+
+def _turns(text: ParsedText) -> tuple[int, ...]:
+    """The turns of its blocks, where all have one and they rise."""
+    turns = [block.turn for block in text.blocks if block.turn is not None]
+    return tuple(turns) if len(turns) == len(text.blocks) and turns == sorted(turns) else ()
 
 
 def _in_order(text: ParsedText) -> ParsedText:

@@ -16,10 +16,11 @@ SURE = 0.9  # of what the alignment says; below, a person should look
 
 @dataclass(frozen=True)
 class Side:
-    """One text: the tag of its language, and its blocks' texts."""
+    """One text: the tag of its language, and its blocks' texts; `turns` of texts that take turns in one file."""
 
     language: str
     blocks: tuple[str, ...]
+    turns: tuple[int, ...] = ()
 
     def said(self, places: Sequence[int]) -> str:
         return "\n".join(self.blocks[place] for place in places)
@@ -70,7 +71,10 @@ def _distance(tag: str, other: str) -> int:
 def _beads(olds: Sequence[Row], news: Sequence[Row], side: int, fresh: int, sides: Sequence[Side]) -> list[Bead]:
     left = [sides[side].said(row.cells[side]) for row in olds]
     right = [sides[fresh].said(row.cells[fresh]) for row in news]
-    return align(left, right, (sides[side].language, sides[fresh].language))
+    turns = None
+    if sides[side].turns and sides[fresh].turns:
+        turns = ([sides[side].turns[row.cells[side][0]] for row in olds], [sides[fresh].turns[x.cells[fresh][0]] for x in news])
+    return align(left, right, (sides[side].language, sides[fresh].language), turns)
 
 
 def _beside(olds: list[Row], news: list[Row], side: int, fresh: int, sides: Sequence[Side]) -> list[Row]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from django.utils.translation import gettext_noop as _
 
 from statements.ingest import reading
-from statements.ingest.document import Hints, Opened, UnreadableFile
-from statements.ingest.parsers import registry, signatures
+from statements.ingest.document import Hints, Opened, ParsedText, UnreadableFile
+from statements.ingest.parsers import composition, registry, signatures
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import safety
 from statements.messages import Message
@@ -68,6 +68,16 @@ def _statements(name: str, what: str) -> FileFormat:
     )
 
 
+def _is_breakdown(content: bytes, name: str) -> bool:
+    """Whether a text quotes a document rather than being one whose two languages alternate, or stand in halves."""
+    if not registry.FORMATS["breakdown"].sniff(_text(content) or ""):
+        return False
+    plain = "markdown" if signatures.is_markdown(content, name) else "text"
+    holds = FILES[plain].read(content, name)
+    its = composition.of(holds) if isinstance(holds, ParsedText) else None
+    return its is None or not its.shape.is_full_text
+
+
 def _parsed(content: bytes, hints: Hints, format: str) -> Opened:
     decoded = reading.decode(content, hints.name)
     if registry.FORMATS[format].by_lines:
@@ -87,7 +97,7 @@ FILES: dict[str, FileFormat] = {
         FileFormat("csv", signatures.TABLES, signatures.is_table, _parsed_by("csv"), _("a table")),
         _statements("bilingual", _("a bilingual text")),
         FileFormat("html", signatures.PAGES, signatures.is_html, _parsed_by("html"), _("a web page")),
-        _statements("breakdown", _("a breakdown")),
+        replace(_statements("breakdown", _("a breakdown")), sniff=_is_breakdown),
         FileFormat(
             "markdown", signatures.MARKDOWN, signatures.is_markdown, _parsed_by("markdown"), _("a Markdown file")
         ),

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statements.ingest.marks import has_letters, says_something
-from statements.ingest.parsers.breakdown import quotations, sections
+from statements.ingest.parsers import quotations
+from statements.ingest.parsers.breakdown import sections
 from statements.ingest.parsers.breakdown.lines import Line
-from statements.ingest.parsers.breakdown.sizes import size
-from statements.ingest.parsers.breakdown.tongues import Span, Tongues, stretches
+from statements.ingest.parsers.sizes import size
+from statements.ingest.parsers.tongues import Span, Tongues, stretches
 from statements.languages.sentences import sentence_starts
 
 OPENING, CLOSING, STRAIGHT = "“„«‹「『", "”»›」』", '"＂'

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from statements.ingest.align.links import RANK, WEIGHTS, Linker, Weight, linker
 from statements.ingest.align.units import Unit, unit
 from statements.ingest.parsers.breakdown.atoms import Atom
-from statements.ingest.parsers.breakdown.tongues import Tongues
+from statements.ingest.parsers.tongues import Tongues
 
 # A file with three stretches of Chinese does not tell what is usual, so its counts are blended with those of as many
 # spans of texts at large, where a partner stands as often as this.

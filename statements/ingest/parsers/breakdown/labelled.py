@@ -6,14 +6,14 @@ from functools import cached_property
 
 from statements.ingest.marks import TERMINAL, has_letters
 from statements.ingest.parsers.breakdown import atoms as cutting
-from statements.ingest.parsers.breakdown import quotations
+from statements.ingest.parsers import quotations
 from statements.ingest.parsers.breakdown.atoms import Atom
 from statements.ingest.parsers.breakdown.evidence import evidence
 from statements.ingest.parsers.breakdown.labelling import Pair, label
 from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.long_quotations import lines_inside
-from statements.ingest.parsers.breakdown.sizes import size
-from statements.ingest.parsers.breakdown.tongues import Span, Tongues, tongues
+from statements.ingest.parsers.sizes import size
+from statements.ingest.parsers.tongues import Span, Tongues, tongues
 
 TERM_MOST = 4.5  # words: a term in quotation marks, no passage
 ALONE_MOST = 18.0  # words of a line in the other language that is a heading or leads in

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from statements.ingest import dates
 from statements.ingest.marks import han_count, word_count
-from statements.ingest.parsers.breakdown import leadins, quotations, sections
+from statements.ingest.parsers import quotations
+from statements.ingest.parsers.breakdown import leadins, sections
 from statements.ingest.parsers.breakdown.labelled import Labelled
 from statements.ingest.parsers.breakdown.leadins import LeadIn
 from statements.ingest.parsers.breakdown.lines import Line

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from statements.ingest.marks import word_count
-from statements.ingest.parsers.breakdown import quotations
+from statements.ingest.parsers import quotations
 from statements.ingest.parsers.breakdown.lines import Line
-from statements.ingest.parsers.breakdown.tongues import Tongues, stretches
+from statements.ingest.parsers.tongues import Tongues, stretches
 
 LINES_MOST = 20
 TERM_MOST_WORDS = 4

@@ -3,8 +3,8 @@
 import re
 
 from statements.ingest.marks import BRACKETS, matching_bracket
-from statements.ingest.parsers.breakdown import quotations
-from statements.ingest.parsers.breakdown.quotations import SINGLE_MARKS, Quotation
+from statements.ingest.parsers import quotations
+from statements.ingest.parsers.quotations import SINGLE_MARKS, Quotation
 
 EDGES = " \t\u3000\u00a0\u200b,，;；、|/—–-"
 # What newsletters write before the Chinese: not the document's.

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext_noop as _
 
 from statements.ingest.marks import says_something
-from statements.ingest.parsers.breakdown import confidence, quotations
+from statements.ingest.parsers import quotations
+from statements.ingest.parsers.breakdown import confidence
 from statements.ingest.parsers.breakdown.labelled import Labelled, is_main, span_text, spans_of
 from statements.ingest.parsers.breakdown.labelling import Pair
 from statements.ingest.parsers.breakdown.layout import Document, Layout
 from statements.ingest.parsers.breakdown.leadins import EXCERPT, SAYS
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
-from statements.ingest.parsers.breakdown.quotations import Quotation
-from statements.ingest.parsers.breakdown.sizes import size
+from statements.ingest.parsers.quotations import Quotation
+from statements.ingest.parsers.sizes import size
 from statements.kinds import of_one
 from statements.languages import get
 from statements.messages import NOTHING, LanguageName, Message

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from statements.ingest.marks import word_count
 from statements.ingest.parsers.breakdown.lines import HEADING_MOST_WORDS, Line
-from statements.ingest.parsers.breakdown.tongues import Tongues, stretches
+from statements.ingest.parsers.tongues import Tongues, stretches
 from statements.languages import numerals
 from statements.languages.sentences import sentence_starts
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from statements.ingest.marks import BRACKETS, WORD, han_count, has_letters, matching_bracket
-from statements.ingest.parsers.breakdown import quotations
+from statements.ingest.parsers import quotations
 from statements.languages import get
 from statements.languages.detection import HAN_WEIGHT, SCRIPTS, detect
 from statements.languages.sentences import sentence_starts
