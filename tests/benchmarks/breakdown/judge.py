@@ -1,0 +1,112 @@
+"""How many passages of made breakdowns are read as their truth says, and how many wrong translations are accepted."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from statements.ingest import read_files
+from statements.ingest.document import Hints, ParsedFile, ParsedParagraph, UnreadableFile
+from statements.ingest.sandbox.messages import Given, Reading
+from statements.messages import NOTHING
+from tests.benchmarks.breakdown.making import Breakdown
+from tests.benchmarks.breakdown.passages import letters
+
+NAME = "generated.txt"
+LEAST_PART = 6  # letters of a piece of a wrong translation that count as accepting it
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of text in two languages, as it was read: the letters of its texts, and where it belongs."""
+
+    texts: frozenset[str]
+    marked: bool
+    kind: str
+    section: int | None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Counts over files; `right`: pairs that are whole on both sides; `placed`: those in their document and section.
+
+    `marked`: right pairs that are marked uncertain; `swapped`: wrong translations, `paired` or even `unmarked`.
+    """
+
+    files: int = 0
+    refused: int = 0
+    wanted: int = 0
+    made: int = 0
+    right: int = 0
+    placed: int = 0
+    marked: int = 0
+    swapped: int = 0
+    paired: int = 0
+    unmarked: int = 0
+    seconds: float = 0.0
+
+    def __add__(self, other: "Marks") -> "Marks":
+        return Marks(*(getattr(self, x) + getattr(other, x) for x in self.__dataclass_fields__))
+
+
+def read(text: str, format: str) -> ParsedFile | str:
+    """What the importer makes of a file, or why it refuses it."""
+    try:
+        given = Given(NAME, text.encode())
+        return read_files.read([given], Reading(Hints(name=NAME), format, dated=False)).parsed
+    except UnreadableFile as error:
+        return str(error)
+
+
+def marks(made: Breakdown, format: str = "breakdown") -> Marks:
+    """Of one file; processor time in seconds."""
+    started = time.process_time()
+    parsed = read(made.text, format)
+    seconds = time.process_time() - started
+    if isinstance(parsed, str):
+        return Marks(files=1, refused=1, wanted=len(made.pairs), swapped=int(bool(made.wrong)), seconds=seconds)
+    rows = list(_rows(parsed))
+    found = [(pair, _row(rows, pair.said, pair.translated)) for pair in made.pairs]
+    right = [(pair, row) for pair, row in found if row]
+    accepted = [row for row in rows if made.wrong and _holds(row, letters(made.wrong))]
+    return Marks(
+        files=1,
+        wanted=len(made.pairs),
+        made=len(rows),
+        right=len(right),
+        placed=sum((row.kind, row.section) == (pair.kind, pair.section) for pair, row in right),
+        marked=sum(row.marked for _, row in right),
+        swapped=int(bool(made.wrong)),
+        paired=int(bool(accepted)),
+        unmarked=int(any(not row.marked for row in accepted)),
+        seconds=seconds,
+    )
+
+
+def missed(made: Breakdown, format: str = "breakdown") -> list[tuple[str, str]]:
+    """The pairs of a file that are not read as they should be."""
+    parsed = read(made.text, format)
+    rows = [] if isinstance(parsed, str) else list(_rows(parsed))
+    return [(x.said, x.translated) for x in made.pairs if not _row(rows, x.said, x.translated)]
+
+
+def _rows(parsed: ParsedFile) -> Iterator[Row]:
+    for statement in parsed.statements:
+        for section in statement.sections:
+            for paragraph in section.paragraphs:
+                if paragraph.kind == "text" and len(paragraph.passages) > 1:
+                    marked = paragraph.uncertain != NOTHING
+                    yield Row(_texts(paragraph), marked, statement.kind, section.number)
+
+
+def _texts(paragraph: ParsedParagraph) -> frozenset[str]:
+    return frozenset(letters(x.text) for x in paragraph.passages)
+
+
+def _row(rows: list[Row], *texts: str) -> Row | None:
+    """The row that holds exactly these texts."""
+    wanted = frozenset(letters(x) for x in texts)
+    return next((row for row in rows if row.texts == wanted), None)
+
+
+def _holds(row: Row, wrong: str) -> bool:
+    return any(wrong in x or (len(x) >= LEAST_PART and x in wrong) for x in row.texts)
