@@ -19,6 +19,7 @@ TREATIES = ("outer-space", "vccr", "vcdr", "vclt")
 LEAST_ROWS, MOST_ROWS = 8, 24
 LEAST_RATE, MOST_RATE = 0.4, 2.5  # of the lengths of two texts that can be one another's translation
 ARTICLE = re.compile(r"\s*(?:Статья|第)\s*[0-9〇零一二三四五六七八九十百]+\s*[条條]?\s*")
+ENDS = (".", ":", ";", "?", "!", "”")  # of paragraphs; headings have none
 OF_OTHERS = (("en", "ru"), ("en", "fr"), ("en", "ja"), ("en", "ar"), ("zh-Hans", "ja"))
 
 
@@ -208,7 +209,8 @@ def _white_paper(folder: Path) -> Text:
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     beads = [(english[en[0]], chinese[zh[0]]) for zh, en in gold if len(en) == len(zh) == 1]
     title, *rows = beads
-    return Text(("en", "zh-Hans"), (Row(title, Part.TITLE), *(Row(x) for x in rows if _can_be(*x))))
+    parts = (Row(x, Part.TEXT if x[0].endswith(ENDS) else Part.HEADING) for x in rows if _can_be(*x))
+    return Text(("en", "zh-Hans"), (Row(title, Part.TITLE), *parts))
 
 
 def _declaration(folder: Path) -> Text:
