@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from statements.ingest.parsers.breakdown import parse
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "breakdown"
 TAIL = 5  # words: one of the six that gold.json gives may be a lone mark
+CHINESE_UNDER_ENGLISH = ("en", "zh")
 
 
 def han(text: str) -> str:
@@ -25,32 +27,40 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Pair:
-    """A pair as gold.json tells it: the last words, the Chinese, and where it stands."""
+    """A pair as gold.json tells it: what identifies its texts, in the order of the languages, and where it stands."""
 
     kind: str
     section: int | None
-    tail: tuple[str, ...]
-    chinese: str
+    texts: tuple[str, ...]
 
 
 def language(statement: ParsedStatement, key: str) -> str:
     return next(x.language for x in statement.editions if x.key == key)
 
 
+def identified(text: str, language: str) -> str:
+    """What identifies a text: the Chinese characters, the last words of English, the letters of other languages."""
+    if language == "zh":
+        return han(text)
+    return " ".join(words(text)[-TAIL:]) if language == "en" else "".join(filter(str.isalnum, text))
+
+
 def texts(statement: ParsedStatement, paragraph: ParsedParagraph) -> dict[str, str]:
-    """{"en" or "zh": text} of a row."""
+    """{language without its script: text} of a row."""
     return {language(statement, x.edition).partition("-")[0]: x.text for x in paragraph.passages}
 
 
-def pairs(statement: ParsedStatement) -> list[tuple[Pair, list[str]]]:
-    """Each pair of a statement, with its English words."""
+def pairs(
+    statement: ParsedStatement, languages: Sequence[str] = CHINESE_UNDER_ENGLISH
+) -> list[tuple[Pair, list[str]]]:
+    """Each pair of a statement in these languages, with its English words."""
     found = []
     for section in statement.sections:
         for paragraph in section.paragraphs:
             said = texts(statement, paragraph)
-            if paragraph.kind == "text" and {"en", "zh"} <= set(said):
-                english = words(said["en"])
-                found.append((Pair(statement.kind, section.number, tuple(english[-TAIL:]), han(said["zh"])), english))
+            if paragraph.kind == "text" and set(languages) <= set(said):
+                sides = tuple(identified(said[x], x) for x in languages)
+                found.append((Pair(statement.kind, section.number, sides), words(said.get("en", ""))))
     return found
 
 
@@ -59,10 +69,15 @@ def gold_pairs(gold: dict[str, Any]) -> list[tuple[Pair, list[str]]]:
     found = []
     for document in gold["documents"]:
         for pair in document["pairs"]:
-            tail = tuple(words(pair["en_tail"])[-TAIL:])
-            made = Pair(document["kind"], pair["section"], tail, pair["zh_han"])
-            found.append((made, words(pair.get("en_head", ""))))
+            given = {"en": pair.get("en_tail", ""), "zh": pair.get("zh_han", ""), **pair.get("texts", {})}
+            sides = tuple(identified(given[x], x) for x in languages_of(gold))
+            found.append((Pair(document["kind"], pair["section"], sides), words(pair.get("en_head", ""))))
     return found
+
+
+def languages_of(gold: dict[str, Any]) -> tuple[str, ...]:
+    """The languages of the pairs, without their scripts; English and Chinese where gold.json names none."""
+    return tuple(gold.get("languages", CHINESE_UNDER_ENGLISH))
 
 
 def read(path: Path) -> ParsedFile:
@@ -77,7 +92,7 @@ def shortfalls(parsed: ParsedFile, gold: dict[str, Any]) -> list[str]:
 
 
 def _pairs_short(parsed: ParsedFile, gold: dict[str, Any]) -> list[str]:
-    mine = [x for statement in parsed.statements for x in pairs(statement)]
+    mine = [x for statement in parsed.statements for x in pairs(statement, languages_of(gold))]
     wanted = gold_pairs(gold)
     short = [f"{len(mine)} pairs, not {len(wanted)}"] if len(mine) != len(wanted) else []
     for pair, head in wanted:
