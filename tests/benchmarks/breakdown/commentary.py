@@ -9,7 +9,8 @@ class Commentary:
 
     `titles` are for two parties and a date; `greetings` and `endings` stand at its ends; `leads` before a quotation on
     its line, `colons` on a line of their own; `says` within a quotation; `openings` lead in to a document of a kind
-    (two parties); `sections` open one (number, name); `term` takes a term with its gloss.
+    (two parties); `sections` open one (number, name); `term` takes a term with its gloss; `passing` speaks of other
+    documents, of which the file holds nothing.
     """
 
     parties: tuple[tuple[str, str], ...]
@@ -27,6 +28,7 @@ class Commentary:
     openings: dict[str, str]
     sections: tuple[str, ...]
     term: str
+    passing: tuple[str, ...]
 
 
 ENGLISH = Commentary(
@@ -89,6 +91,12 @@ ENGLISH = Commentary(
         "Section {0} is about {1}, which nobody had expected.",
     ),
     term="The term {} is an old one, and the press likes it.",
+    passing=(
+        "The communiqué of 2016 already spoke of this.",
+        "After the last visit there was no joint communiqué, only a readout.",
+        "The press statement of 3 May 2019 had been longer.",
+        "Last year’s declaration called it a hope; now it is a plan.",
+    ),
 )
 CHINESE = Commentary(
     parties=(("哈尔维尼亚", "科里塞"), ("塔维亚", "贝尔蒙德"), ("奎林", "韦萨尼")),
@@ -121,6 +129,11 @@ CHINESE = Commentary(
     },
     sections=("第{0}部分：{1}", "第{0}部分谈的是{1}。"),
     term="{}这个词由来已久，媒体很喜欢用。",
+    passing=(
+        "2016年的公报已经提到过这一点。",
+        "上次访问没有发表联合公报，只有一份会谈通报。",
+        "2019年5月3日的新闻声明要长得多。",
+    ),
 )
 OF_LANGUAGE = {"en": ENGLISH, "zh-Hans": CHINESE}
 KIND = "joint-statement"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statements.ingest import read_files
 from statements.ingest.document import Hints, ParsedFile, ParsedParagraph, UnreadableFile
 from statements.ingest.sandbox.messages import Given, Reading
+from statements.languages.partial_dates import PartialDate
 from statements.messages import NOTHING
 from tests.benchmarks.breakdown.making import Breakdown
 from tests.benchmarks.breakdown.passages import letters
@@ -29,7 +30,8 @@ class Row:
 class Marks:
     """Counts over files; `right`: pairs that are whole on both sides; `placed`: those in their document and section.
 
-    `marked`: right pairs that are marked uncertain; `swapped`: wrong translations, `paired` or even `unmarked`.
+    `marked`: right pairs that are marked uncertain; `documents`: files of which the kinds, and `dated`: of which the
+    day of all documents is right; `swapped`: wrong translations, `paired` or even `unmarked`.
     """
 
     files: int = 0
@@ -39,6 +41,8 @@ class Marks:
     right: int = 0
     placed: int = 0
     marked: int = 0
+    documents: int = 0
+    dated: int = 0
     swapped: int = 0
     paired: int = 0
     unmarked: int = 0
@@ -75,6 +79,8 @@ def marks(made: Breakdown, format: str = "breakdown") -> Marks:
         right=len(right),
         placed=sum((row.kind, row.section) == (pair.kind, pair.section) for pair, row in right),
         marked=sum(row.marked for _, row in right),
+        documents=int(tuple(x.kind for x in parsed.statements) == made.kinds),
+        dated=int(all(x.date == PartialDate(made.date) for x in parsed.statements)),
         swapped=int(bool(made.wrong)),
         paired=int(bool(accepted)),
         unmarked=int(any(not row.marked for row in accepted)),

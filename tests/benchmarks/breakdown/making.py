@@ -1,5 +1,6 @@
 """Makes breakdowns, each of a pool's passages, by the number of a seed."""
 
+import datetime
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ MANY = 40  # passages of a pool from which on all of the above are drawn
 NEAR = 0.15  # part of its length by which a wrong translation may differ from the right one
 AT_ONCE = (2, 4)  # passages of a group or a table
 INLINE = ("same", "brackets")
+PARTED_WORDS = 18  # of a sentence of which parts are quoted
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,15 @@ class Pair:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """A file and its truth; `drawn`: all passages that stand in it. `wrong`: the text beside which none belongs."""
+    """A file and its truth: pairs, kinds of documents, day (of them all), and all passages that stand in it.
+
+    `wrong`: the text that is the translation of none.
+    """
 
     text: str
     pairs: tuple[Pair, ...]
+    kinds: tuple[str, ...]
+    date: datetime.date
     drawn: tuple[Passage, ...]
     shape: Shape
     wrong: str = ""
@@ -96,10 +103,12 @@ class _Writer:
             self._document(kind, part, led_in=len(documents) > 1 or self.chance.random() < 0.7)
         self.lines += self.chance.sample(self.words.endings, self.chance.randint(0, 2))
         text = "\n".join(self.lines) + "\n"
-        return Breakdown(text, tuple(self.pairs), (*passages, *self.used), self.shape)
+        drawn = (*passages, *self.used)
+        return Breakdown(text, tuple(self.pairs), tuple(kinds), self.date, drawn, self.shape)
 
     def _begin(self) -> None:
         month, day = self.chance.randint(1, 10), self.chance.randint(1, 28)
+        self.date = datetime.date(2022, month, day)
         said = {"day": day, "month": commentary.MONTHS[month - 1], "number": month, "year": 2022}
         date = self.words.date.format(**said)
         self.lines.append(self.chance.choice(self.words.titles).format(*self.parties, date))
@@ -198,6 +207,8 @@ class _Writer:
             written = replace(written, said=self.shape.marks[0] + said)
         elif marked and what < 0.28:
             written = replace(written, said=self._interrupted(said))
+        elif marked and what < 0.33 and self._one_sentence(said):
+            return replace(written, said=shapes.in_parts(said, self.shape.marks, self.chance))
         lead = self.chance.choice(self.words.leads) if marked and self.chance.random() < 0.35 and what >= 0.15 else ""
         tailed = self.shape.place in INLINE and self.chance.random() < 0.15
         return replace(written, lead=lead, tail=f" {self._comment()}" if tailed else "")
@@ -212,6 +223,11 @@ class _Writer:
         between = f" {says}, " if said[cut - 1] == "," else f"{says}，"
         return self._marked(said[:cut]) + between + self._marked(said[cut:].strip())
 
+    def _one_sentence(self, said: str) -> bool:
+        """Of English with enough words and no marks of its own, of which parts may be quoted."""
+        plain = ". " not in said and not any(x in said for x in "‘’“”()")
+        return self.shape.languages[0] == "en" and plain and len(said.split()) >= PARTED_WORDS
+
     def _marked(self, text: str) -> str:
         opening, closing = self.shape.marks
         return opening + text + closing
@@ -220,6 +236,8 @@ class _Writer:
         """One or two remarks, at times with a passage that nothing marks as such."""
         parted = "" if self.shape.languages[0] == "zh-Hans" else " "
         said = parted.join(self.chance.sample(self.words.remarks, self.chance.choice((1, 1, 2))))
+        if self.chance.random() < 0.08:
+            said += parted + self.chance.choice(self.words.passing)
         if self.spare and self.chance.random() < with_passage:
             said += parted + self._drawn().said
         return said

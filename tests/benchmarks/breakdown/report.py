@@ -17,7 +17,7 @@ from tests.shared_texts import CORPORA
 
 POOLS = ("own", "corpora", "languages")
 FILES = {"own": 120, "corpora": 120, "languages": 40}
-HEAD = ("files", "refused", "pairs", "made", "right", "share", "in place", "marked", "CPU s")
+HEAD = ("files", "refused", "pairs", "made", "right", "share", "in place", "marked", "documents", "dated", "CPU s")
 WRONG_HEAD = ("swapped", "paired", "paired without a mark", "share", "right pairs", "right", "marked")
 
 
@@ -78,7 +78,7 @@ def _order(label: str) -> tuple[bool, bool, str]:
 def _cells(marks: Marks) -> list[object]:
     share = f"{marks.right / max(1, marks.wanted):.3f}"
     counts = [marks.files, marks.refused, marks.wanted, marks.made, marks.right, share, marks.placed, marks.marked]
-    return [*counts, marks.seconds]
+    return [*counts, marks.documents, marks.dated, marks.seconds]
 
 
 def _swapped(made: Sequence[Breakdown], pools: Sequence[Pool], seed: int) -> Iterator[Breakdown]:

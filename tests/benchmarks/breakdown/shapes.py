@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.benchmarks.breakdown.commentary import LABELS
-from tests.benchmarks.breakdown.passages import Passage
+from tests.benchmarks.breakdown.passages import SENTENCE_END, Passage
 
 Marks = tuple[str, str]
 NONE: Marks = ("", "")
@@ -14,6 +14,7 @@ MARKS: tuple[Marks, ...] = (CURLY, CURLY, CURLY, ('"', '"'), ("«", "»"), ("„
 OF_LANGUAGE: dict[str, Marks] = {"zh-Hans": ("“", "”"), "ja": ("「", "」"), "ru": ("«", "»"), "fr": ("« ", " »")}
 BRACKETS: tuple[Marks, ...] = (("（", "）"), ("(", ")"), ("[", "]"))
 SINGLE = str.maketrans("“”", "‘’")
+GLUED = frozenset({"zh-Hans", "ja"})  # languages that need no space before them
 SAME_LINE = frozenset({"same", "brackets", "first-same", "bullets"})
 
 
@@ -46,7 +47,8 @@ Place = Callable[[Written, random.Random, tuple[str, str]], list[str]]
 
 
 def _same(x: Written, chance: random.Random, languages: tuple[str, str]) -> list[str]:
-    return [f"{x.lead}{x.said} {x.translated}{x.tail}"]
+    parted = "" if languages[1] in GLUED and chance.random() < 0.15 else " "
+    return [f"{x.lead}{x.said}{parted}{x.translated}{x.tail}"]
 
 
 def _brackets(x: Written, chance: random.Random, languages: tuple[str, str]) -> list[str]:
@@ -63,7 +65,9 @@ def _first_next(x: Written, chance: random.Random, languages: tuple[str, str]) -
 
 
 def _next(x: Written, chance: random.Random, languages: tuple[str, str]) -> list[str]:
-    return [x.lead + x.said, *_in_lines(x.translated, chance)]
+    said = x.lead + x.said
+    sentences = SENTENCE_END.split(said) if languages[0] == "en" and chance.random() < 0.08 else [said]
+    return [*sentences, *_in_lines(x.translated, chance)]
 
 
 def _block(x: Written, chance: random.Random, languages: tuple[str, str]) -> list[str]:
@@ -133,6 +137,21 @@ def with_plain_marks(text: str) -> str:
     """Chinese with ASCII punctuation, as newsletters that copy from the web have it."""
     plain = text.replace("，", ",").replace("；", ";")
     return plain[:-1] + "." if plain.endswith("。") else plain
+
+
+def in_parts(text: str, marks: Marks, chance: random.Random) -> str:
+    """A sentence of which some words alone are quoted: `They will “open the road” and “build three wells”.`"""
+    words = text.split(" ")
+    third = len(words) // 3
+    for start in (0, 2 * third):
+        first = start + chance.randint(1, max(1, third - 4))
+        last = first + 2
+        words[first], words[last] = marks[0] + words[first], words[last].rstrip(",.") + marks[1] + _end(words[last])
+    return " ".join(words)
+
+
+def _end(word: str) -> str:
+    return word[len(word.rstrip(",.")) :]
 
 
 def nested(passage: Passage, marks: Marks) -> Passage:
