@@ -9,7 +9,7 @@ from statements.ingest.document import Hints, ParsedFile, ParsedParagraph, Unrea
 from statements.ingest.sandbox.messages import Given, Reading
 from statements.languages.partial_dates import PartialDate
 from statements.messages import NOTHING
-from tests.benchmarks.breakdown.making import Breakdown
+from tests.benchmarks.breakdown.making import Breakdown, Pair
 from tests.benchmarks.breakdown.passages import letters
 
 NAME = "generated.txt"
@@ -69,7 +69,7 @@ def marks(made: Breakdown, format: str = "breakdown") -> Marks:
     if isinstance(parsed, str):
         return Marks(files=1, refused=1, wanted=len(made.pairs), swapped=int(bool(made.wrong)), seconds=seconds)
     rows = list(_rows(parsed))
-    found = [(pair, _row(rows, pair.said, pair.translated)) for pair in made.pairs]
+    found = [(pair, _row(rows, pair)) for pair in made.pairs]
     right = [(pair, row) for pair, row in found if row]
     accepted = [row for row in rows if made.wrong and _holds(row, letters(made.wrong))]
     return Marks(
@@ -92,7 +92,7 @@ def missed(made: Breakdown, format: str = "breakdown") -> list[tuple[str, str]]:
     """The pairs of a file that are not read as they should be."""
     parsed = read(made.text, format)
     rows = [] if isinstance(parsed, str) else list(_rows(parsed))
-    return [(x.said, x.translated) for x in made.pairs if not _row(rows, x.said, x.translated)]
+    return [(x.said, x.translated) for x in made.pairs if not _row(rows, x)]
 
 
 def _rows(parsed: ParsedFile) -> Iterator[Row]:
@@ -108,10 +108,11 @@ def _texts(paragraph: ParsedParagraph) -> frozenset[str]:
     return frozenset(letters(x.text) for x in paragraph.passages)
 
 
-def _row(rows: list[Row], *texts: str) -> Row | None:
-    """The row that holds exactly these texts."""
-    wanted = frozenset(letters(x) for x in texts)
-    return next((row for row in rows if row.texts == wanted), None)
+def _row(rows: list[Row], pair: Pair) -> Row | None:
+    """The row that holds exactly the pair, with or without what interrupts it."""
+    translated = letters(pair.translated)
+    wanted = [frozenset((letters(x), translated)) for x in (pair.said, pair.interrupted) if x]
+    return next((row for row in rows if row.texts in wanted), None)
 
 
 def _holds(row: Row, wrong: str) -> bool:

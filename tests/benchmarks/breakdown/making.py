@@ -20,12 +20,13 @@ PARTED_WORDS = 18  # of a sentence of which parts are quoted
 
 @dataclass(frozen=True)
 class Pair:
-    """A passage as it should be read, and where it belongs."""
+    """A passage as it should be read, and where it belongs; `interrupted`: with words of the analyst in it, if so."""
 
     said: str
     translated: str
     kind: str
     section: int | None
+    interrupted: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ class _Writer:
             written = replace(written, said=self.shape.marks[0] + said)
         elif marked and what < 0.28:
             written = replace(written, said=self._interrupted(said))
+            self.pairs[-1] = replace(self.pairs[-1], interrupted=written.said)
         elif marked and what < 0.33 and self._one_sentence(said):
             return replace(written, said=shapes.in_parts(said, self.shape.marks, self.chance))
         lead = self.chance.choice(self.words.leads) if marked and self.chance.random() < 0.35 and what >= 0.15 else ""
