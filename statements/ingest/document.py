@@ -172,13 +172,17 @@ class Removed:
 
 @dataclass(frozen=True)
 class ParsedText:
-    """One text in one language. `language` is a tag, None where it is not known; `title` stands in no block."""
+    """One text in one language. `language` is a tag, None where it is not known; `title` stands in no block.
+
+    `front`: what its front matter says, by names of `Hints`.
+    """
 
     blocks: tuple[Block, ...]
     language: str | None
     title: str = ""
     removed: tuple[Removed, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    front: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

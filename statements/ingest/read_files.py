@@ -23,6 +23,7 @@ from statements.ingest.document import (
 )
 from statements.ingest.metadata import About
 from statements.ingest.parsers import composition, files, registry
+from statements.ingest.parsers.front_matter import FrontMatter
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading
 from statements.languages.detection import detect, looks_random
@@ -152,6 +153,7 @@ def _alone(opened: _OpenedFile, task: Reading) -> Read:
 def _of_text(opened: _OpenedFile, text: ParsedText, task: Reading) -> Read:
     """A text that is not one language's alone: a full text in two, or a breakdown. Raises UnreadableFile."""
     its = composition.of(text)
+    task = replace(task, hints=FrontMatter(text.front).over(task.hints))
     if its and its.shape.is_full_text:
         return _of_full_text(its, opened, task)
     if its and its.shape is composition.Shape.BREAKDOWN:

@@ -121,7 +121,12 @@ def _pieces(block: Block, its: Tongues) -> Iterator[Piece]:
 def _stretches(line: str, its: Tongues) -> list[tuple[int, int]]:
     found = stretches(line, its)
     alone = len(found) == 1 and not says_something(line[: found[0][0]] + line[found[0][1] :])
-    return [x for x in found if alone or size(line[slice(*x)], its.other) > GLOSS_MOST]
+    return [x for x in found if alone or size(line[slice(*x)], its.other) > GLOSS_MOST or _ends(line, *x)]
+
+
+def _ends(line: str, start: int, end: int) -> bool:
+    """Whether a stretch follows a whole sentence and ends the line."""
+    return not says_something(line[end:]) and ends_sentence(line[:start]) and start > 0
 
 
 def _are_halves(runs: Sequence[Sequence[Piece]]) -> bool:

@@ -36,6 +36,7 @@ INDENT = re.compile(r"(?:\u3000|\xa0{2}|\u2003|\t)")
 REPEATED_LEAST = 3
 LAST = 60  # characters at the end of a text that tell how it ends
 WRAPPED_LEAST = 36  # the width of the longest line, from which on lines were wrapped rather than written so
+WRAPPED_MOST = 110  # from which on a line that ends a sentence is a paragraph
 FULL = 0.6  # of that width: what all lines but the last reach
 
 
@@ -76,10 +77,21 @@ def _closed(a: str, b: str) -> bool:
 
 
 def are_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines were broken at a margin, so that all but the last are nearly as wide as the widest."""
+    """Whether lines were broken at a margin, so that all but the last are nearly as wide as the widest.
+
+    Lines in two scripts were not, nor were wide ones that each end a sentence.
+    """
     widths = [width(line.strip()) for line in lines]
     widest = max(widths, default=0)
+    if len({_is_han(line) for line in lines if line.strip()}) > 1:
+        return False
+    if widest > WRAPPED_MOST and all(map(ends_sentence, lines[:-1])):
+        return False
     return len(lines) > 1 and widest >= WRAPPED_LEAST and all(x >= FULL * widest for x in widths[:-1])
+
+
+def _is_han(line: str) -> bool:
+    return len(HAN_CHARACTER.findall(line)) * 3 > len(line)
 
 
 def paragraphs(raw: str) -> Iterator[str]:

@@ -1,19 +1,21 @@
 """Markdown (CommonMark 0.31 with tables) to blocks: structure kept, emphasis and addresses of links dropped."""
 
+import html
+import re
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import gettext_noop as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from statements.ingest import reading
 from statements.ingest.document import Block, BlockKind, Opened, Removed
-from statements.ingest.parsers import grids, lines, texts
+from statements.ingest.parsers import front_matter, grids, lines, texts
 from statements.ingest.parsers.grids import Part
 from statements.ingest.sandbox import safety
-from statements.messages import Message
 from statements.text import clean
 
+BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|h\d|tr|td|th)\s*>", re.IGNORECASE)
+TAG, COMMENT = re.compile(r"<[^<>]{0,2000}>"), re.compile(r"<!--(?:[^-]|-(?!->))*-->")
 BREAKS = {"softbreak": "\f", "hardbreak": "\n"}
 _markdown = MarkdownIt("commonmark").enable("table")
 
@@ -22,11 +24,12 @@ def read(content: bytes, name: str) -> Opened:
     """The blocks of a Markdown text. A title is its one heading of the first level. Raises UnreadableFile."""
     decoded = reading.decode(content, name)
     safety.check_lines(decoded.text)
+    front, text = front_matter.split(decoded.text)
     # Before marks are looked for, which costs more the longer a line is.
-    safety.check_passages(decoded.text.split("\n"))
-    walk = _Walk(_markdown.parse(decoded.text))
+    safety.check_passages(text.split("\n"))
+    walk = _Walk(_markdown.parse(text))
     title, parts = _titled(list(walk.parts()))
-    return texts.opened(parts, title, walk.removed, decoded.warnings)
+    return texts.opened(parts, title, walk.removed, (*decoded.warnings, *front.notices), front=front.values)
 
 
 def _titled(parts: list[Part]) -> tuple[list[str], list[Part]]:
@@ -57,7 +60,7 @@ class _Walk:
             elif token.type in ("fence", "code_block"):
                 yield Block(clean(token.content), place=place)
             elif token.type == "html_block":
-                self.removed.append(Removed(clean(token.content), Message(_("HTML")), place))
+                yield from self._html(token.content, place)
             elif token.type == "table_open":
                 self.rows = []
             elif token.type == "tr_open" and self.rows is not None:
@@ -65,6 +68,12 @@ class _Walk:
             elif token.type == "table_close" and self.rows is not None:
                 yield grids.grid(self.rows, place)
                 self.rows = None
+
+    def _html(self, content: str, place: int) -> Iterator[Block]:
+        """The words of HTML; its marks, and comments, are none of the text."""
+        for line in html.unescape(TAG.sub("", BREAK.sub("\n\n", COMMENT.sub("", content)))).split("\n\n"):
+            if text := clean(lines.joined(line.split("\n"))):
+                yield Block(text, place=place)
 
     def _lists(self, token: Token) -> None:
         if token.type == "bullet_list_open":
@@ -98,5 +107,11 @@ class _Walk:
 
 def _said(children: Sequence[Token]) -> str:
     """The words of inline tokens; a line end of the source is none of the text."""
-    text = "".join(BREAKS.get(x.type, x.content if x.type in ("text", "code_inline") else "") for x in children)
+    text = "".join(map(_word, children))
     return "\n".join(lines.joined(line.split(BREAKS["softbreak"])) for line in text.split("\n"))
+
+
+def _word(token: Token) -> str:
+    if token.type == "html_inline":
+        return "\n" if BREAK.fullmatch(token.content) else ""
+    return BREAKS.get(token.type, token.content if token.type in ("text", "code_inline") else "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from statements.ingest import reading
 from statements.ingest.document import Block, Opened, Removed
-from statements.ingest.parsers import lines, texts
+from statements.ingest.parsers import front_matter, lines, texts
 from statements.messages import Message
 from statements.text import clean, clean_line
 
@@ -18,9 +18,12 @@ def read(content: bytes, name: str) -> Opened:
     Lines that were broken at a margin are joined, others stay lines of their paragraph. Raises UnreadableFile.
     """
     decoded = reading.decode(content, name)
-    kept, removed = _without_page_marks(decoded.text)
+    front, text = front_matter.split(decoded.text)
+    kept, removed = _without_page_marks(text)
     found = [Block(_text(part), place=part[0][0]) for part in _paragraphs(kept)]
-    return texts.opened(found, (), removed, decoded.warnings, unnumbered=True)
+    return texts.opened(
+        found, (), removed, (*decoded.warnings, *front.notices), unnumbered=True, front=front.values
+    )
 
 
 def _text(part: Sequence[Line]) -> str:

@@ -1,6 +1,6 @@
 """From the parts of a document to what it holds: one text with its title, or texts side by side. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext_noop as _
@@ -19,10 +19,12 @@ def opened(
     removed: Sequence[Removed] = (),
     warnings: Sequence[Notice] = (),
     unnumbered: bool = False,
+    front: Mapping[str, str] | None = None,
 ) -> ParsedText | ParsedTable:
     """What the parts of a document are. `title`: the lines of its title, where the format tells them.
 
-    Without them the first block is the title, if it reads like one. `unnumbered`: see `blocks.recognised`.
+    Without them the first block is the title, if it reads like one. `unnumbered`: see `blocks.recognised`; `front`: what
+    its front matter says.
     Raises UnreadableFile where there is no text.
     """
     table = side_by_side.table(parts, title)
@@ -34,7 +36,8 @@ def opened(
         raise UnreadableFile(Message(nothing))
     title_read, rest = (lines.joined(title), blocks_read) if title else with_title(blocks_read)
     language = detect("\n".join(x.text for x in blocks_read) or title_read)
-    return ParsedText(blocks.recognised(rest, unnumbered), language, title_read, tuple(removed), tuple(warnings))
+    said = blocks.recognised(rest, unnumbered)
+    return ParsedText(said, language, title_read, tuple(removed), tuple(warnings), front or {})
 
 
 def with_title(blocks_read: Sequence[Block]) -> tuple[str, Sequence[Block]]:

@@ -1,22 +1,27 @@
 """Our own plain-text format, read and written. docs/bilingual-text.md is the specification."""
 
+import re
 from dataclasses import replace
 
 from django.utils.translation import gettext_noop as _
 
 from statements.bilingual_syntax import FENCE
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
+from statements.ingest.parsers import front_matter
 from statements.ingest.parsers.bilingual import blocks, front, metadata
 from statements.ingest.parsers.bilingual.body import Body, Editions
 from statements.ingest.parsers.bilingual.writer import write
 from statements.messages import Message
 
+PARAGRAPH = re.compile(r"^\[[A-Za-z][\w-]{1,20}\]", re.MULTILINE)
+
 __all__ = ["parse", "sniff", "write"]
 
 
 def sniff(text: str) -> bool:
-    """Whether the first line that is not blank is `---`."""
-    return text.lstrip("\ufeff \t\r\n\u3000").partition("\n")[0].rstrip() == FENCE
+    """Whether the first line that is not blank is `---`, and keys or paragraphs of this format follow."""
+    bare = text.lstrip("\ufeff \t\r\n\u3000")
+    return bare.partition("\n")[0].rstrip() == FENCE and front_matter.is_ours(bare, PARAGRAPH)
 
 
 def parse(text: str, hints: Hints) -> ParsedFile:

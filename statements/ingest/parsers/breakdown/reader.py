@@ -20,6 +20,7 @@ from statements.ingest.document import (
 )
 from statements.ingest.kind_patterns import kinds_in
 from statements.ingest.marks import han_count, word_count
+from statements.ingest.parsers import front_matter
 from statements.ingest.parsers.breakdown import facts, layout, leadins, lines, rows, sections, sources
 from statements.ingest.parsers.breakdown.labelled import labelled
 from statements.ingest.parsers.breakdown.layout import Document
@@ -39,17 +40,13 @@ NO_PARTIES = _("the parties of this document (%(kind)s) are not named: %(remedy)
 NO_SPEAKER = _("the speaker of this document (%(kind)s) is not named: %(remedy)s")
 LINE_MOST = 20_000  # characters; paragraphs have hundreds
 TOO_LONG = _("this line is too long for a paragraph: part it into paragraphs: %(count)s characters, %(most)s at most")
-FRONT_MATTER = "---"
 INTRODUCTION_MOST_LINES = 15
 KIND_WEIGHT_LEAST, KIND_LEAST = 0.9, 0.6  # of what mentions of a kind weigh, and of the most that one does
 
 
 def sniff(text: str) -> bool:
     """Whether `text` looks like a breakdown: prose with quotations and Chinese, or with a document's name."""
-    first = text.lstrip("\ufeff \t\r\n\u3000").partition("\n")[0].strip()
-    if first == FRONT_MATTER:
-        return False
-    read = lines.read(text)
+    read = lines.read(front_matter.split(text)[1])
     chinese = sum(han_count(x.text) > 5 for x in read)
     quoted = sum(x.quoted or any(c in x.text for c in '“”"«»「」„') for x in read)
     prose = sum(word_count(x.text) > 3 for x in read)
@@ -59,7 +56,9 @@ def sniff(text: str) -> bool:
 
 def parse(text: str, hints: Hints) -> ParsedFile:
     """The statements of a breakdown, in its order. Raises UnreadableFile."""
-    return _Reading(text, hints).result()
+    front, body = front_matter.split(text)
+    parsed = _Reading(body, front.over(hints)).result()
+    return replace(parsed, warnings=(*front.notices, *parsed.warnings))
 
 
 class _Reading:
