@@ -3,11 +3,12 @@
 import re
 
 from statements import kinds
+from statements.text import HAN
 
 _BY_RANK = sorted(kinds.REGISTRY, key=lambda kind: kind.rank)
 PATTERNS = [
-    (kind.value, re.compile(rf"(?<![\w-])(?:{'|'.join(kind.all_words().values())})", re.IGNORECASE))
-    for kind in _BY_RANK
+    (kind.value, re.compile(rf"(?<![^\W{HAN}])(?<!-)(?:{'|'.join(kind.all_words().values())})", re.IGNORECASE))
+    for kind in _BY_RANK  # Chinese has no word edges
 ]
 # Chinese has no word edges: in its titles the kind stands behind other characters.
 BY_TITLE = [

@@ -18,6 +18,7 @@ from statements.ingest.document import (
     UnreadableFile,
 )
 from statements.ingest.parsers import bilingual, grids, lines, side_by_side
+from statements.ingest.parsers.language_names import NAMES
 from statements.ingest.sandbox import safety
 from statements.messages import Message
 from statements.text import clean, fold
@@ -28,23 +29,6 @@ HEADING = "heading"
 NAMELESS = _("column without a name")
 HEADING_MOST = 160  # characters of a lone cell that is still a heading
 TEXT_LEAST = 8  # letters in a cell of a column of text, in the mean
-# What people write for languages, beside tags, names and endonyms.
-CALLED = {
-    "zh-Hans": "chinese zh 中文 汉语 漢語 简体 中文版 中文文本 китайский",
-    "zh-Hant": "繁体 繁體 繁體中文",
-    "en": "英文 英语 英語 英文版 английский",
-    "ru": "俄文 俄语 俄語",
-    "fr": "法文 法语",
-    "es": "西班牙文",
-    "de": "德文",
-    "ja": "日文",
-    "ar": "阿拉伯文",
-}
-NAMES: dict[str, str] = {
-    **{fold(name): x.tag for x in languages.REGISTRY for name in (x.name, x.endonym)},
-    **{fold(name): tag for tag, names in CALLED.items() for name in names.split()},
-}
-
 
 def opened(rows: Rows) -> Opened:
     """What the rows hold; each has as many cells as the first. Raises UnreadableFile."""

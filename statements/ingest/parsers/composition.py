@@ -18,6 +18,7 @@ from statements.ingest.document import Block, BlockKind, ParsedText, Removed
 from statements.ingest.marks import BRACKETS, matching_bracket, says_something
 from statements.ingest.parsers import blocks as wording
 from statements.ingest.parsers import quotations
+from statements.ingest.parsers.language_names import without_label
 from statements.ingest.parsers.lines import ends_sentence
 from statements.ingest.parsers.sizes import size
 from statements.ingest.parsers.tongues import Tongues, stretches, tongues
@@ -31,10 +32,6 @@ HALF_LEAST = 0.85  # of what is said in a language: its half of a file
 NOTE_MOST = 60.0  # words in brackets
 ANALYST = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|newsletter|edition|readers?|subscribe|let['’]?s|breakdown)\b|笔者|本期|读者|筆者|讀者"
-)
-LABEL = re.compile(
-    r"[（(\[【]?\s*(?:EN|ENG|English|ZH|CN|CH|Chinese|RU|FR|Original|中文|英文|原文|译文|譯文|俄文|法文)\s*[)）\]】]?\s*[:：]\s*",
-    re.IGNORECASE,
 )
 IS_INTERLEAVED = _(
     "read as a full text in %(main)s and %(other)s that alternate: %(share)s %% of it has a counterpart of like length "
@@ -84,7 +81,7 @@ class Composition:
 def of(text: ParsedText) -> Composition | None:
     """What the blocks of a file make up; None where no language is told."""
     blocks = [*([Block(text.title, BlockKind.HEADING, 1)] if text.title else []), *text.blocks]
-    its = tongues(line for block in blocks for line in block.text.split("\n"))
+    its = tongues([line for block in blocks for line in block.text.split("\n")])
     if its is None:
         return None
     pieces = tuple(piece for block in blocks for piece in _pieces(block, its))
@@ -182,7 +179,7 @@ def _text(its: Composition, other: bool) -> ParsedText:
     for piece in its.pieces:
         if piece.other != other:
             continue
-        text = LABEL.sub("", piece.text, count=1)
+        text = without_label(piece.text)
         if text != piece.text:
             label = piece.text[: len(piece.text) - len(text)].strip()
             removed.append(Removed(label, Message(_("names of the languages")), piece.block.place))

@@ -13,6 +13,7 @@ from statements.ingest.align import align
 from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, Removed
 from statements.ingest.parsers import blocks, grids, lines
 from statements.ingest.parsers.grids import Cell, Grid, Part
+from statements.ingest.parsers.language_names import LABELS
 from statements.languages.detection import detect
 from statements.messages import Message
 from statements.text import fold
@@ -20,17 +21,6 @@ from statements.text import fold
 MOST_OF_TEXT = 0.6  # of all letters: what stands in the tables
 LEAST_WIDTH = 24  # of what a column says, for its language to be told
 SAME_SCRIPT_LEAST = 300  # where two languages share a script, which is told by little words
-OTHER_NAMES = (
-    "Chinese 中文 汉语 漢語 华文 华语 英文 英语 英語 俄文 俄语 俄語 法文 法语 西班牙文 德文 日文 阿拉伯文 中文版 "
-    "英文版 俄文版 中文文本 英文文本 китайский английский chinois anglais russe chino inglés ruso chinês Chinesisch"
-)
-NAMES = frozenset(
-    fold(name)
-    for name in (
-        *(x for language in languages.REGISTRY for x in (language.name, language.endonym, language.tag)),
-        *OTHER_NAMES.split(),
-    )
-)
 ALIGNED = _(
     "one row of the table holds %(left)s paragraphs against %(right)s: they were set against each other, look them "
     "over"
@@ -131,7 +121,7 @@ class _Gathering:
 
     def _row(self, cells: list[Cell], row: Sequence[Cell]) -> None:
         said = [fold(x.text) for x in cells]
-        if said and all(x in NAMES for x in said if x) and any(said):
+        if said and all(x in LABELS for x in said if x) and any(said):
             names = lines.BETWEEN.join(x.text for x in cells)
             self.removed.append(Removed(names, Message(_("names of the languages"))))
         elif _spans(row):

@@ -6,19 +6,21 @@ scripts, the script tells them apart; elsewhere each sentence's language is dete
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from statements.ingest.marks import BRACKETS, WORD, han_count, has_letters, matching_bracket
 from statements.ingest.parsers import quotations
+from statements.ingest.parsers.sizes import size
 from statements.languages import get
 from statements.languages.detection import HAN_WEIGHT, SCRIPTS, detect
 from statements.languages.sentences import sentence_starts
 from statements.text import HAN
 
 LOOK_MOST = 1500  # characters before a stretch that are looked at
-GLOSS_MOST_HAN = 12
+GLOSS_MOST_HAN, GLOSS_MOST = 12, 7.0  # Han characters; words of English
+BEGINNING, MAIN_LEAST = 3, 0.2  # lines; share of the language of the beginning
 OTHER_LEAST = 6  # letters of the second language, a Han character counting three
 SAME_SCRIPT_LEAST, SAME_SCRIPT_SHARE = 40, 0.08  # letters of a line that is detected; share of a second language
 SENTENCE_LEAST = 12  # letters of a sentence that is detected
@@ -34,6 +36,7 @@ SPACED_NUMBER_BEFORE = re.compile(r"(?:^|(?<=[.!?”\"’»)）。]\s))\d[\d.,]*
 COUNTED = "年月日个亿万周届次项世余多名条点大国"
 NAME = re.compile(r"[A-Z0-9]")
 ENDED = "。！？；!?;."
+IN_BRACKETS = re.compile(r"\s?[（(\[][^（(\[\])）]{1,40}[\])）][\s.,;:]{0,2}")
 
 Span = tuple[int, int]
 
@@ -57,21 +60,36 @@ def _letters(tag: str) -> str:
     return f"[{HAN}]" if get(tag).is_han else SCRIPTS[get(tag).script].pattern
 
 
-def tongues(texts: Iterable[str]) -> Tongues | None:
+def tongues(texts: Sequence[str]) -> Tongues | None:
     """The two languages of `texts`, lines or paragraphs; None where not even one is told."""
-    weights: Counter[str] = Counter()
     samples: dict[str, list[str]] = {}
     for text in texts:
-        for tag_or_script, part in _parts(text):
-            samples.setdefault(tag_or_script, []).append(part)
-            weights[tag_or_script] += _weight(part)
-    ranked = [name for name, weight in weights.most_common() if weight >= OTHER_LEAST]
+        for script, part in _parts(text):
+            samples.setdefault(script, []).append(part)
+    weights = {script: sum(map(_weight, parts)) for script, parts in samples.items()}
+    ranked = sorted((x for x in weights if weights[x] >= OTHER_LEAST), key=weights.__getitem__, reverse=True)
     if not ranked:
         return None
     if len(ranked) == 1:
         return _in_one_script(samples[ranked[0]])
-    main, other = (_told("\n".join(samples[name])) for name in ranked[:2])
+    first, second = _main_first(ranked[:2], weights, texts)
+    main, other = (detect("\n".join(samples[script])) or "" for script in (first, second))
     return (Tongues(main, other) if other and other != main else Tongues(main)) if main else None
+
+
+def _main_first(scripts: Sequence[str], weights: Mapping[str, int], texts: Sequence[str]) -> list[str]:
+    """The script of what begins the text before the other, unless too little of the text is in it.
+
+    A newsletter begins in its own language, however much it quotes in the other.
+    """
+    beginning: Counter[str] = Counter()
+    for text in texts[:BEGINNING]:
+        beginning.update({script: _weight(part) for script, part in _parts(text) if script in scripts})
+    first = beginning.most_common(1)
+    total = sum(weights[x] for x in scripts)
+    if first and first[0][1] > beginning.total() * 0.6 and weights[first[0][0]] >= MAIN_LEAST * total:
+        return sorted(scripts, key=lambda x: x != first[0][0])
+    return list(scripts)
 
 
 def _parts(text: str) -> Iterable[tuple[str, str]]:
@@ -90,10 +108,6 @@ def _weight(text: str) -> int:
     return letters + (HAN_WEIGHT - 1) * han_count(text)
 
 
-def _told(text: str) -> str:
-    return detect(text) or ""
-
-
 def _in_one_script(lines: list[str]) -> Tongues | None:
     """Of a text in one script: the two languages that its longer lines are in."""
     weights: Counter[str] = Counter()
@@ -102,15 +116,18 @@ def _in_one_script(lines: list[str]) -> Tongues | None:
             weights[tag] += _weight(line)
     named = [tag for tag, _ in weights.most_common(2)]
     if not named:
-        whole = _told("\n".join(lines))
+        whole = detect("\n".join(lines))
         return Tongues(whole) if whole else None
     total = weights.total()
     second = named[1] if len(named) > 1 and weights[named[1]] >= SAME_SCRIPT_SHARE * total else ""
     return Tongues(named[0], second)
 
 
-def stretches(text: str, tongues: Tongues) -> list[Span]:
-    """Where `text` is in the other language, with the marks and numbers that belong to it."""
+def stretches(text: str, tongues: Tongues, glosses: bool = False) -> list[Span]:
+    """Where `text` is in the other language, with the marks and numbers that belong to it.
+
+    `glosses`: also where a few words in brackets explain one before them.
+    """
     if not tongues.other:
         return []
     if tongues.letter is None:
@@ -121,7 +138,22 @@ def stretches(text: str, tongues: Tongues) -> list[Span]:
         start = max(start, found[-1][1] if found else 0)
         if start < end and not _is_name(text[start:end], tongues):
             found.append((start, end))
-    return found
+    return [x for x in found if glosses or not _is_gloss(text, *x, tongues)]
+
+
+def _is_gloss(text: str, start: int, end: int, tongues: Tongues) -> bool:
+    """A few words in brackets behind a word of the main language."""
+    stretch = text[start:end]
+    closes = matching_bracket(stretch, 0) if stretch[0] in BRACKETS else -1
+    if closes < 0 or size(stretch, tongues.other) > GLOSS_MOST:
+        return False
+    inside = stretch[1:closes].rstrip("”’\"'»」』")
+    return text[:start].rstrip()[-1:].isalnum() and inside[-1:] not in tuple(".。!?！？") or _ends_inside(text, start, end)
+
+
+def _ends_inside(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands within a quotation: between its last word and the mark that closes it."""
+    return text[:start].rstrip()[-1:] in tuple("’”'\"") and text[end : end + 2].lstrip(".,")[:1] in tuple("”\"’»")
 
 
 def _is_name(stretch: str, tongues: Tongues) -> bool:
@@ -170,6 +202,8 @@ def _joins(text: str, run: Span, following: int, letter: re.Pattern[str], han: b
     letters = [m.start() for m in re.finditer(r"[^\W\d_]", gap)]
     if not letters:
         return "\t" not in gap
+    if not han and IN_BRACKETS.fullmatch(gap) and len(letters) <= GLOSS_MOST_HAN:
+        return True
     names = WORD.findall(gap) if han else re.findall(r"[^\W_]+", gap)
     begins, ends = gap[: letters[0]], gap[letters[-1] + 1 :]
     attached = not any(c.isspace() for c in gap)

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from statements.ingest.align.links import RANK, WEIGHTS, Linker, Weight, linker
+from statements.ingest.align.links import RANK, WEIGHTS, Linker, Weight, linker, same_words
 from statements.ingest.align.units import Unit, unit
 from statements.ingest.parsers.breakdown.atoms import Atom
 from statements.ingest.parsers.tongues import Tongues
@@ -21,7 +21,9 @@ USUAL = 21.0  # words of English: the size of span that rates were counted in
 LEAST_GROWTH = 0.3  # of the size of a span, in such sizes
 ABSENT = 0.5  # of `missed`, for a feature that has no partner anywhere in this file
 # Partners so many that their being nowhere in the file says nothing.
-VAGUE = frozenset(["character", "part of a gloss", "sound", "origin", "pinyin", "letters"])
+VAGUE = frozenset(
+    ["character", "part of a gloss", "gloss of the same origin", "sound", "origin", "pinyin", "letters"]
+)
 ENDING = "e"  # how a span ends is said by its layout
 
 
@@ -101,6 +103,8 @@ class _Search:
                 self.places.setdefault(key, set()).add(place)
         self.linker: Linker = linker(source, target, self.places)
         self.count = len(units)
+        # Chinese words that Japanese has not are no news.
+        self.vague = VAGUE | {"word"} if same_words(source, target) else VAGUE
         self.known: dict[str, Feature | None] = {}
         self.same: dict[tuple[str, frozenset[int]], Feature] = {}  # what has the same partners is one feature
 
@@ -117,7 +121,7 @@ class _Search:
         links = tuple(self.linker.links(name, {}))
         standing = [x for x in links if x[1] in self.places]
         partners = frozenset(place for _, key in standing for place in self.places[key])
-        telling = standing or [x for x in links if x[0] not in VAGUE]
+        telling = standing or [x for x in links if x[0] not in self.vague]
         if not telling:
             return None
         kind = min((x[0] for x in telling), key=RANK.__getitem__)

@@ -101,7 +101,7 @@ def _blanked(text: str, start: int, end: int) -> str:
 
 def labelled(lines: Sequence[Line], walls: frozenset[int]) -> Labelled:
     """`lines` with their pairs; no pair reaches over the lines with the indices `walls`."""
-    its = tongues(x.text for x in lines) or ENGLISH
+    its = tongues([x.text for x in lines]) or ENGLISH
     inside = lines_inside(lines, its)
     found = cutting.cut(lines, its, walls, inside)
     return Labelled(lines, walls, inside, its, found, label(evidence(found, its)) if its.other else [])

@@ -15,7 +15,7 @@ from statements.languages.sentences import sentence_starts
 SAYS = re.compile(
     r"\b(?:say|says|said|saying|add|adds|added|adding|note|notes|noted|noting|state|states|stated|stating|read|reads|"
     r"declare|declares|declared|according|stress|stressed|stresses|emphasi[sz]ed?s?|reiterate[sd]?|remark|remarked|"
-    r"write|writes|wrote|continue[sd]?|argue[sd]?|warn(?:s|ed)?|told|tells|conclude[sd]?)\b",
+    r"write|writes|wrote|continue[sd]?|argue[sd]?|warn(?:s|ed)?|told|tells|conclude[sd]?|goes\s+on|go\s+on|went\s+on)\b|说|說|表示|指出|称|稱|写道|寫道|强调|強調|重申",
     re.IGNORECASE,
 )
 INTRODUCES = re.compile(

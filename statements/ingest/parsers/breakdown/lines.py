@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from statements.ingest.marks import han_count, has_letters, says_something, word_count
+from statements.ingest.parsers.language_names import LABELS, without_label
+from statements.text import fold
 
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 RULE = re.compile(r"\s*+(?:(?:[-*_=~•·—]\s*+){3,}|\|?\s*+:?-{2,}:?\s*+(?:\|\s*+:?-{2,}:?\s*+)*\|?)")
@@ -132,6 +134,8 @@ def _cells(number: int, raw: str, gap: bool) -> Iterator[Line]:
         cells = [x.strip(BLANKS) for x in bare.strip("|").split("|")]
         both = any(map(han_count, cells)) and any(has_letters(x) and not han_count(x) for x in cells)
         cells = [x for x in cells if x]
+        if all(fold(x) in LABELS for x in cells):  # the head of a table
+            return
         for place, cell in enumerate(cells):
             yield replace(_line(number, cell, gap and not place), quoted=both)
         return
@@ -149,6 +153,7 @@ def _line(number: int, raw: str, gap: bool) -> Line:
     bold = BOLD.fullmatch(raw.strip(BLANKS))
     if bold and not item and not quoted and _may_be_heading(bold[2]):
         return Line(number, _plain(raw), heading=4, gap=gap)
+    raw = without_label(raw)
     number_mark = ORDINAL.match(raw)
     ordinal = int(number_mark[1]) if number_mark and number_mark.end() < len(raw) else None
     if number_mark and ordinal is not None:

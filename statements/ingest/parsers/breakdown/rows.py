@@ -33,7 +33,7 @@ OF_COMMENTARY = re.compile(
     r"subscribe|cheers|best)\b)",
     re.IGNORECASE,
 )
-COMMA_AT_END = re.compile(r",[”’\"'»]?\s*$")
+COMMA_AT_END = re.compile(r"[,，][”’\"'»]?\s*$")
 LANGUAGE_LABEL = re.compile(
     r"[（(\[【]?\s*(?:in\s+)?(?:EN|ENG|English|ZH|CN|CH|Chinese|Original|Original\s+Chinese|Chinese\s+(?:text|original|version)|"
     r"中文|英文|原文|译文|譯文)\s*[:：]?",
@@ -105,7 +105,8 @@ def _main_text(text: Labelled, pair: Pair) -> tuple[str, list[Row]]:
         return trimmed(lines[0]), []
     edges = [0, *(x for part in breaks for x in part), len(lines[0])]
     parts = [lines[0][a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-    whole = " ".join(trimmed(x) + ("," if COMMA_AT_END.search(x) else "") for x in parts)
+    parted = "" if get(text.tongues.main).is_han else " "
+    whole = parted.join(trimmed(x) + (COMMA_AT_END.search(x) or [""])[0][:1] for x in parts)
     remarks = [x for a, b in breaks for x in _remark(text, its[0].line, its[0].start, lines[0], a, b)]
     return whole, remarks
 
@@ -126,9 +127,8 @@ def attributed(text: str, earlier: Quotation, later: Quotation) -> bool:
     """Whether who speaks interrupts one quotation: `“...,” it says, “...”`."""
     between = text[earlier.end : later.start].strip()
     inside = text[earlier.inner : earlier.inner_end].rstrip()
-    pauses = inside[-1:] == "," or between[:1] == ","
-    begins = text[later.inner : later.inner + 1]
-    return pauses and begins.islower() and size(between, "en") <= FRAGMENT_MOST and bool(SAYS.search(between))
+    pauses = inside[-1:] in tuple(",，") or (between[:1] == "," and text[later.inner : later.inner + 1].islower())
+    return pauses and between[-1:] not in tuple(".!?。") and size(between, "en") <= FRAGMENT_MOST and bool(SAYS.search(between))
 
 
 class Listing:

@@ -117,7 +117,7 @@ def by_language(heading: str, tongues: Tongues) -> dict[str, str]:
     """{language tag: the words of a heading in it}; a heading may say the same in both."""
     found: dict[str, str] = {}
     place = 0
-    for start, end in [*stretches(heading, tongues), (len(heading), len(heading))]:
+    for start, end in [*stretches(heading, tongues, glosses=True), (len(heading), len(heading))]:
         for tag, part in ((tongues.main, heading[place:start]), (tongues.other, heading[start:end])):
             if bare := part.strip(AFTER_MARK + "/()（）"):
                 found[tag] = f"{found[tag]} {bare}" if tag in found else bare

@@ -15,13 +15,13 @@ NEVER = -math.inf
 QUOTED, BLOCK_QUOTE, PART_OF_BLOCK = 2.5, 2.0, -1.0
 UNCLOSED, UNOPENED, CUT_QUOTATION = 1.0, 0.5, -6.0
 TERM_OPENS, MID_SENTENCE = -0.8, -3.0  # a quoted term stands at the edge of unquoted words
-LATE, BEHIND_COLON, MID_LINE_END = -1.0, 0.5, -3.0  # unquoted, and not at the beginning of its line
+LATE, BEHIND_COLON, MID_LINE_END = -2.0, 0.5, -3.0  # unquoted, and not at the beginning of its line
 QUOTED_BEFORE = -1.0  # another quotation of the same sentence stands before
 # What stands inside it.
 UNQUOTED_WORD, UNQUOTED_SENTENCE = -0.25, -1.6
 LINE_BREAK, LINE_BREAK_IN_QUOTATION = -2.0, -0.1
 LEAD_IN_INSIDE, SECTION_OPENS = -1.0, -4.0
-SHORT_SPAN, SHORT_MOST = -5.0, 4.0  # words
+SHORT_SPAN, SHORT_MOST = -8.0, 4.5  # words
 GLOSS_WITHIN, GLOSS_AT_END, GLOSS_WORD = -0.2, -1.5, -0.08
 GLOSS_MOST = 18.0  # words of English
 # Between the two spans of a pair.
@@ -32,6 +32,7 @@ GAP_GLOSS_MOST, GAP_QUOTATION_LEAST = 7.0, 6.0
 # A span in the other language.
 MORE_LINES, OVER_BLANK_LINE, LINES_MOST = -0.5, -0.6, 6
 SHORT_OTHER, SHORT_OTHER_MOST = -0.75, 8.0  # for each word that a stretch within a line lacks
+SENTENCE_GOES_ON = -4.0
 ALONE_MOST, ALONE_WORD = 0.5, 0.08
 # Lengths.
 EVEN, UNEVEN_SHORT, BY_CHANCE, STRANGE = 0.07, 1.6, 0.9, -7.0
@@ -99,6 +100,7 @@ def _unquoted(atoms: Sequence[Atom], start: int, end: int) -> float:
     first, last = atoms[start], atoms[end - 1]
     before = atoms[start - 1] if start and not first.first else None
     score = 0.0 if before is None else BEHIND_COLON if before.colon else LATE
+    score += MID_SENTENCE if before and first.text.lstrip()[:1].islower() else 0.0
     ends_well = last.last or last.sentence or (end < len(atoms) and atoms[end].other and atoms[end].line == last.line)
     return score + (0 if ends_well else MID_LINE_END) + (TERM_OPENS if any(x.opens for x in atoms[start:end]) else 0)
 
@@ -171,11 +173,20 @@ def other_spans(atoms: Sequence[Atom]) -> Iterator[tuple[int, int, float]]:
         if not first.other or first.wall or first.title:
             continue
         score, end = 0.0, start + 1
-        yield start, end, _short_other(first)
+        yield start, end, _short_other(first) + _goes_on(atoms, start)
+        if not first.whole and first.size <= GAP_GLOSS_MOST:
+            continue
         while end < len(atoms) and end - start < LINES_MOST and _next_line(atoms, end):
             score += MORE_LINES + (OVER_BLANK_LINE if atoms[end].gap else 0)
             end += 1
             yield start, end, score
+
+
+def _goes_on(atoms: Sequence[Atom], at: int) -> float:
+    """A sentence that goes on behind a stretch has it for a gloss."""
+    behind = atoms[at + 1] if at + 1 < len(atoms) and not atoms[at].last else None
+    goes_on = behind is not None and not behind.other and behind.text.lstrip()[:1].islower()
+    return SENTENCE_GOES_ON if goes_on else 0.0
 
 
 def _next_line(atoms: Sequence[Atom], at: int) -> bool:
