@@ -7,7 +7,7 @@ from statements.languages.dates import WrittenDate, dates, months_alone, weekday
 from statements.languages.partial_dates import PartialDate, Precision
 from statements.languages.sentences import sentence_starts
 
-DATELINE_MOST = 20
+DATELINE_MOST, TITLE_MOST = 20, 160
 IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 CLAUSE_END = re.compile(r"[,;:，；：(（—–]")
 # In a clause before a date: it tells of another day.
@@ -46,13 +46,28 @@ def without(text: str) -> str:
     return weekdays().sub("", "".join((*parts, text[end:])))
 
 
+# What a date belongs to where another document, or another day's event, is told of it.
+OF_ANOTHER_TEXT = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|treaty|agreement|charter|protocol|memorandum|resolution|accord|pact)s?"
+    r"(?:\s+(?:of|on|dated|from|signed|issued|adopted|concluded|reached)){1,3}\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(r"\s*(?:日)?(?:在[^，。；]{1,12})?(?:发表|發表|签署|簽署|签订|簽訂|达成|達成|通过|通過|缔结|締結)的")
+
+
 def _of_itself(text: str, written: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
     """The dates of `text`, but for those whose clause tells of another day."""
     starts = [*sentence_starts(text), *(x.end() for x in CLAUSE_END.finditer(text))]
     for found in written:
-        clause = max(x for x in starts if x <= found.start)
-        if not OF_ANOTHER_DAY.search(text[clause : found.start]):
+        clause = text[max(x for x in starts if x <= found.start) : found.start]
+        of_another = OF_ANOTHER_DAY.search(clause) or OF_ANOTHER_TEXT.search(clause) and not _is_title(text)
+        if not of_another and not BEHIND.match(text, found.end):
             yield found
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is a title, whose date is that of the document that it names."""
+    return len(text) <= TITLE_MOST and not text.rstrip().endswith((".", "。"))
 
 
 def in_name(name: str) -> PartialDate | None:

@@ -133,6 +133,13 @@ ISSUED = re.compile(
     r"(?:issued|released|signed|adopted|published|put\s+out|agreed(?:\s+on)?)\s+(?:a|an|the|their|its)\s+(?:\w+\s+)?"
     r"(?:joint|declaration|communiqu)"
 )
+# "X and Y said", "Belmond and Quellin: their joint statement": what is joint names them otherwise than by its title.
+BOTH = re.compile(
+    rf"(?<!\w)(?P<all>{PROPER}\s+and\s+{PROPER})(?=:\s+(?:their|the|a)\s+(?:\w+\s+){{0,2}}(?i:joint|statement|declaration|communiqu)"
+    rf"|\s+(?:said|agreed|say|have\s+agreed|signed|declared)\b)"
+)
+# "Foreign Minister Odo of Tarvia and Foreign Minister Qure of Belmond"
+OFFICE_OF = re.compile(rf"\b{OFFICE}\s+(?:H\.E\.\s+)?{NAME}\s+of\s+(?:the\s+)?(?P<party>{PROPER})")
 PERSONS_MEET = re.compile(r"\s+(?:\w+\s+){0,2}?(?:meeting|talks|summit)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[-–—/&]|,(?:\s+and\s)?)\s*|(?<!\s)\s+and\s+")
 
@@ -142,7 +149,7 @@ def joint(text: str, people: People | None = None) -> list[Match]:
 
     Names that nobody knows are parties too where the words put them beside another.
     """
-    for pattern in (PAIRED, BETWEEN, ISSUED):
+    for pattern in (PAIRED, BETWEEN, ISSUED, BOTH):
         for hit in pattern.finditer(text):
             parties_named = [_party(name, people) for name in SEPARATOR.split(hit["all"])]
             if PERSONS_MEET.match(text, hit.end()) and any(x and x.code.startswith("x-") for x in parties_named):
@@ -150,6 +157,12 @@ def joint(text: str, people: People | None = None) -> list[Match]:
             if len(parties_named) > 1 and all(parties_named):
                 return unique(x for x in parties_named if x)
     return []
+
+
+def of_offices(text: str, people: People | None = None) -> list[Match]:
+    """The parties whose office-holders `text` names: `President Bel Amon of Belmond`."""
+    named = (_party(hit["party"], people) for hit in OFFICE_OF.finditer(text))
+    return unique(x for x in named if x)
 
 
 def _party(name: str, people: People | None) -> Match | None:

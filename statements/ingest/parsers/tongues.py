@@ -20,7 +20,7 @@ from statements.text import HAN
 
 LOOK_MOST = 1500  # characters before a stretch that are looked at
 GLOSS_MOST_HAN, GLOSS_MOST = 12, 7.0  # Han characters; words of English
-BEGINNING, MAIN_LEAST = 3, 0.2  # lines; share of the language of the beginning
+BEGINNING, MAIN_LEAST, THIRD_LEAST = 3, 0.2, 0.15  # lines; shares of all that is said
 OTHER_LEAST = 6  # letters of the second language, a Han character counting three
 SAME_SCRIPT_LEAST, SAME_SCRIPT_SHARE = 40, 0.08  # letters of a line that is detected; share of a second language
 SENTENCE_LEAST = 12  # letters of a sentence that is detected
@@ -35,6 +35,7 @@ TOKEN_BEFORE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*[%‰]?|[A-Z][A-Za-z0-9+\-]{0
 SPACED_NUMBER_BEFORE = re.compile(r"(?:^|(?<=[.!?”\"’»)）。]\s))\d[\d.,]*[%‰]?[ \u00a0]$")
 COUNTED = "年月日个亿万周届次项世余多名条点大国"
 NAME = re.compile(r"[A-Z0-9]")
+HAN_LETTER = re.compile(f"[{HAN}]")
 ENDED = "。！？；!?;."
 IN_BRACKETS = re.compile(r"\s?[（(\[][^（(\[\])）]{1,40}[\])）][\s.,;:]{0,2}")
 
@@ -43,21 +44,25 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Tongues:
-    """Tags of the main language of a text and of the other one; `other` is "" in a text of one language."""
+    """Tags of the main language of a text and of the other one; `other` is "" in a text of one language.
+
+    `comments`: of a third one, in which an analyst writes about texts in these two.
+    """
 
     main: str
     other: str = ""
+    comments: str = ""
 
     @cached_property
     def letter(self) -> re.Pattern[str] | None:
         """A letter that only the other language has; None where both are written in one script."""
-        classes = [_letters(tag) for tag in (self.other, self.main) if tag]
-        return re.compile(classes[0]) if len(set(classes)) == 2 else None
+        classes = [letters_of(tag) for tag in (self.other, self.main) if tag]
+        return classes[0] if len(set(classes)) == 2 else None
 
 
-def _letters(tag: str) -> str:
-    """The class of the letters that a language is written in."""
-    return f"[{HAN}]" if get(tag).is_han else SCRIPTS[get(tag).script].pattern
+def letters_of(tag: str) -> re.Pattern[str]:
+    """The letters that a language is written in, one at a time."""
+    return HAN_LETTER if get(tag).is_han else SCRIPTS[get(tag).script]
 
 
 def tongues(texts: Sequence[str]) -> Tongues | None:
@@ -72,8 +77,13 @@ def tongues(texts: Sequence[str]) -> Tongues | None:
         return None
     if len(ranked) == 1:
         return _in_one_script(samples[ranked[0]])
-    first, second = _main_first(ranked[:2], weights, texts)
-    main, other = (detect("\n".join(samples[script])) or "" for script in (first, second))
+    chosen = _main_first(ranked[:2], weights, texts)
+    if len(ranked) > 2 and weights[ranked[2]] >= THIRD_LEAST * sum(weights.values()):
+        chosen = _main_first(ranked[:3], weights, texts)
+    tags = [detect("\n".join(samples[script])) or "" for script in chosen]
+    if len(tags) == 3 and all(tags):
+        return Tongues(tags[1], tags[2], tags[0])
+    main, other = tags[:2]
     return (Tongues(main, other) if other and other != main else Tongues(main)) if main else None
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from statements.ingest.document import Hints, ParsedFile, ParsedParagraph, ParsedStatement
-from statements.ingest.parsers.breakdown import parse
+from statements.ingest import read_files
+from statements.ingest.document import ParsedFile, ParsedParagraph, ParsedStatement
+from statements.ingest.sandbox.messages import Given, Reading
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "data" / "breakdown"
 TAIL = 5  # words: one of the six that gold.json gives may be a lone mark
@@ -81,8 +82,8 @@ def languages_of(gold: dict[str, Any]) -> tuple[str, ...]:
 
 
 def read(path: Path) -> ParsedFile:
-    text = path.read_bytes().decode("utf-8")
-    return parse(text, Hints(name=path.name))
+    """A file as the archive takes it in: what it is, is told first."""
+    return read_files.read([Given(path.name, path.read_bytes())], Reading()).parsed
 
 
 def shortfalls(parsed: ParsedFile, gold: dict[str, Any]) -> list[str]:

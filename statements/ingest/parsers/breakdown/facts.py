@@ -20,6 +20,7 @@ from statements.ingest.people import People
 from statements.kinds import BY_VALUE, READOUT, REMARKS, of_all
 from statements.languages import get
 
+OPENING_ROWS = 6  # texts of a document's first rows, which name who met
 READOUT_OF = re.compile(r"read[\s-]?outs?\s+(?:\w+ing\s+)?(?:from|of|on|about)\s+(?P<what>[^.:;]+)", re.IGNORECASE)
 
 
@@ -35,6 +36,9 @@ def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], kno
         found = known.mentioned(before)
         if len(found) > 1:
             return found[:2]
+    for text in (" ".join(heads), " ".join(texts[:OPENING_ROWS])):
+        if len(found := people.of_offices(text, known)) > 1:
+            return found
     persons = known.mentioned(" ".join(heads))
     seats = [x for x in (people.seat(text) for text in heads) if x]
     if len(people.unique([*persons, *seats])) > 1:

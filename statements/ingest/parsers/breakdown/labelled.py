@@ -13,7 +13,8 @@ from statements.ingest.parsers.breakdown.labelling import Pair, label
 from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.long_quotations import lines_inside
 from statements.ingest.parsers.sizes import size
-from statements.ingest.parsers.tongues import Span, Tongues, tongues
+from statements.ingest.parsers.tongues import Span, Tongues, letters_of, tongues
+from statements.languages.detection import detect
 
 TERM_MOST = 4.5  # words: a term in quotation marks, no passage
 ALONE_MOST = 18.0  # words of a line in the other language that is a heading or leads in
@@ -49,6 +50,17 @@ class Labelled:
     def of_line(self, at: int) -> Sequence[Atom]:
         span = self.by_line.get(at, range(0))
         return self.atoms[span.start : span.stop]
+
+    def tag_of(self, text: str) -> str:
+        """The language of a piece of text that stands in no pair."""
+        its = self.tongues
+        if its.comments:
+            return max((its.comments, its.main, its.other), key=lambda tag: _share(text, tag))
+        if not its.other or its.letter is None:
+            return its.main
+        others = len(its.letter.findall(text))
+        is_main = not others or (has_letters(text) and others * 2 < sum(c.isalpha() for c in text))
+        return its.main if is_main else its.other
 
     def parts(self, at: int, start: int = 0, end: int | None = None) -> list[tuple[int, int, bool]]:
         """(start, end, whether in the other language) of a line's stretches; glosses stay in the text around them."""
@@ -126,9 +138,7 @@ def spans_of(atoms: Sequence[Atom]) -> list[tuple[int, Span]]:
     return list(found.items())
 
 
-def is_main(text: str, tongues: Tongues) -> bool:
-    """Whether a piece of text is mostly in the main language."""
-    if not tongues.other or tongues.letter is None:
-        return True
-    others = len(tongues.letter.findall(text))
-    return not others or (has_letters(text) and others * 2 < sum(c.isalpha() for c in text))
+def _share(text: str, tag: str) -> float:
+    """How much of a text is in the letters of a language; Japanese shares Chinese ones."""
+    found = detect(text) == tag
+    return found + len(letters_of(tag).findall(text)) / (len(text) + 1)

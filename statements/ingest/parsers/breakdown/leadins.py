@@ -40,7 +40,8 @@ IN_KIND = re.compile(
     re.IGNORECASE,
 )
 EXCERPT = re.compile(
-    r"\b(?:excerpts?|extracts?|quotes?|points|highlights?|takeaways|passages|lines|follows|in\s+full|verbatim|transcript)\b",
+    r"\b(?:excerpts?|extracts?|quotes?|points|highlights?|takeaways|passages|lines|follows|in\s+full|full\s+text|verbatim|"
+    r"transcript)\b|全文",
     re.IGNORECASE,
 )
 OF_ANOTHER_TIME = re.compile(

@@ -37,6 +37,7 @@ NO_STATEMENT = _(
 )
 NO_DATE = _("no date in the title, the introduction or the file's name: %(remedy)s")
 NO_PARTIES = _("the parties of this document (%(kind)s) are not named: %(remedy)s")
+NO_KIND = _("nothing tells what kind of document is quoted here: %(remedy)s")
 NO_SPEAKER = _("the speaker of this document (%(kind)s) is not named: %(remedy)s")
 LINE_MOST = 20_000  # characters; paragraphs have hundreds
 TOO_LONG = _("this line is too long for a paragraph: part it into paragraphs: %(count)s characters, %(most)s at most")
@@ -80,6 +81,7 @@ class _Reading:
         invented = [m for x in opening for m in people.joint(x) if m.code.startswith("x-")]
         self.people = people.learn(whole, people.unique(invented))
         self.layout = layout.read(self.text, self.people)
+        self.led_in = bool(self.layout.documents)
         self.taken = rows.of_pairs(self.text)
         self.heads = self._heads()
         self.newsletter = hints.publisher or sources.newsletter(opening)
@@ -225,6 +227,8 @@ class _Reading:
         for document, its in documents:
             yield from (Notice(self.lines[x.line].number, x.uncertain) for x in its if x.uncertain)
             line, kind = self.lines[its[0].line].number, of_label(BY_VALUE[document.kind].label)
+            if document.kind == OTHER and not (self.led_in or self.hints.kind):
+                yield Notice(line, Message(NO_KIND, remedy=Message(remedies.KIND)))
             if of_all(document.kind) and len(self._joint(document, its)) < 2 and len(self.hints.parties) < 2:
                 yield Notice(line, Message(NO_PARTIES, kind=kind, remedy=Message(remedies.PARTIES)))
             if document.speaker is None and not of_all(document.kind) and document.kind != READOUT:

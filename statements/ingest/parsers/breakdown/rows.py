@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop as _
 from statements.ingest.marks import says_something
 from statements.ingest.parsers import quotations
 from statements.ingest.parsers.breakdown import confidence
-from statements.ingest.parsers.breakdown.labelled import Labelled, is_main, span_text, spans_of
+from statements.ingest.parsers.breakdown.labelled import Labelled, span_text, spans_of
 from statements.ingest.parsers.breakdown.labelling import Pair
 from statements.ingest.parsers.breakdown.layout import Document, Layout
 from statements.ingest.parsers.breakdown.leadins import EXCERPT, SAYS
@@ -171,7 +171,8 @@ class Listing:
         if self.layout.openings.get(at):
             self.listing = self.armed = False
         if not taken and self._listed(at):
-            yield Row(at, 0, True, ((self.all.tongues.main, trimmed(self.all.lines[at].text)),))
+            said = trimmed(self.all.lines[at].text)
+            yield Row(at, 0, True, ((self.all.tag_of(said), said),))
             return
         place = 0
         for part in taken:
@@ -211,7 +212,7 @@ class Listing:
         listed = alone and following is not None and bool(following.item or line.heading)
         if line.text[-1] in ":：":
             self.armed = says
-        elif listed:
+        elif listed or (at in self.all.walls and EXCERPT.search(line.text)):
             self.armed = True
 
     def _loose(self, at: int, start: int, end: int) -> Iterator[Row]:
@@ -230,7 +231,8 @@ class Listing:
         place = 0
         for first, last in _grouped(text, found):
             yield from _remark(self.all, at, start, text, place, first.start)
-            yield Row(at, start + first.start, True, ((self.all.tongues.main, trimmed(text[first.start : last.end])),))
+            said = trimmed(text[first.start : last.end])
+            yield Row(at, start + first.start, True, ((self.all.tag_of(said), said),))
             place = last.end
         yield from _remark(self.all, at, start, text, place, len(text))
 
@@ -302,14 +304,13 @@ def _remark(text: Labelled, at: int, offset: int, whole: str, start: int, end: i
         bare = bare.lstrip(".。!?！？:：)）”’»」』" + EDGES)
     bare = bare.rstrip("([（【" + EDGES) if end < len(whole) or bare[-1:] in "([（【" else bare
     if says_something(bare) and not LANGUAGE_LABEL.fullmatch(bare):
-        tag = text.tongues.main if is_main(bare, text.tongues) else text.tongues.other
-        yield Row(at, offset + start, False, ((tag, bare),))
+        yield Row(at, offset + start, False, ((text.tag_of(bare), bare),))
 
 
 def remark(text: Labelled, at: int) -> Row:
     """A line as commentary."""
     said = text.lines[at].text
-    return Row(at, 0, False, ((text.tongues.main if is_main(said, text.tongues) else text.tongues.other, said),))
+    return Row(at, 0, False, ((text.tag_of(said), said),))
 
 
 def _joined(before: Row, row: Row) -> Row | None:

@@ -21,7 +21,7 @@ QUOTED_BEFORE = -1.0  # another quotation of the same sentence stands before
 UNQUOTED_WORD, UNQUOTED_SENTENCE = -0.25, -1.6
 LINE_BREAK, LINE_BREAK_IN_QUOTATION = -2.0, -0.1
 LEAD_IN_INSIDE, SECTION_OPENS = -1.0, -4.0
-SHORT_SPAN, SHORT_MOST = -8.0, 4.5  # words
+SHORT_SPAN, SHORT_MOST, TERM_MOST = -8.0, 4.5, 3.0  # words
 GLOSS_WITHIN, GLOSS_AT_END, GLOSS_WORD = -0.2, -1.5, -0.08
 GLOSS_MOST = 18.0  # words of English
 # Between the two spans of a pair.
@@ -50,7 +50,7 @@ def _edges(atoms: Sequence[Atom], start: int, end: int) -> float:
     first, last, inside = atoms[start], atoms[end - 1], atoms[start:end]
     if all(x.block for x in inside):
         return BLOCK_QUOTE if first.opens or (first.first and last.last) else PART_OF_BLOCK
-    if first.opens and last.closes:
+    if first.opens and last.closes and not _begins_with_term(atoms, start, end):
         return QUOTED + _quoted_before(atoms, start) + _unquoted_within(inside)
     if first.opens:
         return _left_open(atoms, start, end)
@@ -62,6 +62,13 @@ def _edges(atoms: Sequence[Atom], start: int, end: int) -> float:
     if last.closes:
         return UNOPENED + (0 if first.first else LATE / 2)
     return _unquoted(atoms, start, end)
+
+
+def _begins_with_term(atoms: Sequence[Atom], start: int, end: int) -> bool:
+    """Whether a quoted term is the first of several in one sentence, whose words before it are a passage's too."""
+    if end - start == 1 or atoms[start].first or atoms[start - 1].sentence or atoms[start - 1].colon:
+        return False
+    return atoms[start].closes and atoms[start].size <= TERM_MOST
 
 
 def _quoted_before(atoms: Sequence[Atom], start: int) -> float:
@@ -110,7 +117,8 @@ def _breaks(inside: Sequence[Atom]) -> float:
     score = 0.0
     for one, next_one in itertools.pairwise(inside):
         if one.line != next_one.line:
-            goes_on = (one.depth_after > 0 and not one.closes) or (one.block and not next_one.gap)
+            broken = not one.sentence and next_one.text.lstrip()[:1].islower()
+            goes_on = broken or (one.depth_after > 0 and not one.closes) or (one.block and not next_one.gap)
             score += LINE_BREAK_IN_QUOTATION if goes_on else LINE_BREAK
         if one.colon and not (one.other or one.depth_before or one.block):
             score += LEAD_IN_INSIDE
