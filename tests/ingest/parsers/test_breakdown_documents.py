@@ -186,7 +186,6 @@ def test_what_is_no_date_of_the_day_leaves_it_to_the_name(introduction: str) -> 
         "",
         " \n\u3000\n",
         "Buy milk, eggs and bread.",
-        "She said that it would rain, and it did. “We should have stayed at home with the dog,” he said.",
         "\x00\x01",
         "湖",
     ],
