@@ -52,7 +52,9 @@ OF_ANOTHER_TEXT = re.compile(
     r"(?:\s+(?:of|on|dated|from|signed|issued|adopted|concluded|reached)){1,3}\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-BEHIND = re.compile(r"\s*(?:日)?(?:在[^，。；]{1,12})?(?:发表|發表|签署|簽署|签订|簽訂|达成|達成|通过|通過|缔结|締結)的")
+BEHIND = re.compile(
+    r"\s*(?:日)?(?:在[^，。；]{1,12})?(?:发表|發表|签署|簽署|签订|簽訂|达成|達成|通过|通過|缔结|締結)的"
+)
 
 
 def _of_itself(text: str, written: Iterable[WrittenDate]) -> Iterator[WrittenDate]:

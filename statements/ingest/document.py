@@ -149,8 +149,8 @@ class Block:
     """A heading, a paragraph or the like, in reading order. `text` is clean and on one line but for verse-like lines.
 
     `level`: of a heading, 1 is the highest; 0 for all else. `number`: of a heading, where it has one. `place`: the
-    line, or in a PDF the page, where it begins; 0: not known. `turn`: of a text whose languages alternate, the number of
-    the stretch of both languages that it stands in.
+    line, or in a PDF the page, where it begins; 0: not known. `turn`: of a text whose languages alternate, the number
+    of the stretch of both languages that it stands in.
     """
 
     text: str

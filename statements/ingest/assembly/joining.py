@@ -73,7 +73,10 @@ def _beads(olds: Sequence[Row], news: Sequence[Row], side: int, fresh: int, side
     right = [sides[fresh].said(row.cells[fresh]) for row in news]
     turns = None
     if sides[side].turns and sides[fresh].turns:
-        turns = ([sides[side].turns[row.cells[side][0]] for row in olds], [sides[fresh].turns[x.cells[fresh][0]] for x in news])
+        turns = (
+            [sides[side].turns[row.cells[side][0]] for row in olds],
+            [sides[fresh].turns[x.cells[fresh][0]] for x in news],
+        )
     return align(left, right, (sides[side].language, sides[fresh].language), turns)
 
 

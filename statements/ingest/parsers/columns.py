@@ -30,6 +30,7 @@ NAMELESS = _("column without a name")
 HEADING_MOST = 160  # characters of a lone cell that is still a heading
 TEXT_LEAST = 8  # letters in a cell of a column of text, in the mean
 
+
 def opened(rows: Rows) -> Opened:
     """What the rows hold; each has as many cells as the first. Raises UnreadableFile."""
     said = [row for row in rows if any(cell.strip() for cell in row)]

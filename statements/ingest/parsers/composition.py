@@ -1,7 +1,7 @@
 """What a file in two languages is, told by the whole of it. Pure.
 
-A full text whose languages alternate has, beside each stretch of one language, a stretch of like length in the other. A
-breakdown quotes: marks stand around what has a counterpart, and an analyst's words have none. Halves are all of one
+A full text whose languages alternate has, beside each stretch of one language, a stretch of like length in the other.
+A breakdown quotes: marks stand around what has a counterpart, and an analyst's words have none. Halves are all of one
 language, then all of the other.
 """
 
@@ -14,6 +14,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext_noop as _
 
+from statements.ingest import remedies
 from statements.ingest.document import Block, BlockKind, ParsedText, Removed
 from statements.ingest.marks import BRACKETS, matching_bracket, says_something
 from statements.ingest.parsers import blocks as wording
@@ -34,13 +35,10 @@ ANALYST = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|newsletter|edition|readers?|subscribe|let['’]?s|breakdown)\b|笔者|本期|读者|筆者|讀者"
 )
 IS_INTERLEAVED = _(
-    "read as a full text in %(main)s and %(other)s that alternate: %(share)s %% of it has a counterpart of like length "
-    "beside it. If it is a newsletter that quotes a document, read it with --format breakdown"
+    "read as a full text in %(main)s and %(other)s that alternate, since %(share)s %% of it has a counterpart of like "
+    "length beside it: %(remedy)s"
 )
-IS_HALVES = _(
-    "read as a full text in %(main)s and then all of it in %(other)s. If it is a newsletter that quotes a document, read "
-    "it with --format breakdown"
-)
+IS_HALVES = _("read as a full text in %(main)s, then all of it in %(other)s: %(remedy)s")
 
 
 class Shape(StrEnum):
@@ -89,10 +87,11 @@ def of(text: ParsedText) -> Composition | None:
     total = sum(x.size for x in pieces)
     others = sum(x.size for x in pieces if x.other)
     names = {"main": LanguageName(its.main), "other": LanguageName(its.other or its.main)}
+    asked = Message(remedies.FULL_TEXT)
     if not its.other or others < OTHER_LEAST * total:
         return Composition(Shape.ONE_LANGUAGE, its, pieces, Message(_("read as a text in %(main)s"), **names))
     if _are_halves(runs):
-        return Composition(Shape.HALVES, its, pieces, Message(IS_HALVES, **names))
+        return Composition(Shape.HALVES, its, pieces, Message(IS_HALVES, remedy=asked, **names))
     first, (matched, quoted, remarked) = max(
         ((first, _matching(runs, first)) for first in (0, 1)), key=lambda x: x[1][0]
     )
@@ -101,7 +100,7 @@ def of(text: ParsedText) -> Composition | None:
     if matched < MATCHED_LEAST * total or quotes:
         return Composition(Shape.BREAKDOWN, its, pieces, Message(_("read as a breakdown")))
     turns = tuple(replace(x, turn=(at + first) // 2) for at, run in enumerate(runs) for x in run)
-    return Composition(Shape.INTERLEAVED, its, turns, Message(IS_INTERLEAVED, share=share, **names))
+    return Composition(Shape.INTERLEAVED, its, turns, Message(IS_INTERLEAVED, share=share, remedy=asked, **names))
 
 
 def _pieces(block: Block, its: Tongues) -> Iterator[Piece]:
@@ -132,7 +131,7 @@ def _are_halves(runs: Sequence[Sequence[Piece]]) -> bool:
         sizes = [sum(x.size for x in run) for run in (one, two)]
         all_of = [sum(x.size for run in runs for x in run if x.other == its[0].other) for its in (one, two)]
         most = all(said >= HALF_LEAST * whole for said, whole in zip(sizes, all_of, strict=True))
-        if most and min(len(one), len(two)) > 1 and _alike(*sizes, LIKE_HALVES):
+        if most and min(len(one), len(two)) > 1 and _alike(sizes[0], sizes[1], LIKE_HALVES):
             return not _is_quoted(one) and not _is_quoted(two)
     return False
 

@@ -34,7 +34,7 @@ PASSED = _("front matter: passed over %(keys)s")
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """`values` by the names of `Hints`; `passed`: keys that are not known; `lines`: how many it takes with its fences."""
+    """`values` by names of `Hints`; `passed`: keys that are not known; `lines`: how many it takes with its fences."""
 
     values: Mapping[str, str] = field(default_factory=dict)
     passed: tuple[str, ...] = ()

@@ -21,9 +21,7 @@ def read(content: bytes, name: str) -> Opened:
     front, text = front_matter.split(decoded.text)
     kept, removed = _without_page_marks(text)
     found = [Block(_text(part), place=part[0][0]) for part in _paragraphs(kept)]
-    return texts.opened(
-        found, (), removed, (*decoded.warnings, *front.notices), unnumbered=True, front=front.values
-    )
+    return texts.opened(found, (), removed, (*decoded.warnings, *front.notices), unnumbered=True, front=front.values)
 
 
 def _text(part: Sequence[Line]) -> str:

@@ -23,8 +23,8 @@ def opened(
 ) -> ParsedText | ParsedTable:
     """What the parts of a document are. `title`: the lines of its title, where the format tells them.
 
-    Without them the first block is the title, if it reads like one. `unnumbered`: see `blocks.recognised`; `front`: what
-    its front matter says.
+    Without them the first block is the title, if it reads like one. `unnumbered`: see `blocks.recognised`; `front`:
+    what its front matter says.
     Raises UnreadableFile where there is no text.
     """
     table = side_by_side.table(parts, title)

@@ -35,6 +35,7 @@ TOKEN_BEFORE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*[%‰]?|[A-Z][A-Za-z0-9+\-]{0
 SPACED_NUMBER_BEFORE = re.compile(r"(?:^|(?<=[.!?”\"’»)）。]\s))\d[\d.,]*[%‰]?[ \u00a0]$")
 COUNTED = "年月日个亿万周届次项世余多名条点大国"
 NAME = re.compile(r"[A-Z0-9]")
+NEUTRAL = re.compile(r"[\W\d_]*(?:[IVXLC]{1,6}[.)、:：]?[\W\d_]*)?")  # a number before a stretch is of its language
 HAN_LETTER = re.compile(f"[{HAN}]")
 ENDED = "。！？；!?;."
 IN_BRACKETS = re.compile(r"\s?[（(\[][^（(\[\])）]{1,40}[\])）][\s.,;:]{0,2}")
@@ -142,12 +143,16 @@ def stretches(text: str, tongues: Tongues, glosses: bool = False) -> list[Span]:
         return []
     if tongues.letter is None:
         return _sentences_in(text, tongues)
+    amid = bool(letters_of(tongues.main).search(text))  # letters of the main language
     found: list[Span] = []
     for run in _runs(text, tongues.letter, get(tongues.other).is_han):
         start, end = _widened(text, *run)
-        start = max(start, found[-1][1] if found else 0)
-        if start < end and not _is_name(text[start:end], tongues):
+        before = found[-1][1] if found else 0
+        start = before if NEUTRAL.fullmatch(text, before, start) else max(start, before)
+        if start < end and not (amid and _is_name(text[start:end], tongues)):
             found.append((start, end))
+    if found and NEUTRAL.fullmatch(text, found[-1][1]):
+        found[-1] = (found[-1][0], len(text))
     return [x for x in found if glosses or not _is_gloss(text, *x, tongues)]
 
 
@@ -158,12 +163,16 @@ def _is_gloss(text: str, start: int, end: int, tongues: Tongues) -> bool:
     if closes < 0 or size(stretch, tongues.other) > GLOSS_MOST:
         return False
     inside = stretch[1:closes].rstrip("”’\"'»」』")
-    return text[:start].rstrip()[-1:].isalnum() and inside[-1:] not in tuple(".。!?！？") or _ends_inside(text, start, end)
+    return (
+        text[:start].rstrip()[-1:].isalnum()
+        and inside[-1:] not in tuple(".。!?！？")
+        or _ends_inside(text, start, end)
+    )
 
 
 def _ends_inside(text: str, start: int, end: int) -> bool:
     """Whether a bracket stands within a quotation: between its last word and the mark that closes it."""
-    return text[:start].rstrip()[-1:] in tuple("’”'\"") and text[end : end + 2].lstrip(".,")[:1] in tuple("”\"’»")
+    return text[:start].rstrip()[-1:] in tuple("’”'\"") and text[end : end + 2].lstrip(".,")[:1] in tuple('”"’»')
 
 
 def _is_name(stretch: str, tongues: Tongues) -> bool:

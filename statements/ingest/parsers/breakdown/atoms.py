@@ -126,7 +126,7 @@ def _closes(text: str, depths: Sequence[int], tail: str) -> bool:
 
 
 def _spans(text: str, others: Sequence[Span], depths: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, whether in the other language) of the parts of a line; what says nothing goes with its neighbour."""
+    """(start, end, whether in the other language) of a line's parts; what says nothing goes with its neighbour."""
     parts = list(_parts(text, others, depths))
     held = -1
     while parts:
@@ -200,7 +200,7 @@ def _single_quotations(text: str) -> dict[int, int]:
     if not any(c in SINGLE for c in text):
         return {}
     long = [x for x in quotations.outer(text) if text[x.start] in SINGLE and x.closed and x.opened]
-    found = {}
+    found: dict[int, int] = {}
     for quoted in long:
         if len(text[quoted.inner : quoted.inner_end].split()) > TERM_MOST_WORDS:
             found |= {quoted.start: 1, quoted.inner_end: -1}

@@ -1,7 +1,7 @@
 """How much the words of two spans of a text speak for their saying the same: log-likelihood ratios. Pure.
 
-The features are the aligner's (`align.units`), and so is what a link of each kind says (`align.links.WEIGHTS`). What is
-left to chance differs: see BLEND. Tables of how usual each word is at large were tried, and changed nothing.
+The features are the aligner's (`align.units`), and so is what a link of each kind says (`align.links.WEIGHTS`). What
+is left to chance differs: see BLEND. Tables of how usual each word is at large were tried, and changed nothing.
 """
 
 import math
@@ -21,9 +21,7 @@ USUAL = 21.0  # words of English: the size of span that rates were counted in
 LEAST_GROWTH = 0.3  # of the size of a span, in such sizes
 ABSENT = 0.5  # of `missed`, for a feature that has no partner anywhere in this file
 # Partners so many that their being nowhere in the file says nothing.
-VAGUE = frozenset(
-    ["character", "part of a gloss", "gloss of the same origin", "sound", "origin", "pinyin", "letters"]
-)
+VAGUE = frozenset(["character", "part of a gloss", "gloss of the same origin", "sound", "origin", "pinyin", "letters"])
 ENDING = "e"  # how a span ends is said by its layout
 
 

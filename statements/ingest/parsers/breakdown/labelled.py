@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from statements.ingest.marks import TERMINAL, has_letters
-from statements.ingest.parsers.breakdown import atoms as cutting
 from statements.ingest.parsers import quotations
+from statements.ingest.parsers.breakdown import atoms as cutting
 from statements.ingest.parsers.breakdown.atoms import Atom
 from statements.ingest.parsers.breakdown.evidence import evidence
 from statements.ingest.parsers.breakdown.labelling import Pair, label
@@ -74,7 +74,10 @@ class Labelled:
             else:
                 found.append((atom.start, atom.end, other))
         if found:
-            found[0], found[-1] = (start, *found[0][1:]), (found[-1][0] if len(found) > 1 else start, length, found[-1][2])
+            found[0], found[-1] = (
+                (start, *found[0][1:]),
+                (found[-1][0] if len(found) > 1 else start, length, found[-1][2]),
+            )
         return found or [(start, length, False)]
 
     def _is_gloss(self, atom: Atom, following: Sequence[Atom]) -> bool:

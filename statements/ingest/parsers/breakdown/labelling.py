@@ -1,9 +1,9 @@
 """Which spans of a text say the same in its two languages: one labelling of the whole file. Pure.
 
-A semi-Markov dynamic programme over the atoms: each is commentary, or a passage of the other language alone, or belongs
-to a pair (a span of the main language, perhaps a gap, a span of the other, in either order) or to a group (lines of one
-language, then lines of the other). The labelling that is worth most as a whole wins; words say most of it (`evidence`),
-layout the rest (`spans`).
+A semi-Markov dynamic programme over the atoms: each is commentary, or a passage of the other language alone, or
+belongs to a pair (a span of the main language, perhaps a gap, a span of the other, in either order) or to a group
+(lines of one language, then lines of the other). The labelling that is worth most as a whole wins; words say most of
+it (`evidence`), layout the rest (`spans`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,8 +29,8 @@ JOINED = -1.5  # for each line more
 class Pair:
     """Spans that say the same, as ranges of atoms; those of the other language within `main` are glosses.
 
-    `evidence` is what their words say, a logarithm of a likelihood ratio; `confidence` the probability that they do say
-    the same.
+    `evidence` is what their words say, a logarithm of a likelihood ratio; `confidence` the probability that they do
+    say the same.
     """
 
     main: range
@@ -70,7 +70,9 @@ class _Steps:
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence, self.atoms = evidence, evidence.atoms
-        self.ending: dict[bool, list[list[_Step]]] = {x: [[] for _ in range(len(self.atoms) + 1)] for x in (True, False)}
+        self.ending: dict[bool, list[list[_Step]]] = {
+            x: [[] for _ in range(len(self.atoms) + 1)] for x in (True, False)
+        }
         for start, end, layout in spans.other_spans(self.atoms):
             for main_first, last, step in self._pairs(range(start, end), layout):
                 self.ending[main_first][last].append(step)
@@ -167,13 +169,17 @@ class _Steps:
         worths = self._worths(mains, others)
         for first in range(len(one) - 1):
             for last in range(2, len(two) + 1):
-                rows, columns = (range(first, len(one)), range(last)) if main_first else (range(last), range(first, len(one)))
+                rows, columns = (
+                    (range(first, len(one)), range(last)) if main_first else (range(last), range(first, len(one)))
+                )
                 if found := _in_order(worths, rows, columns):
                     worth, pairs = found
                     if len(pairs) > 1:
                         yield main_first, two[last - 1].stop, _Step(one[first].start, GROUP + worth, pairs)
 
-    def _worths(self, mains: Sequence[range], others: Sequence[range]) -> dict[tuple[int, int, int, int], tuple[float, Pair]]:
+    def _worths(
+        self, mains: Sequence[range], others: Sequence[range]
+    ) -> dict[tuple[int, int, int, int], tuple[float, Pair]]:
         """{(first main line, lines, first other line, lines): worth and pair}, of all that may stand in a group."""
         found = {}
         for i in range(len(mains)):

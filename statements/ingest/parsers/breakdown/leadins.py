@@ -61,7 +61,8 @@ HEADING, INTRODUCED, WEAKLY, FOLLOWED, WITH_OTHERS = 4.0, 3.0, 2.0, 1.0, -1.0
 NEGATED, OF_THE_PAST = -6.0, -4.0
 BEGINS, BEGINS_FIRST = 2.5, 2.0  # what they come to where one begins; where none has yet
 NOT_THERE = re.compile(
-    r"(?:\b(?:no|not|without|neither|nor|never|none|instead of|rather than|yet to|failed to|did not|didn['’]t)\b[^.;:，。]{0,40}|"
+    r"(?:\b(?:no|not|without|neither|nor|never|none|instead of|rather than|yet to|failed to|did not|didn['’]t)\b"
+    r"[^.;:，。]{0,40}|"
     r"(?:没有|沒有|未能|并未|並未|未)[^。；]{0,12})$",
     re.IGNORECASE,
 )
@@ -71,8 +72,8 @@ NOT_THERE = re.compile(
 class LeadIn:
     """What a line says of the document that it leads in to, and how much `weight` that has.
 
-    `strong`: it says that one begins. `speaker` is the party that speaks or issued it; `name` is how the text calls the
-    person.
+    `strong`: it says that one begins. `speaker` is the party that speaks or issued it; `name` is how the text calls
+    the person.
     """
 
     kind: str

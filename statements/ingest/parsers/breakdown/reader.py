@@ -154,13 +154,15 @@ class _Reading:
                 yield rows.remark(self.text, at)
 
     def _guessed_kind(self) -> str:
-        """Of a text that leads in to no document: the kind whose mentions weigh most, joint documents before others."""
+        """Of a text that leads in to no document: the kind whose mentions weigh most, joint ones first."""
         weights: Counter[str] = Counter()
         for place, head in enumerate(self.heads):
             weights.update(leadins.weigh(head, leadins.TITLE if place < len(self.titles) else leadins.INTRODUCTION))
         for at in range(len(self.lines)):
             weights.update(leadins.weigh(self.text.outside(at), leadins.MENTION))
-        likely = [kind for kind, weight in weights.most_common() if weight >= KIND_LEAST * weights.most_common(1)[0][1]]
+        likely = [
+            kind for kind, weight in weights.most_common() if weight >= KIND_LEAST * weights.most_common(1)[0][1]
+        ]
         if not likely or weights[likely[0]] < KIND_WEIGHT_LEAST:
             return OTHER
         return next((x for x in likely if of_all(x)), likely[0])
@@ -218,7 +220,8 @@ class _Reading:
     def _paragraph(self, row: Row) -> ParsedParagraph:
         prefix = "" if row.text else "commentary-"
         passages = tuple(
-            ParsedPassage(prefix + tag, text, row.paraphrase and place == 0) for place, (tag, text) in enumerate(row.texts)
+            ParsedPassage(prefix + tag, text, row.paraphrase and place == 0)
+            for place, (tag, text) in enumerate(row.texts)
         )
         kind, line = "text" if row.text else "commentary", self.lines[row.line].number
         return ParsedParagraph(kind, passages, line, uncertain=row.uncertain, confidence=row.confidence)

@@ -41,6 +41,13 @@ LANGUAGE_LABEL = re.compile(
 )
 
 
+# Words that join two quotations of one sentence into one passage, and how many of them may stand between.
+JOINING, JOINING_MOST = (
+    "and or with while to for as but also the on in of by that both well then their its from 和 与 并 以及 及",
+    3,
+)
+
+
 @dataclass(frozen=True)
 class Row:
     """One paragraph: `texts` are (language tag, text), the main language first; `text` tells passages from commentary.
@@ -128,7 +135,12 @@ def attributed(text: str, earlier: Quotation, later: Quotation) -> bool:
     between = text[earlier.end : later.start].strip()
     inside = text[earlier.inner : earlier.inner_end].rstrip()
     pauses = inside[-1:] in tuple(",，") or (between[:1] == "," and text[later.inner : later.inner + 1].islower())
-    return pauses and between[-1:] not in tuple(".!?。") and size(between, "en") <= FRAGMENT_MOST and bool(SAYS.search(between))
+    return (
+        pauses
+        and between[-1:] not in tuple(".!?。")
+        and size(between, "en") <= FRAGMENT_MOST
+        and bool(SAYS.search(between))
+    )
 
 
 class Listing:
@@ -140,7 +152,7 @@ class Listing:
         self.armed = False
 
     def rows(self, stretch: range) -> list[Row]:
-        """The rows of the lines with the indices in `stretch`; fragments of commentary are joined to what they stand in."""
+        """The rows of the lines in `stretch`; fragments of commentary are joined to what they stand in."""
         return self._without_fragments(row for at in stretch for row in self._of(at))
 
     def _of(self, at: int) -> Iterator[Row]:
@@ -237,7 +249,7 @@ class Listing:
         yield from _remark(self.all, at, start, text, place, len(text))
 
     def _loose_other(self, at: int, start: int, end: int) -> Row:
-        """The other language without its counterpart: in a block quote the document's, else commentary, and asked about."""
+        """The other language alone: in a block quote it is the document's, else commentary that is asked about."""
         main, other = self.all.tongues.main, self.all.tongues.other
         trim = trimmed_chinese if get(other).is_han else trimmed
         text = trim(self.all.lines[at].text[start:end])
@@ -246,7 +258,7 @@ class Listing:
         return Row(at, start, quoted, ((other, text),), False, NOTHING if quoted else Message(ALONE, **names))
 
     def _quotations(self, text: str, block: bool) -> list[Quotation]:
-        """The outer quotations of a stretch; in a block quote all of it, but for words that lead in to a marked one."""
+        """The outer quotations of a stretch; of a block quote all, but for words that lead in to a marked one."""
         found = quotations.outer(text)
         if not block or not says_something(text):
             return found
@@ -268,12 +280,6 @@ class Listing:
         return size(text, self.all.tongues.main)
 
 
-JOINING = frozenset(
-    "and or with while to for as but also the on in of by that both well then their its from 和 与 并 以及 及".split()
-)
-JOINING_MOST = 3
-
-
 def _grouped(text: str, found: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
     """(first, last) of quotations that are parts of one passage."""
     place = 0
@@ -293,7 +299,7 @@ def _are_joined(text: str, earlier: Quotation, later: Quotation) -> bool:
     words = [x.lower() for x in re.findall(r"\w+", between)]
     inside = text[earlier.inner : earlier.inner_end].rstrip()
     ended = inside[-1:] in tuple(".!?。") or any(c in between for c in ".!?:;。")
-    return not ended and 0 < len(words) <= JOINING_MOST and JOINING.issuperset(words)
+    return not ended and 0 < len(words) <= JOINING_MOST and set(JOINING.split()).issuperset(words)
 
 
 def _remark(text: Labelled, at: int, offset: int, whole: str, start: int, end: int) -> Iterator[Row]:

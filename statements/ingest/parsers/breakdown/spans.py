@@ -1,7 +1,7 @@
 """What the layout says of a span's being a passage: quotation marks, lines, colons, what stands between. Pure.
 
-All are logarithms of likelihood ratios, so that they add to what the words say (`evidence`). They were set by hand, and
-matter little one by one: see docs/breakdowns.md.
+All are logarithms of likelihood ratios, so that they add to what the words say (`evidence`). They were set by hand,
+and matter little one by one: see docs/breakdowns.md.
 """
 
 import itertools
@@ -43,7 +43,9 @@ def main_span(atoms: Sequence[Atom], start: int, end: int) -> float:
     first, last, inside = atoms[start], atoms[end - 1], atoms[start:end]
     if first.other or last.other or any(x.wall for x in inside):
         return NEVER
-    return _edges(atoms, start, end) + _breaks(inside) + _glosses(inside) + _openings(inside) + _short(atoms, start, end)
+    return (
+        _edges(atoms, start, end) + _breaks(inside) + _glosses(inside) + _openings(inside) + _short(atoms, start, end)
+    )
 
 
 def _edges(atoms: Sequence[Atom], start: int, end: int) -> float:
