@@ -30,6 +30,7 @@ OTHER_LEAST = 0.12  # of all that is said: less is a few words of another langua
 MATCHED_LEAST, QUOTED_MOST, REMARKS_MOST = 0.7, 0.3, 0.03  # shares of all that is said
 LIKE_LENGTHS, LIKE_HALVES = 0.75, 0.55  # differences of logarithms
 HALF_LEAST = 0.85  # of what is said in a language: its half of a file
+TOLD_LEAST = 3.0  # words, of a line whose language is detected
 NOTE_MOST = 60.0  # words in brackets
 ANALYST = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|newsletter|edition|readers?|subscribe|let['’]?s|breakdown)\b|笔者|本期|读者|筆者|讀者"
@@ -82,7 +83,7 @@ def of(text: ParsedText) -> Composition | None:
     its = tongues([line for block in blocks for line in block.text.split("\n")])
     if its is None:
         return None
-    pieces = tuple(piece for block in blocks for piece in _pieces(block, its))
+    pieces = _settled([piece for block in blocks for piece in _pieces(block, its)], its)
     runs = [list(group) for _other, group in groupby(pieces, key=lambda x: x.other)]
     total = sum(x.size for x in pieces)
     others = sum(x.size for x in pieces if x.other)
@@ -112,6 +113,15 @@ def _pieces(block: Block, its: Tongues) -> Iterator[Piece]:
                 if says_something(text):
                     yield Piece(text.strip(), other, size(text, its.other if other else its.main), block)
             place = end
+
+
+def _settled(pieces: list[Piece], its: Tongues) -> tuple[Piece, ...]:
+    """The pieces, those of one script that are too short to be told with the language of the one before."""
+    if its.letter is None:
+        for at, piece in enumerate(pieces[1:], start=1):
+            if piece.size < TOLD_LEAST:
+                pieces[at] = replace(piece, other=pieces[at - 1].other)
+    return tuple(pieces)
 
 
 def _stretches(line: str, its: Tongues) -> list[tuple[int, int]]:
