@@ -138,7 +138,7 @@ REGISTRY: tuple[Kind, ...] = (
         gettext_noop("Press statement"),
         rank=1,
         words={
-            "en": r"(?:joint\s+)?(?:press|media)\s+(?:statements?|remarks|briefings?|appearances?|availability|"
+            "en": r"(?:joint\s+)?(?:press|media)\s+(?:statements?|releases?|remarks|briefings?|appearances?|availability|"
             rf"events?|conferences?|interactions?)|news\s+conferences?|pressers?\b|"
             rf"(?:statements?|remarks|comments)\s+to\s+{MEDIA}|"
             rf"(?:engagements?|interactions?|meetings?|exchanges?)\s+with\s+{MEDIA}|"

@@ -121,7 +121,7 @@ PROPER = r"(?:(?:the\s+)?[A-Z][\w’'.]+(?:\s+(?:of\s+)?[A-Z][\w’'.]+){0,2}|EU
 JOINT_NOUN = r"(?:Joint|Summit|Leaders|Bilateral|Trilateral|Declaration|Communiqu|Statement|Meeting|Talks)"
 PART = rf"[A-Z][\w’'.]+(?:\s(?!{JOINT_NOUN})[A-Z][a-z]+)?"
 PAIRED = re.compile(
-    rf"(?P<all>(?<![\w-]){PART}(?:\s?[-–—/&]\s?{PART}){{1,3}})(?=\s+(?:\w+\s+){{0,2}}?(?i:{JOINT_NOUN}))"
+    rf"(?P<all>(?<![\w-]){PART}(?:(?:[-–—]|\s?[/&]\s?){PART}){{1,3}})(?=\s+(?:\w+\s+){{0,2}}?(?i:{JOINT_NOUN}))"
 )
 BETWEEN = re.compile(
     r"(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Mm]eeting|[Tt]alks|[Ss]ummit)\s+"

@@ -34,6 +34,7 @@ OF_FILES = _("%(languages)s languages for %(count)s files: give one for each, in
 OF_COLUMNS = _("%(languages)s languages for %(count)s columns: give one for each, in their order")
 ONE_LANGUAGE = _("this is a text in one language (%(language)s): %(remedy)s")
 BEGINNING, TOLD_LEAST = 5_000, 400  # characters by which a language is told
+PAIRED_LEAST = 0.7  # of a full text in two languages: less was none
 LEFT_TO_US = ("kind", "place", "slug")
 FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "event", "series")
 
@@ -155,13 +156,23 @@ def _of_text(opened: _OpenedFile, text: ParsedText, task: Reading) -> Read:
     its = composition.of(text)
     task = replace(task, hints=FrontMatter(text.front).over(task.hints))
     if its and its.shape.is_full_text:
-        return _of_full_text(its, opened, task)
-    if its and its.shape is composition.Shape.BREAKDOWN:
+        whole = _of_full_text(its, opened, task)
+        if _paired(whole.parsed.statements[0]) >= PAIRED_LEAST:
+            return whole
+    if its and its.shape is not composition.Shape.ONE_LANGUAGE:
         parsed = registry.FORMATS["breakdown"].parse(_as_lines(text), replace(task.hints, name=opened.name))
         parsed = replace(parsed, warnings=(*text.warnings, *parsed.warnings))
         return Read(_with_hints(parsed, task.hints, by_parser=True), (opened.part(),))
     name = LanguageName(text.language) if text.language else Message(_("an unknown language"))
     raise UnreadableFile(Message(ONE_LANGUAGE, language=name, remedy=Message(remedies.PAIR)))
+
+
+def _paired(statement: ParsedStatement) -> float:
+    """The share of a statement's words that stand in rows of several languages."""
+    rows = [x for section in statement.sections for x in section.paragraphs]
+    sizes = [sum(len(x.text) for x in row.passages) for row in rows]
+    both = sum(size for size, row in zip(sizes, rows, strict=True) if len(row.passages) > 1)
+    return both / max(1, sum(sizes))
 
 
 def _as_lines(text: ParsedText) -> str:

@@ -38,7 +38,7 @@ NAME = re.compile(r"[A-Z0-9]")
 NEUTRAL = re.compile(r"[\W\d_]*(?:[IVXLC]{1,6}[.)、:：]?[\W\d_]*)?")  # a number before a stretch is of its language
 HAN_LETTER = re.compile(f"[{HAN}]")
 ENDED = "。！？；!?;."
-IN_BRACKETS = re.compile(r"\s?[（(\[][^（(\[\])）]{1,40}[\])）][\s.,;:]{0,2}")
+IN_BRACKETS = re.compile(r"\s?[（(\[][^（(\[\])）]{1,40}[\])）][\s.,;:。，；：]{0,2}")
 
 Span = tuple[int, int]
 
@@ -147,11 +147,10 @@ def stretches(text: str, tongues: Tongues, glosses: bool = False) -> list[Span]:
     found: list[Span] = []
     for run in _runs(text, tongues.letter, get(tongues.other).is_han):
         start, end = _widened(text, *run)
-        before = found[-1][1] if found else 0
-        start = before if NEUTRAL.fullmatch(text, before, start) else max(start, before)
+        start = max(start, found[-1][1]) if found else 0 if NEUTRAL.fullmatch(text, 0, start) else start
         if start < end and not (amid and _is_name(text[start:end], tongues)):
             found.append((start, end))
-    if found and NEUTRAL.fullmatch(text, found[-1][1]):
+    if found and (NEUTRAL.fullmatch(text, found[-1][1]) or IN_BRACKETS.fullmatch(text, found[-1][1])):
         found[-1] = (found[-1][0], len(text))
     return [x for x in found if glosses or not _is_gloss(text, *x, tongues)]
 

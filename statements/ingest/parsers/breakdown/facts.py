@@ -21,6 +21,7 @@ from statements.kinds import BY_VALUE, READOUT, REMARKS, of_all
 from statements.languages import get
 
 OPENING_ROWS = 6  # texts of a document's first rows, which name who met
+SAID = re.compile(r",?\s+(?:says|said|reads|notes|adds)\b.*", re.IGNORECASE)
 READOUT_OF = re.compile(r"read[\s-]?outs?\s+(?:\w+ing\s+)?(?:from|of|on|about)\s+(?P<what>[^.:;]+)", re.IGNORECASE)
 
 
@@ -73,7 +74,7 @@ def _title(document: Document, names: Sequence[str], heads: Sequence[str]) -> st
         full = document.topic() or next((x for x in map(leadins.title_of, heads[:1]) if x), "")
         return full or _of(kind, names)
     if document.kind == READOUT:
-        what = next((x["what"].strip() for p in document.phrases if (x := READOUT_OF.search(p))), "")
+        what = next((SAID.sub("", x["what"]).strip() for p in document.phrases if (x := READOUT_OF.search(p))), "")
         return f"Readout of {what}" if what else _by("Readout", names)
     said = next((p[s:e] for p in document.phrases for s, e, k in kinds_in(p) if k == document.kind), kind)
     said = said if document.kind == REMARKS else kind

@@ -40,7 +40,7 @@ IN_KIND = re.compile(
     re.IGNORECASE,
 )
 EXCERPT = re.compile(
-    r"\b(?:excerpts?|extracts?|quotes?|points|highlights?|takeaways|passages|lines|follows|in\s+full|full\s+text|verbatim|"
+    r"(?<![A-Za-z])(?:excerpts?|extracts?|quotes?|points|highlights?|takeaways|passages|lines|follows|in\s+full|full\s+text|verbatim|"
     r"transcript)\b|全文",
     re.IGNORECASE,
 )

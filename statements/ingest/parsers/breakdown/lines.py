@@ -1,12 +1,13 @@
 """A text to lines, with what Markdown says of each told apart from its words. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from statements.ingest.marks import han_count, has_letters, says_something, word_count
 from statements.ingest.parsers.language_names import LABELS, without_label
-from statements.text import fold
+from statements.text import HAN, fold
 
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")
 RULE = re.compile(r"\s*+(?:(?:[-*_=~•·—]\s*+){3,}|\|?\s*+:?-{2,}:?\s*+(?:\|\s*+:?-{2,}:?\s*+)*\|?)")
@@ -19,6 +20,8 @@ BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
 HAN_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1")
 WRAPPED_MOST_WIDTH, WRAPPED_LEAST, WRAPPED_SHARE = 100, 0.7, 0.5
+# Chinese glued behind a full stop, to the end of the line: of a site, where it is the same on several lines.
+WATERMARK, WATERMARK_LEAST = re.compile(f"(?<=[^\\s{HAN}])[{HAN}][^\\s]{{5,80}}$"), 3
 HEADING_MOST_WORDS = 16
 HEADING_MOST_HAN = 40
 OPEN_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("「", "」"), ("(", ")"), ("（", "）"))
@@ -56,7 +59,19 @@ def read(text: str) -> list[Line]:
             made = list(_cells(number, raw, gap))
             found += made
             gap = gap and not made
-    return _without_outer_quote(found)
+    return _without_watermark(_without_outer_quote(found))
+
+
+def _without_watermark(lines: list[Line]) -> list[Line]:
+    """The lines without what is glued behind many of them in another script; it stays once, at the end."""
+    tails = Counter(x[0] for line in lines if (x := WATERMARK.search(line.text)) and x.start())
+    marks = {tail for tail, count in tails.items() if count >= WATERMARK_LEAST}
+    found: list[Line] = []
+    for line in lines:
+        tail = WATERMARK.search(line.text)
+        cut = tail is not None and tail[0] in marks
+        found.append(replace(line, text=line.text[: tail.start()].rstrip(BLANKS)) if tail and cut else line)
+    return [*found, *(Line(lines[-1].number, mark, gap=True) for mark in sorted(marks))]
 
 
 def _unwrapped(raws: list[str]) -> list[tuple[int, str]]:

@@ -1,5 +1,6 @@
 """A breakdown's text to its statements. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -39,6 +40,11 @@ NO_DATE = _("no date in the title, the introduction or the file's name: %(remedy
 NO_PARTIES = _("the parties of this document (%(kind)s) are not named: %(remedy)s")
 NO_KIND = _("nothing tells what kind of document is quoted here: %(remedy)s")
 NO_SPEAKER = _("the speaker of this document (%(kind)s) is not named: %(remedy)s")
+# What no document says of itself.
+LEAD_IN = re.compile(
+    r"(?:It|He|She|They|The\s+\w+)\s+(?:(?:also|then|further)\s+)?(?:said|says|adds?|added|reads?|wrote|writes)\s*:",
+    re.IGNORECASE,
+)
 LINE_MOST = 20_000  # characters; paragraphs have hundreds
 TOO_LONG = _("this line is too long for a paragraph: part it into paragraphs: %(count)s characters, %(most)s at most")
 INTRODUCTION_MOST_LINES = 15
@@ -52,7 +58,8 @@ def sniff(text: str) -> bool:
     quoted = sum(x.quoted or any(c in x.text for c in '“”"«»「」„') for x in read)
     prose = sum(word_count(x.text) > 3 for x in read)
     named = any(kinds_in(x.text) for x in read)
-    return bool((chinese and (prose or quoted)) or (named and quoted))
+    led_in = any(LEAD_IN.fullmatch(x.text) for x in read)
+    return bool((chinese and (prose or quoted)) or ((named or led_in) and quoted))
 
 
 def parse(text: str, hints: Hints) -> ParsedFile:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest.marks import says_something
+from statements.ingest.marks import BRACKETS, says_something
 from statements.ingest.parsers import quotations
 from statements.ingest.parsers.breakdown import confidence
 from statements.ingest.parsers.breakdown.labelled import Labelled, span_text, spans_of
@@ -21,6 +21,7 @@ from statements.languages import get
 from statements.messages import NOTHING, LanguageName, Message
 
 PASSAGE_FEWEST = 5.5  # words of English
+ALONE_LEAST = 12.0  # words of the other language alone that are rather a document's
 FRAGMENT_MOST = 4.5  # words of commentary that nobody would cite by itself
 MARK_MISSING = _("a quotation mark is missing")
 WEAK = _("few words of the two texts answer each other: look whether they belong together")
@@ -249,13 +250,15 @@ class Listing:
         yield from _remark(self.all, at, start, text, place, len(text))
 
     def _loose_other(self, at: int, start: int, end: int) -> Row:
-        """The other language alone: in a block quote it is the document's, else commentary that is asked about."""
+        """The other language alone: the document's in a block quote; elsewhere it is asked about."""
         main, other = self.all.tongues.main, self.all.tongues.other
         trim = trimmed_chinese if get(other).is_han else trimmed
         text = trim(self.all.lines[at].text[start:end])
         names = {"other": LanguageName(other), "main": LanguageName(main)}
         quoted = self.by_block(at)
-        return Row(at, start, quoted, ((other, text),), False, NOTHING if quoted else Message(ALONE, **names))
+        # Rather a remark among the document's words than the document's words among the remarks.
+        passage = quoted or (size(text, other) >= ALONE_LEAST and text[0] not in BRACKETS)
+        return Row(at, start, passage, ((other, text),), False, NOTHING if quoted else Message(ALONE, **names))
 
     def _quotations(self, text: str, block: bool) -> list[Quotation]:
         """The outer quotations of a stretch; of a block quote all, but for words that lead in to a marked one."""
