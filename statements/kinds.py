@@ -138,8 +138,8 @@ REGISTRY: tuple[Kind, ...] = (
         gettext_noop("Press statement"),
         rank=1,
         words={
-            "en": r"(?:joint\s+)?(?:press|media)\s+(?:statements?|releases?|remarks|briefings?|appearances?|availability|"
-            rf"events?|conferences?|interactions?)|news\s+conferences?|pressers?\b|"
+            "en": r"(?:joint\s+)?(?:press|media)\s+(?:statements?|releases?|remarks|briefings?|appearances?|"
+            rf"availability|events?|conferences?|interactions?)|news\s+conferences?|pressers?\b|"
             rf"(?:statements?|remarks|comments)\s+to\s+{MEDIA}|"
             rf"(?:engagements?|interactions?|meetings?|exchanges?)\s+with\s+{MEDIA}|"
             rf"(?:met|meeting|faced|facing)\s+(?:with\s+)?{MEDIA}\b|"
