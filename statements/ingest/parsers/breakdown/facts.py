@@ -9,7 +9,7 @@ import opencc
 from babel.languages import get_official_languages
 
 from statements.ingest import parties, people
-from statements.ingest.document import Hints, ParsedEdition, ParsedName
+from statements.ingest.document import Hints, ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.kind_patterns import kinds_in
 from statements.ingest.marks import HAN_CHARACTER
 from statements.ingest.parsers.breakdown import leadins, sources
@@ -19,6 +19,7 @@ from statements.ingest.parties import Match
 from statements.ingest.people import People
 from statements.kinds import BY_VALUE, READOUT, REMARKS, of_all
 from statements.languages import get
+from statements.languages.partial_dates import Precision
 
 OPENING_ROWS = 6  # texts of a document's first rows, which name who met
 SAID = re.compile(r",?\s+(?:says|said|reads|notes|adds)\b.*", re.IGNORECASE)
@@ -56,6 +57,19 @@ def speakers(document: Document, joint: Sequence[Match], hints: Hints) -> tuple[
     kept = alone and (not given or alone.code in {x.code for x in given})
     found = [alone] if alone and kept else given or list(joint)
     return tuple(ParsedName(dict(x.names), x.code) for x in found)
+
+
+def meeting(statements: Sequence[ParsedStatement]) -> ParsedName | None:
+    """The event whose documents one newsletter quotes, named by its parties and its day; None where none are known."""
+    joint = next((x.parties for x in statements if of_all(x.kind) and len(x.parties) > 1), ())
+    named = joint or tuple({x.names["en"]: x for y in statements for x in y.parties if "en" in x.names}.values())
+    if len(named) < 2:
+        return None
+    date = statements[0].date
+    names = {"en": f"Meeting of {_listed([x.names.get('en') or next(iter(x.names.values())) for x in named])}, {date}"}
+    if all("zh-Hans" in x.names for x in named):
+        names["zh-Hans"] = f"{'、'.join(x.names['zh-Hans'] for x in named)}会晤，{date}"
+    return ParsedName(names, extra={"date": str(date)} if date.precision is Precision.DAY else {})
 
 
 def titles(document: Document, named: Sequence[ParsedName], heads: Sequence[str]) -> dict[str, str]:

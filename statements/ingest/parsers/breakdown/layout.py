@@ -68,9 +68,14 @@ def walls(lines: Sequence[Line]) -> frozenset[int]:
 
 def titles(lines: Sequence[Line]) -> range:
     """The lines at the head that are titles of the whole: the first, and more where they are in both languages."""
-    heads = list(itertools.takewhile(lambda x: is_title(x) and not quotations.outer(x.text), lines[:TITLES_MOST]))
+    heads = list(itertools.takewhile(lambda x: is_title(x) and not _quotes(x), lines[:TITLES_MOST]))
     both = len({bool(han_count(x.text) * 2 > len(x.text)) for x in heads}) > 1
     return range(len(heads) if both else min(1, len(heads)))
+
+
+def _quotes(line: Line) -> bool:
+    """Whether more than a term stands in quotation marks."""
+    return any(word_count(line.text[x.inner : x.inner_end]) > TITLE_MOST_WORDS for x in quotations.outer(line.text))
 
 
 def _is_listed(lines: Sequence[Line], at: int) -> bool:

@@ -39,6 +39,7 @@ NO_STATEMENT = _(
 NO_DATE = _("no date in the title, the introduction or the file's name: %(remedy)s")
 NO_PARTIES = _("the parties of this document (%(kind)s) are not named: %(remedy)s")
 NO_KIND = _("nothing tells what kind of document is quoted here: %(remedy)s")
+ONE_EVENT = _("the documents of this file are joined by an event, “%(name)s”: rename or change it where it is wrong")
 NO_SPEAKER = _("the speaker of this document (%(kind)s) is not named: %(remedy)s")
 # What no document says of itself.
 LEAD_IN = re.compile(
@@ -120,7 +121,11 @@ class _Reading:
         if date is None:
             raise UnreadableFile(Message(NO_DATE, remedy=Message(remedies.DATE)))
         statements = tuple(self._statement(document, found, date) for document, found in documents)
-        return ParsedFile(self._with_hints(statements), tuple(self._notices(documents)))
+        event = facts.meeting(statements) if len(statements) > 1 and not self.hints.event else None
+        if event:
+            statements = tuple(replace(x, event=event) for x in statements)
+        told = [Notice(0, Message(ONE_EVENT, name=event.names["en"]))] if event else []
+        return ParsedFile(self._with_hints(statements), (*told, *self._notices(documents)))
 
     def _with_rows(self) -> list[tuple[Document, list[Row]]]:
         """The documents with text rows; what stands before or between them is commentary in the next one."""
@@ -187,7 +192,7 @@ class _Reading:
         return ParsedStatement(
             kind=document.kind,
             date=date,
-            titles=facts.titles(document, named, self.heads),
+            titles=self._titles(document) or facts.titles(document, named, self.heads),
             parties=named,
             editions=facts.editions(document, its, named, self.newsletter, self.hints),
             sections=tuple(self._sections(document, its)),
@@ -195,6 +200,15 @@ class _Reading:
             event=_named(self.hints.event),
             line=self.lines[min(row.line for row in its)].number,
         )
+
+    def _titles(self, document: Document) -> dict[str, str]:
+        """The title of the file, by language, where it says no kind and leads in to none."""
+        if self.led_in or document.kind != OTHER:
+            return {}
+        found: dict[str, str] = {}
+        for title in self.titles:
+            found.setdefault(self.text.tag_of(title), title)
+        return found
 
     def _in_series(self, document: Document) -> bool:
         """A series holds documents of one kind: the joint one of a file that has remarks and readouts beside it."""
