@@ -208,9 +208,12 @@ def test_chinese_without_english_is_kept_and_reported() -> None:
     assert last.uncertain and [x.line for x in parsed.warnings] == [6]
 
 
-def test_a_missing_mark_is_reported() -> None:
-    parsed = read(f"“{ENGLISH} {CHINESE}")
+def test_a_missing_mark_is_reported_where_the_words_do_not_tell_what_is_quoted() -> None:
+    parsed = read(
+        "“Nobody on either bank has slept well since the lanterns were hung there. 自从挂上灯笼以来，两岸没有人睡得安稳。"
+    )
     assert [(x.line, "missing" in str(x.message)) for x in parsed.warnings] == [(2, True)]
+    assert not read(f"“{ENGLISH} {CHINESE}").warnings
 
 
 def test_lines_broken_at_a_fixed_width_are_joined() -> None:

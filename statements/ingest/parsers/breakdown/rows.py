@@ -20,6 +20,7 @@ from statements.kinds import of_one
 from statements.languages import get
 from statements.messages import NOTHING, LanguageName, Message
 
+SURE = 0.95  # confidence in a pair whose words tell where it begins, a quotation mark or not
 PASSAGE_FEWEST = 5.5  # words of English
 ALONE_LEAST = 12.0  # words of the other language alone that are rather a document's
 FRAGMENT_MOST = 4.5  # words of commentary that nobody would cite by itself
@@ -93,7 +94,13 @@ def _taken(text: Labelled, pair: Pair) -> Iterator[Taken]:
     main, omitted = _main_text(text, pair)
     quoted = mains[0].opens or mains[-1].closes
     missing = quoted and not (mains[0].opens and mains[-1].closes) and not any(x.opens for x in mains[1:])
-    doubt = Message(WEAK) if pair.confidence < confidence.ENOUGH else Message(MARK_MISSING) if missing else NOTHING
+    doubt = (
+        Message(WEAK)
+        if pair.confidence < confidence.ENOUGH
+        else Message(MARK_MISSING)
+        if missing and pair.confidence < SURE
+        else NOTHING
+    )
     texts = ((text.tongues.main, main), (text.tongues.other, _other_text(text, pair)))
     row = Row(first[0], first[1], True, texts, not quoted and not mains[0].block, doubt, pair.confidence)
     yield Taken(*first, row)
