@@ -209,9 +209,8 @@ def test_chinese_without_english_is_kept_and_reported() -> None:
 
 
 def test_a_missing_mark_is_reported_where_the_words_do_not_tell_what_is_quoted() -> None:
-    parsed = read(
-        "“Nobody on either bank has slept well since the lanterns were hung there. 自从挂上灯笼以来，两岸没有人睡得安稳。"
-    )
+    chinese = "自从挂上灯笼以来，两岸没有人睡得安稳。"
+    parsed = read(f"“Nobody on either bank has slept well since the lanterns were hung there. {chinese}")
     assert [(x.line, "missing" in str(x.message)) for x in parsed.warnings] == [(2, True)]
     assert not read(f"“{ENGLISH} {CHINESE}").warnings
 

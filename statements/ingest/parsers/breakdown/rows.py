@@ -94,13 +94,8 @@ def _taken(text: Labelled, pair: Pair) -> Iterator[Taken]:
     main, omitted = _main_text(text, pair)
     quoted = mains[0].opens or mains[-1].closes
     missing = quoted and not (mains[0].opens and mains[-1].closes) and not any(x.opens for x in mains[1:])
-    doubt = (
-        Message(WEAK)
-        if pair.confidence < confidence.ENOUGH
-        else Message(MARK_MISSING)
-        if missing and pair.confidence < SURE
-        else NOTHING
-    )
+    weak, unsure = pair.confidence < confidence.ENOUGH, pair.confidence < SURE
+    doubt = Message(WEAK) if weak else Message(MARK_MISSING) if missing and unsure else NOTHING
     texts = ((text.tongues.main, main), (text.tongues.other, _other_text(text, pair)))
     row = Row(first[0], first[1], True, texts, not quoted and not mains[0].block, doubt, pair.confidence)
     yield Taken(*first, row)
