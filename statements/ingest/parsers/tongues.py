@@ -28,7 +28,7 @@ NAMES_MOST = 4  # words of another script that may stand within a stretch
 AFTER = re.compile(
     r"(?:[ \u3000]*[。，、；：！？）】》〉」』｡،؛؟۔।]|[.,;:!?…·)\]”’»~]|[—–-]+(?=\s|$)|[\"'＂](?!\w)"
     r"|(?<=\w)[A-Z0-9][A-Z0-9%‰+.\-]*(?![a-z])"
-    r"|[ \u00a0]?\d[\d.,]*[%‰]?(?=[。.）)]))*"
+    r"|[ \u00a0]?\d[\d.,]*[%‰]?(?=[。）)]|\.(?:[\s”\"]*$)))*"
 )
 BEFORE = re.compile(r"(?:(?<![^\s(（\[【:：])[\"'＂]|[“„‘「『（(\[【《〈«‹…]|—{1,2})$")
 TOKEN_BEFORE = re.compile(r"(?<![\w.,])(?:\d[\d.,]*[%‰]?|[A-Z][A-Za-z0-9+\-]{0,14})$")
@@ -148,7 +148,8 @@ def stretches(text: str, tongues: Tongues, glosses: bool = False) -> list[Span]:
     for run in _runs(text, tongues.letter, get(tongues.other).is_han):
         start, end = _widened(text, *run)
         start = max(start, found[-1][1]) if found else 0 if NEUTRAL.fullmatch(text, 0, start) else start
-        if start < end and not (amid and _is_name(text[start:end], tongues)):
+        apart = text[:start].rstrip()[-1:] in tuple("。！？：:") and end == len(text)
+        if start < end and not (amid and not apart and _is_name(text[start:end], tongues)):
             found.append((start, end))
     if found and (NEUTRAL.fullmatch(text, found[-1][1]) or IN_BRACKETS.fullmatch(text, found[-1][1])):
         found[-1] = (found[-1][0], len(text))
