@@ -147,21 +147,31 @@ def _alone(opened: _OpenedFile, task: Reading) -> Read:
         return Read(_of_table(table, opened.name, task), (opened.part(),), tuple(x or "" for x in table.languages))
     if not holds.statements:
         raise UnreadableFile(Message(_("no statement was found in this file")))
+    if opened.format == files.BREAKDOWN:
+        holds = _explained(holds, task)
     parsed = _with_hints(holds, task.hints, by_parser=opened.format in registry.FORMATS)
     return Read(parsed, (opened.part(),))
 
 
+def _explained(parsed: ParsedFile, task: Reading) -> ParsedFile:
+    """A breakdown with why it was taken for one, unless a person said so."""
+    if task.format == files.BREAKDOWN:
+        return parsed
+    return replace(parsed, warnings=(Notice(0, composition.BREAKDOWN_REASON), *parsed.warnings))
+
+
 def _of_text(opened: _OpenedFile, text: ParsedText, task: Reading) -> Read:
     """A text that is not one language's alone: a full text in two, or a breakdown. Raises UnreadableFile."""
-    its = composition.of(text)
     task = replace(task, hints=FrontMatter(text.front).over(task.hints))
+    said_to_be = task.format == files.BREAKDOWN
+    its = None if said_to_be else composition.of(text, whole=task.format == files.INTERLEAVED)
     if its and its.shape.is_full_text:
         whole = _of_full_text(its, opened, task)
-        if _paired(whole.parsed.statements[0]) >= PAIRED_LEAST:
+        if task.format == files.INTERLEAVED or _paired(whole.parsed.statements[0]) >= PAIRED_LEAST:
             return whole
-    if its and its.shape is not composition.Shape.ONE_LANGUAGE:
-        parsed = registry.FORMATS["breakdown"].parse(_as_lines(text), replace(task.hints, name=opened.name))
-        parsed = replace(parsed, warnings=(*text.warnings, *parsed.warnings))
+    if said_to_be or (its and its.shape is not composition.Shape.ONE_LANGUAGE):
+        parsed = registry.FORMATS[files.BREAKDOWN].parse(_as_lines(text), replace(task.hints, name=opened.name))
+        parsed = _explained(replace(parsed, warnings=(*text.warnings, *parsed.warnings)), task)
         return Read(_with_hints(parsed, task.hints, by_parser=True), (opened.part(),))
     name = LanguageName(text.language) if text.language else Message(_("an unknown language"))
     raise UnreadableFile(Message(ONE_LANGUAGE, language=name, remedy=Message(remedies.PAIR)))

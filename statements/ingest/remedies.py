@@ -8,6 +8,7 @@ PAIR = _("give it together with the same text in another language (--pair FILE F
 DATE = _("give it with --date YYYY-MM-DD")
 KIND = _("say it with --kind")
 FULL_TEXT = _("if it is a newsletter that quotes a document, read it with --format breakdown")
+BREAKDOWN = _("if it is a full text in two languages, read it with --format interleaved")
 PARTIES = _("name them with --party")
 SPEAKER = _("name the party with --party")
 PUBLISH = _("give --publish to change what its readers see")
@@ -19,6 +20,7 @@ ON_PAGES = {
     DATE: _("write it into the first lines, as 12 April 2031, or into the name, as 2031-04-12.txt"),
     KIND: _("choose it once the draft is made"),
     FULL_TEXT: _("if it is a newsletter that quotes a document, choose that below and read it again"),
+    BREAKDOWN: _("if it is a full text in two languages, choose that below and read it again"),
     PARTIES: _("name them once the draft is made"),
     SPEAKER: _("name the party once the draft is made"),
     PUBLISH: _("edit its text on its review page"),

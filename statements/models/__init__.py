@@ -24,7 +24,7 @@ from statements.models.statement import (
     StatementTitle,
     Status,
 )
-from statements.models.upload import Upload, UploadedFile, UploadState
+from statements.models.upload import ReadAs, Upload, UploadedFile, UploadState
 from statements.models.working_copy import WorkingCopy, WorkingStep
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "PendingFact",
     "Proposal",
     "PublishedOnce",
+    "ReadAs",
     "RevisedPassage",
     "Revision",
     "Section",

@@ -25,6 +25,13 @@ class UploadState(models.TextChoices):
     DONE = "done", _("Done")
 
 
+class ReadAs(models.TextChoices):
+    """What a person says that a file in two languages is: values of `ingest.parsers.files.READ_AS`."""
+
+    FULL_TEXT = "interleaved", _("A full text in two languages")
+    BREAKDOWN = "breakdown", _("A newsletter's breakdown")
+
+
 UNDER_WAY = (UploadState.WAITING, UploadState.READING)
 
 
@@ -50,7 +57,8 @@ class Upload(models.Model):
 
     `heard_at`: the last sign of life of its reader; `step`, `done`, `total`: its progress (`ingest.sandbox.progress`).
     `attempt` tells one reading from the next. `columns`: the languages of the columns of a table, as they were
-    recognised or as a person says. `several`: two texts in one language are two editions. `said`: {field: value} that
+    recognised or as a person says. `several`: two texts in one language are two editions. `read_as`: what one file is,
+    where a person says it, else it is decided by its text. `said`: {field: value} that
     a person has typed so far. `result`: the parsed file as JSON (`ingest.sandbox.json_codec`).
     """
 
@@ -64,6 +72,7 @@ class Upload(models.Model):
     total = models.PositiveIntegerField(default=0)
     message = MessageField(blank=True)
     several = models.BooleanField(default=False)
+    read_as = models.CharField(max_length=20, choices=ReadAs, blank=True)
     columns = models.JSONField(default=list)
     said = models.JSONField(default=dict)
     result = models.TextField(blank=True)
@@ -75,7 +84,10 @@ class Upload(models.Model):
         verbose_name_plural = _("uploads")
         default_permissions = ()
         indexes = [models.Index(fields=["made_at"])]
-        constraints = [models.CheckConstraint(condition=Q(state__in=UploadState.values), name="upload_known_state")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=UploadState.values), name="upload_known_state"),
+            models.CheckConstraint(condition=Q(read_as__in=["", *ReadAs.values]), name="upload_known_read_as"),
+        ]
 
     def __str__(self) -> str:
         return " + ".join(file.name for file in self.files.all())

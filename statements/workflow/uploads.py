@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop as _
 from statements import messages
 from statements.ingest import intake, remedies, sources
 from statements.ingest.document import Hints, ParsedFile, UnreadableFile
+from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import json_codec, parent
 from statements.ingest.sandbox.messages import Given, Read, Reading
 from statements.ingest.sandbox.progress import Listener, Progress
@@ -160,7 +161,7 @@ class _Heartbeat:
 def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
     files = list(upload.files.all())
     tags = upload.columns if len(files) == 1 else [x.language for x in files]
-    task = Reading(Hints(languages=tuple(tags)), editions=upload.several, dated=False)
+    task = Reading(Hints(languages=tuple(tags)), upload.read_as or AUTO, upload.several, dated=False)
     try:
         return parent.run([Given(x.name, x.read()) for x in files], task, listener)
     except UnreadableFile as error:

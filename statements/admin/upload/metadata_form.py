@@ -18,7 +18,7 @@ from statements.ingest.party_input import language_of, parsed_name
 from statements.ingest.sandbox.messages import NO_DATE
 from statements.languages.partial_dates import PartialDate, Precision
 from statements.messages import language_name
-from statements.models import Authority, DatePrecision, Extent
+from statements.models import Authority, DatePrecision, Extent, ReadAs
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party
@@ -198,3 +198,11 @@ class LanguagesForm(forms.Form):
     def chosen_tags(self) -> list[str]:
         """The tags, empty where the language is to be detected."""
         return [self.cleaned_data[f"language:{index}"] for index in range(len(self.tags))]
+
+
+class ReadAsForm(forms.Form):
+    """What one file is, where a person says it: a full text in two languages, or a newsletter's breakdown."""
+
+    read_as = forms.ChoiceField(
+        label=_("read as"), choices=[("", _("what its text tells")), *ReadAs.choices], required=False
+    )

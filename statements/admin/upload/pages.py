@@ -17,7 +17,7 @@ from django.views import defaults
 from statements import languages
 from statements.admin.upload import display
 from statements.admin.upload.datalists import suggestions
-from statements.admin.upload.metadata_form import LanguagesForm, MetadataForm
+from statements.admin.upload.metadata_form import LanguagesForm, MetadataForm, ReadAsForm
 from statements.admin.upload.submission import BOXES_AT_FIRST, SubmissionForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.remedies import on_page
@@ -26,6 +26,7 @@ from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
 
 FOLDER = "admin/statements/upload"
+TOLD_BY_ITSELF = ("bilingual", "tmx")  # formats that say which text is in which language
 CHUNK, MAX_DRAINED = 1 << 16, 50_000_000  # bytes
 SUBMISSION_PAGE, TOO_LONG = "statements_statement_from_files", "too-long"
 
@@ -57,6 +58,12 @@ class UploadContents:
             labels = [gettext("column %(number)d") % {"number": n} for n in range(1, len(tags) + 1)]
             return LanguagesForm(labels, tags, data)
         return LanguagesForm([x.name for x in self.files], [x.language or x.found for x in self.files], data)
+
+    def read_as_form(self, data: Any = None) -> ReadAsForm | None:
+        """What its one file is; None of several files, of a table, and of a file that tells of itself."""
+        if len(self.files) > 1 or self.upload.columns or self.files[0].format in TOLD_BY_ITSELF:
+            return None
+        return ReadAsForm(data, initial={"read_as": self.upload.read_as})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -162,7 +169,13 @@ class UploadPages:
         return self._page(request, "reading.html", gettext("Reading"), context)
 
     def _base_context(self, contents: UploadContents) -> dict[str, Any]:
-        return {"upload": contents.upload, "files": contents.files, "known": display.known_files(contents.upload)}
+        upload, files = contents.upload, contents.files
+        return {
+            "upload": upload,
+            "files": files,
+            "known": display.known_files(upload),
+            "read_as_form": contents.read_as_form(),
+        }
 
     def _refusal_page(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
         why = on_page(contents.upload.message)
@@ -216,12 +229,15 @@ class UploadPages:
         return self._make_drafts(request, contents)
 
     def _read_again(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
-        """Read again with the languages that a person chose; what else they typed is kept."""
+        """Read again as what, and in the languages that, a person chose; what else they typed is kept."""
         upload, form = contents.upload, contents.languages_form(request.POST)
+        read_as = contents.read_as_form(request.POST)
         if upload.state == UploadState.DONE or (upload.under_way and not upload.lost):
             return redirect(request.path)
         if form.is_valid():
             self._save_languages(contents, form.chosen_tags())
+        if read_as is not None and read_as.is_valid():
+            upload.read_as = read_as.cleaned_data["read_as"]
         if upload.state == UploadState.REFUSED:  # the page with the box for it
             upload.several = "several" in request.POST
         if contents.only is not None:

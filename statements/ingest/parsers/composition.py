@@ -39,7 +39,10 @@ IS_INTERLEAVED = _(
     "read as a full text in %(main)s and %(other)s that alternate, since %(share)s %% of it has a counterpart of like "
     "length beside it: %(remedy)s"
 )
+AS_SAID = _("read as a full text in %(main)s and %(other)s, as was asked")
+IS_BREAKDOWN = _("read as a newsletter's breakdown, which quotes a document among an analyst's words: %(remedy)s")
 IS_HALVES = _("read as a full text in %(main)s, then all of it in %(other)s: %(remedy)s")
+BREAKDOWN_REASON = Message(IS_BREAKDOWN, remedy=Message(remedies.BREAKDOWN))
 
 
 class Shape(StrEnum):
@@ -77,8 +80,11 @@ class Composition:
     reason: Message
 
 
-def of(text: ParsedText) -> Composition | None:
-    """What the blocks of a file make up; None where no language is told."""
+def of(text: ParsedText, whole: bool = False) -> Composition | None:
+    """What the blocks of a file make up; None where no language is told.
+
+    `whole`: a person says that it is a full text in two languages.
+    """
     blocks = [*([Block(text.title, BlockKind.HEADING, 1)] if text.title else []), *text.blocks]
     its = tongues([line for block in blocks for line in block.text.split("\n")])
     if its is None:
@@ -89,19 +95,21 @@ def of(text: ParsedText) -> Composition | None:
     others = sum(x.size for x in pieces if x.other)
     names = {"main": LanguageName(its.main), "other": LanguageName(its.other or its.main)}
     asked = Message(remedies.FULL_TEXT)
-    if not its.other or others < OTHER_LEAST * total:
+    if not its.other or (others < OTHER_LEAST * total and not whole):
         return Composition(Shape.ONE_LANGUAGE, its, pieces, Message(_("read as a text in %(main)s"), **names))
     if _are_halves(runs):
-        return Composition(Shape.HALVES, its, pieces, Message(IS_HALVES, remedy=asked, **names))
+        reason = Message(AS_SAID, **names) if whole else Message(IS_HALVES, remedy=asked, **names)
+        return Composition(Shape.HALVES, its, pieces, reason)
     first, (matched, quoted, remarked) = max(
         ((first, _matching(runs, first)) for first in (0, 1)), key=lambda x: x[1][0]
     )
     share = round(100 * matched / total)
     quotes = quoted > QUOTED_MOST * matched or remarked > REMARKS_MOST * total
-    if matched < MATCHED_LEAST * total or quotes:
-        return Composition(Shape.BREAKDOWN, its, pieces, Message(_("read as a breakdown")))
+    if not whole and (matched < MATCHED_LEAST * total or quotes):
+        return Composition(Shape.BREAKDOWN, its, pieces, BREAKDOWN_REASON)
     turns = tuple(replace(x, turn=(at + first) // 2) for at, run in enumerate(runs) for x in run)
-    return Composition(Shape.INTERLEAVED, its, turns, Message(IS_INTERLEAVED, share=share, remedy=asked, **names))
+    why = Message(AS_SAID, **names) if whole else Message(IS_INTERLEAVED, share=share, remedy=asked, **names)
+    return Composition(Shape.INTERLEAVED, its, turns, why)
 
 
 def _pieces(block: Block, its: Tongues) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ A format is known by its content; a name that says something else is refused. Th
 """
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
@@ -22,6 +22,9 @@ from statements.messages import Message
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 PLAIN = (".txt", ".text")
+INTERLEAVED, BREAKDOWN = "interleaved", "breakdown"
+READ_AS = (INTERLEAVED, BREAKDOWN)  # what a text in two languages is, where a person says it
+OF_BLOCKS = ("docx", "pdf", "html")  # formats whose blocks are a breakdown's lines
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,10 @@ FILES: dict[str, FileFormat] = {
 }
 
 
+CHOICES = (*FILES, INTERLEAVED)
+ALONE = _("%(name)s is said to hold two languages: give it alone")
+
+
 def open_file(
     content: bytes, name: str, format: str = AUTO, hints: Hints | None = None, beside: bool = False
 ) -> Opened:
@@ -121,15 +128,25 @@ def open_file(
 def detect_file(content: bytes, name: str, format: str = AUTO, beside: bool = False) -> str:
     """The name of the format to open a file in: the given one, else the first that recognises it.
 
+    One of READ_AS says what the text is, not what it is written in: that is recognised, but for a breakdown's own text.
     `beside`: the file is one of several that hold a language each, so it is no breakdown, even where a text with
     quotations looks like one. Raises UnreadableFile, also where the file's name says something else.
     """
     safety.check(content, name)
+    if format in READ_AS:
+        if beside:
+            raise UnreadableFile(Message(ALONE, name=name))
+        found = _detected(content, name, [x for x in FILES.values() if x.name not in registry.FORMATS])
+        return found if format == INTERLEAVED or found in OF_BLOCKS else BREAKDOWN
     if format != AUTO:
         if format not in FILES:
-            raise UnreadableFile(registry.unknown(format, FILES))
+            raise UnreadableFile(registry.unknown(format, CHOICES))
         return format
-    asked = (x for x in FILES.values() if not (beside and x.name == "breakdown"))
+    return _detected(content, name, [x for x in FILES.values() if not (beside and x.name == BREAKDOWN)])
+
+
+def _detected(content: bytes, name: str, asked: Sequence[FileFormat]) -> str:
+    """The first of these formats that recognises a file. Raises UnreadableFile."""
     found = next((x for x in asked if x.sniff(content, name)), None)
     if found is None:
         reading.decode(content, name)  # says what it is

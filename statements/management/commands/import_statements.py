@@ -59,7 +59,7 @@ class Command(ArchiveCommand):
             metavar="FILE",
             help="two files or more, one a language, that are one statement; repeat for each statement",
         )
-        parser.add_argument("--format", default="auto", choices=["auto", *parsers.FILES])
+        parser.add_argument("--format", default="auto", choices=["auto", *parsers.CHOICES])
         parser.add_argument("--language", action="append", default=[], metavar="TAG", help="of each file, in order")
         parser.add_argument("--editions", action="store_true", help="files in one language are two editions of it")
         self._add_facts(parser)

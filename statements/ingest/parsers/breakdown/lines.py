@@ -19,6 +19,8 @@ ORDINAL = re.compile(r"\s*(\d{1,2})[.)．、]\s*(?=\D)")
 BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1:?")
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
 HAN_EMPHASIS = re.compile(r"(\*{1,3})(?=[^\s*])(.+?)(?<=[^\s*])\1")
+LINK = re.compile(r'!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}(?:\s+"[^"]{0,500}")?\)')
+BREAK, TAG = re.compile(r"<br\s{0,9}/?>", re.IGNORECASE), re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 WRAPPED_MOST_WIDTH, WRAPPED_LEAST, WRAPPED_SHARE = 100, 0.7, 0.5
 # Chinese glued behind a full stop, to the end of the line: of a site, where it is the same on several lines.
 WATERMARK, WATERMARK_LEAST = re.compile(f"(?<=[^\\s{HAN}])[{HAN}][^\\s]{{5,80}}$"), 3
@@ -56,9 +58,10 @@ def read(text: str) -> list[Line]:
         elif not raw.strip(BLANKS) or RULE.fullmatch(raw):
             gap = True
         else:
-            made = list(_cells(number, raw, gap))
-            found += made
-            gap = gap and not made
+            for part in BREAK.split(raw):
+                made = list(_cells(number, part, gap))
+                found += made
+                gap = gap and not made
     return _without_watermark(_without_outer_quote(found))
 
 
@@ -182,7 +185,8 @@ def _cut(pattern: re.Pattern[str], raw: str) -> tuple[bool, str]:
 
 
 def _plain(raw: str) -> str:
-    """`raw` without the signs of emphasis (nested ones need a second pass), TeX's quotation marks as one."""
+    """`raw` without the signs of emphasis (nested ones need a second pass), links and tags; TeX's marks as one."""
+    raw = TAG.sub("", LINK.sub(r"\1", raw))
     raw = raw.replace("``", '"').replace("''", '"')
     for _ in range(2):
         raw = EMPHASIS.sub(r"\2", raw)
