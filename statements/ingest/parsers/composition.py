@@ -36,7 +36,7 @@ ANALYST = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|newsletter|edition|readers?|subscribe|let['’]?s|breakdown)\b|笔者|本期|读者|筆者|讀者"
 )
 IS_INTERLEAVED = _(
-    "read as a full text in %(main)s and %(other)s that alternate, since %(share)s %% of it has a counterpart of like "
+    "read as a full text in %(main)s and %(other)s that alternate, since %(share)s of it has a counterpart of like "
     "length beside it: %(remedy)s"
 )
 AS_SAID = _("read as a full text in %(main)s and %(other)s, as was asked")
@@ -103,7 +103,7 @@ def of(text: ParsedText, whole: bool = False) -> Composition | None:
     first, (matched, quoted, remarked) = max(
         ((first, _matching(runs, first)) for first in (0, 1)), key=lambda x: x[1][0]
     )
-    share = round(100 * matched / total)
+    share = f"{matched / total:.0%}"
     quotes = quoted > QUOTED_MOST * matched or remarked > REMARKS_MOST * total
     if not whole and (matched < MATCHED_LEAST * total or quotes):
         return Composition(Shape.BREAKDOWN, its, pieces, BREAKDOWN_REASON)
