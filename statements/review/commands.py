@@ -57,11 +57,11 @@ def execute(table: Table, command: Command) -> Result:
 
 def _next_key(table: Table, index: int, command: Command) -> str:
     """The row itself where it is still there, the new one, else the one that stands in its place."""
-    if command.verb == "insert":
-        return table.rows[index + 1].key
+    if command.verb in NEW_ROW_OFFSET:
+        return table.rows[index + NEW_ROW_OFFSET[command.verb]].key
     if any(row.key == command.key for row in table.rows):
         return command.key
-    above = index - (command.verb == "merge-up")
+    above = index - (command.verb in ("merge-up", "to-above"))
     return table.rows[min(max(above, 0), len(table.rows) - 1)].key if table.rows else ""
 
 
@@ -95,6 +95,8 @@ VERBS: dict[str, Operation] = {
     "down": lambda table, index, x: operations.move_down(table, index, x.side),
     "all-up": lambda table, index, x: operations.move_up(table, index, x.side, through=True),
     "all-down": lambda table, index, x: operations.move_down(table, index, x.side, through=True),
+    "to-above": lambda table, index, x: operations.give_to_text_above(table, index, x.side),
+    "section": lambda table, index, _: operations.begin_section(table, index),
     "text": lambda table, index, _: operations.mark(table, index, "text"),
     "commentary": lambda table, index, _: operations.mark(table, index, "commentary"),
     "heading": lambda table, index, _: operations.mark(table, index, "heading"),
@@ -103,4 +105,5 @@ VERBS: dict[str, Operation] = {
     "insert": lambda table, index, _: operations.insert(table, index),
     "settle": lambda table, index, _: operations.settle(table, index),
 }
+NEW_ROW_OFFSET = {"insert": 1, "section": 0}  # of verbs that make a row
 OTHER_ROW_OFFSET = {"merge-up": -1, "merge-down": 1}  # of verbs that are about two rows

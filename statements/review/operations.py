@@ -10,7 +10,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_noop as _
 
 from statements.messages import Message
-from statements.review.table import HEADING, KINDS, Cell, Column, NotPossible, Row, Table
+from statements.review.table import COMMENTARY, HEADING, KINDS, TEXT, Cell, Column, NotPossible, Row, Table
 from statements.text import clean, clean_line
 
 LONGEST_HEADING = 500  # characters, as the database keeps it
@@ -155,10 +155,59 @@ def _with_moved_cells(table: Table, side: str, cells: Mapping[int, Cell | None],
 
 
 def mark(table: Table, index: int, kind: str) -> Table:
-    """Make a row text, commentary or a heading."""
+    """Make a row text, commentary or a heading; what it says goes to the edition of its language that holds such."""
     if kind not in KINDS:
         raise NotPossible(Message(_("a row is text, commentary or a heading")))
-    return table.with_rows(index, index + 1, [_normalized(replace(table.rows[index], kind=kind))])
+    row = table.rows[index]
+    if COMMENTARY in (kind, row.kind) and kind != row.kind:
+        row = _with_cells_for(table, row, commentary=kind == COMMENTARY)
+    return table.with_rows(index, index + 1, [_normalized(replace(row, kind=kind))])
+
+
+def _with_cells_for(table: Table, row: Row, commentary: bool) -> Row:
+    """`row` with its cells in the editions that hold commentary, or the document's words, where these say nothing."""
+    for column in table.columns:
+        target = _column_beside(table, column, commentary)
+        if column.key in row.cells and target and target.key not in row.cells:
+            row = row.with_cell(target.key, row.cells[column.key]).with_cell(column.key, None)
+    return row
+
+
+def _column_beside(table: Table, column: Column, commentary: bool) -> Column | None:
+    """The column that holds commentary, or the document's words, in the language of another one; None if that does."""
+    if column.commentary == commentary:
+        return None
+    return next((x for x in table.columns if (x.language, x.commentary) == (column.language, commentary)), None)
+
+
+def give_to_text_above(table: Table, index: int, side: str) -> Table:
+    """Join what a row says in one edition to the row of text above it, remarks passed over; all else stays.
+
+    An analyst's words become the document's.
+    """
+    row, column = table.rows[index], table.column(side)
+    target = _column_beside(table, column, False) or column
+    if side not in row.cells:
+        raise NotPossible(Message(_("there is no text on this side of the row to move")))
+    rows = table.rows
+    above = next((x for x in range(index - 1, -1, -1) if rows[x].kind != COMMENTARY or target.key in rows[x].cells), -1)
+    if above < 0 or rows[above].kind != TEXT or row.kind == HEADING:
+        raise NotPossible(Message(_("there is no text above in this section that this could belong to")))
+    cell = joined(target, rows[above].cells.get(target.key), row.cells[side])
+    upper, rest = rows[above].with_cell(target.key, cell), row.with_cell(side, None)
+    if rest.cells:
+        return table.with_rows(above, index + 1, [upper, *rows[above + 1 : index], rest])
+    inherited = tuple(x for x in row.lineage if x not in upper.lineage)
+    upper = replace(upper, origins=(*upper.origins, *inherited))
+    return table.with_rows(above, index + 1, [upper, *rows[above + 1 : index]])
+
+
+def begin_section(table: Table, index: int) -> Table:
+    """Put an empty heading above the row at `index`, which can then be written."""
+    if table.rows[index].kind == HEADING or (index and table.rows[index - 1].kind == HEADING):
+        raise NotPossible(Message(_("a section begins here already")))
+    table, key = table.with_new_key()
+    return table.with_rows(index, index, [Row(key, kind=HEADING)])
 
 
 def _normalized(row: Row) -> Row:

@@ -15,6 +15,8 @@ DESCRIPTIONS = {
     "down": _("moved %(side)s down from row %(first)d on"),
     "all-up": _("moved %(side)s up from row %(first)d to the end"),
     "all-down": _("moved %(side)s down from row %(first)d to the end"),
+    "to-above": _("gave %(side)s of row %(first)d to the text above"),
+    "section": _("began a section at row %(first)d"),
     "text": _("marked row %(first)d as text"),
     "commentary": _("marked row %(first)d as commentary"),
     "heading": _("marked row %(first)d as a heading"),

@@ -70,8 +70,9 @@
   const moves = { u: "undo", U: "redo" };
   const marks = {
     m: "merge-up", M: "merge-down", c: "settle", h: "heading", r: "commentary", t: "text", i: "insert", x: "delete",
+    s: "section",
   };
-  const shifts = { "[": "up", "]": "down", "{": "all-up", "}": "all-down" };
+  const shifts = { a: "to-above", "[": "up", "]": "down", "{": "all-up", "}": "all-down" };
   const plain = {
     n: () => toCheck(1),
     p: () => toCheck(-1),

@@ -7,7 +7,7 @@ import pytest
 
 from statements.messages import Message
 from statements.review import operations as do
-from statements.review.table import NotPossible, Table
+from statements.review.table import Column, NotPossible, Table
 from tests.review.tables import WITH_NOTES, drawn, lines
 
 EN, ZH = "en", "zh-Hans"
@@ -90,6 +90,42 @@ def test_a_heading_is_one_line() -> None:
     assert lines(do.mark(table, 0, "heading")) == ["# Two lines | 甲"]
 
 
+BOTH_NOTES = (*WITH_NOTES, Column("notes-zh", "zh-Hans", commentary=True))
+
+
+def test_what_is_commentary_goes_to_the_edition_of_remarks_and_back() -> None:
+    table = drawn("A. | 甲。", columns=BOTH_NOTES)
+    marked = do.mark(table, 0, "commentary")
+    assert lines(marked) == ["> _ | _ | A. | 甲。"]
+    assert marked.rows[0].id == "P1"
+    assert lines(do.mark(marked, 0, "text")) == lines(table)
+
+
+def test_commentary_stays_where_no_edition_of_its_language_holds_remarks() -> None:
+    assert lines(do.mark(drawn("A. | 甲。", columns=WITH_NOTES), 0, "commentary")) == ["> _ | 甲。 | A."]
+
+
+def test_a_text_with_a_remark_beside_it_keeps_it_as_a_heading() -> None:
+    assert lines(do.mark(drawn("A | 甲 | A remark.", columns=WITH_NOTES), 0, "heading")) == ["# A | 甲 | A remark."]
+
+
+def test_chinese_that_was_taken_for_commentary_is_given_to_the_text_above_in_one_step() -> None:
+    table = drawn("A. | _", "> _ | _ | A remark.", "> _ | _ | _ | 甲。", "B. | 乙。", columns=BOTH_NOTES)
+    mended = do.give_to_text_above(table, 2, "notes-zh")
+    assert lines(mended) == ["A. | 甲。 | _ | _", "> _ | _ | A remark. | _", "B. | 乙。 | _ | _"]
+    assert (mended.rows[0].id, mended.rows[0].origins) == ("P1", ("P3",))  # whose address leads here
+
+
+def test_what_belongs_to_the_text_above_joins_it_and_nothing_else_moves() -> None:
+    mended = do.give_to_text_above(drawn("A. | 甲。", "B. | 乙。", "C. | 丙。"), 1, ZH)
+    assert lines(mended) == ["A. | 甲。乙。", "B. | _", "C. | 丙。"]
+
+
+def test_a_section_begins_above_a_row_with_a_heading_to_be_written() -> None:
+    table = do.begin_section(drawn("A | 甲", "B | 乙"), 1)
+    assert lines(do.edit(table, 1, {EN: "II"}, 2)) == ["A | 甲", "# II | _", "B | 乙"]
+
+
 def test_checked_rows_are_no_longer_counted() -> None:
     table = drawn("A | 甲", "B | 乙")
     table = table.with_rows(0, 1, [replace(table.rows[0], uncertain=Message.literal("few words agree"))])
@@ -106,6 +142,11 @@ REFUSED: dict[str, tuple[Callable[[Table], Table], str]] = {
     "move what is not there": (lambda t: do.move_down(t, 2, ZH), "no text on this side"),
     "move above the first row": (lambda t: do.move_up(t, 0, EN), "no row above"),
     "join a text to a heading": (lambda t: do.move_up(t, 1, EN), "the row above is no text"),
+    "give text to a heading": (lambda t: do.give_to_text_above(t, 1, EN), "no text above"),
+    "give a heading to the text above": (lambda t: do.give_to_text_above(do.insert(t, -1), 1, EN), "no text above"),
+    "give what is not there": (lambda t: do.give_to_text_above(t, 2, ZH), "no text on this side"),
+    "begin a section at a heading": (lambda t: do.begin_section(t, 0), "begins here already"),
+    "begin a section behind a heading": (lambda t: do.begin_section(t, 1), "begins here already"),
     "an unknown edition": (lambda t: do.move_up(t, 1, "ru"), "no such edition"),
     "an unknown kind": (lambda t: do.mark(t, 1, "note"), "text, commentary or a heading"),
     "a heading of 600 characters": (lambda t: do.mark(do.edit(t, 1, {EN: "w" * 600}), 1, "heading"), "600"),

@@ -25,7 +25,7 @@ PASSAGE_FEWEST = 5.5  # words of English
 ALONE_LEAST = 12.0  # words of the other language alone that are rather a document's
 FRAGMENT_MOST = 4.5  # words of commentary that nobody would cite by itself
 MARK_MISSING = _("a quotation mark is missing")
-WEAK = _("few words of the two texts answer each other: look whether they belong together")
+WEAK = _("few words of the two texts answer each other (%(confidence)s): look whether they belong together")
 ALONE = _("%(other)s without its %(main)s beside it")
 OF_COMMENTARY = re.compile(
     r"^(?:(?:the|this|that)\s+(?:section|document|readout|text|passage|excerpt|newsletter|part|(?:joint\s+)?(?:statement|declaration|"
@@ -95,7 +95,8 @@ def _taken(text: Labelled, pair: Pair) -> Iterator[Taken]:
     quoted = mains[0].opens or mains[-1].closes
     missing = quoted and not (mains[0].opens and mains[-1].closes) and not any(x.opens for x in mains[1:])
     weak, unsure = pair.confidence < confidence.ENOUGH, pair.confidence < SURE
-    doubt = Message(WEAK) if weak else Message(MARK_MISSING) if missing and unsure else NOTHING
+    few = Message(WEAK, confidence=f"{pair.confidence:.2f}")
+    doubt = few if weak else Message(MARK_MISSING) if missing and unsure else NOTHING
     texts = ((text.tongues.main, main), (text.tongues.other, _other_text(text, pair)))
     row = Row(first[0], first[1], True, texts, not quoted and not mains[0].block, doubt, pair.confidence)
     yield Taken(*first, row)
