@@ -19,6 +19,7 @@ from statements.workflow.metadata import (
     section_metadata,
 )
 from statements.workflow.ordering import move, move_section, retire_section
+from statements.workflow.parting import part
 from statements.workflow.roles import (
     NotAllowed,
     NotPossible,
@@ -71,6 +72,7 @@ __all__ = [
     "may_reword",
     "move",
     "available_verbs",
+    "part",
     "move_section",
     "possible",
     "propose",

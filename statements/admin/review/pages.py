@@ -67,6 +67,7 @@ class ReviewPages:
             "publish": self._publish,
             "submit": self._submit,
             "discard": self._discard,
+            "part": self._part,
             "load": lambda request: self._full_page(request, Feedback(), OpenFields(typed=request.step.typed)),
         }
 
@@ -126,7 +127,8 @@ class ReviewPages:
         except NotPossible as problem:
             return self._answer(request, now, Feedback(problem=problem.message.translated()))
         rows = self._rows(request, now, opened)
-        context = {"row": rows.row(now.table.rows[index]), **self._base_context(request)}
+        row = rows.row(now.table.rows[index])
+        context = {"row": row, **self._base_context(request), **self._permissions(request)}
         return TemplateResponse(request.http, f"{FOLDER}/row.html", context)
 
     def _rows(self, request: Request, now: WorkingState, opened: OpenFields) -> Rows:
@@ -181,6 +183,7 @@ class ReviewPages:
         by, statement = request.http.user, request.statement
         available = workflow.available_verbs(by, statement)
         return {
+            "may_part": request.statement.published_at is None and workflow.may(by, Verb.RECEIVE),
             "may_apply": workflow.may(by, Verb.EDIT, statement),
             "may_publish": Verb.PUBLISH in available,
             "may_submit": Verb.SUBMIT in available,
@@ -270,6 +273,16 @@ class ReviewPages:
         with transaction.atomic():
             self._save_typed(request, steps.current_state(request.statement))
         return self._redirect(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
+
+    def _part(self, request: Request) -> HttpResponse:
+        """Make two drafts of one, and go on to the second, which begins with the row. Raises Stale."""
+        with transaction.atomic():
+            state = self._save_typed(request, steps.current_state(request.statement))
+            if state != steps.current_state(request.statement).seen:
+                raise Stale
+            new = workflow.part(request.statement, (*request.step.words, "")[1], request.http.user)
+        messages.success(request.http, gettext("The rows from here on are a draft of their own: give it a title."))
+        return self._redirect(request, reverse("admin:statements_statement_review", args=[new.pk]))
 
     def _discard(self, request: Request) -> HttpResponse:
         """Discard all steps: the text stays as it is."""
