@@ -183,18 +183,20 @@ def _column_beside(table: Table, column: Column, commentary: bool) -> Column | N
 def give_to_text_above(table: Table, index: int, side: str) -> Table:
     """Join what a row says in one edition to the row of text above it, remarks passed over; all else stays.
 
-    An analyst's words become the document's.
+    An analyst's words become the document's, also where `side` is the edition of the latter.
     """
     row, column = table.rows[index], table.column(side)
     target = _column_beside(table, column, False) or column
-    if side not in row.cells:
+    remarks = _column_beside(table, target, True)
+    source = next((x.key for x in (column, remarks) if x and x.key in row.cells), None)
+    if source is None:
         raise NotPossible(Message(_("there is no text on this side of the row to move")))
     rows = table.rows
     above = next((x for x in range(index - 1, -1, -1) if rows[x].kind != COMMENTARY or target.key in rows[x].cells), -1)
     if above < 0 or rows[above].kind != TEXT or row.kind == HEADING:
         raise NotPossible(Message(_("there is no text above in this section that this could belong to")))
-    cell = joined(target, rows[above].cells.get(target.key), row.cells[side])
-    upper, rest = rows[above].with_cell(target.key, cell), row.with_cell(side, None)
+    cell = joined(target, rows[above].cells.get(target.key), row.cells[source])
+    upper, rest = rows[above].with_cell(target.key, cell), row.with_cell(source, None)
     if rest.cells:
         return table.with_rows(above, index + 1, [upper, *rows[above + 1 : index], rest])
     inherited = tuple(x for x in row.lineage if x not in upper.lineage)

@@ -1,5 +1,7 @@
 """What one file in two languages is taken for: said with its reason, changed by whoever uploads it, read again."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile
 from tests.admin.test_upload_kinds import BREAKDOWN, TABLE
 from tests.admin.uploading import BOTH, address, filled, page, taken
+from tests.ingest.parsers import small_breakdowns as small
 from tests.ingest.parsers.test_read_as import ALTERNATING
 from tests.people import person, signed_in
 
@@ -68,3 +71,19 @@ def test_nonsense_is_not_kept() -> None:
 def test_of_several_files_and_of_a_table_it_is_not_asked(given: tuple[SubmittedFile, ...]) -> None:
     who = person("editor")
     assert 'name="read_as"' not in page(signed_in(who), taken(who, *given))
+
+
+def test_of_each_statement_of_a_newsletter_the_rows_to_check_are_shown_with_their_reason() -> None:
+    who = person("editor")
+    wrong = BREAKDOWN.replace(small.CHINESE, "驳船通行费在收获季节以前保持不变。")
+    upload = taken(who, SubmittedFile("weir.txt", wrong.encode()))
+    said = page(signed_in(who), upload)
+    assert "1 row to check" in said
+    assert re.search(r"few words of the two texts answer each other \(0\.\d\d\)", said)
+    signed_in(who).post(address(upload), {"make": "1"})
+    (row,) = Paragraph.objects.exclude(uncertain="")
+    review = reverse("admin:statements_statement_review", args=[row.section.statement.pk])
+    said = signed_in(who).get(review).content.decode()
+    assert re.search(r"few words of the two texts answer each other \(0\.\d\d\)", said)
+    assert f'href="#row-{row.pk}"' in said  # the way from the top to it
+    assert "This 简体中文 belongs to the row above" in said

@@ -109,9 +109,10 @@ def test_a_text_with_a_remark_beside_it_keeps_it_as_a_heading() -> None:
     assert lines(do.mark(drawn("A | 甲 | A remark.", columns=WITH_NOTES), 0, "heading")) == ["# A | 甲 | A remark."]
 
 
-def test_chinese_that_was_taken_for_commentary_is_given_to_the_text_above_in_one_step() -> None:
+@pytest.mark.parametrize("side", ["notes-zh", ZH])
+def test_chinese_that_was_taken_for_commentary_is_given_to_the_text_above_in_one_step(side: str) -> None:
     table = drawn("A. | _", "> _ | _ | A remark.", "> _ | _ | _ | 甲。", "B. | 乙。", columns=BOTH_NOTES)
-    mended = do.give_to_text_above(table, 2, "notes-zh")
+    mended = do.give_to_text_above(table, 2, side)
     assert lines(mended) == ["A. | 甲。 | _ | _", "> _ | _ | A remark. | _", "B. | 乙。 | _ | _"]
     assert (mended.rows[0].id, mended.rows[0].origins) == ("P1", ("P3",))  # whose address leads here
 

@@ -57,6 +57,26 @@ def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Ce
     return tuple(Cell(languages.get(x.language), texts.get(x.key, "")) for x in editions)
 
 
+@dataclass(frozen=True)
+class StatementDisplay:
+    """One of several statements of a file: how many rows it has, and those that are unsure."""
+
+    statement: ParsedStatement
+    columns: tuple[languages.Language, ...]
+    count: int
+    unsure: tuple[RowDisplay, ...]
+
+
+def statements(parsed: ParsedFile) -> list[StatementDisplay]:
+    """The statements of a file, in its order."""
+    return [_statement(x, rows(x)) for x in parsed.statements]
+
+
+def _statement(statement: ParsedStatement, its: Sequence[RowDisplay]) -> StatementDisplay:
+    columns = tuple(languages.get(x.language) for x in statement.editions)
+    return StatementDisplay(statement, columns, len(its), tuple(x for x in its if x.why))
+
+
 def warnings(parsed: ParsedFile) -> list[Notice]:
     """The warnings of a parsed file, with the remedies that a page offers."""
     return [Notice(x.line, on_page(x.message)) for x in parsed.warnings]

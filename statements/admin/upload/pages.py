@@ -203,6 +203,8 @@ class UploadPages:
         if contents.only is not None:
             context |= self._statement_context(contents, contents.only)
             context["form"] = form or MetadataForm(contents.only, said=contents.upload.said)
+        else:
+            context["statements"] = display.statements(contents.parsed)
         return self._page(request, "metadata.html", gettext("What was found"), context)
 
     def _statement_context(self, contents: UploadContents, statement: ParsedStatement) -> dict[str, Any]:
