@@ -192,7 +192,9 @@ def give_to_text_above(table: Table, index: int, side: str) -> Table:
     if source is None:
         raise NotPossible(Message(_("there is no text on this side of the row to move")))
     rows = table.rows
-    above = next((x for x in range(index - 1, -1, -1) if rows[x].kind != COMMENTARY or target.key in rows[x].cells), -1)
+    above = next(
+        (x for x in range(index - 1, -1, -1) if rows[x].kind != COMMENTARY or target.key in rows[x].cells), -1
+    )
     if above < 0 or rows[above].kind != TEXT or row.kind == HEADING:
         raise NotPossible(Message(_("there is no text above in this section that this could belong to")))
     cell = joined(target, rows[above].cells.get(target.key), row.cells[source])

@@ -41,9 +41,11 @@ def part(statement: Statement, row: str, by: User | None = None) -> Statement:
     _move(new, sections, rows[staying - 1], rows[staying:])
     _give_editions(statement, new)
     reindex(statement)
-    moved = Message(_("%(count)s rows moved to %(slug)s"), count=len(rows) - staying, slug=new.slug)
+    moved = Message(_("rows moved to %(slug)s: %(count)s"), count=len(rows) - staying, slug=new.slug)
     note_edit(statement, statement, by, Verb.MOVE, detail=moved)
-    Act.objects.note(Verb.ADD, new, by=by, statement=new, detail=Message(_("parted from %(slug)s"), slug=statement.slug))
+    Act.objects.note(
+        Verb.ADD, new, by=by, statement=new, detail=Message(_("parted from %(slug)s"), slug=statement.slug)
+    )
     return new
 
 

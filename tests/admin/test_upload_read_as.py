@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from statements.models import Paragraph, Upload, UploadState
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 WEIR = SubmittedFile("weir.txt", BREAKDOWN.encode())
 
 
-def said_again(by: object, upload: Upload, read_as: str) -> Upload:
+def said_again(by: User, upload: Upload, read_as: str) -> Upload:
     """The upload once it was read again as what a person says."""
     signed_in(by).post(address(upload), {"read_as": read_as, "again": "1"})
     upload.refresh_from_db()

@@ -27,7 +27,12 @@ def test_rows_from_the_middle_of_a_section_become_a_draft_of_the_same_event() ->
     assert new.slug == f"{made.slug}-2" and not new.titles.exists()
     for statement in (made, new):
         said = [x for row in Paragraph.objects.of_statement(statement) for x in row.passages.all()]
-        earlier = [x for row in Paragraph.objects.of_statement(statement) for r in row.revisions.all() for x in r.passages.all()]
+        earlier = [
+            x
+            for row in Paragraph.objects.of_statement(statement)
+            for r in row.revisions.all()
+            for x in r.passages.all()
+        ]
         assert {x.edition.statement for x in (*said, *earlier)} == {statement}
     kinds = [row.kind for row in table_of(new).rows]
     assert kinds == ["text", "heading", "text", "text"]
@@ -59,7 +64,7 @@ def test_both_drafts_say_in_the_audit_what_was_done() -> None:
     made, who = building.statement(2), person("editor")
     new = workflow.part(made, ids(made)[1], who)
     said = {(x.verb, str(x.detail), x.by) for x in Act.objects.all() if x.verb in ("move", "add")}
-    assert said == {("move", f"1 rows moved to {new.slug}", who), ("add", f"parted from {made.slug}", who)}
+    assert said == {("move", f"rows moved to {new.slug}: 1", who), ("add", f"parted from {made.slug}", who)}
 
 
 def test_the_next_address_is_a_free_one() -> None:

@@ -128,7 +128,7 @@ def open_file(
 def detect_file(content: bytes, name: str, format: str = AUTO, beside: bool = False) -> str:
     """The name of the format to open a file in: the given one, else the first that recognises it.
 
-    One of READ_AS says what the text is, not what it is written in: that is recognised, but for a breakdown's own text.
+    One of READ_AS says what the text is, not what it is written in: that is recognised.
     `beside`: the file is one of several that hold a language each, so it is no breakdown, even where a text with
     quotations looks like one. Raises UnreadableFile, also where the file's name says something else.
     """

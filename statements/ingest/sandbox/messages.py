@@ -84,8 +84,8 @@ class Reading(Task[Read]):
     """Files to statements: one file that holds all languages, or one for each.
 
     `hints` win over what the texts say; an empty one of their `languages` is to be detected. `format`: one of
-    `parsers.files.CHOICES`. `editions`: two texts in one language are two editions of it. Of texts that tell no day one
-    is demanded where they are to be `dated`, else it is NO_DATE.
+    `parsers.files.CHOICES`. `editions`: two texts in one language are two editions of it. Of texts that tell no day
+    one is demanded where they are to be `dated`, else it is NO_DATE.
     """
 
     outcome: ClassVar[type] = Read

@@ -16,8 +16,14 @@ from tests.ingest.parsers.opening import saved
 
 FULL = (
     ("Joint Statement of Aldermark and Lanhai on the Canals", "奥德马克和兰海关于运河的联合声明"),
-    ("Both sides will deepen the Great Canal to 14 metres by the year 2035.", "双方将在2035年以前把大运河加深至14米。"),
-    ("Both sides will build 30 new locks, and the work shall begin in spring.", "双方将修建30座新船闸，工程于春季开工。"),
+    (
+        "Both sides will deepen the Great Canal to 14 metres by the year 2035.",
+        "双方将在2035年以前把大运河加深至14米。",
+    ),
+    (
+        "Both sides will build 30 new locks, and the work shall begin in spring.",
+        "双方将修建30座新船闸，工程于春季开工。",
+    ),
     ("Tea, timber and glass shall be free of duty until the year 2040.", "茶叶、木材和玻璃在2040年以前免征关税。"),
     ("Done at Port Ista on 12 April 2031.", "2031年4月12日于伊斯塔港签署。"),
 )
@@ -92,7 +98,10 @@ def test_what_a_person_says_wins_over_what_the_text_looks_like(name: str) -> Non
 
 
 def test_a_breakdown_in_markdown_keeps_no_sign_of_it() -> None:
-    lines = ["See [the statement](https://example.org/a) of the <b>two</b> sides:", f"“{small.ENGLISH}”<br>{small.CHINESE}"]
+    lines = [
+        "See [the statement](https://example.org/a) of the <b>two</b> sides:",
+        f"“{small.ENGLISH}”<br>{small.CHINESE}",
+    ]
     found = rows(read("given.md", [small.HEAD.strip(), *lines], BREAKDOWN))
     assert found[1:] == [("commentary", "See the statement of the two sides:"), PAIRS[0]]
 
