@@ -272,6 +272,10 @@ def break_upload_known_state() -> None:
     put(Upload(state="lost"))
 
 
+def break_upload_known_read_as() -> None:
+    put(Upload(read_as="novel"))
+
+
 def break_uploaded_file_order_once() -> None:
     made = Upload.objects.create()
     UploadedFile.objects.create(upload=made, order=0, name="a", sha256="0", size=1)
