@@ -1,5 +1,6 @@
 """Adding from files, kind by kind: a newsletter of several statements, a table, one file, two or three at once."""
 
+import re
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_newsletter_gives_a_draft_for_each_of_its_statements() -> None:
     assert upload.state == UploadState.READ, upload.message
     said = page(client, upload)
     assert "The file tells of each statement itself" in said
-    assert 'name="date"' not in said and said.count("2031-01-02") == 2
+    assert 'name="date"' not in said and len(re.findall(r"<li>\s*2031-01-02", said)) == 2
     response = client.post(address(upload), {"make": "1"})
     assert response["Location"] == reverse("admin:statements_statement_changelist")
     made = list(Statement.objects.order_by("pk"))
