@@ -8,6 +8,7 @@ quotation other kinds of marks are its own words.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from statements.ingest.marks import has_letters
 from statements.languages.sentences import sentence_starts
@@ -22,6 +23,7 @@ FAMILIES = {
 }
 SINGLE_MARKS = "‘’'"
 MARK = re.compile(f"[{''.join(FAMILIES)}]")
+SINGLE_MARK = re.compile(f"[{SINGLE_MARKS}]")
 LOOK_MOST = 2000  # characters looked through for what closes a mark
 OPENERS = frozenset("“„‟〝«‹「『‘‚")
 CLOSERS = frozenset("”〞〟»›」』")
@@ -106,11 +108,16 @@ class _Scan:
         """‘So’ or 'so': taken as a whole, since an apostrophe looks like its end."""
         if not self._begins_word(place) or not _letter_at(self.text, place + 1):
             return place + 1
-        end = _single_end(self.text, place)
+        ends = (x.get(place, place + LOOK_MOST) for x in self.single_ends)
+        end = next((x for x in ends if x < place + LOOK_MOST), -1)
         if end < 0:
             return place + 1
         self.found.append(Quotation(place, end + 1, place + 1, end))
         return end + 1
+
+    @cached_property
+    def single_ends(self) -> tuple[dict[int, int], dict[int, int]]:
+        return _single_ends(self.text, False), _single_ends(self.text, True)
 
     def _opens(self, place: int) -> bool:
         mark = self.text[place]
@@ -144,12 +151,9 @@ class _Scan:
 
     def _closers_lack(self, place: int) -> bool:
         """Whether fewer marks close from here on than would have to."""
-        rest = [
-            i
-            for i in range(place + 1, min(place + LOOK_MOST, len(self.text)))
-            if FAMILIES.get(self.text[i]) == self.family
-        ]
-        return sum(1 if not self._opens(i) else -1 for i in rest) < 2
+        marks = (x.start() for x in MARK.finditer(self.text, place + 1, place + LOOK_MOST))
+        rest = [x for x in marks if FAMILIES[self.text[x]] == self.family]
+        return sum(1 if not self._opens(x) else -1 for x in rest) < 2
 
     def _stray(self, place: int) -> bool:
         """A straight mark that closes nothing, since the curly one it stands in closes later."""
@@ -179,22 +183,23 @@ def _letter_at(text: str, place: int) -> bool:
     return place < len(text) and text[place].isalpha()
 
 
-def _single_end(text: str, start: int) -> int:
-    """Where a single-marked quotation ends, with others inside; -1 where it does not.
+def _single_ends(text: str, plurals: bool) -> dict[int, int]:
+    """{place of a single mark: where a quotation that opens there ends}, others inside it closed; an apostrophe ends none.
 
-    An apostrophe ends nothing, nor does a plural's where a better end follows.
+    `plurals`: that of a plural may end one.
     """
-    marks = [i for i in range(start + 1, min(start + LOOK_MOST, len(text))) if text[i] in SINGLE_MARKS]
-    for plurals in (False, True):
-        depth = 1
-        for place in marks:
-            if text[place] == "‘" or (text[place] == "'" and text[place - 1] in BEFORE_WORD + '“"'):
-                depth += _letter_at(text, place + 1)
-            elif text[place] != "‘" and not _word_at(text, place + 1) and place > start + 1:
-                depth -= plurals or not _is_plural(text, place)
-            if depth == 0:
-                return place
-    return -1
+    found: dict[int, int] = {}
+    waiting: list[tuple[int, int]] = []  # place and depth of marks, none deeper than the one behind it
+    depth = 0
+    for place in (x.start() for x in SINGLE_MARK.finditer(text)):
+        if text[place] == "‘" or (text[place] == "'" and text[place - 1 : place] in tuple(BEFORE_WORD + '“"')):
+            depth += _letter_at(text, place + 1)
+        elif text[place] != "‘" and not _word_at(text, place + 1):
+            depth -= plurals or not _is_plural(text, place)
+        while waiting and waiting[-1][1] > depth:
+            found[waiting.pop()[0]] = place
+        waiting.append((place, depth))
+    return found
 
 
 def _is_plural(text: str, place: int) -> bool:

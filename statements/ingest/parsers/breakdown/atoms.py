@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from statements.ingest.marks import has_letters, says_something
+from statements.ingest.marks import says_something
 from statements.ingest.parsers import quotations
 from statements.ingest.parsers.breakdown import sections
 from statements.ingest.parsers.breakdown.lines import Line
@@ -127,14 +127,14 @@ def _closes(text: str, depths: Sequence[int], tail: str) -> bool:
 
 def _spans(text: str, others: Sequence[Span], depths: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
     """(start, end, whether in the other language) of a line's parts; what says nothing goes with its neighbour."""
-    parts = list(_parts(text, others, depths))
+    parts = list(_parts(text, others, depths))[::-1]
     held = -1
     while parts:
-        start, end, other = parts.pop(0)
-        start, held = start if held < 0 else held, -1
-        while parts and not parts[0][2] and _is_tail(text[slice(*parts[0][:2])], depths[parts[0][0]], other):
-            end = parts.pop(0)[1]
-        if says_something(text[start:end]) or not parts:
+        own, end, other = parts.pop()
+        start, held = own if held < 0 else held, -1
+        while parts and not parts[-1][2] and _is_tail(text[slice(*parts[-1][:2])], depths[parts[-1][0]], other):
+            end = parts.pop()[1]
+        if says_something(text[own:end]) or not parts:  # what is held says nothing
             yield start, end, other
         elif other or not depths[start] or depths[end] >= depths[start]:
             held = start
@@ -205,8 +205,3 @@ def _single_quotations(text: str) -> dict[int, int]:
         if len(text[quoted.inner : quoted.inner_end].split()) > TERM_MOST_WORDS:
             found |= {quoted.start: 1, quoted.inner_end: -1}
     return found
-
-
-def is_text(atom: Atom) -> bool:
-    """Whether an atom has letters rather than numbers and marks alone."""
-    return atom.other or has_letters(atom.text)
