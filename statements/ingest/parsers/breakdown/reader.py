@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from django.utils.translation import gettext_noop as _
 
@@ -130,7 +131,7 @@ class _Reading:
     def _with_rows(self) -> list[tuple[Document, list[Row]]]:
         """The documents with text rows; what stands before or between them is commentary in the next one."""
         if not self.layout.documents:
-            layout.default_document(self.layout, self.titles, self._guessed_kind())
+            layout.default_document(self.layout, self.titles, self._guessed_kind)
         found = [self._introduction(), *((x, self._rows(x)) for x in self.layout.documents)]
         kept: list[tuple[Document, list[Row]]] = []
         waiting: list[Row] = []
@@ -146,7 +147,7 @@ class _Reading:
 
     def _introduction(self) -> tuple[Document, list[Row]]:
         """What stands before the first document: commentary, unless there are pairs in it."""
-        document = Document(self._guessed_kind(), phrases=self.titles[:1])
+        document = Document(self._guessed_kind, phrases=self.titles[:1])
         if not self.layout.introduction:
             return document, []
         document.stretches.append(self.layout.introduction)
@@ -165,6 +166,7 @@ class _Reading:
             if any(x.heading is not None for x in self.layout.openings.pop(at, [])):
                 yield rows.remark(self.text, at)
 
+    @cached_property
     def _guessed_kind(self) -> str:
         """Of a text that leads in to no document: the kind whose mentions weigh most, joint ones first."""
         weights: Counter[str] = Counter()

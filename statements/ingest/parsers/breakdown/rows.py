@@ -330,7 +330,7 @@ def _joined(before: Row, row: Row) -> Row | None:
     if before.text or row.text or before.uncertain or row.uncertain or before.texts[0][0] != row.texts[0][0]:
         return None
     (tag, first), (_tag, second) = before.texts[0], row.texts[0]
-    if min(size(first, tag), size(second, tag)) > FRAGMENT_MOST:
+    if size(second, tag) > FRAGMENT_MOST and size(first, tag) > FRAGMENT_MOST:
         return None
     parted = " " if before.line == row.line else "\n"
     return replace(before, texts=((tag, f"{first}{parted}{second}"),))
