@@ -31,6 +31,7 @@ MATCHED_LEAST, QUOTED_MOST, REMARKS_MOST = 0.7, 0.3, 0.03  # shares of all that 
 LIKE_LENGTHS, LIKE_HALVES = 0.75, 0.55  # differences of logarithms
 HALF_LEAST = 0.85  # of what is said in a language: its half of a file
 TOLD_LEAST = 3.0  # words, of a line whose language is detected
+BETWEEN_HEADINGS = " \t\u3000\u00a0/|｜"
 NOTE_MOST = 60.0  # words in brackets
 ANALYST = re.compile(
     r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|newsletter|edition|readers?|subscribe|let['’]?s|breakdown)\b|笔者|本期|读者|筆者|讀者"
@@ -116,10 +117,12 @@ def _pieces(block: Block, its: Tongues) -> Iterator[Piece]:
     """The stretches of a block; a few words of the other language stay in the text around them."""
     for line in block.text.split("\n"):
         place = 0
-        for start, end in [*_stretches(line, its), (len(line), len(line))]:
+        heading = block.kind is BlockKind.HEADING
+        for start, end in [*_stretches(line, its, heading), (len(line), len(line))]:
             for text, other in ((line[place:start], False), (line[start:end], True)):
                 if says_something(text):
-                    yield Piece(text.strip(), other, size(text, its.other if other else its.main), block)
+                    said = text.strip(BETWEEN_HEADINGS if heading else None)
+                    yield Piece(said, other, size(text, its.other if other else its.main), block)
             place = end
 
 
@@ -132,10 +135,13 @@ def _settled(pieces: list[Piece], its: Tongues) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _stretches(line: str, its: Tongues) -> list[tuple[int, int]]:
+def _stretches(line: str, its: Tongues, heading: bool) -> list[tuple[int, int]]:
+    """The stretches of the other language that are no gloss; a heading may be short in both."""
     found = stretches(line, its)
     alone = len(found) == 1 and not says_something(line[: found[0][0]] + line[found[0][1] :])
-    return [x for x in found if alone or size(line[slice(*x)], its.other) > GLOSS_MOST or _ends(line, *x)]
+    if alone or (heading and len(found) == 1 and not (found[0][0] and says_something(line[found[0][1] :]))):
+        return found
+    return [x for x in found if size(line[slice(*x)], its.other) > GLOSS_MOST or _ends(line, *x)]
 
 
 def _ends(line: str, start: int, end: int) -> bool:

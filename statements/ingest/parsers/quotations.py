@@ -184,7 +184,7 @@ def _letter_at(text: str, place: int) -> bool:
 
 
 def _single_ends(text: str, plurals: bool) -> dict[int, int]:
-    """{place of a single mark: where a quotation that opens there ends}, others inside it closed; an apostrophe ends none.
+    """{place of a single mark: where a quotation that opens there ends, with others inside}; no apostrophe ends one.
 
     `plurals`: that of a plural may end one.
     """

@@ -151,7 +151,8 @@ def stretches(text: str, tongues: Tongues, glosses: bool = False) -> list[Span]:
         apart = text[:start].rstrip()[-1:] in tuple("。！？：:") and end == len(text)
         if start < end and not (amid and not apart and _is_name(text[start:end], tongues)):
             found.append((start, end))
-    if found and (NEUTRAL.fullmatch(text, found[-1][1]) or IN_BRACKETS.fullmatch(text, found[-1][1])):
+    rest = found and (NEUTRAL.fullmatch(text, found[-1][1]) or IN_BRACKETS.fullmatch(text, found[-1][1]))
+    if rest and not _is_gloss(text, *found[-1], tongues):
         found[-1] = (found[-1][0], len(text))
     return [x for x in found if glosses or not _is_gloss(text, *x, tongues)]
 
