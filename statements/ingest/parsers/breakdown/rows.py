@@ -310,11 +310,12 @@ def _are_joined(text: str, earlier: Quotation, later: Quotation) -> bool:
 
 def _remark(text: Labelled, at: int, offset: int, whole: str, start: int, end: int) -> Iterator[Row]:
     """Commentary, without the punctuation that parted it from a passage."""
-    said = whole[start:end]
-    bare = said.strip(EDGES)
-    if start > 0 or offset > 0:
-        bare = bare.lstrip(".。!?！？:：)）”’»」』" + EDGES)
-    bare = bare.rstrip("([（【" + EDGES) if end < len(whole) or bare[-1:] in "([（【" else bare
+    said = bare = whole[start:end]
+    if said != text.lines[at].text:
+        bare = said.strip(EDGES)
+        if start > 0 or offset > 0:
+            bare = bare.lstrip(".。!？?！:：)）”’»」』" + EDGES)
+        bare = bare.rstrip("([（【" + EDGES) if end < len(whole) or bare[-1:] in "([（【" else bare
     if says_something(bare) and not LANGUAGE_LABEL.fullmatch(bare):
         yield Row(at, offset + start, False, ((text.tag_of(bare), bare),))
 
