@@ -10,7 +10,6 @@ LETTER = re.compile(rf"[^\W\d_{HAN}]")
 WORD = re.compile(rf"[^\W_{HAN}]+(?:['’\-‐‑.][^\W_{HAN}]+)*")
 TERMINAL = "。！？!?．｡"
 # 2 Chinese characters for every English word is usual in such texts (measured on parallel texts: 1.5 to 2.2).
-HAN_PER_WORD = 1.75
 BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "{": "}"}
 
 

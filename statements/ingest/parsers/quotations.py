@@ -6,7 +6,6 @@ quotation other kinds of marks are its own words.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,6 +62,7 @@ class _Scan:
         self.family = ""
 
     def run(self) -> list[Quotation]:
+        """The outer quotations, in order."""
         resume = 0
         for mark in MARK.finditer(self.text):
             if mark.start() >= resume:
@@ -117,6 +117,7 @@ class _Scan:
 
     @cached_property
     def single_ends(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Where quotations in single marks end, first where no plural's apostrophe ends one, then where it may."""
         return _single_ends(self.text, False), _single_ends(self.text, True)
 
     def _opens(self, place: int) -> bool:
@@ -204,8 +205,3 @@ def _single_ends(text: str, plurals: bool) -> dict[int, int]:
 
 def _is_plural(text: str, place: int) -> bool:
     return text[place - 1] == "s" and text[place + 1 : place + 2] == " " and text[place + 2 : place + 3].islower()
-
-
-def within(quotations: Sequence[Quotation], place: int) -> Quotation | None:
-    """The quotation that `place` stands in."""
-    return next((x for x in quotations if x.start <= place < x.end), None)

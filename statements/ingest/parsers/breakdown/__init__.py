@@ -1,8 +1,8 @@
 """Breakdowns: newsletters in which commentary alternates with what a document says in English and in Chinese.
 
-docs/breakdowns.md states the rules. A text goes through `lines` (Markdown), `layout` (documents, sections,
-quotations over several lines), `segments` (stretches of Chinese), `pairing` with `candidates` (which English
-goes with which Chinese), `rows`, and `facts` (parties, titles, editions).
+docs/breakdowns.md tells how. A text goes through `lines` (Markdown), `labelled` (`atoms`, their `evidence`, and the
+pairs of `labelling`), `layout` (documents by their `leadins`, `sections`), `rows`, and `facts` (parties, titles,
+editions).
 """
 
 from statements.ingest.parsers.breakdown.reader import parse, sniff

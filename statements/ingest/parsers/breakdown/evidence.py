@@ -107,6 +107,7 @@ class _Search:
         self.same: dict[tuple[str, frozenset[int]], Feature] = {}  # what has the same partners is one feature
 
     def features(self, its: Unit) -> Iterator[Feature]:
+        """The features of one atom, each once; none of those that say nothing."""
         found = {id(x): x for name in sorted(its.features) if name[0] != ENDING and (x := self._feature(name))}
         yield from found.values()
 

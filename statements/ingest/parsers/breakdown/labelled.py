@@ -48,6 +48,7 @@ class Labelled:
         return frozenset(x for pair in self.pairs for side in (pair.main, pair.other) for x in side)
 
     def of_line(self, at: int) -> Sequence[Atom]:
+        """The atoms of the line with the index `at`; none where there is no such line."""
         span = self.by_line.get(at, range(0))
         return self.atoms[span.start : span.stop]
 

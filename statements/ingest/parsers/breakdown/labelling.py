@@ -62,6 +62,7 @@ class _Labelling:
 
     @property
     def pairs_in_order(self) -> list[Pair]:
+        """The pairs as they stand in the text, whichever side of them comes first."""
         return sorted(self.pairs, key=lambda x: min(x.main.start, x.other.start))
 
 
@@ -80,6 +81,7 @@ class _Steps:
             self.ending[main_first][last].append(step)
 
     def best(self, main_first: bool) -> _Labelling:
+        """The labelling worth most where pairs with the main language first (or last) are the usual ones."""
         worth = [0.0] * (len(self.atoms) + 1)
         arrived = [_Step(0, 0.0)] * (len(self.atoms) + 1)
         for end, atom in enumerate(self.atoms, start=1):

@@ -31,6 +31,7 @@ class Document:
     stretches: list[range] = field(default_factory=list)
 
     def topic(self) -> str:
+        """The full name of a joint document, by the first words that give one; "" where none do."""
         return next((x for x in map(leadins.title_of, self.phrases) if x), "")
 
 
@@ -47,6 +48,7 @@ class Layout:
 
     @property
     def lines(self) -> Sequence[Line]:
+        """All lines of the breakdown."""
         return self.text.lines
 
 

@@ -58,7 +58,7 @@ NEXT_MOST_WORDS, SUBJECT_MOST_WORDS, SEAT_MOST = 6, 8, 24
 
 # What speaks for a document's beginning where its kind is named, and what against it.
 HEADING, INTRODUCED, WEAKLY, FOLLOWED, WITH_OTHERS = 4.0, 3.0, 2.0, 1.0, -1.0
-NEGATED, OF_THE_PAST = -6.0, -4.0
+OF_THE_PAST = -4.0
 BEGINS, BEGINS_FIRST = 2.5, 2.0  # what they come to where one begins; where none has yet
 NOT_THERE = re.compile(
     r"(?:\b(?:no|not|without|neither|nor|never|none|instead of|rather than|yet to|failed to|did not|didn['’]t)\b"

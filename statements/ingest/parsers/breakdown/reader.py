@@ -116,6 +116,7 @@ class _Reading:
                 yield self.lines[at].text
 
     def result(self) -> ParsedFile:
+        """The statements and what is to be told of them. Raises UnreadableFile without any text row or date."""
         documents = self._with_rows()
         self._refuse_nothing(documents)
         date = self.hints.date or dates.first_in(self.heads) or dates.in_name(self.hints.name)

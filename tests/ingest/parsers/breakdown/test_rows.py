@@ -80,7 +80,7 @@ def test_the_other_language_without_its_partner_is_commentary_that_is_asked_abou
 
 def test_words_that_interrupt_a_quotation_are_commentary() -> None:
     found = lines(
-        f"“Both sides oppose dams of paper,” it says, “and will build in stone.” 双方反对纸坝，将用石料修建。"
+        "“Both sides oppose dams of paper,” it says, “and will build in stone.” 双方反对纸坝，将用石料修建。"
     )
     assert ("commentary", "it says") in found
     assert sum(x[0] == "text" for x in found) == 1
