@@ -9,7 +9,6 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 LETTER = re.compile(rf"[^\W\d_{HAN}]")
 WORD = re.compile(rf"[^\W_{HAN}]+(?:['’\-‐‑.][^\W_{HAN}]+)*")
 TERMINAL = "。！？!?．｡"
-# 2 Chinese characters for every English word is usual in such texts (measured on parallel texts: 1.5 to 2.2).
 BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】", "［": "］", "〔": "〕", "{": "}"}
 
 

@@ -1,14 +1,13 @@
-"""Whole breakdowns: what is told of their documents, and how much work they are."""
+"""Whole breakdowns: what is told of their documents."""
 
 import pytest
 
 from statements.ingest.document import Hints
 from statements.ingest.parsers.breakdown import parse, sniff
 from statements.languages.partial_dates import PartialDate
-from tests.attack.timing import Attack
-from tests.ingest.parsers.small_breakdowns import CHINESE, ENGLISH, SECOND, SECOND_CHINESE, only, read
+from tests.ingest.parsers.small_breakdowns import CHINESE, ENGLISH, only, read
 
-PAIRED, SECOND_PAIRED = f"“{ENGLISH}” {CHINESE}", f"“{SECOND}” {SECOND_CHINESE}"
+PAIRED = f"“{ENGLISH}” {CHINESE}"
 NAMED = Hints(name="weirs-2031-05-06.txt")
 IN_NAME = PartialDate.parse("2031-05-06")
 
@@ -83,29 +82,3 @@ def test_a_quotation_that_is_nobodys_statement_is_taken_and_what_is_unknown_is_s
 )
 def test_what_looks_like_a_breakdown(text: str, expected: bool) -> None:
     assert sniff(text) is expected
-
-
-UNITS = {
-    "a pair a line": f"“{ENGLISH}”\n{CHINESE}\n",
-    "short lines": "The weir\n堤堰\n",
-    "one word a line": "weir\n堤\n",
-    "pairs on one line": f"{SECOND_PAIRED} ",
-    "marks that open": "“",
-    "single marks that open": "'a ",
-    "quoted words": "“a” ",
-    "both languages by turns": "weir 堤 ",
-    "glosses": "weir (堤) ",
-    "lead-ins": "Now to the joint statement.\n",
-    "headings": "# Weirs 堤堰\n",
-}
-
-
-@pytest.mark.parametrize("name", UNITS)
-def test_work_grows_with_the_text(name: str, attack: Attack) -> None:
-    """Lines of up to 20,000 characters, and texts of many lines, which are shorter here since each costs more."""
-    unit = UNITS[name]
-
-    def parsed(text: str) -> None:
-        parse(f"A joint statement\n{PAIRED}\n{text[: len(text) // 10]}\n{SECOND_PAIRED}\n", NAMED)
-
-    attack(parsed, unit)
