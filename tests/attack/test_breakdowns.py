@@ -13,8 +13,8 @@ HINTS = Hints(name="weirs.txt", date=PartialDate.parse("2031-05-06"))
 # What is repeated, and what share of an attack's characters is read: a line has at most 20,000, and some cost more.
 UNITS = {
     "a pair a line": (f"“{ENGLISH}”\n{CHINESE}\n", 20),
-    "short lines": ("The weir\n堤堰\n", 20),
-    "one word a line": ("weir\n堤\n", 20),
+    "short lines": ("The weir\n堤堰\n", 100),
+    "one word a line": ("weir\n堤\n", 100),
     "pairs on one line": (f"{SECOND_PAIRED} ", 20),
     "marks that open": ("“", 20),
     "straight marks": ('"a ', 20),

@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from statements.ingest.marks import says_something
 from statements.ingest.parsers import quotations
@@ -56,21 +57,26 @@ class Atom:
     gap: bool = False
     opening: bool = False
 
-    @property
+    @cached_property
     def colon(self) -> bool:
         """Whether it ends as words do that lead in to a quotation."""
         return self.text.rstrip()[-1:] in tuple(":：")
 
-    @property
+    @cached_property
     def sentence(self) -> bool:
         """Whether a sentence ends with it."""
         return bool(SENTENCE_ENDED.search(self.text.rstrip()))
 
-    @property
+    @cached_property
     def title(self) -> bool:
         """Whether it is the name of a document in the other language, within a line."""
         bare = self.text.strip(" ,，.。;；:：()（）")
         return self.other and not self.whole and bare.startswith("《") and bare.find("》") == len(bare) - 1
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether a sentence of the other language ends inside it."""
+        return any(c in self.text.rstrip()[:-1] for c in "。！？")
 
     @property
     def whole(self) -> bool:

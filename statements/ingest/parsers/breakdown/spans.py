@@ -132,7 +132,7 @@ def _glosses(inside: Sequence[Atom]) -> float:
     score = 0.0
     for one, next_one in itertools.pairwise(inside):
         if one.other:
-            if one.size > GLOSS_MOST or any(c in one.text.rstrip()[:-1] for c in "。！？"):
+            if one.size > GLOSS_MOST or one.goes_on:
                 return NEVER
             follows = next_one.text.lstrip()[:1]
             goes_on = follows.islower() or follows in tuple(",;，；")
