@@ -58,8 +58,9 @@ def test_pairs_that_answer_each_other_are_sure_and_others_are_marked_or_not_made
 
 
 def test_what_is_uncertain_is_told_with_its_line() -> None:
-    parsed = read(f"{PAIRED}\n“{SECOND} {SECOND_CHINESE}")
-    assert [(x.line, str(x.message)) for x in parsed.warnings] == [(3, "a quotation mark is missing")]
+    parsed = read(f"{PAIRED}\nThis is new to all of us.\n此外还有一段无人翻译的文字谈到渡船与冬季。")
+    told = [(x.line, str(x.message)) for x in parsed.warnings]
+    assert told == [(4, "Chinese (Simplified) without its English beside it")]
 
 
 def test_a_label_that_names_no_language_stays_on_both_sides() -> None:
@@ -72,9 +73,13 @@ def test_names_of_the_languages_go(one: str, other: str) -> None:
     assert lines(f"{one} “{ENGLISH}”\n{other} {CHINESE}") == [PAIR]
 
 
-def test_the_other_language_without_its_partner_is_commentary_that_is_asked_about() -> None:
-    found = rows(only(read(f"{PAIRED}\nThis is new to all of us.\n此外还有一段无人翻译的文字谈到渡船与冬季。")))
-    assert found[-1].kind == "commentary"
+@pytest.mark.parametrize(
+    ("chinese", "kind"),
+    [("此外还有一段无人翻译的文字谈到渡船与冬季。", "text"), ("此外没有译文。", "commentary")],
+)
+def test_the_other_language_without_its_partner_is_asked_about(chinese: str, kind: str) -> None:
+    found = rows(only(read(f"{PAIRED}\nThis is new to all of us.\n{chinese}")))
+    assert said(found[-1]) == (kind, chinese)
     assert str(found[-1].uncertain) == "Chinese (Simplified) without its English beside it"
 
 
