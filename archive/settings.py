@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "archive.frame_memory.reserve_frames",
     "archive.local_health.answer_locally",
     "archive.client_address.ClientAddressMiddleware",
     "archive.permissions_policy.PermissionsPolicyMiddleware",
