@@ -9,7 +9,7 @@ import math
 from statements.ingest.parsers.breakdown.evidence import Evidence
 
 EVIDENCE, ANSWERED, SIZE, LENGTHS, CONSTANT = 0.227, 18.5, -1.68, -2.65, -0.13
-ENOUGH = 0.7  # below, a person is asked to look
+ENOUGH = 0.67  # below, a person is asked to look
 
 
 def probability(evidence: Evidence, main: range, other: range) -> float:

@@ -148,9 +148,14 @@ class _Steps:
         size = spans.lengths(grown.size, grown.other_size) if layout > NEVER else STRANGE
         if size > STRANGE:
             found = grown.evidence()
-            worth = PAIR + layout + size + found + spans.brief(self._atoms(main), self._atoms(grown.other))
+            worth = PAIR + layout + size + found + self._between(main, grown.other)
             if worth > WORTH_LEAST:
                 yield main, worth, found
+
+    def _between(self, main: range, other: range) -> float:
+        """What a pair's two spans say of each other beside their words and lengths."""
+        sides = self._atoms(main), self._atoms(other)
+        return spans.brief(*sides) + spans.endings(*sides)
 
     def _atoms(self, span: range) -> Sequence[Atom]:
         return self.atoms[span.start : span.stop]

@@ -38,6 +38,8 @@ NO_STATEMENT = _(
     "it quotes (joint statement, readout, remarks ...)"
 )
 NO_DATE = _("no date in the title, the introduction or the file's name: %(remedy)s")
+OF_EDITION = _("the day found is that of an edition of the newsletter: if what it quotes is of another, %(remedy)s")
+EDITION = re.compile(r"\b(?:edition|issue)\b", re.IGNORECASE)
 NO_PARTIES = _("the parties of this document (%(kind)s) are not named: %(remedy)s")
 NO_KIND = _("nothing tells what kind of document is quoted here: %(remedy)s")
 ONE_EVENT = _("the documents of this file are joined by an event, “%(name)s”: rename or change it where it is wrong")
@@ -127,7 +129,15 @@ class _Reading:
         if event:
             statements = tuple(replace(x, event=event) for x in statements)
         told = [Notice(0, Message(ONE_EVENT, name=event.names["en"]))] if event else []
+        told += [Notice(0, Message(OF_EDITION, remedy=Message(remedies.DATE)))] if self._is_of_edition(date) else []
         return ParsedFile(self._with_hints(statements), (*told, *self._notices(documents)))
+
+    def _is_of_edition(self, date: PartialDate) -> bool:
+        """Whether the day is said of an edition of the newsletter rather than of what it quotes."""
+        if self.hints.date:
+            return False
+        said = next((x for x in self.heads if dates.first_in([x]) == date), "")
+        return bool(EDITION.search(said))
 
     def _with_rows(self) -> list[tuple[Document, list[Row]]]:
         """The documents with text rows; what stands before or between them is commentary in the next one."""

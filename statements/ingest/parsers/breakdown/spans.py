@@ -15,7 +15,7 @@ NEVER = -math.inf
 QUOTED, BLOCK_QUOTE, PART_OF_BLOCK = 2.5, 2.0, -1.0
 UNCLOSED, UNOPENED, CUT_QUOTATION = 1.0, 0.5, -6.0
 TERM_OPENS, MID_SENTENCE = -0.8, -3.0  # a quoted term stands at the edge of unquoted words
-LATE, BEHIND_COLON, MID_LINE_END = -2.0, 0.5, -3.0  # unquoted, and not at the beginning of its line
+LATE, BEHIND_COLON, MID_LINE_END = -2.5, 0.5, -3.0  # unquoted, and not at the beginning of its line
 QUOTED_BEFORE = -1.0  # another quotation of the same sentence stands before
 # What stands inside it.
 UNQUOTED_WORD, UNQUOTED_SENTENCE = -0.25, -1.6
@@ -34,6 +34,7 @@ MORE_LINES, OVER_BLANK_LINE, LINES_MOST = -0.5, -0.6, 6
 SHORT_OTHER, SHORT_OTHER_MOST = -0.75, 8.0  # for each word that a stretch within a line lacks
 SENTENCE_GOES_ON = -4.0
 ALONE_MOST, ALONE_WORD = 0.5, 0.08
+ONE_COLON = -1.5  # one of the two ends with a colon
 # Lengths.
 EVEN, UNEVEN_SHORT, BY_CHANCE, STRANGE = 0.07, 1.6, 0.9, -7.0
 
@@ -206,6 +207,11 @@ def _next_line(atoms: Sequence[Atom], at: int) -> bool:
 def _short_other(atom: Atom) -> float:
     """Few words within a line are a gloss rather than a passage."""
     return 0.0 if atom.whole else SHORT_OTHER * max(0.0, SHORT_OTHER_MOST - atom.size)
+
+
+def endings(main: Sequence[Atom], other: Sequence[Atom]) -> float:
+    """A span that ends with a colon leads in to something; where its partner does not, it is no passage."""
+    return ONE_COLON if main[-1].colon != other[-1].colon else 0.0
 
 
 def brief(main: Sequence[Atom], other: Sequence[Atom]) -> float:

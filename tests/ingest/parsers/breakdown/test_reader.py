@@ -29,6 +29,14 @@ def test_the_date_of_another_document_is_never_the_statements(head: str) -> None
     assert date(f"A joint statement on weirs\n\n{head}") == IN_NAME
 
 
+def test_the_day_of_an_edition_is_told_to_be_the_newsletters() -> None:
+    head = "What the Gazette says of weirs\n\nHere is what I found in the edition of Wednesday, 21 August 2030."
+    parsed = parse(f"{head}\n\n{PAIRED}", Hints(name="weirs.txt"))
+    assert only(parsed).date == PartialDate.parse("2030-08-21")
+    assert any("edition" in str(x.message) for x in parsed.warnings)
+    assert not any("edition" in str(x.message) for x in read(PAIRED).warnings)
+
+
 @pytest.mark.parametrize(
     "head", ["Joint Statement of 12 April 2031 on weirs", "The joint statement on weirs, 12 April 2031"]
 )
