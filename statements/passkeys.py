@@ -7,20 +7,21 @@ py_webauthn checks them. It is loaded when asked for: it takes 15 MB, and most p
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.functional import SimpleLazyObject
 
 from statements.models import Passkey
 
-if TYPE_CHECKING:
-    from webauthn.helpers.structs import PublicKeyCredentialDescriptor
-
+webauthn: Any = SimpleLazyObject(lambda: import_module("webauthn"))
+structs: Any = SimpleLazyObject(lambda: import_module("webauthn.helpers.structs"))
 CHALLENGE = "passkey_challenge"  # in the session: base64url
 MILLISECONDS = 300_000  # for which a browser waits for its person (WCAG 2.2, Enough Time)
 
@@ -44,10 +45,6 @@ def domain(request: HttpRequest) -> str:
 
 def registration_options(request: Any) -> str:
     """What the browser is asked to make for whoever is logged in, as JSON (PublicKeyCredentialCreationOptionsJSON)."""
-    import webauthn
-    from webauthn.helpers.structs import AuthenticatorSelectionCriteria as Criteria
-    from webauthn.helpers.structs import ResidentKeyRequirement, UserVerificationRequirement
-
     user = request.user
     options = webauthn.generate_registration_options(
         rp_id=domain(request),
@@ -56,35 +53,30 @@ def registration_options(request: Any) -> str:
         user_name=user.get_username(),
         user_display_name=user.get_full_name() or user.get_username(),
         timeout=MILLISECONDS,
-        authenticator_selection=Criteria(
-            resident_key=ResidentKeyRequirement.PREFERRED,
-            user_verification=UserVerificationRequirement.DISCOURAGED,  # the password was asked before
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.PREFERRED,
+            user_verification=structs.UserVerificationRequirement.DISCOURAGED,  # the password was asked before
         ),
         exclude_credentials=_descriptors(request),
     )
     request.session[CHALLENGE] = webauthn.helpers.bytes_to_base64url(options.challenge)
-    return webauthn.options_to_json(options)
+    return str(webauthn.options_to_json(options))
 
 
 def authentication_options(request: Any) -> str:
     """What the browser is asked to sign, as JSON (PublicKeyCredentialRequestOptionsJSON)."""
-    import webauthn
-    from webauthn.helpers.structs import UserVerificationRequirement
-
     options = webauthn.generate_authentication_options(
         rp_id=domain(request),
         timeout=MILLISECONDS,
         allow_credentials=_descriptors(request),
-        user_verification=UserVerificationRequirement.DISCOURAGED,
+        user_verification=structs.UserVerificationRequirement.DISCOURAGED,
     )
     request.session[CHALLENGE] = webauthn.helpers.bytes_to_base64url(options.challenge)
-    return webauthn.options_to_json(options)
+    return str(webauthn.options_to_json(options))
 
 
 def register(request: Any, answer: str, name: str) -> Passkey:
     """The new passkey, called `name`, of whoever is logged in. Raises BadPasskey."""
-    import webauthn
-
     with _what_is_wrong_is_bad():
         sent = json.loads(answer)
         made = webauthn.verify_registration_response(credential=sent, **_expected(request))
@@ -102,8 +94,6 @@ def register(request: Any, answer: str, name: str) -> Passkey:
 
 def authenticate(request: Any, answer: str) -> Passkey:
     """The passkey of whoever is logged in that signed the challenge; its use is noted. Raises BadPasskey."""
-    import webauthn
-
     with _what_is_wrong_is_bad():
         sent = json.loads(answer)
         passkey: Passkey = own(request).select_for_update().get(credential_id=sent["id"])
@@ -123,14 +113,12 @@ def own(request: Any) -> Any:
     return Passkey.objects.filter(user=request.user, domain=domain(request))
 
 
-def _descriptors(request: Any) -> "list[PublicKeyCredentialDescriptor]":
-    from webauthn.helpers import base64url_to_bytes
-    from webauthn.helpers.structs import AuthenticatorTransport, PublicKeyCredentialDescriptor
-
-    known = set(AuthenticatorTransport)
+def _descriptors(request: Any) -> list[Any]:
+    """The passkeys as a browser is told them (PublicKeyCredentialDescriptor)."""
+    known = set(structs.AuthenticatorTransport)
     return [
-        PublicKeyCredentialDescriptor(
-            id=base64url_to_bytes(passkey.credential_id),
+        structs.PublicKeyCredentialDescriptor(
+            id=webauthn.base64url_to_bytes(passkey.credential_id),
             transports=[x for x in known if x in passkey.transports],  # browsers may know newer ones
         )
         for passkey in own(request)
@@ -139,10 +127,8 @@ def _descriptors(request: Any) -> "list[PublicKeyCredentialDescriptor]":
 
 def _expected(request: Any) -> dict[str, Any]:
     """What an answer has to name; the challenge is used up by it."""
-    from webauthn.helpers import base64url_to_bytes
-
     return {
-        "expected_challenge": base64url_to_bytes(request.session.pop(CHALLENGE)),
+        "expected_challenge": webauthn.base64url_to_bytes(request.session.pop(CHALLENGE)),
         "expected_rp_id": domain(request),
         "expected_origin": f"{request.scheme}://{request.get_host()}",
     }
@@ -151,9 +137,8 @@ def _expected(request: Any) -> dict[str, Any]:
 @contextmanager
 def _what_is_wrong_is_bad() -> Iterator[None]:
     """Raises BadPasskey for what py_webauthn refuses, and for what it trips over: malformed CBOR is a KeyError."""
-    from webauthn.helpers.exceptions import WebAuthnException
-
+    refused = webauthn.helpers.exceptions.WebAuthnException
     try:
         yield
-    except (WebAuthnException, Passkey.DoesNotExist, LookupError, TypeError, ValueError) as error:
+    except (refused, Passkey.DoesNotExist, LookupError, TypeError, ValueError) as error:
         raise BadPasskey from error
