@@ -123,9 +123,14 @@ _STARTS = [(start, value) for value, starts in CYRILLIC.items() for start in sta
 STARTS = tuple(sorted(_STARTS, key=lambda x: -len(x[0])))  # the longest first: тридцать is no три
 
 
+LONGEST = 40  # characters of a numeral: Python refuses to read more than 4,300 digits
+
+
 def value(written: str) -> int | None:
     """The number that digits, a Chinese or Roman numeral or a word for a number say; None where they say none."""
     plain = written.strip().casefold().translate(FORMAL)
+    if len(plain) > LONGEST:
+        return None
     if plain.isdecimal():
         return int(plain)
     if CHINESE.fullmatch(plain):
@@ -134,8 +139,10 @@ def value(written: str) -> int | None:
 
 
 def chinese(numeral: str) -> int:
-    """The value of a Chinese numeral, in units (一百二十) or digit by digit (一九四五)."""
+    """The value of a Chinese numeral, in units (一百二十) or digit by digit (一九四五); 0 for one that is too long."""
     numeral = numeral.translate(FORMAL)
+    if len(numeral) > LONGEST:
+        return 0
     if all(c in DIGITS for c in numeral):
         return int("".join(str(DIGITS[c]) for c in numeral))
     total = section = digit = 0

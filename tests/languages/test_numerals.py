@@ -129,3 +129,9 @@ def test_words_for_numbers(words: str, value: int) -> None:
 )
 def test_numbers(text: str, value: str) -> None:
     assert value in set(numbers(text))
+
+
+def test_a_numeral_of_any_length_is_no_fault() -> None:
+    assert value("1" * 5_000) is value("一" * 5_000) is None
+    assert chinese("一" * 5_000) == 0
+    assert "1945" in numbers(f"一九四五 {'一' * 5_000} {'1' * 5_000}")

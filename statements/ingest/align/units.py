@@ -77,7 +77,7 @@ def _numbers(plain: str, tag: str) -> Iterator[str]:
         if word in months:
             yield f"m:{months[word]}"
             yield f"n:{months[word]}"
-    for month in re.findall(r"((?<!\d)\d+|十?[一二三四五六七八九十])[月월]", lowered):
+    for month in re.findall(r"((?<!\d)\d{1,2}|十?[一二三四五六七八九十])[月월]", lowered):
         yield f"m:{int(month) if month.isdigit() else numerals.chinese(month)}"
     yield from _first(lowered)
 

@@ -58,7 +58,7 @@ class Opening:
 
 def value(written: str) -> int | None:
     """The number that digits, Roman or Chinese numerals, or an English word say; an ordinal's ending is left out."""
-    digits = re.match(r"\d+", written.strip())
+    digits = re.match(r"\d{1,4}(?!\d)", written.strip())
     number = int(digits[0]) if digits else numerals.value(written)
     return number if number and number < 100 else None
 
