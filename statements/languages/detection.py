@@ -100,7 +100,7 @@ def detect(text: str) -> str | None:
         return "ja"
     script = max(counts, key=lambda name: counts[name] * (HAN_WEIGHT if name == "Hani" else 1))
     if script == "Hani":
-        return _chinese(sample)
+        return chinese_script(sample)
     return OF_ONE_LANGUAGE.get(script) or _of_script(script, sample, counts[script])
 
 
@@ -119,8 +119,8 @@ def looks_random(text: str) -> bool:
     return same * len(counts) < RANDOM_MOST * letters * (letters - 1)
 
 
-def _chinese(text: str) -> str:
-    """Traditional where simplifying changes more characters than the opposite does."""
+def chinese_script(text: str) -> str:
+    """The tag of Chinese: zh-Hant where simplifying changes more characters than the opposite does, else zh-Hans."""
     han = "".join(HAN_RUN.findall(text))
     traditional = _changed(han, _converter("t2s").convert(han))
     return "zh-Hant" if traditional > _changed(han, _converter("s2t").convert(han)) else "zh-Hans"

@@ -3,15 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
-import opencc
 from babel.languages import get_official_languages
 
 from statements.ingest import parties, people
 from statements.ingest.document import Hints, ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.kind_patterns import kinds_in
-from statements.ingest.marks import HAN_CHARACTER
 from statements.ingest.parsers.breakdown import leadins, sources
 from statements.ingest.parsers.breakdown.layout import Document
 from statements.ingest.parsers.breakdown.rows import Row
@@ -19,6 +16,7 @@ from statements.ingest.parties import Match
 from statements.ingest.people import People
 from statements.kinds import BY_VALUE, READOUT, REMARKS, of_all
 from statements.languages import get
+from statements.languages.detection import chinese_script
 from statements.languages.partial_dates import Precision
 
 OPENING_ROWS = 6  # texts of a document's first rows, which name who met
@@ -78,7 +76,7 @@ def titles(document: Document, named: Sequence[ParsedName], heads: Sequence[str]
     if of_all(document.kind):
         han = next((x for x in map(leadins.han_title, (*document.phrases, *heads)) if x), "")
         if han:
-            found[chinese_script([han])] = han
+            found[chinese_script(han)] = han
     return found
 
 
@@ -105,19 +103,6 @@ def _by(kind: str, names: Sequence[str]) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
-
-
-@lru_cache(maxsize=2)
-def _converter(name: str) -> opencc.OpenCC:
-    return opencc.OpenCC(name)
-
-
-def chinese_script(texts: Sequence[str]) -> str:
-    """zh-Hant where more characters of `texts` are only Traditional than only Simplified, else zh-Hans."""
-    used = Counter(c for text in texts for c in text if HAN_CHARACTER.match(c))
-    traditional = sum(n for c, n in used.items() if _converter("t2s").convert(c) != c)
-    simplified = sum(n for c, n in used.items() if _converter("s2t").convert(c) != c)
-    return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
 def editions(

@@ -30,6 +30,7 @@ from statements.ingest.parsers.breakdown.rows import Listing, Row
 from statements.ingest.parsers.breakdown.sections import Opening
 from statements.ingest.parties import Match
 from statements.kinds import BY_VALUE, OTHER, READOUT, of_all
+from statements.languages.detection import chinese_script
 from statements.languages.partial_dates import PartialDate
 from statements.messages import Message, of_label
 
@@ -276,12 +277,12 @@ class _Reading:
         if not self.hints.title:
             return statements
         chosen = next((x for x in statements if of_all(x.kind)), statements[0])
-        tag = facts.chinese_script([self.hints.title]) if han_count(self.hints.title) else "en"
+        tag = chinese_script(self.hints.title) if han_count(self.hints.title) else "en"
         return tuple(replace(x, titles={**x.titles, tag: self.hints.title}) if x is chosen else x for x in statements)
 
 
 def _named(name: str) -> ParsedName | None:
     if not name:
         return None
-    tag = facts.chinese_script([name]) if han_count(name) else "en"
+    tag = chinese_script(name) if han_count(name) else "en"
     return ParsedName({tag: name})
