@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from django.http import QueryDict
 
 from statements import languages
+from statements.languages.sizes import FRAGMENT_MOST, size
 from statements.models import Authority, Edition, Paragraph, ParagraphKind, Section, Statement
 from statements.models.statement import SectionQuerySet
 
@@ -64,6 +65,15 @@ class Row:
     @property
     def is_commentary(self) -> bool:
         return not self.cells
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether anyone would cite it by itself; words that only lead in to a passage are read with it."""
+        return bool(self.cells) or not all(_leads_in(x) for x in self.notes)
+
+
+def _leads_in(note: Cell) -> bool:
+    return size(note.text, note.language) <= FRAGMENT_MOST and note.text.rstrip()[-1:] not in tuple(".!?。！？")
 
 
 @dataclass(frozen=True)

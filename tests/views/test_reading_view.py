@@ -132,6 +132,15 @@ def test_commentary_is_set_apart_and_named_with_its_publisher(client: Client, ma
     assert (note["lang"], note.one("em").text) == ("en", "analyst")
 
 
+@pytest.mark.parametrize(("words", "cited"), [("The envoy added:", False), ("They", False), ("Much weaker.", True)])
+def test_words_that_lead_in_have_no_address_of_their_own(
+    client: Client, made: Statement, words: str, cited: bool
+) -> None:
+    added = world.comment(made, words)
+    row = page(client, made).one("div", id=f"p-{added.pk}")
+    assert bool(row.all("a", cls="permalink")) == cited
+
+
 def test_commentary_can_be_hidden(client: Client, made: Statement) -> None:
     tree = page(client, made, "?commentary=no")
     assert tree.all("div", cls="note") == []

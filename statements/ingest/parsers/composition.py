@@ -21,8 +21,8 @@ from statements.ingest.parsers import blocks as wording
 from statements.ingest.parsers import quotations
 from statements.ingest.parsers.language_names import without_label
 from statements.ingest.parsers.lines import ends_sentence
-from statements.ingest.parsers.sizes import size
 from statements.ingest.parsers.tongues import Tongues, stretches, tongues
+from statements.languages.sizes import size
 from statements.messages import LanguageName, Message
 
 GLOSS_MOST = 7.0  # words of the other language within a line

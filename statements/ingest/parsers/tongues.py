@@ -12,10 +12,10 @@ from functools import cached_property, lru_cache
 
 from statements.ingest.marks import BRACKETS, WORD, han_count, has_letters, matching_bracket
 from statements.ingest.parsers import quotations
-from statements.ingest.parsers.sizes import size
 from statements.languages import get
 from statements.languages.detection import HAN_WEIGHT, SCRIPTS, detect
 from statements.languages.sentences import sentence_starts
+from statements.languages.sizes import size
 from statements.text import HAN
 
 LOOK_MOST = 1500  # characters before a stretch that are looked at

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from statements.ingest.parsers.sizes import size
 from statements.ingest.parsers.tongues import Tongues, letters_of, nearer, stretches, tongues
+from statements.languages.sizes import size
 from tests.sampling import examples
 
 ENGLISH = "Both sides agree to mend the weir before the spring floods and to share its cost."

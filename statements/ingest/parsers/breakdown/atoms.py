@@ -14,9 +14,9 @@ from statements.ingest.marks import says_something
 from statements.ingest.parsers import quotations
 from statements.ingest.parsers.breakdown import sections
 from statements.ingest.parsers.breakdown.lines import Line
-from statements.ingest.parsers.sizes import size
 from statements.ingest.parsers.tongues import Span, Tongues, stretches
 from statements.languages.sentences import sentence_starts
+from statements.languages.sizes import size
 
 OPENING, CLOSING, STRAIGHT = "“„«‹「『", "”»›」』", '"＂'
 MARKS, SINGLE = OPENING + CLOSING + STRAIGHT, "‘’'"

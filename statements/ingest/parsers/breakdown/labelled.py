@@ -12,9 +12,9 @@ from statements.ingest.parsers.breakdown.evidence import evidence
 from statements.ingest.parsers.breakdown.labelling import Pair, label
 from statements.ingest.parsers.breakdown.lines import Line
 from statements.ingest.parsers.breakdown.long_quotations import lines_inside
-from statements.ingest.parsers.sizes import size
 from statements.ingest.parsers.tongues import Span, Tongues, letters_of, tongues
 from statements.languages.detection import detect
+from statements.languages.sizes import size
 
 TERM_MOST = 4.5  # words: a term in quotation marks, no passage
 ALONE_MOST = 18.0  # words of a line in the other language that is a heading or leads in

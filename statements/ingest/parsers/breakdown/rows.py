@@ -15,15 +15,14 @@ from statements.ingest.parsers.breakdown.layout import Document, Layout
 from statements.ingest.parsers.breakdown.leadins import EXCERPT, SAYS
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
 from statements.ingest.parsers.quotations import Quotation
-from statements.ingest.parsers.sizes import size
 from statements.kinds import of_one
 from statements.languages import get
+from statements.languages.sizes import FRAGMENT_MOST, size
 from statements.messages import NOTHING, LanguageName, Message
 
 SURE = 0.95  # confidence in a pair whose words tell where it begins, a quotation mark or not
 PASSAGE_FEWEST = 5.5  # words of English
 ALONE_LEAST = 12.0  # words of the other language alone that are rather a document's
-FRAGMENT_MOST = 4.5  # words of commentary that nobody would cite by itself
 MARK_MISSING = _("a quotation mark is missing")
 WEAK = _("few words of the two texts answer each other (%(confidence)s): look whether they belong together")
 ALONE = _("%(other)s without its %(main)s beside it")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from statements.languages import get
 
 LETTERS_OF_WORD = 4.9  # of English
+FRAGMENT_MOST = 4.5  # words that nobody would cite by themselves: a greeting, what leads in to a quotation
 # Letters and digits that say what 100 of English do (the Universal Declaration of Human Rights in each language).
 EXPANSION = {
     "ar": 71, "de": 116, "es": 113, "fa": 81, "fr": 111, "hi": 64, "id": 122, "it": 121, "ja": 44, "kk": 106, "ko": 39,
