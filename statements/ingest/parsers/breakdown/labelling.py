@@ -102,36 +102,33 @@ class _Steps:
     def _pairs(self, other: range, layout: float) -> Iterator[tuple[bool, int, _Step]]:
         """Pairs of one stretch of the other language with spans before and behind it."""
         seen = _Growing(self.evidence, other)
-        for end in range(other.start, max(0, other.start - GAP_MOST - 1), -1):
-            between = spans.gap(self.atoms[end : other.start])
-            if between == NEVER or self.atoms[end - 1].wall:
-                break
-            if not self.atoms[end - 1].other:
-                near = layout + between + spans.nearness(self.atoms[end - 1], self.atoms[other.start])
-                for main, worth, found in self._spans_to(end, seen):
-                    yield True, other.stop, _Step(main.start, near + worth, (Pair(main, other, found),))
-        for start in range(other.stop, min(len(self.atoms), other.stop + GAP_MOST + 1)):
-            between = spans.gap(self.atoms[other.stop : start])
-            if between == NEVER or self.atoms[start].wall:
-                break
-            if not self.atoms[start].other:
-                near = layout + between + spans.nearness(self.atoms[other.stop - 1], self.atoms[start])
-                for main, worth, found in self._spans_from(start, seen):
-                    yield False, main.stop, _Step(other.start, near + worth, (Pair(main, other, found),))
+        for edge, near in self._edges(other, -1):
+            for main, worth, found in self._spans(edge, -1, seen):
+                yield True, other.stop, _Step(main.start, layout + near + worth, (Pair(main, other, found),))
+        for edge, near in self._edges(other, 1):
+            for main, worth, found in self._spans(edge, 1, seen):
+                yield False, main.stop, _Step(other.start, layout + near + worth, (Pair(main, other, found),))
 
-    def _spans_to(self, end: int, seen: "_Growing") -> Iterator[tuple[range, float, float]]:
-        grown = seen.afresh()
-        for start in range(end - 1, max(-1, end - 1 - SPAN_MOST), -1):
-            if not self._grows(grown, start):
+    def _edges(self, other: range, way: int) -> Iterator[tuple[int, float]]:
+        """(atom, worth of its nearness): where a span before (`way` -1) or behind (1) a stretch may begin."""
+        inner = other.start if way < 0 else other.stop - 1
+        for edge in range(inner + way, inner + way * (GAP_MOST + 2), way):
+            if not 0 <= edge < len(self.atoms) or self.atoms[edge].wall:
                 return
-            yield from self._worth(range(start, end), grown)
+            first, last = sorted((edge, inner))
+            between = spans.gap(self.atoms[first + 1 : last])
+            if between == NEVER:
+                return
+            if not self.atoms[edge].other:
+                yield edge, between + spans.nearness(self.atoms[first], self.atoms[last])
 
-    def _spans_from(self, start: int, seen: "_Growing") -> Iterator[tuple[range, float, float]]:
+    def _spans(self, edge: int, way: int, seen: "_Growing") -> Iterator[tuple[range, float, float]]:
+        """The spans that begin with the atom `edge` and grow away from the stretch, with what each is worth."""
         grown = seen.afresh()
-        for end in range(start + 1, min(len(self.atoms), start + SPAN_MOST) + 1):
-            if not self._grows(grown, end - 1):
+        for at in range(edge, edge + way * SPAN_MOST, way):
+            if not 0 <= at < len(self.atoms) or not self._grows(grown, at):
                 return
-            yield from self._worth(range(start, end), grown)
+            yield from self._worth(range(min(at, edge), max(at, edge) + 1), grown)
 
     def _grows(self, grown: "_Growing", at: int) -> bool:
         """Takes one atom more into a span; False where none longer can be a passage."""
