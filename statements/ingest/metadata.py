@@ -155,6 +155,11 @@ def language_before(value: str) -> str | None:
         return None
 
 
+def said_of_all(editions: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Of `Hints.editions`, what is said once and of no edition by name: {name: value}."""
+    return {name: x[0] for name, x in editions.items() if len(x) == 1 and language_before(x[0]) is None}
+
+
 def _named(value: str, editions: Mapping[str, str]) -> tuple[str | None, str]:
     """The edition that a value names before its first `=`, by key or language; None where it names none."""
     head, sign, rest = value.partition("=")

@@ -50,6 +50,15 @@ def unchanged_together(sha256s: Iterable[str]) -> Statement | None:
     return None
 
 
+def holding(sha256s: Iterable[str]) -> Statement | None:
+    """The statement whose text was last read from files that include all of these, whatever it has beside them."""
+    digests = set(sha256s)
+    for statement in statements_of_file(min(digests)) if digests else ():
+        if digests <= set(SourceFile.objects.of_statement(statement).values_list("sha256", flat=True)):
+            return statement
+    return None
+
+
 def keep_alone(file: OpenedFile, statements: Sequence[Statement]) -> None:
     """Keep the bytes of a file, as what all text of its statements was last read from."""
     source = _stored(file)
@@ -72,6 +81,8 @@ def keep_together(files: Mapping[str, OpenedFile], statement: Statement) -> None
 
 def _stored(file: OpenedFile) -> SourceFile:
     path = f"sources/{file.sha256}"
+    if default_storage.exists(path) and default_storage.size(path) != len(file.content):
+        default_storage.delete(path)  # a process that was killed while it wrote left a part of it
     if not default_storage.exists(path):
         default_storage.save(path, ContentFile(file.content))
     name = file.name[:255]

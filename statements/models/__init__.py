@@ -6,6 +6,7 @@ from statements.models.act import Act, NeverChanged, Verb
 from statements.models.former_password import FormerPassword
 from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_id
 from statements.models.index_task import IndexTask
+from statements.models.likely_duplicate import LikelyDuplicate
 from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
 from statements.models.party import Event, EventName, Party, PartyName, Series, SeriesName
 from statements.models.passkey import Passkey
@@ -39,6 +40,7 @@ __all__ = [
     "FormerPassword",
     "FormerSlug",
     "IndexTask",
+    "LikelyDuplicate",
     "NeverChanged",
     "Origin",
     "Paragraph",

@@ -28,6 +28,7 @@ from statements.models import (
     Event,
     FormerSlug,
     IndexTask,
+    LikelyDuplicate,
     Paragraph,
     Party,
     PendingFact,
@@ -55,7 +56,18 @@ SHARED = [Party, Series, Event]  # what many statements name
 # What one person does alone by design: taking away from the public, and giving back what was taken away.
 ALONE = {"withdraw", "restore"}
 # What editors alone are shown.
-INSIDE = {Act, IndexTask, PendingFact, Proposal, SourceFile, Upload, UploadedFile, WorkingCopy, WorkingStep}
+INSIDE = {
+    Act,
+    IndexTask,
+    LikelyDuplicate,
+    PendingFact,
+    Proposal,
+    SourceFile,
+    Upload,
+    UploadedFile,
+    WorkingCopy,
+    WorkingStep,
+}
 SHOWN = [x for x in apps.get_app_config("statements").get_models() if x not in INSIDE]
 REASON = "The signed copy says so."
 # How each command is called. Two of them publish without a second person: whoever runs them can write the database.

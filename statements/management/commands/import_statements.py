@@ -1,4 +1,4 @@
-"""`manage.py import_statements PATH... --pair FILE FILE`: files in, statements out."""
+"""`manage.py import_statements PATH... --pair FILE FILE`: files in, statements out; `--manifest`: a back catalogue."""
 
 import json
 import sys
@@ -17,10 +17,14 @@ from statements.ingest.intake import Received
 from statements.ingest.parsers import files as parsers
 from statements.ingest.sandbox.messages import Reading
 from statements.languages.partial_dates import PartialDate
-from statements.management import parsed_rows
+from statements.management import catalogue, parsed_rows
 from statements.management.base import ArchiveCommand
 from statements.models import Authority, Paragraph, ParagraphKind, Statement
 
+IN_ROWS = (
+    "pair", "language", "editions", "kind", "date", "place", "party", "event", "series", "slug", "title", "publisher",
+    "authority", "source_url", "json",
+)  # fmt: skip
 SUMMARY = "{slug}: {outcome} ({sections} sections, {paragraphs} paragraphs, {pairs} pairs, {commentary} commentary)"
 
 
@@ -59,6 +63,8 @@ class Command(ArchiveCommand):
             metavar="FILE",
             help="two files or more, one a language, that are one statement; repeat for each statement",
         )
+        parser.add_argument("--manifest", type=Path, metavar="FILE", help="a CSV file with a row for each statement")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="of a manifest, what came of each row, as CSV")
         parser.add_argument("--format", default="auto", choices=["auto", *parsers.CHOICES])
         parser.add_argument("--language", action="append", default=[], metavar="TAG", help="of each file, in order")
         parser.add_argument("--editions", action="store_true", help="files in one language are two editions of it")
@@ -86,6 +92,9 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0 when all went well, 1 when a file was refused."""
         self._check(options)
+        if options["manifest"]:
+            self._import_catalogue(options)
+            return
         report: dict[str, list[dict[str, Any]]] = {"statements": [], "warnings": [], "errors": []}
         if options["dry_run"]:
             report["alignments"] = []
@@ -99,8 +108,21 @@ class Command(ArchiveCommand):
         if report["errors"]:
             sys.exit(1)
 
+    def _import_catalogue(self, options: dict[str, Any]) -> None:
+        """The statements that a manifest lists; exit 1 when a row was refused."""
+        file: Path = options["manifest"]
+        report: Path = options["report"] or file.with_suffix(".report.csv")
+        how = catalogue.Options(options["publish"], options["dry_run"])
+        outcomes = catalogue.run(options["paths"][0], file, report, how, self.stderr.write)
+        self.stderr.write(f"{', '.join(f'{count} {name}' for name, count in outcomes.items())}; report: {report}")
+        if catalogue.REFUSED in outcomes:
+            sys.exit(1)
+
     @staticmethod
     def _check(options: dict[str, Any]) -> None:
+        if options["manifest"]:
+            _check_catalogue(options)
+            return
         if not options["paths"] and not options["pair"]:
             raise CommandError("name a file or a folder, or two files with --pair")
         alone = next((x for x in options["pair"] if len(x) < 2), None)
@@ -136,6 +158,16 @@ class Command(ArchiveCommand):
         return {"file": name, "line": line, "message": message}
 
 
+def _check_catalogue(options: dict[str, Any]) -> None:
+    """Refuse what a manifest's rows say themselves. Raises CommandError."""
+    if len(options["paths"]) != 1:
+        raise CommandError("--manifest: name the one folder that holds the files of its rows")
+    in_rows = [name for name in IN_ROWS if options[name]]
+    if in_rows:
+        said = ", ".join(f"--{name.replace('_', '-')}" for name in in_rows)
+        raise CommandError(f"{said}: leave it out, the rows of a manifest say this themselves")
+
+
 def files(paths: Iterable[Path]) -> list[Path]:
     """The paths, each folder replaced by the files in it, in order of name; hidden ones and READMEs are not texts."""
     result: list[Path] = []
@@ -163,11 +195,7 @@ def hints(path: Path, options: dict[str, Any]) -> Hints:
     """What the options say of a file. What may be said of each edition stands alone where it is said once for all."""
     facts = {name: options[name] for name in ("date", "series", "event", "kind", "place", "slug")}
     editions = {name: tuple(options[name]) for name in ("title", "publisher", "authority", "source_url")}
-    single = {
-        name: values[0]
-        for name, values in editions.items()
-        if len(values) == 1 and metadata.language_before(values[0]) is None
-    }
+    single = metadata.said_of_all(editions)
     tags = tuple(options["language"])
     return Hints(path.name, parties=tuple(options["party"]), languages=tags, editions=editions, **facts, **single)
 
