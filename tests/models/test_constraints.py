@@ -12,10 +12,12 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
+from statements.messages import Message
 from statements.models import (
     Act,
     Event,
     FormerSlug,
+    LikelyDuplicate,
     Paragraph,
     Participation,
     Party,
@@ -224,6 +226,21 @@ def break_working_copy_outcome_when_closed() -> None:
 def waiting_fact(**values: Any) -> models.Model:
     facts = {"kind": "party", "target": 1, "fact": "name fr", "text": "Aldermarque", **values}
     return PendingFact(statement=draft(), **facts)
+
+
+def likely_duplicate() -> LikelyDuplicate:
+    return LikelyDuplicate(statement=draft(), other=draft(), reason=Message(""))
+
+
+def break_likely_duplicate_once() -> None:
+    pair = likely_duplicate()
+    put(pair)
+    twice(pair)
+
+
+def break_likely_duplicate_is_another() -> None:
+    pair = likely_duplicate()
+    put(LikelyDuplicate(statement=pair.other, other=pair.other, reason=pair.reason))
 
 
 def break_pending_fact_once() -> None:
