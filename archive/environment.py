@@ -3,6 +3,7 @@
 import os
 import secrets
 import shlex
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -46,6 +47,23 @@ def command(name: str) -> str:
 def listed(name: str, default: str) -> list[str]:
     """Values between commas, blanks dropped."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    """Networks between commas, as 10.0.0.0/8 or fc00::/7."""
+    try:
+        return [ip_network(part) for part in listed(name, default)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}") from error
+
+
+def endpoints(name: str) -> list[tuple[IPv4Address | IPv6Address, int]]:
+    """Addresses with their ports between commas, as 127.0.0.1:8080 or [::1]:8080; none where it is not set."""
+    pairs = [part.rpartition(":") for part in listed(name, "")]
+    try:
+        return [(ip_address(address.strip("[]")), int(port)) for address, _, port in pairs]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}: write addresses with ports, as 127.0.0.1:8080") from error
 
 
 def folder(name: str, default: Path) -> Path:

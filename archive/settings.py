@@ -281,6 +281,22 @@ UPLOAD_LOST_SECONDS = 20  # of silence, after which nobody reads it any more
 UPLOAD_POLL_SECONDS = 1  # how often the page asks how far it is
 UPLOAD_OFFERS = 200  # events, series, places or publishers of the archive that a field offers
 UPLOAD_ROWS_SHOWN = 12  # of the alignment, before the draft is made
+# What is fetched from addresses that people paste (`statements.http_client`): nothing, unless hosts are named.
+FETCH_HOSTS = env.listed("FETCH_HOSTS", "")
+# Beside all that Python knows as not public. Those of IPv6 that are translated to IPv4 could lead to any of its own.
+SPECIAL_NETWORKS = (
+    *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"),
+    *("192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24"),
+    *("224.0.0.0/4", "240.0.0.0/4"),
+    "168.63.129.16/32",  # Azure's own services, at a public address
+    *("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/23", "2002::/16"),
+    *("100::/64", "2001:db8::/32", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8"),
+)
+FETCH_FORBIDDEN_NETWORKS = env.networks("FETCH_FORBIDDEN_NETWORKS", ",".join(SPECIAL_NETWORKS))
+FETCH_ALLOWED_ENDPOINTS = env.endpoints("FETCH_ALLOWED_ENDPOINTS")
+FETCH_PORTS = (80, 443)
+FETCH_SECONDS = env.integer("FETCH_SECONDS", 30, least=1)  # for one address, with all that it leads on to
+FETCH_REDIRECTS = env.integer("FETCH_REDIRECTS", 5)
 STATEMENTS_PER_PAGE = 30
 DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole
 ACTS_SHOWN = 20  # of one statement, on its page in the admin
