@@ -66,7 +66,7 @@ class ParsedEdition:
     key: str
     language: str
     publisher: str = ""
-    authority: str = "unofficial-translation"
+    authority: str = "not-stated"
     extent: str = "full"
     source_url: str = ""
     retrieved_on: datetime.date | None = None

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from statements import kinds, languages
 from statements.ingest import (
+    authority,
     dates,
     kind_patterns,
     metadata_patterns,
@@ -206,7 +207,7 @@ def found_in(texts: Sequence[ParsedText], keys: Sequence[str] = (), name: str = 
         place=next((place for x in openings if (place := x.place())), ""),
         titles={x.language: x.title for x in openings if x.title and x.language},
         parties=tuple(ParsedName(dict(x.names), x.code) for x in parties_named),
-        renderings={x.key: x.rendering() for x in openings if x.key},
+        renderings=_renderings(openings),
     )
 
 
@@ -217,6 +218,7 @@ class _Told:
         self.language, self.key = text.language or "", key
         self.title = text.title if len(text.title) <= TITLE_MOST else ""
         said = [x.text for x in text.blocks if x.kind != BlockKind.NOTE]
+        self.blocks = [x.text for x in text.blocks]
         self.first = [x[:OPENING_MOST] for x in said[:FIRST]]
         self.last = [x for x in said[-LAST:] if len(x) <= OPENING_MOST]
         signing = [x.text for x in text.blocks if x.kind == BlockKind.SIGNATURE]
@@ -240,10 +242,17 @@ class _Told:
         publisher = next(
             (hit["who"].strip() for x in lines if (hit := metadata_patterns.PUBLISHER.match(x.strip()))), ""
         )
-        whole = "\n".join((*self.heads, *self.last))
-        authority = next((value for value, words in metadata_patterns.AUTHORITIES if words.search(whole)), "")
         extent = "excerpts" if metadata_patterns.EXCERPTS.search("\n".join((self.title, *self.first[:1]))) else ""
-        return Rendering(publisher=publisher[:200], authority=authority, extent=extent)
+        return Rendering(publisher=publisher[:200], extent=extent)
+
+    def for_authority(self) -> authority.Text:
+        return authority.Text(self.language, (*self.around, *self.heads, *self.last), self.last, self.blocks)
+
+
+def _renderings(openings: Sequence[_Told]) -> dict[str, Rendering]:
+    """What the texts tell of each edition."""
+    stated = authority.stated({x.key: x.for_authority() for x in openings if x.key})
+    return {x.key: replace(x.rendering(), authority=stated.get(x.key, "")) for x in openings if x.key}
 
 
 def _place_of(dateline: str) -> str:

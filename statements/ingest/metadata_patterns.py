@@ -1,4 +1,4 @@
-"""Words by which a text tells where it was signed, who made it public and how far it binds. Data alone."""
+"""Words by which a text tells where it was signed, and who made it public. Data alone."""
 
 import re
 
@@ -27,26 +27,5 @@ PUBLISHER = re.compile(
     r"(?:Source|Published by|来源|來源|信息来源|Источник|Quelle|Fuente|Fonte)\s*[:：]\s*"
     r"(?P<who>[^\s\d][^|\n]{1,80}?)(?=\s*(?:\||\d{4}|$))",
     re.IGNORECASE,
-)
-# In this order: an unofficial translation may quote that the texts are equally authentic.
-AUTHORITIES = tuple(
-    (authority, re.compile(pattern, re.IGNORECASE))
-    for authority, pattern in (
-        (
-            "unofficial-translation",
-            r"\bunofficial\s+translation\b|非官方(?:译文|翻译|譯文)|неофициальный\s+перевод|"
-            r"traduction\s+non\s+officielle",
-        ),
-        (
-            "official-translation",
-            r"\bofficial\s+translation\b|官方(?:译文|翻译|譯文)|официальный\s+перевод|traduction\s+officielle",
-        ),
-        (
-            "authentic",
-            r"\bequally\s+(?:authentic|valid|authoritative)\b|同[等样]作准|同等效力|"
-            r"имеют\s+(?:одинаковую|равную)\s+силу|являются\s+(?:равно\s+)?аутентичными|faisant\s+également\s+foi|"
-            r"igualmente\s+(?:auténtic|autêntic|fidedign)|gleichermaßen\s+verbindlich",
-        ),
-    )
 )
 EXCERPTS = re.compile(r"\bexcerpts?\b|\bextracts?\b|摘要|节选|節選|摘录|выдержки", re.IGNORECASE)

@@ -3,6 +3,8 @@
 - `alphabet`: its letters, where it shares a script with others: a text that needs more is in another language.
 - `[kinds]`: by kind of document a regular expression, in any case, for what texts call it.
 - `[openings]`: likewise for what tells it in a title or in the first lines alone.
+- `[authority]`: what says that texts are equally `authentic`, how and in which languages a document was `drawn-up`,
+  and what a translation calls itself (`unofficial-translation`, `official-translation`).
 - `[parties]`: by code other forms of names than CLDR's: `китайско-` stands before a hyphen, `-китайск` behind one and
   with its endings.
 """
@@ -23,6 +25,7 @@ class Wording:
     alphabet: str = ""
     kinds: Mapping[str, str] = field(default_factory=dict)
     openings: Mapping[str, str] = field(default_factory=dict)
+    authority: Mapping[str, str] = field(default_factory=dict)
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -28,11 +28,12 @@ class Status(models.TextChoices):
 
 
 class Authority(models.TextChoices):
-    """How far a text binds those who spoke."""
+    """What standing a text has by its own words or those of its source; where neither says, it is not stated."""
 
     AUTHENTIC = "authentic", _("Authentic text")
     OFFICIAL_TRANSLATION = "official-translation", _("Official translation")
     UNOFFICIAL_TRANSLATION = "unofficial-translation", _("Unofficial translation")
+    NOT_STATED = "not-stated", _("Authority not stated")
     COMMENTARY = "commentary", _("Commentary")
 
 
@@ -297,7 +298,8 @@ class Edition(models.Model):
         _("authority"),
         max_length=24,
         choices=Authority,
-        help_text=_("Official only where its own source says so; commentary holds an analyst's words."),
+        default=Authority.NOT_STATED,
+        help_text=_("As the text or its source states it; commentary holds an analyst's words."),
     )
     extent = models.CharField(
         _("extent"),

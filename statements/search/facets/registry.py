@@ -156,7 +156,7 @@ FACTS: tuple[Fact, ...] = (  # in the order of addresses and of what is counted
         Shown.BY_COUNT,
         examples=(
             (
-                _("authentic, official-translation, unofficial-translation or commentary."),
+                _("authentic, official-translation, unofficial-translation, not-stated or commentary."),
                 "authority:unofficial-translation",
             ),
         ),

@@ -111,8 +111,8 @@ def test_a_lead_in_that_names_a_source_gives_the_english_its_publisher() -> None
     assert (edition.publisher, edition.authority) == ("Kremlin’s website", "official-translation")
     own = only(read(f"“{ENGLISH}” {CHINESE}")).editions
     assert [(x.key, x.authority) for x in own] == [
-        ("en", "unofficial-translation"),
-        ("zh-Hans", "authentic"),
+        ("en", "not-stated"),
+        ("zh-Hans", "not-stated"),
         ("commentary-en", "commentary"),
     ]
     assert {x.extent for x in own} == {"excerpts"}

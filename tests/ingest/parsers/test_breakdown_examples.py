@@ -45,8 +45,6 @@ def test_the_seeds_speakers_and_sources() -> None:
     parsed = read(SEED / "breakdown-2024-05-16.txt")
     assert [[p.slug for p in s.parties] for s in parsed.statements] == [["cn"], ["ru"], ["cn"], ["ru"], ["cn", "ru"]]
     english = [next(e for e in s.editions if e.key == "en") for s in parsed.statements]
-    assert [e.authority for e in english] == ["unofficial-translation", "official-translation"] + [
-        "unofficial-translation"
-    ] * 3
+    assert [e.authority for e in english] == ["not-stated", "official-translation", *["not-stated"] * 3]
     assert {e.extent for s in parsed.statements for e in s.editions} == {"excerpts"}
     assert english[1].publisher != english[0].publisher != english[2].publisher

@@ -134,7 +134,7 @@ def _edition(item: Value) -> ParsedEdition:
         key=values.slug(fields.get("id"), "edition's id", KEY_MOST) or language,
         language=language,
         publisher=values.line_of_text(fields.get("publisher"), "publisher", NAME_MOST),
-        authority=values.one_of(fields.get("authority"), "authority", Authority.values, "unofficial-translation"),
+        authority=values.one_of(fields.get("authority"), "authority", Authority.values, "not-stated"),
         extent=values.one_of(fields.get("extent"), "extent", Extent.values, "full"),
         source_url=values.address(fields.get("source"), "source", ADDRESS_MOST),
         retrieved_on=values.day_or_none(fields.get("retrieved"), "retrieved"),

@@ -4,8 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from babel.languages import get_official_languages
-
 from statements.ingest import parties, people
 from statements.ingest.document import Hints, ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.kind_patterns import kinds_in
@@ -15,7 +13,6 @@ from statements.ingest.parsers.breakdown.rows import Row
 from statements.ingest.parties import Match
 from statements.ingest.people import People
 from statements.kinds import BY_VALUE, READOUT, REMARKS, of_all
-from statements.languages import get
 from statements.languages.detection import chinese_script
 from statements.languages.partial_dates import Precision
 
@@ -105,31 +102,21 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
-def editions(
-    document: Document, rows: Sequence[Row], named: Sequence[ParsedName], newsletter: str, hints: Hints
-) -> tuple[ParsedEdition, ...]:
+def editions(document: Document, rows: Sequence[Row], newsletter: str, hints: Hints) -> tuple[ParsedEdition, ...]:
     """One edition for each language that occurs, and one for the newsletter's commentary; all are excerpts."""
     quoted = dict.fromkeys(tag for row in rows if row.text for tag, _ in row.texts)
     remarked = dict.fromkeys(tag for row in rows if not row.text for tag, _ in row.texts)
-    codes = [x.slug or "" for x in named]
-    found = [_edition(tag, document, codes, newsletter, hints) for tag in quoted]
+    found = [_edition(tag, document, newsletter, hints) for tag in quoted]
     publisher = hints.publisher or newsletter
     found += [ParsedEdition(f"commentary-{tag}", tag, publisher, "commentary", "excerpts") for tag in remarked]
     return tuple(found)
 
 
-def _edition(tag: str, document: Document, codes: Sequence[str], newsletter: str, hints: Hints) -> ParsedEdition:
-    """A party's own language is authentic; English is a translation, by whom the words that lead in to it say."""
-    if tag == "en":
-        said = next((x for x in map(sources.of_english, document.phrases) if x), None)
-        source = said or sources.Source(newsletter, sources.UNOFFICIAL)
-        publisher, authority = hints.publisher or source.publisher, hints.authority or source.authority
-        return ParsedEdition(tag, tag, publisher, authority, "excerpts", hints.source_url)
-    own = any(speaks(code, tag) for code in codes)
-    return ParsedEdition(tag, tag, "", "authentic" if own else sources.UNOFFICIAL, "excerpts")
-
-
-def speaks(code: str, tag: str) -> bool:
-    """Whether a language is an official one of the party with the ISO 3166 code `code`."""
-    official = get_official_languages(code.upper(), de_facto=True) if len(code) == 2 else ()
-    return get(tag).search in {x.partition("_")[0] for x in official}
+def _edition(tag: str, document: Document, newsletter: str, hints: Hints) -> ParsedEdition:
+    """How far English binds, and who made it, the words before it tell; of other languages nothing is said."""
+    if tag != "en":
+        return ParsedEdition(tag, tag, extent="excerpts")
+    said = next((x for x in map(sources.of_english, document.phrases) if x), None)
+    source = said or sources.Source(newsletter, sources.NOT_STATED)
+    publisher, authority = hints.publisher or source.publisher, hints.authority or source.authority
+    return ParsedEdition(tag, tag, publisher, authority, "excerpts", hints.source_url)

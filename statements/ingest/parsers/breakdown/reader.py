@@ -208,7 +208,7 @@ class _Reading:
             date=date,
             titles=self._titles(document) or facts.titles(document, named, self.heads),
             parties=named,
-            editions=facts.editions(document, its, named, self.newsletter, self.hints),
+            editions=facts.editions(document, its, self.newsletter, self.hints),
             sections=tuple(self._sections(document, its)),
             series=_named(self.hints.series) if self._in_series(document) else None,
             event=_named(self.hints.event),

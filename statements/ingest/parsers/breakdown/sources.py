@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-OFFICIAL, UNOFFICIAL = "official-translation", "unofficial-translation"
+OFFICIAL, NOT_STATED = "official-translation", "not-stated"
 NEWSLETTER = "Newsletter"
 
 OFFICE = (
@@ -52,15 +52,15 @@ class Source:
 
 
 def of_english(lead: str) -> Source | None:
-    """The source that a lead-in names: an office's own site or text is an official translation, a report is not."""
+    """The source that a lead-in names: an office's own text is an official translation; of a report none is."""
     for pattern in (SITE, ISSUED_BY, OFFICIAL_ENGLISH):
         if hit := pattern.search(lead):
             return Source(_named(hit["name"]), OFFICIAL)
     agency = AGENCY.search(lead)
     if agency and REPORTED.search(lead):
-        return Source(_named(agency["name"]), UNOFFICIAL)
+        return Source(_named(agency["name"]), NOT_STATED)
     if hit := ENGLISH_REPORT.search(lead):
-        return Source(_named(hit["name"]), UNOFFICIAL)
+        return Source(_named(hit["name"]), NOT_STATED)
     return None
 
 
