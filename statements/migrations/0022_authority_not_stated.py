@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0020_reworded_messages"),
+        ("statements", "0021_likely_duplicates"),
     ]
 
     operations = [
