@@ -10,11 +10,11 @@ from statements.text import HAN_RUN
 
 OFFICE = (
     r"(?:(?:Vice|Deputy|First|Executive|Acting|then|Party|State)[\s-]+)?(?:President|Prime\s+Minister|Premier|"
-    r"Chancellor|(?:Foreign|Defen[cs]e|Trade|Finance)\s+(?:Minister|Secretary)|Minister(?:\s+of\s+Foreign\s+Affairs)?|"
+    r"Chancellor|(?i:(?:foreign|defen[cs]e|trade|finance)\s+(?:minister|secretary))|Minister(?:\s+of\s+Foreign\s+Affairs)?|"
     r"King|Queen|Emir|Crown\s+Prince|General\s+Secretary|Secretary(?:\s+of\s+State)?|Chair(?:man|woman|person)?|"
     r"Leader|Councill?or|"
     r"Ambassador|Sultan|Supreme\s+Leader|Secretary[\s-]General|Chief\s+Executive|"
-    r"president|prime\s+minister|premier|chancellor|foreign\s+minister|foreign\s+secretary|leader)"
+    r"president|prime\s+minister|premier|chancellor|leader)"
 )
 WORD = r"[A-Z\u00c0-\u017f][\w'’\-]+"
 NAME = rf"(?P<name>{WORD}(?:\s+(?:(?:al|bin|de|da|do|van|von|der)[\s-])*{WORD}){{0,3}})"
@@ -24,6 +24,7 @@ OF_PARTY = (
     re.compile(rf"{NAME},\s+(?:the\s+)?{OFFICE}\s+of\s+(?:the\s+)?$"),
 )
 ADJECTIVE = re.compile(rf"\b(?P<party>[A-Z][a-z]+)(?:['’]s)?(?=(?:\s+{OFFICE}){{1,3}}\s+[A-Z])")
+LANGUAGE = re.compile(r"[\s-]language\b|\s(?:text|version|original|translation|wording|term|word|characters?)\b")
 STEM = 4  # letters that an adjective shares with the name that it is made of
 NO_NAME = frozenset(
     ["The", "This", "That", "He", "She", "They", "It", "In", "On", "At", "And", "But", "With", "For", "As", "Today"]
@@ -32,17 +33,24 @@ NO_NAME = frozenset(
 
 
 class People:
-    """The persons of one text: name to party (`by_name`), and parties that CLDR does not know (`invented`)."""
+    """The persons of one text: name to party (`by_name`), and parties that CLDR does not know (`invented`).
 
-    def __init__(self, by_name: Mapping[str, Match], invented: Sequence[Match]) -> None:
-        self.by_name = by_name
-        self.invented = {next(iter(match.names.values())): match for match in invented}
+    `states`: how much speaks for each name that may be a state's (STATE_LEAST makes one).
+    """
+
+    def __init__(
+        self, by_name: Mapping[str, Match], invented: Sequence[Match], states: Mapping[str, float] | None = None
+    ) -> None:
+        self.by_name, self.states = by_name, states or {}
+        likely = [x for x, weight in self.states.items() if weight >= STATE_LEAST and not parties.find(x)]
+        self.invented = {next(iter(x.names.values())): x for x in (*map(parties.invented, likely), *invented)}
         self._persons = _any_of(by_name)
         self._invented = _any_of(self.invented, r"\w{0,4}")
 
     def mentions(self, text: str) -> list[tuple[int, int, Match, bool]]:
         """(start, end, party, whether a person) of every speaker in `text`, in order."""
-        mentions = [(start, end, match, False) for start, end, match in parties.mentions(text)]
+        named = parties.mentions(text)
+        mentions = [(start, end, match, False) for start, end, match in named if not LANGUAGE.match(text, end)]
         mentions += [(*hit.span(), self.by_name[hit["name"]], True) for hit in self._persons.finditer(text)]
         mentions += [(*hit.span(), self.invented[hit["name"]], False) for hit in self._invented.finditer(text)]
         return sorted(mentions, key=lambda x: (x[0], -x[1]))
@@ -86,12 +94,15 @@ def learn(text: str, invented: Sequence[Match]) -> People:
         for pattern in OF_PARTY:
             if hit := pattern.search(text, max(0, start - 90), start):
                 _add(persons, hit["name"], match)
+    for hit in OFFICE_OF.finditer(text):
+        if party := _party(hit["party"], None):
+            _add(persons, hit["name"], party)
     for hit in ADJECTIVE.finditer(text):
         by_stem = _by_stem(hit["party"], invented)
         titled = TITLED.match(text, hit.end("party"))
         if by_stem and titled:
             _add(persons, titled["name"], by_stem)
-    return People({**_known(), **persons}, invented)
+    return People({**_known(), **persons}, invented, likely_states(text))
 
 
 @lru_cache(maxsize=1)
@@ -118,14 +129,55 @@ def _by_stem(word: str, matches: Iterable[Match]) -> Match | None:
 
 
 PROPER = r"(?:(?:the\s+)?[A-Z][\w’'.]+(?:\s+(?:of\s+)?[A-Z][\w’'.]+){0,2}|EU|UN|UAE)"
+REALM = (
+    r"(?:Kingdom|Republic|Federation|Union|Commonwealth|Principality|Duchy|Sultanate|Emirate|Confederation|States?)"
+)
 JOINT_NOUN = r"(?:Joint|Summit|Leaders|Bilateral|Trilateral|Declaration|Communiqu|Statement|Meeting|Talks)"
 PART = rf"[A-Z][\w’'.]+(?:\s(?!{JOINT_NOUN})[A-Z][a-z]+)?"
+STATE = (
+    rf"(?P<state>(?!(?:Foreign|Prime|Vice|Deputy|President|Premier|Minister|Defen[cs]e|{JOINT_NOUN}))[A-Z]\w{{2,}})"
+)
+# What speaks for a name as a state's, what each place weighs, and from which sum on it is taken for one.
+LIKE_STATES = (
+    (re.compile(rf"\b{OFFICE}s?\s+(?:[^,.;:]{{2,60}}?\band\s+)?{NAME}\s+of\s+(?:the\s+)?{STATE}"), 3.0),
+    (re.compile(rf"\b{REALM}\s+of\s+(?:the\s+)?{STATE}"), 3.0),
+    (re.compile(rf"\b{STATE}(?:['’]s)?\s+{OFFICE}\s+[A-Z]"), 2.0),
+    (re.compile(rf"\b{STATE}['’]s\s+(?:government|parliament|foreign\s+ministry|embassy|capital|people|side)\b"), 1.5),
+    (
+        re.compile(rf"(?<![\w-])(?=[A-Z][\w’'. ]*[-–—/]\s?[A-Z])(?:[A-Z][\w’'.]+[-–—/])*?{STATE}(?=[-–—/]\s?[A-Z])"),
+        1.0,
+    ),
+    (re.compile(rf"(?<=\w[-–—/]){STATE}"), 1.0),
+    (re.compile(rf"\b{STATE}(?=\s+and\s+[A-Z]\w+\s+(?:at|in)\s+[A-Z])"), 0.7),
+    (re.compile(rf"(?<=[a-z]\sand\s){STATE}(?=\s+(?:at|in)\s+[A-Z])"), 0.7),
+    (re.compile(rf"\b(?:visit(?:s|ed)?(?:\s+to)?|between|against|with|from|thanked|towards?|in)\s+{STATE}"), 0.5),
+    (re.compile(rf"\b{OFFICE}\s+{STATE}"), -3.0),
+)
+DEMONYM = re.compile(
+    r"\b(?P<adjective>[A-Z][a-z]{3,})\s+(?:side|government|readout|text|original|press|minist\w+|version|president)\b"
+)
+DEMONYMIC, STATE_LEAST, NOT_LIKELY = 1.5, 1.2, -3.0
+
+
+def likely_states(text: str) -> dict[str, float]:
+    """How much speaks for each name in `text` that stands where names of states do, whether anyone knows it or not."""
+    weights: dict[str, float] = {}
+    for pattern, weight in LIKE_STATES:
+        for name in {hit["state"] for hit in pattern.finditer(text)}:
+            weights[name] = weights.get(name, 0.0) + weight
+    demonyms = {hit["adjective"] for hit in DEMONYM.finditer(text)}
+    for name in weights:
+        if any(_is_demonym(x, name) for x in demonyms):
+            weights[name] += DEMONYMIC
+    return weights
+
+
 PAIRED = re.compile(
     rf"(?P<all>(?<![\w-]){PART}(?:(?:[-–—]|\s?[/&]\s?){PART}){{1,3}})(?=\s+(?:\w+\s+){{0,2}}?(?i:{JOINT_NOUN}))"
 )
 BETWEEN = re.compile(
     r"(?:[Ss]tatement|[Dd]eclaration|[Cc]ommuniqu[eé]|[Mm]eeting|[Tt]alks|[Ss]ummit)\s+"
-    r"(?:between|of|by|from|issued\s+by)\s+"
+    r"(?:(?:on|about|regarding|concerning)\s+[^.,;:“\"]{3,90}?\s+between|between|of|by|from|issued\s+by)\s+"
     rf"(?P<all>{PROPER}(?:,\s+{PROPER})*,?\s+and\s+{PROPER})"
 )
 ISSUED = re.compile(
@@ -140,6 +192,19 @@ BOTH = re.compile(
 )
 # "Foreign Minister Odo of Tarvia and Foreign Minister Qure of Belmond"
 OFFICE_OF = re.compile(rf"\b{OFFICE}\s+(?:H\.E\.\s+)?{NAME}\s+of\s+(?:the\s+)?(?P<party>{PROPER})")
+# "Foreign Ministers Aru of Kestria and Falk of Northland"
+OFFICES_OF = re.compile(
+    rf"\b{OFFICE}s?\s+(?P<all>{NAME}\s+of\s+(?:the\s+)?{PROPER}(?:,?\s+(?:and\s+)?(?:{OFFICE}\s+)?"
+    rf"(?:{WORD}\s+){{1,4}}of\s+(?:the\s+)?{PROPER}){{1,9}})"
+)
+PERSON_OF = re.compile(rf"\bof\s+(?:the\s+)?(?P<party>{REALM}\s+of\s+(?:the\s+)?{PART}|{PART})")
+# Words that join two names, states or not: these are parties where all of the text says that they are states.
+BESIDE = re.compile(
+    rf"(?<![\w-])(?P<all>{PART}(?:[-–—/]{PART}){{1,3}}|{PROPER}\s+and\s+{PROPER}(?=\s+(?:at|in|on)\s+(?:the\s+)?[A-Z]|:))"
+)
+LEADING = re.compile(r"^(?:(?:the|The|Of|On|Breakdown|Reading|Inside|What|How|When|Why|Where)\s+)+")
+# The name of a person before that of a state.
+PERSON_BEFORE = re.compile(rf"^(?!{REALM}\b)(?:{WORD}\s+)(?!{REALM}\b)(?:{WORD}\s+){{0,3}}of\s+(?:the\s+)?(?=[A-Z])")
 PERSONS_MEET = re.compile(r"\s+(?:\w+\s+){0,2}?(?:meeting|talks|summit)\b", re.IGNORECASE)
 SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?(?:[-–—/&]|,(?:\s+and\s)?)\s*|(?<!\s)\s+and\s+")
 
@@ -156,25 +221,55 @@ def joint(text: str, people: People | None = None) -> list[Match]:
                 continue  # a person nobody knows
             if len(parties_named) > 1 and all(parties_named):
                 return unique(x for x in parties_named if x)
+    return of_states(text, people) if people else []
+
+
+def of_states(text: str, people: People) -> list[Match]:
+    """The parties that `text` only puts side by side, `Arland and Borduria at Vorn`, if they are likely states."""
+    for hit in BESIDE.finditer(text):
+        named = [x for x in (_party(name, people) for name in SEPARATOR.split(hit["all"])) if x]
+        if len(named) > 1 and sum(_likely(x, people) for x in named) >= STATE_LEAST * len(named):
+            return unique(named)
     return []
+
+
+def _likely(match: Match, people: People) -> float:
+    """How much speaks for a state; NOT_LIKELY of a name that nothing else does."""
+    if not match.code.startswith("x-"):
+        return STATE_LEAST
+    return max((people.states.get(x, NOT_LIKELY) for x in match.names.values()), default=NOT_LIKELY)
 
 
 def of_offices(text: str, people: People | None = None) -> list[Match]:
     """The parties whose office-holders `text` names: `President Bel Amon of Belmond`."""
-    named = (_party(hit["party"], people) for hit in OFFICE_OF.finditer(text))
+    found = [hit["party"] for hit in OFFICE_OF.finditer(text)]
+    found += [x["party"] for hit in OFFICES_OF.finditer(text) for x in PERSON_OF.finditer(hit["all"])]
+    named = (_party(name, people) for name in found)
     return unique(x for x in named if x)
 
 
 def _party(name: str, people: People | None) -> Match | None:
-    bare = re.sub(r"^(?:the|The|Of|On|Breakdown|Reading|Inside)\s+|['’]s$", "", name.strip(" '’"))
+    bare = LEADING.sub("", name.strip(" '’")).removesuffix("'s").removesuffix("’s")
     if not bare or bare in NO_NAME:
         return None
     if people and bare in people.by_name:
         return people.by_name[bare]
     if bare in _known():
         return _known()[bare]
-    unknown = parties.invented if len(bare) == 2 else parties.resolve
-    return _by_name(bare) or _by_name(bare.split()[-1]) or unknown(bare)
+    if found := _by_name(bare) or _by_name(bare.split()[-1]):
+        return found
+    short = PERSON_BEFORE.sub("", bare)
+    short = (
+        next((x for x, w in people.states.items() if w >= STATE_LEAST and _is_demonym(short, x)), short)
+        if people
+        else short
+    )
+    return parties.invented(short) if len(short) == 2 else parties.resolve(short)
+
+
+def _is_demonym(word: str, state: str) -> bool:
+    """Whether `word` is made of the name of a state: Arlandian, Bordurian."""
+    return word != state and word.startswith(state[: max(STEM, len(state) - 1)])
 
 
 def _by_name(name: str) -> Match | None:

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from statements.ingest import parties, people
+from statements.ingest import metadata_patterns, parties, people
 from statements.ingest.document import Hints, ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.kind_patterns import kinds_in
+from statements.ingest.marks import han_count
 from statements.ingest.parsers.breakdown import leadins, sources
 from statements.ingest.parsers.breakdown.layout import Document
 from statements.ingest.parsers.breakdown.rows import Row
@@ -25,7 +26,7 @@ def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], kno
     """The parties of a joint document, by the first that tells: words that lead in to it, title and introduction
     (`heads`), whoever these name, and whom its passages (`texts`) name most."""
     for text in (*document.phrases, *heads):
-        if found := people.joint(text, known):
+        if found := people.joint(text, known) or _named_in_chinese(text):
             return found
     for text in (*document.phrases, *heads):
         kinds = kinds_in(text)
@@ -43,6 +44,18 @@ def of_joint(document: Document, heads: Sequence[str], texts: Sequence[str], kno
     counted = Counter(match.code for text in texts for _, _, match in parties.mentions(text))
     two = {code for code, _ in counted.most_common(2)}
     return [x for x in people.unique(m for t in texts for _, _, m in parties.mentions(t)) if x.code in two]
+
+
+def _named_in_chinese(text: str) -> list[Match]:
+    hit = metadata_patterns.CHINESE_PAIR.search(text)
+    return [parties.resolve(hit[x]) for x in ("first", "second")] if hit else []
+
+
+def _han_title_of_two(text: str) -> str:
+    """`甲国与乙国联合声明` in a line: from its parties to its kind."""
+    hit = metadata_patterns.CHINESE_PAIR.search(text)
+    end = next((end for start, end, kind in kinds_in(text) if hit and start >= hit.end() and of_all(kind)), 0)
+    return text[hit.start() : end] if hit and end else ""
 
 
 def speakers(document: Document, joint: Sequence[Match], hints: Hints) -> tuple[ParsedName, ...]:
@@ -69,9 +82,11 @@ def meeting(statements: Sequence[ParsedStatement]) -> ParsedName | None:
 
 def titles(document: Document, named: Sequence[ParsedName], heads: Sequence[str]) -> dict[str, str]:
     """The title by language: English always, Chinese where the text gives it in its brackets."""
-    found = {"en": _title(document, [x.names.get("en") or next(iter(x.names.values())) for x in named], heads)}
+    names = [x.names.get("en") or next(iter(x.names.values())) for x in named]
+    found = {"en": _title(document, [] if any(map(han_count, names)) else names, heads)}
     if of_all(document.kind):
-        han = next((x for x in map(leadins.han_title, (*document.phrases, *heads)) if x), "")
+        texts = (*document.phrases, *heads)
+        han = next((x for x in (*map(leadins.han_title, texts), *map(_han_title_of_two, texts)) if x), "")
         if han:
             found[chinese_script(han)] = han
     return found
@@ -80,7 +95,7 @@ def titles(document: Document, named: Sequence[ParsedName], heads: Sequence[str]
 def _title(document: Document, names: Sequence[str], heads: Sequence[str]) -> str:
     kind = BY_VALUE[document.kind].title
     if of_all(document.kind):
-        full = document.topic() or next((x for x in map(leadins.title_of, heads[:1]) if x), "")
+        full = document.topic() or next((x for x in leadins.titles_of(document.kind, heads) if x), "")
         return full or _of(kind, names)
     if document.kind == READOUT:
         what = next((SAID.sub("", x["what"]).strip() for p in document.phrases if (x := READOUT_OF.search(p))), "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from statements.ingest.marks import TERMINAL, has_letters
+from statements.ingest.marks import TERMINAL
 from statements.ingest.parsers import quotations
 from statements.ingest.parsers.breakdown import atoms as cutting
 from statements.ingest.parsers.breakdown.atoms import Atom
@@ -59,9 +59,8 @@ class Labelled:
             return max((its.comments, its.main, its.other), key=lambda tag: _share(text, tag))
         if not its.other or its.letter is None:
             return its.main
-        others = len(its.letter.findall(text))
-        is_main = not others or (has_letters(text) and others * 2 < sum(c.isalpha() for c in text))
-        return its.main if is_main else its.other
+        others = size("".join(its.letter.findall(text)), its.other)
+        return its.main if others <= size(its.letter.sub("", text), its.main) else its.other
 
     def parts(self, at: int, start: int = 0, end: int | None = None) -> list[tuple[int, int, bool]]:
         """(start, end, whether in the other language) of a line's stretches; glosses stay in the text around them."""

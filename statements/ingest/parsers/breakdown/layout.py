@@ -115,6 +115,8 @@ def _lead_in(layout: Layout, at: int, line: Line, people: People, current: Docum
         elif speaker and current.speaker and speaker.code != current.speaker.code:
             return LeadIn(current.kind, leadins.INTRODUCED, False, speaker, name, text)
     if found and current:
+        if found.kind == current.kind and current.speaker is None:
+            current.speaker, current.name = found.speaker, found.name
         current.phrases.append(found.phrase)
         layout.leads.add(at)
     return None

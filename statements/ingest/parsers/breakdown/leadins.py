@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from statements.ingest import people as people_module
@@ -177,17 +178,23 @@ def _name_at(sentence: str, place: tuple[int, int, Match, bool], places: list[tu
     return sentence[behind[0][0] : behind[0][1]] if behind else ""
 
 
+OFFICES = re.compile(rf"(?:{people_module.OFFICE}\s*)+")
+OF_STATE = re.compile(r"^\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?")
+
+
 def turns_to(sentence: str, people: People) -> tuple[Match | None, str]:
     """The person who takes over: `In his comments, X said`, `X, for his part, said`, `X then spoke`."""
     places = [x for x in people.mentions(sentence) if x[3]]
     for place in places[:2]:
-        lead, rest = sentence[: place[0]], sentence[place[1] :]
+        lead, rest = sentence[: place[0]], OF_STATE.sub("", sentence[place[1] :], count=1)
         says = SAYS.match(
             re.sub(
                 r"^[\s,]*(?:for (?:his|her|their) part|meanwhile|in turn|then|also|in reply),?\s*", "", rest
             ).lstrip(" ,")
         )
-        opens = word_count(lead) <= 6 and (not lead.strip() or PERSONAL.search(lead) or lead.rstrip()[-1:] == ",")
+        opens = word_count(lead) <= 6 and (
+            not lead.strip() or PERSONAL.search(lead) or lead.rstrip()[-1:] == "," or OFFICES.fullmatch(lead.strip())
+        )
         own = re.match(r"['’]s\s+(?:\w+\s+)?(?:comments|remarks|statement|speech|turn)\b", rest)
         if opens and ((says and (PERSONAL.search(lead) or word_count(sentence) <= 14)) or own):
             return place[2], sentence[place[0] : place[1]]
@@ -195,7 +202,7 @@ def turns_to(sentence: str, people: People) -> tuple[Match | None, str]:
 
 
 TITLE_END = re.compile(
-    r"[.:;。：；]|(?<!\s),?\s+(?:which|that\s+(?:was|were|they|the)|issued|signed|released|adopted|published|they|key\s+excerpts)\b|\s[–—]\s",
+    r"[.:;。：；]|(?<!\s),?\s+(?:which|was|were|is|are|has|had|will|that\s+(?:was|were|they|the)|issued|signed|released|adopted|published|they|key\s+excerpts)\b|\s[–—]\s",
     re.IGNORECASE,
 )
 
@@ -216,6 +223,15 @@ def title_of(phrase: str) -> str:
     return name[0].upper() + name[1:] if before or tail.strip() else ""
 
 
+def titles_of(kind: str, heads: Sequence[str]) -> Iterator[str]:
+    """Full names of a document of `kind` in a newsletter's title and introduction; other documents' are left out."""
+    for place, head in enumerate(heads):
+        for start, end in itertools.pairwise([*sentence_starts(head), len(head)]):
+            sentence = head[start:end]
+            if place == 0 or weigh(sentence, INTRODUCTION).get(kind):
+                yield title_of(sentence)
+
+
 HAN_TITLE = re.compile(
     r"《([^《》]*(?:联合声明|聯合聲明|联合公报|聯合公報|公报|公報|宣言|共同声明|共同聲明)[^《》]*)》"
 )
@@ -227,7 +243,10 @@ def han_title(text: str) -> str:
     return hit[1] if hit else ""
 
 
-TITLE, INTRODUCTION, MENTION = 1.5, 0.6, 0.3
+TITLE, INTRODUCTION, MENTION, ISSUED = 1.5, 0.6, 0.3, 0.4
+ISSUES = re.compile(
+    r"\b(?:issued|signed|released|adopted|published|put\s+out)\b|发表|發表|签署|簽署|发布", re.IGNORECASE
+)
 ITEMS = re.compile(r"\s[-–—|•·]\s")
 
 
@@ -241,7 +260,8 @@ def weigh(text: str, place: float) -> dict[str, float]:
     for sentence_start, sentence_end in itertools.pairwise([*sentence_starts(text), len(text)]):
         sentence = text[sentence_start:sentence_end]
         past = place != TITLE and bool(OF_ANOTHER_TIME.search(sentence))
+        issued = ISSUED if each == INTRODUCTION and ISSUES.search(sentence) else 0.0
         for start, _, kind in kinds_in(sentence):
-            said = 0.0 if NOT_THERE.search(sentence[:start]) or past else each
+            said = 0.0 if NOT_THERE.search(sentence[:start]) or past else each + issued
             found[kind] = found.get(kind, 0.0) + said
     return found

@@ -17,7 +17,7 @@ def trimmed(whole: str) -> str:
     while text:
         found = quotations.outer(text)
         around = found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) else None
-        inner = _within(text, around) if around else _unbracketed(_unmarked(text))
+        inner = _within(text, around) if around else _unbracketed(_unmarked(_without_stop(text)))
         if inner == text:
             return text
         text = inner.strip(EDGES)
@@ -28,6 +28,16 @@ def _within(text: str, around: Quotation) -> str:
     end = around.inner_end if around.closed else len(text)
     start = around.inner if around.opened else 0
     return text[start:end]
+
+
+def _without_stop(text: str) -> str:
+    """Without the stop behind marks around the whole of it, but for the marks: `«...».`"""
+    core = text.rstrip(".。؟?!۔ ")
+    found = quotations.outer(core)
+    whole = (
+        len(found) == 1 and (found[0].start, found[0].end) == (0, len(core)) and found[0].opened and found[0].closed
+    )
+    return core if whole and core != text else text
 
 
 def _unmarked(text: str) -> str:

@@ -70,14 +70,16 @@ def sniff(text: str) -> bool:
 def parse(text: str, hints: Hints) -> ParsedFile:
     """The statements of a breakdown, in its order. Raises UnreadableFile."""
     front, body = front_matter.split(text)
-    parsed = _Reading(body, front.over(hints)).result()
+    # A title written there is the newsletter's, so it is read like one, and no statement is called by it.
+    title = front.values.get("title", "")
+    parsed = _Reading(body, replace(front.over(hints), title=hints.title), title).result()
     return replace(parsed, warnings=(*front.notices, *parsed.warnings))
 
 
 class _Reading:
     """One breakdown while it is read."""
 
-    def __init__(self, text: str, hints: Hints) -> None:
+    def __init__(self, text: str, hints: Hints, title: str) -> None:
         self.hints = hints
         self.lines = lines.read(text)
         if not self.lines:
@@ -95,7 +97,7 @@ class _Reading:
         self.layout = layout.read(self.text, self.people)
         self.led_in = bool(self.layout.documents)
         self.taken = rows.of_pairs(self.text)
-        self.heads = self._heads()
+        self.heads = [*([title] if title and title not in self.titles else []), *self._heads()]
         self.newsletter = hints.publisher or sources.newsletter(opening)
 
     def _heads(self) -> list[str]:

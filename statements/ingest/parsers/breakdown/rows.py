@@ -14,6 +14,7 @@ from statements.ingest.parsers.breakdown.labelling import Pair
 from statements.ingest.parsers.breakdown.layout import Document, Layout
 from statements.ingest.parsers.breakdown.leadins import EXCERPT, SAYS
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
+from statements.ingest.parsers.language_names import is_label
 from statements.ingest.parsers.quotations import Quotation
 from statements.kinds import of_one
 from statements.languages import get
@@ -27,7 +28,7 @@ MARK_MISSING = _("a quotation mark is missing")
 WEAK = _("few words of the two texts answer each other (%(confidence)s): look whether they belong together")
 ALONE = _("%(other)s without its %(main)s beside it")
 OF_COMMENTARY = re.compile(
-    r"^(?:(?:the|this|that)\s+(?:section|document|readout|text|passage|excerpt|newsletter|part|(?:joint\s+)?(?:statement|declaration|"
+    r"^(?:(?:the|this|that)\s+(?:section|document|readout|text|passage|excerpt|newsletter|part|word|phrase|term|verb|wording|(?:joint\s+)?(?:statement|declaration|"
     r"communiqu\w+))\s+(?:also|then|further|goes|is|has|does|\w+s\b)|(?:my|in\s+my)\s+(?:own\s+)?(?:take|view|guess|sense|reading|bet|"
     r"impression|opinion|hunch|sense)\b|(?:i\s+(?:suspect|found)|to\s+me|interestingly|this\s+(?:is|line|wording|phrase)\s+"
     r"(?:\w+\s+)?(?:significant|important|notable|new|noteworthy|interesting|striking)|in\s+sum|in\s+short|takeaways?|section|that['’]s\s+(?:all|it)|thanks\s+for|thank\s+you\s+for\s+reading|until\s+next|see\s+you|"
@@ -185,7 +186,7 @@ class Listing:
     def _line(self, at: int, taken: Sequence[Taken]) -> Iterator[Row]:
         if self.layout.openings.get(at):
             self.listing = self.armed = False
-        if not taken and self._listed(at):
+        if self._listed(at, bool(taken)) and not taken:
             said = trimmed(self.all.lines[at].text)
             yield Row(at, 0, True, ((self.all.tag_of(said), said),))
             return
@@ -198,13 +199,15 @@ class Listing:
         yield from self._loose(at, place, len(self.all.lines[at].text))
         self._arm(at)
 
-    def _listed(self, at: int) -> bool:
+    def _listed(self, at: int, paired: bool) -> bool:
         """Whether a line is listed as the document's own words; a quotation or a remark ends the list."""
         line = self.all.lines[at]
         quoted = any(self._long(line.text, x) for x in self._quotations(line.text, self.by_block(at)))
         if quoted:
             self.listing = self.listing and not self.armed
             self.armed = False
+            return False
+        if paired:
             return False
         if not (self.armed or self.listing) or at in self.layout.leads or line.text[-1] in ":：":
             return False
@@ -315,7 +318,7 @@ def _remark(text: Labelled, at: int, offset: int, whole: str, start: int, end: i
         if start > 0 or offset > 0:
             bare = bare.lstrip(".。!？?！:：)）”’»」』" + EDGES)
         bare = bare.rstrip("([（【" + EDGES) if end < len(whole) or bare[-1:] in "([（【" else bare
-    if says_something(bare) and not LANGUAGE_LABEL.fullmatch(bare):
+    if says_something(bare) and not (LANGUAGE_LABEL.fullmatch(bare) or is_label(bare)):
         yield Row(at, offset + start, False, ((text.tag_of(bare), bare),))
 
 
