@@ -81,6 +81,9 @@ JOINT = re.compile(rf"-(?<={WITHIN}-)(?={WITHIN})(?!(?<=\d-)\d)")
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+# What has no width and no meaning: a hyphen at no line end, and places where a line may or may not be cut.
+# Joiners (U+200C, U+200D) part and join the letters of scripts, and marks of direction order them.
+INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 # In what `_Table` makes of a text blanks are " " and all else that parts words is BREAK.
 BREAK = "\n"
 # A run of blanks is looked at from its first blank alone, so that the work grows with the text.
@@ -89,11 +92,12 @@ LONG_GAP = re.compile(f"[ {BREAK}]{{2,}}")
 
 
 def clean(text: str) -> str:
-    """Text as it is kept: NFC, LF line ends, no control characters or lone surrogates, no blank edges.
+    """Text as it is kept: NFC, LF line ends, no blank edges, no control characters or lone surrogates.
 
+    What is invisible and means nothing is taken away.
     Nothing that can be read is changed; cleaning twice is cleaning once.
     """
-    plain = unicodedata.normalize("NFC", UNWANTED.sub("", LINE_ENDS.sub("\n", text)))
+    plain = unicodedata.normalize("NFC", INVISIBLE.sub("", UNWANTED.sub("", LINE_ENDS.sub("\n", text))))
     return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
 
 

@@ -15,6 +15,8 @@ from statements.text import clean, clean_line, fold, fold_with_offsets, words
         ("a\u2028b", "a\nb"),
         ("\u3000双方\u3000发展", "双方\u3000发展"),
         ("e\u0301", "é"),
+        ("co\u00adope\u200bra\u2060tion\ufeff", "cooperation"),
+        ("گفت\u200cوگو क्\u200dष \u200e(a)\u200f", "گفت\u200cوگو क्\u200dष \u200e(a)\u200f"),
     ],
 )
 def test_clean(written: str, kept: str) -> None:

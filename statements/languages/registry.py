@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 
+from babel.core import get_global
+
 from statements.languages.numerals import to_chinese
 
 KAZAKH = "kazakh"  # brings its two alphabets together, and leaves endings as they are
@@ -154,9 +156,12 @@ class UnknownLanguage(ValueError):
 def get(tag: str) -> Language:
     """The language of a BCP 47 tag, in any case, with `zh`, scripts and regions understood (`zh-Hant-TW`, `zh_MO`).
 
+    Codes of three letters (ISO 639-2 and 639-3: `eng`, `cmn`) and former ones are CLDR's aliases.
     Raises UnknownLanguage.
     """
-    language, *further = tag.strip().lower().replace("_", "-").split("-")
+    code, *regions = tag.strip().lower().replace("_", "-").split("-")
+    alias = str(get_global("language_aliases").get(code, code)).lower()
+    language, *further = (*alias.split("_"), *regions)
     script, region = next((part for part in further if len(part) == 4), ""), further[-1] if further else ""
     for candidate in ("-".join((language, *further)), f"{language}-{script}", f"{language}-{region}", language):
         if known := _KNOWN.get(candidate):

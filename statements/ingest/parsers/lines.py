@@ -21,8 +21,6 @@ COMPOUNDING = (
     "world year"
 )
 WHY_EDGE, WHY_NUMBER = _("page header or footer"), _("page number")  # a line is taken out
-# Marks without a width; but Persian and Indian scripts part letters (گفت‌وگو) and join them by such a mark.
-INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\u00ad]|(?<![\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]")
 PAGE_NUMBER = re.compile(
     r"[-–—~·\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—~·\s]*"
     r"|(?:page|p\.|стр\.|страница|seite|página)\s*\d{1,4}(?:\s*(?:of|/|из|von|de|sur)\s*\d{1,4})?"
@@ -116,7 +114,7 @@ def _said(lines: Sequence[str]) -> str:
 
 
 def _plain(line: str) -> str:
-    return clean_line(INVISIBLE.sub("", joined(line.split(WRAP))))
+    return clean_line(joined(line.split(WRAP)))
 
 
 def goes_on(before: str, after: str, widest: int) -> bool:

@@ -25,7 +25,7 @@ def read(content: bytes, name: str) -> Opened:
 
 
 def _text(part: Sequence[Line]) -> str:
-    texts = [clean_line(lines.INVISIBLE.sub("", line)) for _, line in part]
+    texts = [" ".join(line.split()) for _, line in part]
     return clean(lines.joined(texts) if lines.are_wrapped(texts) else "\n".join(texts))
 
 

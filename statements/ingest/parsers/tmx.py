@@ -18,6 +18,10 @@ from statements.messages import Message
 from statements.text import clean
 
 LANGUAGES = ("{http://www.w3.org/XML/1998/namespace}lang", "lang")  # before 1.4 it was `lang`
+ONE_LANGUAGE = _(
+    "this TMX has no units in two languages that the archive knows (its languages: %(codes)s): export it with both, "
+    "with codes such as en and zh-CN"
+)
 CODES = frozenset(("bpt", "ept", "ph", "it", "ut"))
 
 
@@ -84,8 +88,8 @@ def _table(units: list[etree._Element]) -> ParsedTable:
         rows += [row] if row else []
     tags = tuple(dict.fromkeys(tag for row in rows for tag in row))
     if len(tags) < 2:
-        pattern = _("this TMX holds no units in two languages that the archive knows: export it with both")
-        raise UnreadableFile(Message(pattern))
+        met = ", ".join([*tags, *(code for code in unknown if code)]) or Message(_("none"))
+        raise UnreadableFile(Message(ONE_LANGUAGE, codes=met))
     removed = tuple(
         Removed(" ".join(texts), Message(_("language “%(name)s”"), name=name))
         for name, texts in unknown.items()

@@ -101,7 +101,13 @@ def test_a_day_in_a_workbook_is_written_as_a_day() -> None:
         (b"name,age\nAnna,30\n", "canals.csv", "two columns"),
         (xlsx([("a", "b"), ("c", "d")]), "canals.xlsx", "two columns"),
         (b"<?xml version='1.0'?><tmx version='1.4'><body>", "canals.tmx", "broken"),
-        (b"<tmx version='1.4'><header/><body/></tmx>", "canals.tmx", "no units in two languages"),
+        (b"<tmx version='1.4'><header/><body/></tmx>", "canals.tmx", "its languages: none"),
+        (
+            b"<tmx version='1.4'><header/><body><tu><tuv xml:lang='xx-YY'><seg>a</seg></tuv>"
+            b"<tuv xml:lang='ENG'><seg>a</seg></tuv></tu></body></tmx>",
+            "canals.tmx",
+            "its languages: en, xx-YY",
+        ),
         (xlsx(list(ROWS)), "canals.docx", "this is an Excel workbook named .docx"),
     ],
 )

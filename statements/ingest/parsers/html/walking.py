@@ -8,7 +8,7 @@ from statements.ingest.document import Block, BlockKind
 from statements.ingest.parsers import blocks, grids, lines
 from statements.ingest.parsers.grids import Part
 from statements.ingest.parsers.html.noise import BLOCKS
-from statements.text import clean_line
+from statements.text import INVISIBLE, clean_line
 
 SILENT = frozenset({"rt", "rp", "del", "strike", "input", "textarea", "img", "video", "audio", "canvas", "colgroup"})
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -38,7 +38,7 @@ class Walk:
         return self.parts
 
     def _add_text(self, text: str | None) -> None:
-        visible = lines.INVISIBLE.sub("", text or "")
+        visible = INVISIBLE.sub("", text or "")
         self.text.append(visible if self.written else BLANKS.sub(" ", WRAPPED.sub(lines.WRAP, visible)))
         self.heavy += len("".join(visible.split())) if self.bold else 0
 

@@ -41,7 +41,7 @@ class Paragraph:
     def text(self) -> str:
         # A soft hyphen at the end of a line is a hyphen.
         hyphened = [re.sub("\u00ad$", "-", x.text) for x in [*self.lines, *self.more]]
-        return clean_line(lines.INVISIBLE.sub("", lines.joined(hyphened)))
+        return clean_line(lines.joined(hyphened))
 
     @property
     def is_bold(self) -> bool:
