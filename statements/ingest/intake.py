@@ -8,14 +8,15 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import assembly, names, reading, sources, store
+from statements.ingest import assembly, names, reading, remedies, sources, store
 from statements.ingest.document import Notice, ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.sandbox import parent, progress
 from statements.ingest.sandbox.messages import Given, Read, Reading
 from statements.ingest.sources import OpenedFile
-from statements.messages import Message
+from statements.messages import LanguageName, Message
 from statements.models import Paragraph, Statement
 
+LACKING = _("%(slug)s is in the archive, and has %(languages)s too, which this lacks; %(remedy)s")
 LEAST_SHARED = 0.2  # of the paragraphs: fewer, and two files tell of two documents
 
 
@@ -111,7 +112,10 @@ def keep(parsed: ParsedFile, files: Sequence[OpenedFile]) -> list[store.Stored]:
 def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
     """Refuse to write one document over another that was signed on the same day by the same parties."""
     existing = Statement.objects.by_slug(slug)
-    if existing is None or parsed.slug:
+    if existing is None:
+        return
+    refuse_losing_languages(parsed, existing)
+    if parsed.slug:
         return
     before = Paragraph.objects.filter(section__statement=existing).current().count()
     continued = store.compare(existing, parsed)
@@ -121,6 +125,15 @@ def _refuse_another(parsed: ParsedStatement, slug: str) -> None:
             "(--slug %(slug)s-2); if it is the same, use this one (--slug %(slug)s)"
         )
         raise UnreadableFile(Message(pattern, slug=slug))
+
+
+def refuse_losing_languages(parsed: ParsedStatement, existing: Statement) -> None:
+    """Raises UnreadableFile where texts put together lack a language that the statement of their address has."""
+    brought = {x.language for x in parsed.editions}
+    lost = [x.tag for x in existing.text_languages() if x.tag not in brought]
+    if lost:
+        names, remedy = tuple(map(LanguageName, lost)), Message(remedies.INTO)
+        raise UnreadableFile(Message(LACKING, slug=existing.slug, languages=names, remedy=remedy))
 
 
 def slugs(parsed: ParsedFile) -> list[str]:

@@ -33,6 +33,8 @@ from statements.models import Authority
 OF_FILES = _("%(languages)s languages for %(count)s files: give one for each, in their order")
 OF_COLUMNS = _("%(languages)s languages for %(count)s columns: give one for each, in their order")
 ONE_LANGUAGE = _("this is a text in one language (%(language)s): %(remedy)s")
+KEPT_ALONE = _("read as a text in one language, %(language)s: the same text in another one can be added later")
+UNKNOWN = _("its language is not recognised: say which it is")
 BEGINNING, TOLD_LEAST = 5_000, 400  # characters by which a language is told
 PAIRED_LEAST = 0.7  # of a full text in two languages: less was none
 LEFT_TO_US = ("kind", "place", "slug")
@@ -161,9 +163,11 @@ def _explained(parsed: ParsedFile, task: Reading) -> ParsedFile:
 
 
 def _of_text(opened: _OpenedFile, text: ParsedText, task: Reading) -> Read:
-    """A text that is not one language's alone: a full text in two, or a breakdown. Raises UnreadableFile."""
+    """A full text in two languages, a breakdown, or a text in one language alone. Raises UnreadableFile."""
     task = replace(task, hints=FrontMatter(text.front).over(task.hints))
     said_to_be = task.format == files.BREAKDOWN
+    if task.format == files.ONE_LANGUAGE or (task.hints.languages and task.format not in files.READ_AS):
+        return _of_one_language(opened, text, task)
     its = None if said_to_be else composition.of(text, whole=task.format == files.INTERLEAVED)
     if its and its.shape.is_full_text:
         whole = _of_full_text(its, opened, task)
@@ -173,8 +177,27 @@ def _of_text(opened: _OpenedFile, text: ParsedText, task: Reading) -> Read:
         parsed = registry.FORMATS[files.BREAKDOWN].parse(_as_lines(text), replace(task.hints, name=opened.name))
         parsed = _explained(replace(parsed, warnings=(*text.warnings, *parsed.warnings)), task)
         return Read(_with_hints(parsed, task.hints, by_parser=True), (opened.part(),))
-    name = LanguageName(text.language) if text.language else Message(_("an unknown language"))
-    raise UnreadableFile(Message(ONE_LANGUAGE, language=name, remedy=Message(remedies.PAIR)))
+    if task.format == files.INTERLEAVED:
+        name = LanguageName(text.language) if text.language else Message(_("an unknown language"))
+        raise UnreadableFile(Message(ONE_LANGUAGE, language=name, remedy=Message(remedies.PAIR)))
+    return _of_one_language(opened, text, task)
+
+
+def _of_one_language(opened: _OpenedFile, text: ParsedText, task: Reading) -> Read:
+    """The statement of a text whose counterpart may come later. Raises UnreadableFile."""
+    (tag,) = _tags(task.hints, 1, OF_FILES)
+    text = _said_to_be(text, tag) if tag else text
+    if text.language is None:
+        raise UnreadableFile(Message(UNKNOWN), columns=1)
+    keys = assembly.keys_of([text.language], [opened.name])
+    about = _about([text], keys, opened.name, task)
+    statement = assembly.paired([text], about, keys, [opened.name])
+    warnings = (_kept_alone(text.language), *text.warnings, *metadata.questions([text], about))
+    return Read(ParsedFile((statement,), warnings), (replace(opened, holds=text).part(),), (text.language,))
+
+
+def _kept_alone(tag: str) -> Notice:
+    return Notice(0, Message(KEPT_ALONE, language=LanguageName(tag)))
 
 
 def _paired(statement: ParsedStatement) -> float:
@@ -214,7 +237,8 @@ def _of_table(table: ParsedTable, name: str, task: Reading) -> ParsedFile:
     texts = metadata.texts_of(table)
     about = _about(texts, keys, name, task)
     statement = assembly.tabled(table, about, keys)
-    return ParsedFile((statement,), (*table.warnings, *metadata.questions(texts, about)))
+    alone = [_kept_alone(table.languages[0] or "")] if len(keys) == 1 else []
+    return ParsedFile((statement,), (*alone, *table.warnings, *metadata.questions(texts, about)))
 
 
 def _keys_of_columns(table: ParsedTable, task: Reading) -> list[str]:

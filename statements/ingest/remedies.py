@@ -5,6 +5,10 @@ from django.utils.translation import gettext_noop as _
 from statements.messages import Message
 
 PAIR = _("give it together with the same text in another language (--pair FILE FILE)")
+INTO = _(
+    "to add this to it, give --into and its address (the slug); if this is another document, give it another one with "
+    "--slug"
+)
 DATE = _("give it with --date YYYY-MM-DD")
 KIND = _("say it with --kind")
 FULL_TEXT = _("if it is a newsletter that quotes a document, read it with --format breakdown")
@@ -17,6 +21,7 @@ CORRECTION = _(
 )
 ON_PAGES = {
     PAIR: _("choose the same text in another one as well"),
+    INTO: _("add this to it instead, or, if this is another document, give it another address"),
     DATE: _("write it into the first lines, as 12 April 2031, or into the name, as 2031-04-12.txt"),
     KIND: _("choose it once the draft is made"),
     FULL_TEXT: _("if it is a newsletter that quotes a document, choose that below and read it again"),

@@ -42,10 +42,10 @@ def unchanged(sha256: str) -> list[Statement]:
 
 
 def unchanged_together(sha256s: Iterable[str]) -> Statement | None:
-    """The statement whose editions were last read from just these files."""
+    """The statement that has an edition last read from each of these files, and perhaps from others beside them."""
     digests = set(sha256s)
     for statement in Statement.objects.filter(source=None, editions__source__sha256__in=digests).distinct():
-        if set(statement.editions.exclude(source=None).values_list("source__sha256", flat=True)) == digests:
+        if digests <= set(statement.editions.exclude(source=None).values_list("source__sha256", flat=True)):
             return statement
     return None
 

@@ -26,10 +26,11 @@ class UploadState(models.TextChoices):
 
 
 class ReadAs(models.TextChoices):
-    """What a person says that a file in two languages is: values of `ingest.parsers.files.READ_AS`."""
+    """What a person says that a file is: values of `ingest.parsers.files.READ_AS`."""
 
     FULL_TEXT = "interleaved", _("A full text in two languages")
     BREAKDOWN = "breakdown", _("A newsletter's breakdown")
+    ONE_LANGUAGE = "one-language", _("A text in one language")
 
 
 UNDER_WAY = (UploadState.WAITING, UploadState.READING)

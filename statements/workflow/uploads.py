@@ -14,14 +14,14 @@ from django.utils.translation import gettext_noop as _
 
 from statements import messages
 from statements.ingest import intake, remedies, sources
-from statements.ingest.document import Hints, ParsedFile, UnreadableFile
+from statements.ingest.document import Hints, ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import json_codec, parent
 from statements.ingest.sandbox.messages import Given, Read, Reading
 from statements.ingest.sandbox.progress import Listener, Progress
 from statements.ingest.sources import OpenedFile
 from statements.messages import NOTHING, Message
-from statements.models import Statement, Status, Upload, UploadedFile, UploadState, Verb
+from statements.models import ReadAs, Statement, Status, Upload, UploadedFile, UploadState, Verb
 from statements.models.upload import UploadQuerySet
 from statements.workflow.ingestion import PUBLISHED, note_received
 from statements.workflow.reader_queue import ReaderQueue
@@ -160,8 +160,7 @@ class _Heartbeat:
 
 def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
     files = list(upload.files.all())
-    tags = upload.columns if len(files) == 1 else [x.language for x in files]
-    task = Reading(Hints(languages=tuple(tags)), upload.read_as or AUTO, upload.several, dated=False)
+    task = Reading(Hints(languages=_tags_said(upload, files)), upload.read_as or AUTO, upload.several, dated=False)
     try:
         return parent.run([Given(x.name, x.read()) for x in files], task, listener)
     except UnreadableFile as error:
@@ -170,6 +169,15 @@ def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
     except Exception:  # whoever waits is told, whatever it is
         logger.exception("an upload could not be read")
         return UnreadableFile(Message(FAULT))
+
+
+def _tags_said(upload: Upload, files: Sequence[UploadedFile]) -> tuple[str, ...]:
+    """The languages that a person says: of each file, of each column of a table, or of the only text."""
+    if len(files) > 1:
+        return tuple(x.language for x in files)
+    if upload.read_as and upload.read_as != ReadAs.ONE_LANGUAGE:
+        return ()
+    return tuple(upload.columns or [x.language for x in files if x.language])
 
 
 def _record(upload: Upload, outcome: Read | UnreadableFile) -> None:
@@ -213,11 +221,11 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
 def _make_drafts(upload: Upload, parsed: ParsedFile, files: Sequence[OpenedFile], by: User) -> list[Statement]:
     if not Upload.objects.filter(pk=upload.pk, state=UploadState.READ).update(state=UploadState.DONE):
         raise NotPossible(Message(_("a draft was made of this already, or it is being read again")))
-    _refuse_known(parsed)
+    _refuse_known(upload, parsed)
     return [note_received(x, by=by).statement for x in intake.keep(parsed, files)]
 
 
-def _refuse_known(parsed: ParsedFile) -> None:
+def _refuse_known(upload: Upload, parsed: ParsedFile) -> None:
     """Raises KnownStatement: of what is published; of a draft, unless its slug was given."""
     for statement, slug in zip(parsed.statements, intake.slugs(parsed), strict=True):
         existing = Statement.objects.by_slug(slug)
@@ -228,3 +236,12 @@ def _refuse_known(parsed: ParsedFile) -> None:
             raise KnownStatement(existing, published)
         if not statement.slug:
             raise KnownStatement(existing, Message(IN_THE_ARCHIVE, slug=slug))
+        if len(upload.files.all()) > 1 or upload.columns:
+            _refuse_losing_languages(statement, existing)
+
+
+def _refuse_losing_languages(statement: ParsedStatement, existing: Statement) -> None:
+    try:
+        intake.refuse_losing_languages(statement, existing)
+    except UnreadableFile as error:
+        raise KnownStatement(existing, error.message) from error

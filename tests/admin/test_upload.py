@@ -126,8 +126,30 @@ def test_the_languages_that_were_said_of_columns_outlast_a_refusal() -> None:
         assert (upload.state, upload.columns) == (UploadState.REFUSED, tags)
 
 
-def test_one_text_in_one_language_is_refused() -> None:
-    assert "a text in one language (English)" in str(taken(person("editor"), BOTH[0]).message)
+def test_one_text_in_one_language_becomes_a_draft_and_takes_no_language_from_another() -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, BOTH[0])
+    assert "read as a text in one language, English" in page(client, upload)
+    client.post(address(upload), {**filled(client, upload), "make": "1"})
+    assert [x.key for x in Statement.objects.get().editions.all()] == ["en"]
+    other = taken(who, BOTH[1])
+    answer = client.post(address(other), {**filled(client, other), "slug": Statement.objects.get().slug, "make": "1"})
+    assert "has English too, which this lacks; add this to it instead" in answer.content.decode()
+    assert [x.tag for x in Statement.objects.get().text_languages()] == ["en"]
+
+
+def test_a_text_whose_language_is_not_told_is_asked_for_it() -> None:
+    who = person("editor")
+    client, upload = signed_in(who), taken(who, SubmittedFile("codes.txt", b"12.5\n\n14\n\n16\n"))
+    assert (upload.state, str(upload.message)) == (
+        UploadState.REFUSED,
+        "codes.txt: its language is not recognised: say which it is",
+    )
+    client.post(address(upload), {"language:0": "en", "again": "1"})
+    upload.refresh_from_db()
+    uploads.read(upload)
+    upload.refresh_from_db()
+    assert (upload.state, upload.columns) == (UploadState.READ, ["en"])
 
 
 def test_the_columns_of_a_table_are_told_their_languages() -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from statements.models import Paragraph, Upload
+from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile
 from tests.admin.uploading import BOTH, ENGLISH, address, filled, taken
 from tests.ingest import canals
@@ -50,7 +51,11 @@ def test_a_refusal_that_names_file_and_line() -> None:
 
 def test_a_text_in_one_language_is_told_of_the_page_and_not_of_the_command() -> None:
     who = person("editor")
-    english, chinese = both(signed_in(who), taken(who, BOTH[0]))
+    upload = taken(who, BOTH[0])
+    upload.read_as = "interleaved"
+    uploads.read(upload)
+    upload.refresh_from_db()
+    english, chinese = both(signed_in(who), upload)
     assert "this is a text in one language (English): choose the same text in another one as well" in english
     assert "这是单一语种的文本（英语）" in chinese
     assert "--pair" not in english + chinese

@@ -97,11 +97,15 @@ def test_a_file_is_recognised_alone(files: list[Path]) -> None:
     assert sources.statements_of_file(sources.digest(b"other")) == []
 
 
-def test_two_of_the_three_files_are_another_set(files: list[Path]) -> None:
+def test_two_of_the_three_files_never_take_the_third_language_away(files: list[Path]) -> None:
     outcome(files)
-    assert outcome(files[:2]) == "updated"
-    assert {x.key: x.source is not None for x in Edition.objects.all()} == {"en": True, "zh-Hans": True, "ru": False}
     assert outcome(files[:2]) == "unchanged"
+    files[0].write_text(canals.ENGLISH.replace("Canals", "Locks"), encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="has Russian too, which this lacks; to add this to it, give --into"):
+        outcome(files[:2])
+    with pytest.raises(UnreadableFile, match="has Russian too"):
+        outcome(files[:2], Hints(slug=SLUG))
+    assert Edition.objects.exclude(source=None).count() == 3
 
 
 def test_another_document_of_the_same_day_and_parties_needs_a_slug(files: list[Path], tmp_path: Path) -> None:

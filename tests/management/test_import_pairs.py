@@ -233,10 +233,13 @@ def test_two_editions_in_one_language(folder: Path) -> None:
     ]
 
 
-def test_a_text_in_one_language_alone_says_what_to_do(folder: Path) -> None:
+def test_a_text_in_one_language_alone_is_kept_and_its_counterpart_is_not_written_over_it(folder: Path) -> None:
     found, code = report(folder / "en.txt")
-    assert code == 1 and "--pair FILE FILE" in messages(found)
-    assert not Statement.objects.exists()
+    assert code == 0 and "can be added later" in found["warnings"][0]["message"]
+    assert found["statements"][0]["pairs"] == 0 < found["statements"][0]["paragraphs"]
+    found, code = report(folder / "zh.txt", "--slug", SLUG)
+    assert code == 1 and "has English too, which this lacks; to add this to it, give --into" in messages(found)
+    assert [x.key for x in Edition.objects.all()] == ["en"]
 
 
 @pytest.mark.parametrize(

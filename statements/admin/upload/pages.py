@@ -26,7 +26,7 @@ from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
 
 FOLDER = "admin/statements/upload"
-TOLD_BY_ITSELF = ("bilingual", "tmx")  # formats that say which text is in which language
+TOLD_BY_ITSELF = ("bilingual", "tmx", "csv", "xlsx")  # formats that say which text is in which language
 CHUNK, MAX_DRAINED = 1 << 16, 50_000_000  # bytes
 SUBMISSION_PAGE, TOO_LONG = "statements_statement_from_files", "too-long"
 
@@ -56,12 +56,13 @@ class UploadContents:
         if len(self.files) == 1:
             tags = self.upload.columns
             labels = [gettext("column %(number)d") % {"number": n} for n in range(1, len(tags) + 1)]
+            labels = labels if len(tags) > 1 else [self.files[0].name]
             return LanguagesForm(labels, tags, data)
         return LanguagesForm([x.name for x in self.files], [x.language or x.found for x in self.files], data)
 
     def read_as_form(self, data: Any = None) -> ReadAsForm | None:
         """What its one file is; None of several files, of a table, and of a file that tells of itself."""
-        if len(self.files) > 1 or self.upload.columns or self.files[0].format in TOLD_BY_ITSELF:
+        if len(self.files) > 1 or len(self.upload.columns) > 1 or self.files[0].format in TOLD_BY_ITSELF:
             return None
         return ReadAsForm(data, initial={"read_as": self.upload.read_as})
 
@@ -250,7 +251,7 @@ class UploadPages:
     def _save_languages(self, contents: UploadContents, tags: list[str]) -> None:
         """Keep the languages that a person chose; what they left as it was detected is detected again."""
         if len(contents.files) == 1:
-            contents.upload.columns = tags
+            contents.upload.columns = [] if tags == [contents.files[0].found] else tags
             return
         for file, tag in zip(contents.files, tags, strict=True):
             if tag != file.found or file.language:

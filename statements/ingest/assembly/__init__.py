@@ -83,14 +83,11 @@ def _refuse_same(tags: Sequence[str], names: Sequence[Value]) -> None:
 def paired(
     texts: Sequence[ParsedText], about: About, keys: Sequence[str] = (), names: Sequence[Value] = ()
 ) -> ParsedStatement:
-    """One statement of a text for each language, two or more.
+    """One statement of a text for each language; a single text stands alone, a row for each of its blocks.
 
     `about` is all that is known of it. `keys` name the editions, else they are made of the languages; two texts in one
     language need them. `names` are what the texts are called in messages. Raises UnreadableFile.
     """
-    if len(texts) < 2:
-        alone = _("one text alone has nothing to stand beside: give one for each language")
-        raise UnreadableFile(Message(alone))
     called = _called(names, len(texts))
     _refuse_empty(texts, called)
     keys = list(keys) or keys_of([x.language for x in texts], called)
@@ -139,8 +136,6 @@ def tabled(table: ParsedTable, about: About, keys: Sequence[str] = (), names: Se
     """One statement of a table that has a column for each language. Arguments and errors as those of `paired`."""
     called = list(names) or columns(len(table.languages))
     keys = list(keys) or keys_of(table.languages, called)
-    if len(keys) < 2:
-        raise UnreadableFile(Message(_("this table has one language alone: it needs a column for each")))
     for index, name in enumerate(called):
         if not any(row[index].strip() for row in table.rows):
             raise UnreadableFile(Message(_("%(name)s is empty: fill it, or leave it out"), name=name))

@@ -20,6 +20,7 @@ from statements.ingest.document import (
 from statements.ingest.parsers import bilingual, grids, lines, side_by_side
 from statements.ingest.parsers.language_names import NAMES
 from statements.ingest.sandbox import safety
+from statements.languages.detection import detect
 from statements.messages import Message
 from statements.text import clean, fold
 
@@ -41,21 +42,33 @@ def opened(rows: Rows) -> Opened:
     if syntax.CSV_ABOUT in header and set(syntax.CSV_FIRST) <= set(header):
         return _own(header, said[1:])
     tags = [_language(cell) for cell in header]
-    found = _named(header, tags, said[1:]) if sum(map(bool, tags)) > 1 else side_by_side.table([_grid(said)])
+    named = sum(map(bool, tags))
+    if named > 1 or (named and len(_texts(said)) < 2):
+        return _named(header, tags, said[1:])
+    found = side_by_side.table([_grid(said)])
     return _unnamed(header, said) if found is None else found
 
 
+def _texts(rows: Rows) -> list[int]:
+    """The columns of text."""
+    return [at for at in range(len(rows[0])) if _is_text([row[at] for row in rows])]
+
+
 def _unnamed(header: Sequence[str], rows: Rows) -> ParsedTable:
-    """Columns of text whose languages a person has to say. Raises UnreadableFile where there are no two."""
-    texts = [at for at in range(len(header)) if _is_text([row[at] for row in rows])]
-    if len(texts) < 2:
+    """Columns of text: the language of a single one is told by its words, those of several a person has to say.
+
+    Raises UnreadableFile where there is none.
+    """
+    texts = _texts(rows)
+    if not texts:
         said = _(
-            "no two columns of this sheet hold texts in two languages: name each column in its first row by its "
-            "language, as en and zh-Hans"
+            "no column of this sheet holds text: put the texts into it, a column for each language, named in its "
+            "first row, as en and zh-Hans"
         )
         raise UnreadableFile(Message(said))
+    tags = [detect("\n".join(row[texts[0]] for row in rows))] if len(texts) == 1 else [None for _ in texts]
     return ParsedTable(
-        tuple(None for _ in texts),
+        tuple(tags),
         tuple(tuple(clean(restored(row[at])) for at in texts) for row in rows),
         removed=tuple(_others([""] * len(header), rows, set(texts))),
     )

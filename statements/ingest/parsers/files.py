@@ -15,15 +15,15 @@ from django.utils.translation import gettext_noop as _
 
 from statements.ingest import reading
 from statements.ingest.document import Hints, Opened, ParsedText, UnreadableFile
-from statements.ingest.parsers import composition, registry, signatures
+from statements.ingest.parsers import breakdown, composition, registry, signatures
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import safety
 from statements.messages import Message
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 PLAIN = (".txt", ".text")
-INTERLEAVED, BREAKDOWN = "interleaved", "breakdown"
-READ_AS = (INTERLEAVED, BREAKDOWN)  # what a text in two languages is, where a person says it
+INTERLEAVED, BREAKDOWN, ONE_LANGUAGE = "interleaved", "breakdown", "one-language"
+READ_AS = (INTERLEAVED, BREAKDOWN, ONE_LANGUAGE)  # what a text is, where a person says it
 OF_BLOCKS = ("docx", "pdf", "html")  # formats whose blocks are a breakdown's lines
 
 
@@ -72,12 +72,17 @@ def _statements(name: str, what: str) -> FileFormat:
 
 
 def _is_breakdown(content: bytes, name: str) -> bool:
-    """Whether a text quotes a document rather than being one whose two languages alternate, or stand in halves."""
+    """Whether a text quotes a document rather than being one: in one language, or in two that alternate or stand in
+    halves.
+    """
     if not registry.FORMATS["breakdown"].sniff(_text(content) or ""):
         return False
     plain = "markdown" if signatures.is_markdown(content, name) else "text"
     holds = FILES[plain].read(content, name)
     its = composition.of(holds) if isinstance(holds, ParsedText) else None
+    if its and its.shape is composition.Shape.ONE_LANGUAGE:
+        english = its.tongues.main == "en"
+        return english and (bool(its.tongues.other) or breakdown.mostly_quotes(_text(content) or ""))
     return its is None or not its.shape.is_full_text
 
 
@@ -111,7 +116,7 @@ FILES: dict[str, FileFormat] = {
 }
 
 
-CHOICES = (*FILES, INTERLEAVED)
+CHOICES = (*FILES, INTERLEAVED, ONE_LANGUAGE)
 ALONE = _("%(name)s is said to hold two languages: give it alone")
 
 
@@ -134,10 +139,10 @@ def detect_file(content: bytes, name: str, format: str = AUTO, beside: bool = Fa
     """
     safety.check(content, name)
     if format in READ_AS:
-        if beside:
+        if beside and format != ONE_LANGUAGE:
             raise UnreadableFile(Message(ALONE, name=name))
         found = _detected(content, name, [x for x in FILES.values() if x.name not in registry.FORMATS])
-        return found if format == INTERLEAVED or found in OF_BLOCKS else BREAKDOWN
+        return found if format != BREAKDOWN or found in OF_BLOCKS else BREAKDOWN
     if format != AUTO:
         if format not in FILES:
             raise UnreadableFile(registry.unknown(format, CHOICES))

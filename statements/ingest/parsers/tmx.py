@@ -87,7 +87,7 @@ def _table(units: list[etree._Element]) -> ParsedTable:
                 row[tag] = f"{row[tag]}\n{text}" if tag in row else text
         rows += [row] if row else []
     tags = tuple(dict.fromkeys(tag for row in rows for tag in row))
-    if len(tags) < 2:
+    if not tags or (len(tags) == 1 and any(unknown)):
         met = ", ".join([*tags, *(code for code in unknown if code)]) or Message(_("none"))
         raise UnreadableFile(Message(ONE_LANGUAGE, codes=met))
     removed = tuple(

@@ -1,4 +1,6 @@
-"""Workbooks of Excel and LibreOffice (ECMA-376), by openpyxl: the first sheet that holds texts in two languages."""
+"""Workbooks of Excel and LibreOffice (ECMA-376), by openpyxl: the first sheet that has texts in two languages, or
+else one text.
+"""
 
 import io
 from datetime import datetime, time
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_noop as _
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from statements.ingest.document import Opened, UnreadableFile
+from statements.ingest.document import Opened, ParsedTable, UnreadableFile
 from statements.ingest.parsers import columns
 from statements.messages import Message
 
@@ -16,11 +18,18 @@ from statements.messages import Message
 def read(content: bytes, name: str) -> Opened:
     """The values of formulas, not the formulas. Raises UnreadableFile."""
     refused: UnreadableFile | None = None
+    alone: Opened | None = None
     for sheet in _sheets(content):
         try:
-            return columns.opened([[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)])
+            found = columns.opened([[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)])
         except UnreadableFile as error:
             refused = refused or error
+            continue
+        if not isinstance(found, ParsedTable) or len(found.languages) > 1:
+            return found
+        alone = alone or found
+    if alone is not None:
+        return alone
     raise refused or UnreadableFile(Message(_("this workbook has no sheet of cells: put the texts into one")))
 
 

@@ -160,7 +160,6 @@ def test_a_third_text_meets_what_only_one_of_the_others_has(lacking: str) -> Non
 @pytest.mark.parametrize(
     ("texts", "message"),
     [
-        ([text("en", TEA[0])], "one text alone"),
         ([text("en", TEA[0]), text("zh-Hans")], "zh.pdf holds no text"),
         ([text("en", TEA[0]), text("zh-Hans", " ")], "zh.pdf holds no text"),
         ([text("en", TEA[0]), text("en", RAIL[0])], "en.docx and zh.pdf seem to be in one language, English"),

@@ -41,7 +41,6 @@ def test_rows_stay_as_they_are_and_headings_open_sections() -> None:
         (("en", None), ROWS, "column 2: its language is not recognised"),
         (("en", "en"), ROWS, "column 1 and column 2 seem to be in one language, English"),
         (("en", "ru"), (("Both sides met.", ""),), "column 2 is empty"),
-        (("en",), (("Both sides met.",),), "one language alone"),
     ],
 )
 def test_what_is_refused(languages: tuple[str | None, ...], rows: tuple[tuple[str, ...], ...], message: str) -> None:

@@ -98,8 +98,8 @@ def test_a_day_in_a_workbook_is_written_as_a_day() -> None:
         (b"", "canals.csv", "empty"),
         (b"en,zh\nonly one cell\n", "canals.csv", "has 1 cells, the first has 2"),
         (b'en,zh\n"open,never closed\n', "canals.csv", "quotation marks"),
-        (b"name,age\nAnna,30\n", "canals.csv", "two columns"),
-        (xlsx([("a", "b"), ("c", "d")]), "canals.xlsx", "two columns"),
+        (b"name,age\nAnna,30\n", "canals.csv", "no column of this sheet"),
+        (xlsx([("a", "b"), ("c", "d")]), "canals.xlsx", "no column of this sheet"),
         (b"<?xml version='1.0'?><tmx version='1.4'><body>", "canals.tmx", "broken"),
         (b"<tmx version='1.4'><header/><body/></tmx>", "canals.tmx", "its languages: none"),
         (

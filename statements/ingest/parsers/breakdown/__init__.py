@@ -5,6 +5,6 @@ pairs of `labelling`), `layout` (documents by their `leadins`, `sections`), `row
 editions).
 """
 
-from statements.ingest.parsers.breakdown.reader import parse, sniff
+from statements.ingest.parsers.breakdown.reader import mostly_quotes, parse, sniff
 
-__all__ = ["parse", "sniff"]
+__all__ = ["mostly_quotes", "parse", "sniff"]

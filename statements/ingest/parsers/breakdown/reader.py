@@ -53,6 +53,7 @@ LEAD_IN = re.compile(
 LINE_MOST = 20_000  # characters; paragraphs have hundreds
 TOO_LONG = _("this line is too long for a paragraph: part it into paragraphs: %(count)s characters, %(most)s at most")
 INTRODUCTION_MOST_LINES = 15
+QUOTED_LEAST = 0.3  # of the lines of a breakdown in English alone
 KIND_WEIGHT_LEAST, KIND_LEAST = 0.9, 0.6  # of what mentions of a kind weigh, and of the most that one does
 
 
@@ -65,6 +66,16 @@ def sniff(text: str) -> bool:
     named = any(kinds_in(x.text) for x in read)
     led_in = any(LEAD_IN.fullmatch(x.text) for x in read)
     return bool((chinese and (prose or quoted)) or ((named or led_in) and quoted))
+
+
+def mostly_quotes(text: str) -> bool:
+    """Whether a text in English alone is a breakdown: it leads in to what it quotes, or quotes again and again.
+
+    A document puts a name or a term between quotation marks now and then, too.
+    """
+    read = lines.read(front_matter.split(text)[1])
+    quoted = sum(any(c in x.text for c in '“”"«»「」„') for x in read)
+    return any(LEAD_IN.fullmatch(x.text) for x in read) or quoted >= QUOTED_LEAST * len(read)
 
 
 def parse(text: str, hints: Hints) -> ParsedFile:
