@@ -4,7 +4,7 @@ None but `edit` and `delete` loses a word or changes the order in which an editi
 `index` counts rows from 0. Each raises NotPossible where the table does not allow it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext_noop as _
@@ -180,8 +180,8 @@ def _column_beside(table: Table, column: Column, commentary: bool) -> Column | N
     return next((x for x in table.columns if (x.language, x.commentary) == (column.language, commentary)), None)
 
 
-def give_to_text_above(table: Table, index: int, side: str) -> Table:
-    """Join what a row says in one edition to the row of text above it, remarks passed over; all else stays.
+def give_to_text(table: Table, index: int, side: str, below: bool = False) -> Table:
+    """Join what a row says in one edition to the row of text above it, or below, remarks passed over; all else stays.
 
     An analyst's words become the document's, also where `side` is the edition of the latter.
     """
@@ -191,19 +191,30 @@ def give_to_text_above(table: Table, index: int, side: str) -> Table:
     source = next((x.key for x in (column, remarks) if x and x.key in row.cells), None)
     if source is None:
         raise NotPossible(Message(_("there is no text on this side of the row to move")))
+    home = _nearest_text(table, index, target, below)
+    cells = (table.rows[home].cells.get(target.key), row.cells[source])
+    cell = joined(target, *(reversed(cells) if below else cells))
+    moved = {home: table.rows[home].with_cell(target.key, cell), index: row.with_cell(source, None)}
+    if not moved[index].cells:
+        inherited = tuple(x for x in row.lineage if x not in moved[home].lineage)
+        moved[home] = replace(moved[home], origins=(*moved[home].origins, *inherited))
+        del moved[index]
+    first, last = sorted((index, home))
+    between = range(first, last + 1)
+    rows = [moved.get(x, table.rows[x]) for x in between if x != index or x in moved]
+    return table.with_rows(first, last + 1, rows)
+
+
+def _nearest_text(table: Table, index: int, target: Column, below: bool) -> int:
+    """The row of text above, or below, in the same section. Raises NotPossible where there is none."""
     rows = table.rows
-    above = next(
-        (x for x in range(index - 1, -1, -1) if rows[x].kind != COMMENTARY or target.key in rows[x].cells), -1
-    )
-    if above < 0 or rows[above].kind != TEXT or row.kind == HEADING:
-        raise NotPossible(Message(_("there is no text above in this section that this could belong to")))
-    cell = joined(target, rows[above].cells.get(target.key), row.cells[source])
-    upper, rest = rows[above].with_cell(target.key, cell), row.with_cell(source, None)
-    if rest.cells:
-        return table.with_rows(above, index + 1, [upper, *rows[above + 1 : index], rest])
-    inherited = tuple(x for x in row.lineage if x not in upper.lineage)
-    upper = replace(upper, origins=(*upper.origins, *inherited))
-    return table.with_rows(above, index + 1, [upper, *rows[above + 1 : index]])
+    places = range(index + 1, len(rows)) if below else range(index - 1, -1, -1)
+    found = next((x for x in places if rows[x].kind != COMMENTARY or target.key in rows[x].cells), None)
+    if found is not None and rows[found].kind == TEXT and rows[index].kind != HEADING:
+        return found
+    if below:
+        raise NotPossible(Message(_("there is no text below in this section that this could belong to")))
+    raise NotPossible(Message(_("there is no text above in this section that this could belong to")))
 
 
 def begin_section(table: Table, index: int) -> Table:
@@ -256,3 +267,37 @@ def settle(table: Table, index: int) -> Table:
     if not row.to_check:
         raise NotPossible(Message(_("this row is checked already")))
     return table.with_rows(index, index + 1, [replace(row, settled=True)])
+
+
+# Several rows at once, by their indices in rising order
+
+
+def delete_rows(table: Table, indices: Sequence[int]) -> Table:
+    """Take rows out; undo brings them back."""
+    gone = set(indices)
+    return replace(table, rows=tuple(row for x, row in enumerate(table.rows) if x not in gone))
+
+
+def settle_rows(table: Table, indices: Sequence[int]) -> Table:
+    """Note that a person has looked at rows; those that nobody had to look at stay as they are."""
+    chosen = set(indices)
+    checked = (
+        replace(row, settled=row.to_check or row.settled) if x in chosen else row for x, row in enumerate(table.rows)
+    )
+    return replace(table, rows=tuple(checked))
+
+
+def mark_rows(table: Table, indices: Sequence[int], kind: str) -> Table:
+    """Make rows text, commentary or headings."""
+    for index in indices:
+        table = mark(table, index, kind)
+    return table
+
+
+def merge_rows(table: Table, indices: Sequence[int]) -> Table:
+    """Join rows that follow one another to the first of them."""
+    if len(indices) < 2 or indices[-1] - indices[0] != len(indices) - 1:
+        raise NotPossible(Message(_("only rows that follow one another can be merged: choose two or more of them")))
+    for index in reversed(indices[1:]):
+        table = merge(table, index)
+    return table

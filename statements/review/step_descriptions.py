@@ -16,6 +16,7 @@ DESCRIPTIONS = {
     "all-up": _("moved %(side)s up from row %(first)d to the end"),
     "all-down": _("moved %(side)s down from row %(first)d to the end"),
     "to-above": _("gave %(side)s of row %(first)d to the text above"),
+    "to-below": _("gave %(side)s of row %(first)d to the text below"),
     "section": _("began a section at row %(first)d"),
     "text": _("marked row %(first)d as text"),
     "commentary": _("marked row %(first)d as commentary"),
@@ -24,6 +25,12 @@ DESCRIPTIONS = {
     "delete": _("deleted row %(first)d"),
     "insert": _("inserted a row below row %(first)d"),
     "settle": _("checked row %(first)d"),
+    "delete-rows": _("deleted %(count)d of the rows %(first)d to %(second)d"),
+    "merge-rows": _("merged rows %(first)d to %(second)d"),
+    "settle-rows": _("checked %(count)d of the rows %(first)d to %(second)d"),
+    "text-rows": _("marked %(count)d of the rows %(first)d to %(second)d as text"),
+    "commentary-rows": _("marked %(count)d of the rows %(first)d to %(second)d as commentary"),
+    "heading-rows": _("marked %(count)d of the rows %(first)d to %(second)d as headings"),
 }
 MOVE_PHRASES = {
     # Translators: {} is what was undone: "merged rows 4 and 5".
@@ -33,8 +40,8 @@ MOVE_PHRASES = {
 
 
 def describe(verb: str, numbers: Sequence[int], language: str = "", move: str = "do") -> str:
-    """`merged rows 4 and 5`; `numbers` from 1, `language` the tag of the side that a verb is about."""
-    first, second = (*numbers, 0, 0)[:2]
+    """`merged rows 4 and 5`; `numbers` from 1 as `commands.Result` has them, `language` the tag of the side."""
+    first, second, count = (*numbers, 0, 0, 0)[:3]
     side = languages.BY_TAG[language].endonym if language in languages.BY_TAG else ""
-    description = str(DESCRIPTIONS[verb]) % {"first": first, "second": second, "side": side}
+    description = str(DESCRIPTIONS[verb]) % {"first": first, "second": second, "count": count, "side": side}
     return str(MOVE_PHRASES[move]) % {"what": description} if move in MOVE_PHRASES else description

@@ -6,8 +6,8 @@
   const page = () => document.getElementById("review-page");
   const form = () => document.getElementById("review");
   const feedback = () => document.getElementById("review-feedback");
-  const rows = () => [...document.querySelectorAll("[data-row]")];
-  const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+  const rows = () => [...document.querySelectorAll("[data-row]:not(.filtered)")];
+  const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   let key = ""; // of the row that had the focus last
   let side = 1; // the column that [ and ] move
 
@@ -23,10 +23,12 @@
     row.scrollIntoView({ block: "center" });
   }
 
+  // Before any row had the focus, the first step goes to the row in view, which is the first one of a page just opened.
   function step(by) {
     const all = rows();
-    const at = all.indexOf(current());
-    go(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+    const row = current();
+    const from = key || row?.matches(":target") ? all.indexOf(row) : all.indexOf(row) - by;
+    go(all[Math.min(Math.max(from + by, 0), all.length - 1)]);
   }
 
   // The next row to check, from the one in focus on, and round the end.
@@ -57,6 +59,7 @@
 
   function press(name) {
     const row = current();
+    if (row) unpack(row);
     const button = row && row.querySelector(`[data-key="${CSS.escape(name)}"]`);
     if (row) key = row.dataset.row;
     if (button) button.click();
@@ -72,16 +75,68 @@
     m: "merge-up", M: "merge-down", c: "settle", h: "heading", r: "commentary", t: "text", i: "insert", x: "delete",
     s: "section",
   };
-  const shifts = { a: "to-above", "[": "up", "]": "down", "{": "all-up", "}": "all-down" };
+  const shifts = { a: "to-above", b: "to-below", "[": "up", "]": "down", "{": "all-up", "}": "all-down" };
   const plain = {
     n: () => toCheck(1),
     p: () => toCheck(-1),
     j: () => step(1),
     k: () => step(-1),
+    v: () => select(current(), false),
+    V: () => select(current(), true),
+    o: () => { only().checked = !only().checked; filter(); },
+    "/": () => find().focus(),
     "?": () => { document.getElementById("review-help").open ^= true; },
   };
 
+  // Which rows are shown, and which are selected: the server does the same where there is no script.
+  const find = () => document.getElementById("review-find");
+  const only = () => document.getElementById("review-only");
+  const boxes = (more = "") => [...document.querySelectorAll(`.review-select${more}`)];
+  let last = null; // the box that was pressed last
+
+  function filter() {
+    const filtering = only().checked || find().value.trim();
+    const words = find().value.trim().toLowerCase();
+    const texts = (row) => [...row.querySelectorAll(".passage, .note-text")].map((x) => x.textContent.toLowerCase());
+    for (const row of document.querySelectorAll(filtering ? "[data-row]" : ".filtered")) {
+      const shown = (!only().checked || row.classList.contains("to-check"))
+        && (!words || texts(row).some((x) => x.includes(words)));
+      row.classList.toggle("filtered", !shown && !row.matches(".editing, .more"));
+    }
+    const found = document.getElementById("review-found");
+    const count = rows().length;
+    found.textContent = count ? (words ? String(count) : "") : found.dataset.none;
+  }
+
+  function selected() {
+    const count = boxes(":checked").length;
+    document.getElementById("review-selected").hidden = !count;
+    document.getElementById("review-selected-count").textContent = String(count);
+  }
+
+  function select(row, through) {
+    const box = row?.querySelector(".review-select");
+    if (!box) return;
+    if (!through) box.checked = !box.checked;
+    range(box, through);
+  }
+
+  // From the box pressed last to this one, of the rows that are shown.
+  function range(box, through) {
+    if (through && last?.isConnected) {
+      const all = rows().map((x) => x.querySelector(".review-select"));
+      const [from, to] = [all.indexOf(last), all.indexOf(box)].sort((x, y) => x - y);
+      if (from >= 0) for (const each of all.slice(from, to + 1)) each.checked = last.checked;
+    }
+    last = box;
+    selected();
+  }
+
   function inField(event) {
+    if (event.target === find() && event.key === "Escape") {
+      find().value = "";
+      filter();
+    }
     const row = event.target.closest("[data-row]");
     if (!row) return;
     const pressed = (selector) => row.querySelector(selector);
@@ -124,8 +179,39 @@
     if (row) key = row.dataset.row;
   }
 
+  // The buttons of a row stand in a noscript, so that a long text opens quickly, until the row comes near.
+  function unpack(row) {
+    const packed = row.querySelector(".review-actions > noscript");
+    if (!packed) return;
+    const actions = packed.parentElement;
+    actions.innerHTML = packed.innerHTML;
+    htmx.process(actions);
+  }
+
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries.filter((x) => x.isIntersecting)) {
+      unpack(entry.target);
+      near.unobserve(entry.target);
+    }
+  }, { rootMargin: "100%" });
+
+  // The rows of an answer, put where those stood that they replace.
+  function change() {
+    const { gone, above, rows: fresh } = document.getElementById("review-change").dataset;
+    if (gone === undefined) return;
+    for (const name of gone.split(" ")) document.getElementById(`row-${name}`)?.remove();
+    const before = document.getElementById(`row-${above}`);
+    if (before) before.insertAdjacentHTML("afterend", fresh);
+    else document.getElementById("review-rows").insertAdjacentHTML("afterbegin", fresh);
+    delete document.getElementById("review-change").dataset.gone;
+  }
+
   function reveal() {
+    for (const packed of document.querySelectorAll(".review-actions > noscript")) near.observe(packed.closest("li"));
     for (const hidden of document.querySelectorAll("[data-script]")) hidden.hidden = false;
+    for (const shown of document.querySelectorAll("[data-without-script]")) shown.hidden = true;
+    filter();
+    selected();
   }
 
   // What others did since a state that is past by now was asked before a step of one's own, and may be that step.
@@ -135,13 +221,13 @@
     if (event.target.id === "review-others" && was !== form().elements.seen.value) event.detail.shouldSwap = false;
   }
 
+  // Of a step this is called for each row of the answer: `done` sees to all of them at once.
   function swapped(event) {
+    if (event.detail.requestConfig.verb !== "get" || event.target.id === "review-others") return;
     reveal();
     const opened = document.querySelector(`#row-${CSS.escape(key)} textarea`);
-    if (event.detail.requestConfig.verb === "get" && event.target.id !== "review-others") {
-      if (opened) opened.focus();
-      else go(document.getElementById(`row-${key}`));
-    }
+    if (opened) opened.focus();
+    else go(document.getElementById(`row-${key}`));
   }
 
   function done(event) {
@@ -149,6 +235,7 @@
     const answer = event.detail.xhr;
     const led = answer.responseURL ? new URL(answer.responseURL).pathname : "";
     if (led && !led.endsWith("/review/")) failed(); // to the log-in
+    change();
     reveal();
     const told = document.querySelector("#review-feedback [data-go]");
     if (!told || answer.status !== 200) return;
@@ -177,6 +264,18 @@
   reveal();
   document.addEventListener("keydown", keys);
   document.addEventListener("click", cursor, true);
+  document.addEventListener("click", (event) => {
+    if (event.target.matches(".review-select")) range(event.target, event.shiftKey);
+    if (event.target.id !== "review-unselect") return;
+    for (const box of boxes(":checked")) box.checked = false;
+    selected();
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target === find() || event.target === only()) filter();
+  });
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "review-view") event.preventDefault();
+  });
   document.addEventListener("focusin", (event) => {
     const row = event.target.closest("[data-row]");
     if (row) key = row.dataset.row;

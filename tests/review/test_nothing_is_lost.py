@@ -4,14 +4,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.review import history
-from statements.review.commands import VERBS, Command, execute
+from statements.review.commands import SEVERAL, VERBS, Command, execute
 from statements.review.table import NotPossible, Row, Table, dump_table, load_table
 from tests.review.tables import drawn, tables
 from tests.sampling import examples
 
-LOSING = {"edit", "delete"}
-CHANGING_EDITIONS = {"text", "commentary", "heading", "to-above"}  # whose words they are is what is put right
-DRAWN = st.tuples(st.sampled_from(sorted(VERBS)), st.integers(0, 9), st.sampled_from(["en", "zh-Hans", "notes"]))
+LOSING = {"edit", "delete", "delete-rows"}
+KINDS = {"text", "commentary", "heading", "text-rows", "commentary-rows", "heading-rows"}
+CHANGING_EDITIONS = {*KINDS, "to-above", "to-below"}  # whose words they are is what is put right
+DRAWN = st.tuples(
+    st.sampled_from(sorted({**VERBS, **SEVERAL})), st.integers(0, 9), st.sampled_from(["en", "zh-Hans", "notes"])
+)
 STEPS = st.lists(st.tuples(DRAWN, st.integers(1, 30)), min_size=1, max_size=8)
 
 
@@ -43,7 +46,8 @@ def taken(table: Table, step: tuple[tuple[str, int, str], int]) -> Table | None:
     row = table.rows[place % len(table.rows)]
     texts = {side: "Written anew."} if verb == "edit" else {}
     try:
-        return execute(table, Command(verb, row.key, side, offset=offset, texts=texts)).table
+        keys = tuple(x.key for x in table.rows[place % len(table.rows) :][: 1 + offset % 4])
+        return execute(table, Command(verb, row.key, side, offset=offset, texts=texts, keys=keys)).table
     except NotPossible:
         return None
 

@@ -112,14 +112,23 @@ def test_a_text_with_a_remark_beside_it_keeps_it_as_a_heading() -> None:
 @pytest.mark.parametrize("side", ["notes-zh", ZH])
 def test_chinese_that_was_taken_for_commentary_is_given_to_the_text_above_in_one_step(side: str) -> None:
     table = drawn("A. | _", "> _ | _ | A remark.", "> _ | _ | _ | 甲。", "B. | 乙。", columns=BOTH_NOTES)
-    mended = do.give_to_text_above(table, 2, side)
+    mended = do.give_to_text(table, 2, side)
     assert lines(mended) == ["A. | 甲。 | _ | _", "> _ | _ | A remark. | _", "B. | 乙。 | _ | _"]
     assert (mended.rows[0].id, mended.rows[0].origins) == ("P1", ("P3",))  # whose address leads here
 
 
 def test_what_belongs_to_the_text_above_joins_it_and_nothing_else_moves() -> None:
-    mended = do.give_to_text_above(drawn("A. | 甲。", "B. | 乙。", "C. | 丙。"), 1, ZH)
+    mended = do.give_to_text(drawn("A. | 甲。", "B. | 乙。", "C. | 丙。"), 1, ZH)
     assert lines(mended) == ["A. | 甲。乙。", "B. | _", "C. | 丙。"]
+
+
+def test_what_belongs_to_the_text_below_is_its_beginning() -> None:
+    table = drawn("A. | 甲。", "B. | 乙。", "> _ | _ | A remark.", "C. | 丙。", columns=WITH_NOTES)
+    mended = do.give_to_text(table, 1, ZH, below=True)
+    assert lines(mended) == ["A. | 甲。 | _", "B. | _ | _", "> _ | _ | A remark.", "C. | 乙。丙。 | _"]
+    mended = do.give_to_text(mended, 1, EN, below=True)
+    assert lines(mended) == ["A. | 甲。 | _", "> _ | _ | A remark.", "B. C. | 乙。丙。 | _"]
+    assert (mended.rows[2].id, mended.rows[2].origins) == ("P4", ("P2",))
 
 
 def test_a_section_begins_above_a_row_with_a_heading_to_be_written() -> None:
@@ -143,9 +152,14 @@ REFUSED: dict[str, tuple[Callable[[Table], Table], str]] = {
     "move what is not there": (lambda t: do.move_down(t, 2, ZH), "no text on this side"),
     "move above the first row": (lambda t: do.move_up(t, 0, EN), "no row above"),
     "join a text to a heading": (lambda t: do.move_up(t, 1, EN), "the row above is no text"),
-    "give text to a heading": (lambda t: do.give_to_text_above(t, 1, EN), "no text above"),
-    "give a heading to the text above": (lambda t: do.give_to_text_above(do.insert(t, -1), 1, EN), "no text above"),
-    "give what is not there": (lambda t: do.give_to_text_above(t, 2, ZH), "no text on this side"),
+    "give text to a heading below": (
+        lambda t: do.give_to_text(do.begin_section(t, 2), 1, EN, below=True),
+        "no text below",
+    ),
+    "give text to nothing below": (lambda t: do.give_to_text(t, 2, EN, below=True), "no text below"),
+    "give text to a heading": (lambda t: do.give_to_text(t, 1, EN), "no text above"),
+    "give a heading to the text above": (lambda t: do.give_to_text(do.insert(t, -1), 1, EN), "no text above"),
+    "give what is not there": (lambda t: do.give_to_text(t, 2, ZH), "no text on this side"),
     "begin a section at a heading": (lambda t: do.begin_section(t, 0), "begins here already"),
     "begin a section behind a heading": (lambda t: do.begin_section(t, 1), "begins here already"),
     "an unknown edition": (lambda t: do.move_up(t, 1, "ru"), "no such edition"),

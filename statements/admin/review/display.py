@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from statements.admin.review.request import Typed
+from statements.admin.review.request import RowFilter, Typed
 from statements.ingest.assembly.sections import UNSURE
 from statements.messages import Message
 from statements.models import Edition
@@ -77,7 +77,10 @@ class CellDisplay:
 
 @dataclass(frozen=True)
 class RowDisplay:
-    """A row; `cells` beside one another, `notes` an analyst's words; whether its fields or its menu are open."""
+    """A row; `cells` beside one another, `notes` an analyst's words; whether its fields or its menu are open.
+
+    `filtered`: the page shows other rows now.
+    """
 
     row: Row
     cells: tuple[CellDisplay, ...]
@@ -85,6 +88,7 @@ class RowDisplay:
     editing: bool
     more: bool
     number: str
+    filtered: bool = False
 
     @property
     def key(self) -> str:
@@ -126,10 +130,16 @@ class OpenFields:
 class Rows:
     """Shows the rows of one statement."""
 
-    def __init__(self, columns: Sequence[Column], editions: Mapping[str, Edition], opened: OpenFields) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        editions: Mapping[str, Edition],
+        opened: OpenFields,
+        filter: RowFilter,
+    ) -> None:
         self.columns = columns
         self.sides = {x.key: side(editions[x.key], position) for position, x in enumerate(columns, 1)}
-        self.opened = opened
+        self.opened, self.filter = opened, filter
         self.typed = {**({opened.editing: Typed()} if opened.editing else {}), **opened.typed}
 
     def shown(self, rows: Sequence[Row]) -> list[RowDisplay]:
@@ -150,7 +160,9 @@ class Rows:
         number = str(row.number if row.number is not None else "")
         if typed and typed.texts:
             number = typed.number
-        return RowDisplay(row, tuple(texts), tuple(notes), typed is not None, row.key == self.opened.more, number)
+        editing, more = typed is not None, row.key == self.opened.more
+        filtered = not editing and not more and self.filter.hides(row)
+        return RowDisplay(row, tuple(texts), tuple(notes), editing, more, number, filtered)
 
     def _cell(self, row: Row, column: Column) -> CellDisplay:
         cell = row.cells.get(column.key)

@@ -3,7 +3,7 @@
 Answers to htmx name the elements that they replace (out-of-band swaps): https://htmx.org/attributes/hx-swap-oob/
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,16 +15,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from statements import workflow
 from statements.admin.deleted import deleted_page
 from statements.admin.review.display import OpenFields, Rows, shape, to_check
-from statements.admin.review.request import StepRequest, format_seen, read_request, read_seen
+from statements.admin.review.request import StepRequest, format_seen, read_filter, read_request, read_seen
+from statements.admin.review.row_html import RowRenderer
 from statements.models import PendingFact, Statement, Status, Verb
 from statements.review import history
-from statements.review.table import NotPossible
+from statements.review.table import NotPossible, Row, Table
 from statements.review.working_copy import steps
 from statements.review.working_copy.read import editions_by_key
 from statements.review.working_copy.steps import Seen, Stale, StepDescription, WorkingState
@@ -121,18 +123,20 @@ class ReviewPages:
 
     def _one_row(self, request: Request, key: str, opened: OpenFields) -> HttpResponse:
         """A row alone, with or without its fields or its menu."""
-        now = steps.current_state(request.statement)
+        table = steps.current_table(request.statement)
         try:
-            index = now.table.index_of(key)
+            index = table.index_of(key)
         except NotPossible as problem:
+            now = steps.current_state(request.statement)
             return self._answer(request, now, Feedback(problem=problem.message.translated()))
-        rows = self._rows(request, now, opened)
-        row = rows.row(now.table.rows[index])
-        context = {"row": row, **self._base_context(request), **self._permissions(request)}
-        return TemplateResponse(request.http, f"{FOLDER}/row.html", context)
+        (row,) = self._rows(request, table, table.rows[index : index + 1], opened)
+        return HttpResponse(row)
 
-    def _rows(self, request: Request, now: WorkingState, opened: OpenFields) -> Rows:
-        return Rows(now.table.columns, editions_by_key(request.statement), opened)
+    def _rows(self, request: Request, table: Table, rows: Sequence[Row], opened: OpenFields) -> list[SafeString]:
+        """Some rows of a table as HTML."""
+        shown = Rows(table.columns, editions_by_key(request.statement), opened, read_filter(request.http.GET))
+        renderer = RowRenderer({**self._base_context(request), **self._permissions(request)})
+        return [renderer.html(row) for row in shown.shown(rows)]
 
     def _base_context(self, request: Request) -> dict[str, Any]:
         address = reverse("admin:statements_statement_review", args=[request.statement.pk])
@@ -151,7 +155,8 @@ class ReviewPages:
             "subtitle": str(request.statement),
             "opts": self.owner.opts,
             "media": self.owner.media,
-            "rows": self._rows(request, now, opened).shown(now.table.rows),
+            "rows": self._rows(request, now.table, now.table.rows, opened),
+            "filter": read_filter(request.http.GET),
             "lost": [text for text in lost if text.strip()],
             "shape": shape(now.table.columns),
             "columns": [editions_by_key(request.statement)[x.key] for x in now.table.columns if not x.commentary],
@@ -190,15 +195,15 @@ class ReviewPages:
         }
 
     def _answer(
-        self, request: Request, now: WorkingState, feedback: Feedback, before: WorkingState | None = None
+        self, request: Request, now: WorkingState, feedback: Feedback, before: Table | None = None
     ) -> HttpResponse:
         """To script: what the page says, and the rows that changed since `before`."""
         context = {**self._base_context(request), **self._status(request, now, feedback)}
         if before is not None:
-            splice = history.splice_between(before.table, now.table)
-            context["gone"] = [row.key for row in splice.before]
+            splice = history.splice_between(before, now.table)
+            context["gone"] = " ".join(row.key for row in splice.before)
             context["above"] = now.table.rows[splice.first - 1].key if splice.first else ""
-            context["rows"] = self._rows(request, now, OpenFields()).shown(splice.after)
+            context["rows"] = self._rows(request, now.table, splice.after, OpenFields())
         return TemplateResponse(request.http, f"{FOLDER}/step.html", context, status=feedback.status)
 
     # Doing
@@ -224,20 +229,19 @@ class ReviewPages:
         )
 
     def _step(self, request: Request) -> HttpResponse:
-        before = steps.current_state(request.statement)
+        before = steps.current_table(request.statement)
         with transaction.atomic():
-            state = self._save_typed(request, before)
-            step = self._take_step(request, state)
+            step = self._take_step(request, self._save_typed(request, before))
         if not request.by_script:
             messages.success(request.http, capfirst(step.what))
-            return redirect(f"{request.http.path}#row-{step.row}")
-        now = steps.current_state(request.statement)
+            return redirect(f"{request.http.path}{read_filter(request.http.GET).query}#row-{step.row}")
+        now = steps.state_of(step.copy, step.table)
         return self._answer(request, now, Feedback(what=capfirst(step.what), row=step.row), before)
 
-    def _save_typed(self, request: Request, before: WorkingState) -> Seen:
+    def _save_typed(self, request: Request, before: Table) -> Seen:
         """Save what was typed elsewhere as steps of its own; the state after them. Raises Stale, NotPossible."""
         state = request.step.seen
-        for command in request.step.saved_first(before.table):
+        for command in request.step.saved_first(before):
             state = steps.take_step(request.statement, state, command, request.http.user).seen
         return state
 
@@ -252,7 +256,7 @@ class ReviewPages:
     def _apply(self, request: Request) -> HttpResponse:
         """Apply the copy to the draft, or, with a reason, to the published text."""
         with transaction.atomic():
-            state = self._save_typed(request, steps.current_state(request.statement))
+            state = self._save_typed(request, steps.current_table(request.statement))
             copy = steps.require_copy(request.statement, state)
             workflow.apply_copy(copy, request.http.user, request.step.reason)
         published = request.statement.status == Status.PUBLISHED
@@ -262,7 +266,7 @@ class ReviewPages:
     def _publish(self, request: Request) -> HttpResponse:
         """Publish the draft with the copy's changes."""
         with transaction.atomic():
-            state = self._save_typed(request, steps.current_state(request.statement))
+            state = self._save_typed(request, steps.current_table(request.statement))
             if state.copy or steps.open_copy(request.statement):
                 steps.require_copy(request.statement, state)
             workflow.publish(request.statement, by=request.http.user)
@@ -271,13 +275,13 @@ class ReviewPages:
     def _submit(self, request: Request) -> HttpResponse:
         """Save what was typed, and go on to the page that asks for a note."""
         with transaction.atomic():
-            self._save_typed(request, steps.current_state(request.statement))
+            self._save_typed(request, steps.current_table(request.statement))
         return self._redirect(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
 
     def _part(self, request: Request) -> HttpResponse:
         """Make two drafts of one, and go on to the second, which begins with the row. Raises Stale."""
         with transaction.atomic():
-            state = self._save_typed(request, steps.current_state(request.statement))
+            state = self._save_typed(request, steps.current_table(request.statement))
             if state != steps.current_state(request.statement).seen:
                 raise Stale
             new = workflow.part(request.statement, (*request.step.words, "")[1], request.http.user)

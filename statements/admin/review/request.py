@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -14,6 +15,7 @@ from statements.review.working_copy.steps import Seen
 from statements.text import clean, clean_line
 
 MAX_NUMBER = 10**9  # of numbers in a request
+MAX_WORDS = 200  # characters that are looked for
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,40 @@ class Typed:
 
 
 @dataclass(frozen=True)
+class RowFilter:
+    """Which rows are shown: those to check alone, those in which some words stand. Without either, all."""
+
+    to_check: bool = False
+    words: str = ""
+
+    @property
+    def query(self) -> str:
+        """What an address says of it, `?` included; empty where all are shown."""
+        said = {"show": "check" if self.to_check else "", "find": self.words}
+        query = urlencode({name: value for name, value in said.items() if value})
+        return f"?{query}" if query else ""
+
+    def hides(self, row: Row) -> bool:
+        """Whether a row is left out."""
+        words = self.words.casefold()
+        return (self.to_check and not row.to_check) or not (
+            not words or any(words in cell.text.casefold() for cell in row.cells.values())
+        )
+
+
+@dataclass(frozen=True)
 class StepRequest:
-    """`words`: the verb, then the key of a row, an edition, and after which sentence, where the verb needs them."""
+    """`words`: the verb, then the key of a row, an edition, and after which sentence, where the verb needs them.
+
+    `rows`: the keys of those that are chosen.
+    """
 
     words: tuple[str, ...]
     seen: Seen
     typed: Mapping[str, Typed]
     offset: int | None = None
     reason: str = ""
+    rows: tuple[str, ...] = ()
 
     @property
     def verb(self) -> str:
@@ -55,7 +83,8 @@ class StepRequest:
         """The step that is asked for. Raises NotPossible."""
         verb, key, side, sentence = (*self.words, "", "", "")[:4]
         typed = self.typed.get(key, Typed()) if verb in ("edit", "split") else Typed()
-        return Command(verb, key, side, self.offset, _number(sentence), _bounded(typed.texts), typed.section_number())
+        texts, number = _bounded(typed.texts), typed.section_number()
+        return Command(verb, key, side, self.offset, _number(sentence), texts, number, self.rows)
 
     def saved_first(self, table: Table) -> list[Command]:
         """What was typed in other rows than the one that is asked about: nothing typed is lost to a step elsewhere."""
@@ -81,8 +110,18 @@ def read_request(request: HttpRequest) -> StepRequest:
     words = tuple(data.get("do", "").split()[:4]) or ("",)
     offset = data.get("offset", "")
     return StepRequest(
-        words, read_seen(data), _typed(data), _number(offset) if offset else None, data.get("reason", "")
+        words,
+        read_seen(data),
+        _typed(data),
+        _number(offset) if offset else None,
+        data.get("reason", ""),
+        tuple(data.getlist("rows")),
     )
+
+
+def read_filter(data: QueryDict) -> RowFilter:
+    """Which rows an address asks for."""
+    return RowFilter(data.get("show") == "check", data.get("find", "").strip()[:MAX_WORDS])
 
 
 def read_seen(data: QueryDict) -> Seen:

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 
 from django.db.models import Prefetch
 
-from statements.models import Authority, Edition, Paragraph, Section, Statement
+from statements.models import Authority, Edition, Paragraph, Passage, Section, Statement
 from statements.review.table import HEADING, Cell, Column, Row, Table, dump_row
 
 
@@ -14,15 +15,32 @@ def table_of(statement: Statement) -> Table:
     """The rows in the database. A row's key is its paragraph's id; a heading's, `s` and its section's primary key."""
     editions = list(statement.editions.all())
     columns = tuple(Column(x.key, x.language, x.authority == Authority.COMMENTARY) for x in editions)
+    paragraphs = _rows_by_section(statement)
     rows: list[Row] = []
     opening = None
-    for index, section in enumerate(sections_of(statement)):
+    sections = Section.objects.current().filter(statement=statement).prefetch_related("headings")
+    for index, section in enumerate(sections):
         if index == 0 and section.number is None and not section.headings.all():
             opening = section.pk
         else:
             rows.append(_heading(section, columns))
-        rows += [_row(paragraph) for paragraph in section.paragraphs.all()]
+        rows += paragraphs[section.pk]
     return Table(columns, tuple(rows), opening)
+
+
+def _rows_by_section(statement: Statement) -> Mapping[int, list[Row]]:
+    """The rows of each section, by its primary key; as plain values, since models take three times as long."""
+    current = Paragraph.objects.current().of_statement(statement)
+    cells: defaultdict[str, dict[str, Cell]] = defaultdict(dict)
+    passages = Passage.objects.filter(paragraph__in=current).order_by("edition__order", "edition_id")
+    for key, side, text, paraphrase in passages.values_list("paragraph", "edition__key", "text", "paraphrase"):
+        cells[key][side] = Cell(text, paraphrase)
+    rows: defaultdict[int, list[Row]] = defaultdict(list)
+    for home, key, kind, uncertain in current.order_by("order", "pk").values_list(
+        "section", "pk", "kind", "uncertain"
+    ):
+        rows[home].append(Row(key, cells[key], kind, id=key, uncertain=uncertain))
+    return rows
 
 
 def sections_of(statement: Statement) -> list[Section]:
@@ -41,11 +59,6 @@ def _heading(section: Section, columns: tuple[Column, ...]) -> Row:
     keys = heading_columns(columns)
     cells = {keys[x.language]: Cell(x.text) for x in section.headings.all() if x.language in keys}
     return Row(f"s{section.pk}", cells, HEADING, number=section.number, section=section.pk)
-
-
-def _row(paragraph: Paragraph) -> Row:
-    cells = {x.edition.key: Cell(x.text, x.paraphrase) for x in paragraph.passages.all()}
-    return Row(paragraph.pk, cells, paragraph.kind, id=paragraph.pk, uncertain=paragraph.uncertain)
 
 
 def digest(table: Table) -> str:

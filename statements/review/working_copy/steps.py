@@ -4,7 +4,7 @@ Whoever asks for a step names the version that they saw (`Seen`): where somebody
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -47,11 +47,16 @@ class StepDescription:
 
 @dataclass(frozen=True)
 class SavedStep:
-    """A step that was saved: in words, the key of the row to look at next, and the state that it led to."""
+    """A step that was saved: in words, the key of the row to look at next, and the copy and table that it led to."""
 
     what: str
     row: str
-    seen: Seen
+    copy: WorkingCopy
+    table: Table
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(self.copy.pk, self.copy.version, self.copy.base)
 
 
 class Stale(Exception):
@@ -82,23 +87,30 @@ def open_copy(statement: Statement) -> WorkingCopy | None:
     return WorkingCopy.objects.open().filter(statement=statement).first()
 
 
+def current_table(statement: Statement) -> Table:
+    """The rows as they are now; of an open copy without a look at the text that it was made of."""
+    copy = open_copy(statement)
+    return table_of(statement) if copy is None else load_table(copy.table)
+
+
 def current_state(statement: Statement) -> WorkingState:
     """The rows as they are now, in a fixed number of queries; nothing is written."""
     text = table_of(statement)
     base, copy = digest(text), open_copy(statement)
     if copy is None:
         return WorkingState(text, Seen(0, 0, base))
-    steps = list(copy.steps.select_related("made_by").defer("splice").order_by("version"))
-    stacks = history.undo_stacks(history.Step(x.version, x.move) for x in steps)
-    by_version = {x.version: _describe(x, plain=True) for x in steps}
-    return WorkingState(
-        load_table(copy.table),
-        Seen(copy.pk, copy.version, copy.base),
-        copy,
-        outdated=copy.base != base,
-        undo=by_version[stacks.undo[-1]] if stacks.undo else None,
-        redo=by_version[stacks.redo[-1]] if stacks.redo else None,
-    )
+    return replace(state_of(copy, load_table(copy.table)), outdated=copy.base != base)
+
+
+def state_of(copy: WorkingCopy, table: Table) -> WorkingState:
+    """A copy with its rows, and what can be undone and redone; whether it is outdated is not looked at."""
+    moves = copy.steps.order_by("version").values_list("version", "move")
+    stacks = history.undo_stacks(history.Step(*x) for x in moves)
+    next_versions = [*stacks.undo[-1:], *stacks.redo[-1:]]
+    steps = copy.steps.filter(version__in=next_versions).select_related("made_by").defer("splice")
+    described = {x.version: _describe(x, plain=True) for x in steps}
+    undo, redo = (described.get(versions[-1]) if versions else None for versions in (stacks.undo, stacks.redo))
+    return WorkingState(table, Seen(copy.pk, copy.version, copy.base), copy, undo=undo, redo=redo)
 
 
 def _describe(step: WorkingStep, plain: bool = False) -> StepDescription:
@@ -191,9 +203,10 @@ def _save(
     mine = WorkingCopy.objects.open().filter(pk=copy.pk, version=copy.version)
     if not mine.update(version=version, table=dump_table(table)):
         raise Stale
+    copy.version = version
     copy.steps.create(version=version, move=move, facts=facts, splice=_written_splice(splice), made_by=by)
     what = describe(facts["verb"], facts["numbers"], facts["language"], move)
-    return SavedStep(what, facts["row"], Seen(copy.pk, version, copy.base))
+    return SavedStep(what, facts["row"], copy, table)
 
 
 def _written_splice(splice: history.Splice) -> dict[str, Any]:
