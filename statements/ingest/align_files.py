@@ -1,24 +1,19 @@
 """Two files as paragraphs that face each other, whatever the paragraphs become in a statement. Pure."""
 
-import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from django.utils.translation import gettext_noop as _
 
 from statements import languages
-from statements.ingest import reading
 from statements.ingest.align import align
 from statements.ingest.document import Notice, ParsedText, UnreadableFile
 from statements.ingest.parsers import files
 from statements.ingest.sandbox import progress
-from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side
+from statements.ingest.sandbox.messages import Aligned, Aligning, Given, Side, line_breaks_of
 from statements.languages.detection import detect
 from statements.messages import LanguageName, Message
-from statements.text import clean
 
-TEXTS = ("bilingual", "breakdown", "text")
-BLANK_LINE = re.compile(r"\n\s*\n")
+LEFT_OUT = _("left out (%(why)s): %(text)s")
 
 
 def aligned(given: Sequence[Given], task: Aligning) -> Aligned:
@@ -27,7 +22,7 @@ def aligned(given: Sequence[Given], task: Aligning) -> Aligned:
     sides, warnings = [], []
     for place, (file, tag) in enumerate(zip(given, tags, strict=True), 1):
         with progress.in_file(place, file.name):
-            found, notices = _paragraphs_of(file)
+            found, notices = _paragraphs_of(file, line_breaks_of(task.line_breaks, place))
             sides.append(_side(found, tag))
         warnings += [x.named(file.name) for x in notices]
     left, right = sides
@@ -48,27 +43,20 @@ def _known(tag: str) -> str:
         raise UnreadableFile(Message.literal(str(error))) from error
 
 
-def _paragraphs_of(given: Given) -> tuple[list[str], tuple[Notice, ...]]:
-    """The paragraphs of any readable file, headings and the title included, and what was assumed of it.
-
-    A text file is cut by its lines alone, all others by what their format says. Raises UnreadableFile.
+def _paragraphs_of(given: Given, line_breaks: str) -> tuple[list[str], tuple[Notice, ...]]:
+    """The paragraphs of any readable file as the import reads them, headings and the title included, and what was
+    assumed of it and left out. Raises UnreadableFile.
     """
     progress.tell("opening")
     format = files.detect_file(given.content, given.name, beside=True)
-    if format in TEXTS or PurePath(given.name).suffix.lower() in files.PLAIN:
-        decoded = reading.decode(given.content, given.name)
-        return paragraphs(decoded.text), decoded.warnings
-    holds = files.open_file(given.content, given.name, format)
+    # The archive's own format holds all languages: here it is a text like others.
+    format = "text" if format == "bilingual" else format
+    holds = files.open_file(given.content, given.name, format, line_breaks=line_breaks)
     if not isinstance(holds, ParsedText):
         raise UnreadableFile(Message(_("this file holds several languages side by side: give a file for each")))
-    return [x for x in (holds.title, *(block.text for block in holds.blocks)) if x.strip()], holds.warnings
-
-
-def paragraphs(text: str) -> list[str]:
-    """The blocks that blank lines part; without any blank line, the lines."""
-    cleaned = clean(text)
-    parts = BLANK_LINE.split(cleaned) if BLANK_LINE.search(cleaned) else cleaned.split("\n")
-    return [part.strip() for part in parts if part.strip()]
+    left_out = [Notice(x.place, Message(LEFT_OUT, why=x.why, text=x.text)) for x in holds.removed]
+    found = [x for x in (holds.title, *(block.text for block in holds.blocks)) if x.strip()]
+    return found, (*holds.warnings, *left_out)
 
 
 def _side(found: Sequence[str], tag: str) -> Side:

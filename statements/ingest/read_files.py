@@ -25,7 +25,7 @@ from statements.ingest.metadata import About
 from statements.ingest.parsers import composition, files, registry
 from statements.ingest.parsers.front_matter import FrontMatter
 from statements.ingest.sandbox import progress
-from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading
+from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading, line_breaks_of
 from statements.languages.detection import detect, looks_random
 from statements.messages import LanguageName, Message
 from statements.models import Authority
@@ -63,19 +63,21 @@ def read(given: Sequence[Given], task: Reading) -> Read:
     if len(given) > 1:
         return _together([_beside(number, x, task) for number, x in enumerate(given, 1)], task)
     with progress.in_file(1, given[0].name):
-        return _alone(_opened(given[0], task), task)
+        return _alone(_opened(1, given[0], task), task)
 
 
 def _beside(number: int, given: Given, task: Reading) -> _OpenedFile:
     with progress.in_file(number, given.name):
-        return _opened(given, task, beside=True)
+        return _opened(number, given, task, beside=True)
 
 
-def _opened(given: Given, task: Reading, *, beside: bool = False) -> _OpenedFile:
-    """A file with what it holds; `beside`: it is one of several."""
+def _opened(number: int, given: Given, task: Reading, *, beside: bool = False) -> _OpenedFile:
+    """A file with what it holds; `number` counts from 1, `beside`: it is one of several."""
     progress.tell("opening")
     format = files.detect_file(given.content, given.name, task.format, beside)
-    return _OpenedFile(given.name, format, files.open_file(given.content, given.name, format, task.hints))
+    said = line_breaks_of(task.line_breaks, number)
+    holds = files.open_file(given.content, given.name, format, task.hints, line_breaks=said)
+    return _OpenedFile(given.name, format, holds)
 
 
 # A file for each language

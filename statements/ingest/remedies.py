@@ -13,6 +13,7 @@ DATE = _("give it with --date YYYY-MM-DD")
 KIND = _("say it with --kind")
 FULL_TEXT = _("if it is a newsletter that quotes a document, read it with --format breakdown")
 BREAKDOWN = _("if it is a full text in two languages, read it with --format interleaved")
+LINE_BREAKS = _("if that is wrong, say what parts paragraphs with --line-breaks")
 PARTIES = _("name them with --party")
 SPEAKER = _("name the party with --party")
 PUBLISH = _("give --publish to change what its readers see")
@@ -26,6 +27,7 @@ ON_PAGES = {
     KIND: _("choose it once the draft is made"),
     FULL_TEXT: _("if it is a newsletter that quotes a document, choose that below and read it again"),
     BREAKDOWN: _("if it is a full text in two languages, choose that below and read it again"),
+    LINE_BREAKS: _("if that is wrong, choose what parts paragraphs below and read it again"),
     PARTIES: _("name them once the draft is made"),
     SPEAKER: _("name the party once the draft is made"),
     PUBLISH: _("edit its text on its review page"),

@@ -25,7 +25,7 @@ from statements.models.statement import (
     StatementTitle,
     Status,
 )
-from statements.models.upload import ReadAs, Upload, UploadedFile, UploadState
+from statements.models.upload import LineBreaks, ReadAs, Upload, UploadedFile, UploadState
 from statements.models.working_copy import WorkingCopy, WorkingStep
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "PendingFact",
     "Proposal",
     "PublishedOnce",
+    "LineBreaks",
     "ReadAs",
     "RevisedPassage",
     "Revision",

@@ -33,6 +33,14 @@ class ReadAs(models.TextChoices):
     ONE_LANGUAGE = "one-language", _("A text in one language")
 
 
+class LineBreaks(models.TextChoices):
+    """What a person says that parts the paragraphs of a text: values of `ingest.parsers.line_breaks.LineBreaks`."""
+
+    PARAGRAPHS = "paragraphs", _("Each line is a paragraph")
+    BLANK_LINES = "blank-lines", _("Blank lines alone part paragraphs")
+    WRAPPED = "wrapped", _("Lines were broken at a margin")
+
+
 UNDER_WAY = (UploadState.WAITING, UploadState.READING)
 
 
@@ -105,7 +113,8 @@ class Upload(models.Model):
 
 
 class UploadedFile(models.Model):
-    """One file of an upload, or one pasted text. `language` is said by a person, empty where it is to be detected.
+    """One file of an upload, or one pasted text. `language` and `line_breaks` (what parts its paragraphs) are said by
+    a person, empty where the text is to tell them.
 
     Known once it was read: its `format`, the language that was `found`, and what was `removed`, as
     [text, why (a message), place] each.
@@ -118,6 +127,7 @@ class UploadedFile(models.Model):
     size = models.PositiveIntegerField()
     content = models.FileField(upload_to="incoming/", max_length=200)
     language = models.CharField(max_length=12, blank=True)
+    line_breaks = models.CharField(max_length=20, choices=LineBreaks, blank=True)
     format = models.CharField(max_length=20, blank=True)
     found = models.CharField(max_length=12, blank=True)
     removed = models.JSONField(default=list)
@@ -127,7 +137,12 @@ class UploadedFile(models.Model):
         verbose_name = _("uploaded file")
         verbose_name_plural = _("uploaded files")
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["upload", "order"], name="uploaded_file_order_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["upload", "order"], name="uploaded_file_order_once"),
+            models.CheckConstraint(
+                condition=Q(line_breaks__in=["", *LineBreaks.values]), name="uploaded_file_known_line_breaks"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

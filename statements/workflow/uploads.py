@@ -160,7 +160,8 @@ class _Heartbeat:
 
 def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
     files = list(upload.files.all())
-    task = Reading(Hints(languages=_tags_said(upload, files)), upload.read_as or AUTO, upload.several, dated=False)
+    hints, breaks = Hints(languages=_tags_said(upload, files)), tuple(x.line_breaks for x in files)
+    task = Reading(hints, upload.read_as or AUTO, upload.several, dated=False, line_breaks=breaks)
     try:
         return parent.run([Given(x.name, x.read()) for x in files], task, listener)
     except UnreadableFile as error:

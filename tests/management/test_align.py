@@ -27,13 +27,14 @@ def test_json(files: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> Non
         "language": "en",
         "paragraphs": [
             "Harbour agreement",
-            "1. Aldermark builds 14 piers.\nThey are of oak.",
+            "1. Aldermark builds 14 piers.",
+            "They are of oak.",
             "2. Tea is free of duty until 2031.",
         ],
     }
     assert found["right"]["language"] == "zh-Hans"
     assert found["right"]["paragraphs"] == CHINESE.strip().split("\n")
-    assert [(bead["left"], bead["right"]) for bead in found["beads"]] == [([0], [0]), ([1], [1]), ([2], [2])]
+    assert [(bead["left"], bead["right"]) for bead in found["beads"]] == [([0], [0]), ([1, 2], [1]), ([3], [2])]
     assert all(0 <= bead["confidence"] <= 1 for bead in found["beads"])
 
 

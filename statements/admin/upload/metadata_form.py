@@ -1,6 +1,6 @@
 """The form of a statement's metadata, filled from its texts, for a person to correct."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from statements.ingest.party_input import language_of, parsed_name
 from statements.ingest.sandbox.messages import NO_DATE
 from statements.languages.partial_dates import PartialDate, Precision
 from statements.messages import language_name
-from statements.models import Authority, DatePrecision, Extent, ReadAs
+from statements.models import Authority, DatePrecision, Extent, LineBreaks, ReadAs, UploadedFile
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party
@@ -198,6 +198,26 @@ class LanguagesForm(forms.Form):
     def chosen_tags(self) -> list[str]:
         """The tags, empty where the language is to be detected."""
         return [self.cleaned_data[f"language:{index}"] for index in range(len(self.tags))]
+
+
+class LineBreaksForm(forms.Form):
+    """What parts the paragraphs of each plain text of an upload, where a person says it."""
+
+    def __init__(self, files: Sequence[UploadedFile], data: Any = None) -> None:
+        super().__init__(data, initial={f"line_breaks:{x.order}": x.line_breaks for x in files})
+        self.uploaded = files
+        choices = [("", _("what its lines tell")), *LineBreaks.choices]
+        for x in files:
+            label = gettext("paragraphs of %(name)s") % {"name": x.name}
+            self.fields[f"line_breaks:{x.order}"] = forms.ChoiceField(label=label, choices=choices, required=False)
+
+    def changed(self) -> Iterator[UploadedFile]:
+        """The files of which something else is said now, with that."""
+        for file in self.uploaded:
+            said = self.cleaned_data[f"line_breaks:{file.order}"]
+            if said != file.line_breaks:
+                file.line_breaks = said
+                yield file
 
 
 class ReadAsForm(forms.Form):

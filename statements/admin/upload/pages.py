@@ -17,9 +17,10 @@ from django.views import defaults
 from statements import languages
 from statements.admin.upload import display
 from statements.admin.upload.datalists import suggestions
-from statements.admin.upload.metadata_form import LanguagesForm, MetadataForm, ReadAsForm
+from statements.admin.upload.metadata_form import LanguagesForm, LineBreaksForm, MetadataForm, ReadAsForm
 from statements.admin.upload.submission import BOXES_AT_FIRST, SubmissionForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
+from statements.ingest.parsers.files import PLAIN
 from statements.ingest.remedies import on_page
 from statements.models import Statement, Upload, UploadState, Verb
 from statements.workflow import NotPossible, may, may_prepare, uploads
@@ -65,6 +66,11 @@ class UploadContents:
         if len(self.files) > 1 or len(self.upload.columns) > 1 or self.files[0].format in TOLD_BY_ITSELF:
             return None
         return ReadAsForm(data, initial={"read_as": self.upload.read_as})
+
+    def line_breaks_form(self, data: Any = None) -> LineBreaksForm:
+        """What parts the paragraphs of those files whose line ends may; of a refused one its name tells."""
+        named = [x for x in self.files if x.format == "text" or not x.format and x.name.lower().endswith(PLAIN)]
+        return LineBreaksForm(named, data)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
@@ -176,6 +182,7 @@ class UploadPages:
             "files": files,
             "known": display.known_files(upload),
             "read_as_form": contents.read_as_form(),
+            "line_breaks_form": contents.line_breaks_form(),
         }
 
     def _refusal_page(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
@@ -232,13 +239,18 @@ class UploadPages:
         return self._make_drafts(request, contents)
 
     def _read_again(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
-        """Read again as what, and in the languages that, a person chose; what else they typed is kept."""
+        """Read again as what, in the languages and with the line breaks that a person chose; what else they typed is
+        kept.
+        """
         upload, form = contents.upload, contents.languages_form(request.POST)
-        read_as = contents.read_as_form(request.POST)
+        read_as, line_breaks = contents.read_as_form(request.POST), contents.line_breaks_form(request.POST)
         if upload.state == UploadState.DONE or (upload.under_way and not upload.lost):
             return redirect(request.path)
         if form.is_valid():
             self._save_languages(contents, form.chosen_tags())
+        if line_breaks.is_valid():
+            for file in line_breaks.changed():
+                file.save(update_fields=["line_breaks"])
         if read_as is not None and read_as.is_valid():
             upload.read_as = read_as.cleaned_data["read_as"]
         if upload.state == UploadState.REFUSED:  # the page with the box for it

@@ -29,23 +29,28 @@ OF_BLOCKS = ("docx", "pdf", "html")  # formats whose blocks are a breakdown's li
 
 @dataclass(frozen=True)
 class FileFormat:
-    """`sniff(content, name)` says whether a file is of this format, `read(content, name)` opens it.
+    """`sniff(content, name)` says whether a file is of this format, `read(content, name, line_breaks)` opens it.
 
     `suffixes`: how the names of such files may end, the usual one first. `what`: the pattern "a PDF", for messages.
+    `line_breaks`: see `open_file`.
     """
 
     name: str
     suffixes: tuple[str, ...]
     sniff: Callable[[bytes, str], bool]
-    read: Callable[[bytes, str], Opened]
+    read: Callable[[bytes, str, str], Opened]
     what: str
 
 
-def _parsed_by(module: str) -> Callable[[bytes, str], Opened]:
-    """`read` of a module beside this one, which is loaded with its libraries when a file asks for it."""
+def _parsed_by(module: str, of_lines: bool = False) -> Callable[[bytes, str, str], Opened]:
+    """`read` of a module beside this one, which is loaded with its libraries when a file asks for it.
 
-    def read(content: bytes, name: str) -> Opened:
-        opened: Opened = import_module(f"statements.ingest.parsers.{module}").read(content, name)
+    `of_lines`: line ends may part its paragraphs.
+    """
+
+    def read(content: bytes, name: str, line_breaks: str) -> Opened:
+        said = (line_breaks,) if of_lines else ()
+        opened: Opened = import_module(f"statements.ingest.parsers.{module}").read(content, name, *said)
         return opened
 
     return read
@@ -66,7 +71,7 @@ def _statements(name: str, what: str) -> FileFormat:
         name,
         (*PLAIN, *signatures.MARKDOWN),
         lambda content, file: registry.FORMATS[name].sniff(_text(content) or ""),
-        lambda content, file: _parsed(content, Hints(name=file), name),
+        lambda content, file, _line_breaks: _parsed(content, Hints(name=file), name),
         what,
     )
 
@@ -78,7 +83,7 @@ def _is_breakdown(content: bytes, name: str) -> bool:
     if not registry.FORMATS["breakdown"].sniff(_text(content) or ""):
         return False
     plain = "markdown" if signatures.is_markdown(content, name) else "text"
-    holds = FILES[plain].read(content, name)
+    holds = FILES[plain].read(content, name, "")
     its = composition.of(holds) if isinstance(holds, ParsedText) else None
     if its and its.shape is composition.Shape.ONE_LANGUAGE:
         english = its.tongues.main == "en"
@@ -110,7 +115,11 @@ FILES: dict[str, FileFormat] = {
             "markdown", signatures.MARKDOWN, signatures.is_markdown, _parsed_by("markdown"), _("a Markdown file")
         ),
         FileFormat(
-            "text", PLAIN, lambda content, name: _text(content) is not None, _parsed_by("plain"), _("plain text")
+            "text",
+            PLAIN,
+            lambda content, name: _text(content) is not None,
+            _parsed_by("plain", of_lines=True),
+            _("plain text"),
         ),
     )
 }
@@ -121,13 +130,22 @@ ALONE = _("%(name)s is said to hold two languages: give it alone")
 
 
 def open_file(
-    content: bytes, name: str, format: str = AUTO, hints: Hints | None = None, beside: bool = False
+    content: bytes,
+    name: str,
+    format: str = AUTO,
+    hints: Hints | None = None,
+    beside: bool = False,
+    line_breaks: str = "",
 ) -> Opened:
-    """What a file holds. `hints` count for whole statements; `beside`: see `detect_file`. Raises UnreadableFile."""
+    """What a file holds. Raises UnreadableFile.
+
+    `hints` count for whole statements; `beside`: see `detect_file`. `line_breaks`: what parts paragraphs where line
+    ends may, one of `line_breaks.LineBreaks`; "" where the lines are to tell it.
+    """
     found = detect_file(content, name, format, beside)
     if hints is not None and found in registry.FORMATS:
         return safety.check_opened(_parsed(content, replace(hints, name=name), found))
-    return safety.check_opened(FILES[found].read(content, name))
+    return safety.check_opened(FILES[found].read(content, name, line_breaks))
 
 
 def detect_file(content: bytes, name: str, format: str = AUTO, beside: bool = False) -> str:

@@ -81,14 +81,15 @@ def are_wrapped(lines: Sequence[str]) -> bool:
     """
     widths = [width(line.strip()) for line in lines]
     widest = max(widths, default=0)
-    if len({_is_han(line) for line in lines if line.strip()}) > 1:
+    if len({is_han(line) for line in lines if line.strip()}) > 1:
         return False
     if widest > WRAPPED_MOST and all(map(ends_sentence, lines[:-1])):
         return False
     return len(lines) > 1 and widest >= WRAPPED_LEAST and all(x >= FULL * widest for x in widths[:-1])
 
 
-def _is_han(line: str) -> bool:
+def is_han(line: str) -> bool:
+    """Whether a line is written in Chinese or Japanese, names and numbers aside."""
     return len(HAN_CHARACTER.findall(line)) * 3 > len(line)
 
 

@@ -1,32 +1,26 @@
 """Plain text to blocks: paragraphs, with page headers and numbers taken out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from statements.ingest import reading
 from statements.ingest.document import Block, Opened, Removed
-from statements.ingest.parsers import front_matter, lines, texts
+from statements.ingest.parsers import front_matter, line_breaks, lines, texts
 from statements.messages import Message
-from statements.text import clean, clean_line
+from statements.text import clean_line
 
 PAGE_BREAK = "\f"
 Line = tuple[int, str]  # its number, from 1, and its text without blanks at the end
 
 
-def read(content: bytes, name: str) -> Opened:
-    """The paragraphs of a text: a blank line parts them; without any blank line each line is one.
-
-    Lines that were broken at a margin are joined, others stay lines of their paragraph. Raises UnreadableFile.
-    """
+def read(content: bytes, name: str, said: str = "") -> Opened:
+    """The paragraphs of a text, told by its lines or as `said` (`line_breaks.LineBreaks`). Raises UnreadableFile."""
     decoded = reading.decode(content, name)
     front, text = front_matter.split(decoded.text)
     kept, removed = _without_page_marks(text)
-    found = [Block(_text(part), place=part[0][0]) for part in _paragraphs(kept)]
-    return texts.opened(found, (), removed, (*decoded.warnings, *front.notices), unnumbered=True, front=front.values)
-
-
-def _text(part: Sequence[Line]) -> str:
-    texts = [" ".join(line.split()) for _, line in part]
-    return clean(lines.joined(texts) if lines.are_wrapped(texts) else "\n".join(texts))
+    told = line_breaks.told(kept, said)
+    found = [Block(text, place=number) for number, text in told.paragraphs]
+    warnings = (*decoded.warnings, *front.notices, *told.notices)
+    return texts.opened(found, (), removed, warnings, unnumbered=True, front=front.values)
 
 
 def _without_page_marks(text: str) -> tuple[list[Line], tuple[Removed, ...]]:
@@ -82,19 +76,3 @@ def _trimmed(page: list[Line]) -> list[Line]:
     """Without blank lines at the edges, so that a paragraph goes on over the page's end."""
     said = [at for at, (_, line) in enumerate(page) if line]
     return page[said[0] : said[-1] + 1] if said else []
-
-
-def _paragraphs(kept: Iterable[Line]) -> list[list[Line]]:
-    parts: list[list[Line]] = [[]]
-    everything = list(kept)
-    while everything and not everything[0][1]:
-        everything.pop(0)
-    while everything and not everything[-1][1]:
-        everything.pop()
-    apart = all(line for _, line in everything)
-    for number, line in everything:
-        if apart or not line:
-            parts.append([])
-        if line:
-            parts[-1].append((number, line))
-    return [part for part in parts if part]

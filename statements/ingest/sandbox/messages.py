@@ -85,7 +85,8 @@ class Reading(Task[Read]):
 
     `hints` win over what the texts say; an empty one of their `languages` is to be detected. `format`: one of
     `parsers.files.CHOICES`. `editions`: two texts in one language are two editions of it. Of texts that tell no day
-    one is demanded where they are to be `dated`, else it is NO_DATE.
+    one is demanded where they are to be `dated`, else it is NO_DATE. `line_breaks`: what parts the paragraphs of
+    plain texts (`parsers.line_breaks.LineBreaks`), for each file, or once for all.
     """
 
     outcome: ClassVar[type] = Read
@@ -93,11 +94,21 @@ class Reading(Task[Read]):
     format: str = "auto"
     editions: bool = False
     dated: bool = True
+    line_breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Aligning(Task[Aligned]):
-    """Two files to the paragraphs of them that say the same; `languages` are tags, none where they are detected."""
+    """Two files to the paragraphs of them that say the same; `languages` are tags, none where they are detected.
+
+    `line_breaks`: see `Reading`.
+    """
 
     outcome: ClassVar[type] = Aligned
     languages: tuple[str, ...] = ()
+    line_breaks: tuple[str, ...] = ()
+
+
+def line_breaks_of(said: tuple[str, ...], number: int) -> str:
+    """What is said of the line breaks of a file, whose `number` counts from 1; "" where nothing is."""
+    return (said * number if len(said) == 1 else (*said, *[""] * number))[number - 1]

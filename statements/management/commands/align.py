@@ -11,6 +11,7 @@ from statements.ingest import reading
 from statements.ingest.document import UnreadableFile
 from statements.ingest.sandbox import parent, progress
 from statements.ingest.sandbox.messages import Aligned, Aligning, Given
+from statements.management.line_breaks import add_line_breaks
 
 
 class Command(BaseCommand):
@@ -20,9 +21,10 @@ class Command(BaseCommand):
     help = "Align two files in two languages, paragraph against paragraph. Nothing is saved."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("left", help="a document, a web page, or a text whose paragraphs blank lines part")
+        parser.add_argument("left", help="a document, a web page, or a plain text")
         parser.add_argument("right", help="the same in another language")
         parser.add_argument("--languages", nargs=2, metavar="TAG", help="of LEFT and RIGHT; detected without")
+        add_line_breaks(parser)
         parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,12 +34,16 @@ class Command(BaseCommand):
             for number, name in enumerate((options["left"], options["right"]), 1):
                 with progress.in_file(number, name):
                     given.append(Given(name, reading.read_bytes(Path(name))))
-            result = parent.run_where_needed(given, Aligning(tuple(options["languages"] or ())))
+            result = parent.run_where_needed(given, _task(options))
         except UnreadableFile as error:
             raise CommandError(str(error.located)) from error
         for notice in result.warnings:
             self.stderr.write(str(notice.message))
         self.stdout.write(_as_json(result) if options["json"] else _as_text(result))
+
+
+def _task(options: dict[str, Any]) -> Aligning:
+    return Aligning(tuple(options["languages"] or ()), tuple(options["line_breaks"]))
 
 
 def _as_json(result: Aligned) -> str:

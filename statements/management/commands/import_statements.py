@@ -19,6 +19,7 @@ from statements.ingest.sandbox.messages import Reading
 from statements.languages.partial_dates import PartialDate
 from statements.management import catalogue, parsed_rows
 from statements.management.base import ArchiveCommand
+from statements.management.line_breaks import add_line_breaks
 from statements.models import Authority, Paragraph, ParagraphKind, Statement
 
 IN_ROWS = (
@@ -68,6 +69,7 @@ class Command(ArchiveCommand):
         parser.add_argument("--format", default="auto", choices=["auto", *parsers.CHOICES])
         parser.add_argument("--language", action="append", default=[], metavar="TAG", help="of each file, in order")
         parser.add_argument("--editions", action="store_true", help="files in one language are two editions of it")
+        add_line_breaks(parser)
         self._add_facts(parser)
         parser.add_argument("--publish", action="store_true", help="put what was read before the public")
         parser.add_argument("--dry-run", action="store_true", help="show the rows as they would stand, change nothing")
@@ -182,7 +184,8 @@ def import_files(paths: list[Path], options: dict[str, Any]) -> tuple[list[dict[
 
     A dry run is rolled back. Files are read before the transaction begins, which lets nobody else write.
     """
-    task = Reading(hints(paths[0], options), options["format"], options["editions"])
+    said = tuple(options["line_breaks"])
+    task = Reading(hints(paths[0], options), options["format"], options["editions"], line_breaks=said)
     read = intake.brought(paths, task)
     with transaction.atomic():
         received = workflow.receive(read, publish_too=options["publish"])

@@ -19,7 +19,7 @@ def told(opened: Opened) -> dict[str, Any]:
     assert not isinstance(opened, ParsedFile)
     common: dict[str, Any] = {
         "removed": [[x.text, str(x.why)] for x in opened.removed],
-        "warnings": [x.message for x in opened.warnings],
+        "warnings": [str(x.message) for x in opened.warnings],
     }
     if isinstance(opened, ParsedText):
         blocks = [[str(x.kind), x.level, x.number, x.text] for x in opened.blocks]
