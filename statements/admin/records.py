@@ -43,8 +43,9 @@ class FormatFilter(StoredValueFilter):
 class SourceFileAdmin(ReadOnlyAdmin):
     list_display = ["name", "readable_format", "readable_size", "yielded", "received_at", "sha256"]
     list_filter = [FormatFilter, "received_at"]
-    search_fields = ["name", "sha256"]
+    search_fields = ["name", "sha256", "address"]
     fields = ["name", "readable_format", "readable_size", "yielded", "received_at", "sha256", "original"]
+    fields += ["address", "retrieved_at", "readable_headers"]
 
     def get_urls(self) -> list[Any]:
         """The address of the original's bytes, beside Django's own."""
@@ -67,6 +68,10 @@ class SourceFileAdmin(ReadOnlyAdmin):
     @admin.display(description=_("original file"))
     def original(self, file: SourceFile) -> SafeString:
         return download_link(file)
+
+    @admin.display(description=_("headers of the answer"))
+    def readable_headers(self, file: SourceFile) -> str:
+        return "\n".join(f"{name}: {value}" for name, value in file.headers)
 
     @admin.display(description=_("format"), ordering="format")
     def readable_format(self, file: SourceFile) -> str:

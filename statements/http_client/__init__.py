@@ -7,9 +7,9 @@ somebody named.
 
 from importlib import import_module
 
-from statements.http_client.exchange import Answer, Policy, Problem, RequestError
+from statements.http_client.exchange import Answer, Policy, Problem, RequestError, charset
 
-__all__ = ["Answer", "Policy", "Problem", "RequestError", "fetch", "send"]
+__all__ = ["Answer", "Policy", "Problem", "RequestError", "charset", "check", "fetch", "send"]
 
 
 def fetch(address: str, policy: Policy | None = None) -> Answer:
@@ -19,6 +19,11 @@ def fetch(address: str, policy: Policy | None = None) -> Answer:
     """
     answer: Answer = import_module("statements.http_client.client").fetch(address, policy or Policy.of_settings())
     return answer
+
+
+def check(address: str, policy: Policy | None = None) -> None:
+    """Raises RequestError for an address that would not be asked, as far as that can be told without asking."""
+    import_module("statements.http_client.client").checked(address, policy or Policy.of_settings())
 
 
 def send(address: str, content: bytes, headers: dict[str, str], policy: Policy | None = None) -> Answer:

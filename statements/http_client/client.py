@@ -82,7 +82,7 @@ def request(method: str, address: str, policy: Policy, headers: Mapping[str, str
 def _request(
     method: str, address: str, policy: Policy, until: float, headers: Mapping[str, str], content: bytes
 ) -> Answer:
-    url = _checked(address, policy)
+    url = checked(address, policy)
     transport = _Transport(PolicyBackend(policy.network, until), secure=url.scheme == "https")
     try:
         with (
@@ -96,7 +96,7 @@ def _request(
     return Answer(str(url), response.status_code, sent, body, timezone.now())
 
 
-def _checked(address: str, policy: Policy) -> httpx.URL:
+def checked(address: str, policy: Policy) -> httpx.URL:
     """The address without its fragment. Raises RequestError where it is none, or its host is not allowed."""
     if not policy.hosts:
         raise _problem(Problem.FORBIDDEN, OFF)

@@ -1,6 +1,7 @@
 """What may be asked of other servers, what they answer, and why nothing came of it."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.message import Message as HeaderParser
 from enum import StrEnum
@@ -64,15 +65,19 @@ class Answer:
     @property
     def media_type(self) -> str:
         """As the server says, in small letters; `text/plain` where it says nothing that can be read."""
-        return self._content_type.get_content_type()
+        return _content_type(self.headers).get_content_type()
 
     @property
     def charset(self) -> str:
-        """The encoding that the server says, in small letters; else empty."""
-        return str(self._content_type.get_content_charset(""))
+        return charset(self.headers)
 
-    @property
-    def _content_type(self) -> HeaderParser:
-        parser = HeaderParser()
-        parser["content-type"] = dict(self.headers).get("content-type", "")
-        return parser
+
+def charset(headers: Iterable[Sequence[str]]) -> str:
+    """The encoding that a server says in the headers of its answer, in small letters; else empty."""
+    return str(_content_type(headers).get_content_charset(""))
+
+
+def _content_type(headers: Iterable[Sequence[str]]) -> HeaderParser:
+    parser = HeaderParser()
+    parser["content-type"] = next((value for name, value in headers if name == "content-type"), "")
+    return parser

@@ -174,7 +174,8 @@ class Removed:
 class ParsedText:
     """One text in one language. `language` is a tag, None where it is not known; `title` stands in no block.
 
-    `front`: what its front matter says, by names of `Hints`.
+    `front`: what its front matter says, by names of `Hints`. `site`: whose page it is, where it says
+    so beside its text.
     """
 
     blocks: tuple[Block, ...]
@@ -183,6 +184,7 @@ class ParsedText:
     removed: tuple[Removed, ...] = ()
     warnings: tuple[Notice, ...] = ()
     front: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ class ParsedTable:
     """Texts that stand side by side already: a column for each language, a row for each paragraph.
 
     `languages`: the tag of each column, None where it is not known. A cell may be empty. `headings`: the places of
-    rows that are headings. Each row has as many cells as there are columns.
+    rows that are headings. Each row has as many cells as there are columns. `site`: as of a text.
     """
 
     languages: tuple[str | None, ...]
@@ -199,6 +201,7 @@ class ParsedTable:
     titles: Mapping[str, str] = field(default_factory=dict)
     removed: tuple[Removed, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    site: str = ""
 
 
 Opened = ParsedText | ParsedTable | ParsedFile

@@ -8,8 +8,9 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest import assembly, names, reading, remedies, sources, store
+from statements.ingest import assembly, fetching, names, reading, remedies, sources, store
 from statements.ingest.document import Notice, ParsedFile, ParsedStatement, UnreadableFile
+from statements.ingest.fetching import Origin
 from statements.ingest.sandbox import parent, progress
 from statements.ingest.sandbox.messages import Given, Read, Reading
 from statements.ingest.sources import OpenedFile
@@ -41,17 +42,22 @@ class Received:
     parsed: tuple[ParsedStatement, ...] = ()
 
 
-def brought(paths: Sequence[Path], task: Reading) -> Brought:
-    """Read one file that holds all languages, or one for each. Nothing is written, so it may take its time.
+def brought(places: Sequence[Path | str], task: Reading) -> Brought:
+    """Read one file that holds all languages, or one for each; what is no path is an address, which is fetched.
 
-    The same bytes, still the last that their statements were read from, are not read again. Raises UnreadableFile.
+    Nothing is written, so it may take its time. The same bytes, still the last that their statements were read from,
+    are not read again. Raises UnreadableFile.
     """
-    given = tuple(_given(number, path) for number, path in enumerate(paths, 1))
+    found = [_found(number, place) for number, place in enumerate(places, 1)]
+    given, origins = [x for x, _origin in found], [x for _given, x in found]
     if unchanged := _unchanged([sources.digest(x.content) for x in given]):
         return Brought((), None, tuple(unchanged))
-    read = parent.run_where_needed(given, task)
+    read = fetching.with_origins(parent.run_where_needed(given, task), origins)
     compare(read.parsed)
-    files = (OpenedFile(x.name, x.content, part.format) for x, part in zip(given, read.parts, strict=True))
+    files = (
+        OpenedFile(x.name, x.content, part.format, origin)
+        for x, part, origin in zip(given, read.parts, origins, strict=True)
+    )
     return Brought(tuple(files), read)
 
 
@@ -65,9 +71,12 @@ def compare(parsed: ParsedFile) -> None:
             store.compare(statement, read)
 
 
-def _given(number: int, path: Path) -> Given:
-    with progress.in_file(number, path.name):
-        return Given(path.name, reading.read_bytes(path))
+def _found(number: int, place: Path | str) -> tuple[Given, Origin | None]:
+    if isinstance(place, str):
+        fetched = fetching.fetch(place)
+        return fetched.given, fetched.origin
+    with progress.in_file(number, place.name):
+        return Given(place.name, reading.read_bytes(place)), None
 
 
 def _unchanged(digests: Sequence[str]) -> Sequence[Statement]:

@@ -52,7 +52,7 @@ class _OpenedFile:
         if isinstance(self.holds, ParsedFile):
             return Part(self.format)
         language = self.holds.language or "" if isinstance(self.holds, ParsedText) else ""
-        return Part(self.format, language, self.holds.removed)
+        return Part(self.format, language, self.holds.removed, self.holds.site)
 
 
 def read(given: Sequence[Given], task: Reading) -> Read:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import charset_normalizer
+import webencodings
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
@@ -35,7 +36,8 @@ SIGNATURES = (
     (b"\xfd7zXZ\x00", _("an xz archive")),
     (b"\x7fELF", _("a program")),
 )
-ZIP = b"PK\x03\x04"
+ZIP, PDF = b"PK\x03\x04", b"%PDF-"
+DECLARED_WITHIN = 4096  # bytes in which a page says its encoding
 INSIDE_ZIP = (
     (b"word/", _("a Word document (.docx)")),
     (b"xl/", _("an Excel workbook (.xlsx)")),
@@ -108,6 +110,32 @@ def _cannot_open(error: OSError | ValueError) -> UnreadableFile:
         return UnreadableFile(Message(_("this file may not be read: give its reader the right to (chmod a+r)")))
     why = getattr(error, "strerror", None) or str(error)
     return UnreadableFile(Message(_("the file cannot be opened (%(error)s): check the path"), error=why))
+
+
+def in_utf8(content: bytes, charset: str) -> bytes:
+    """The bytes of a text in UTF-8, where a server said which encoding it is in and the text bears that out; else as
+    they came.
+
+    Many servers say ISO-8859-1 of whatever they have, so a page that declares an encoding itself is asked first.
+    """
+    encoding = webencodings.lookup(charset) if charset else None
+    if encoding is None or content.startswith((PDF, ZIP)):
+        return content
+    if encoding.name == "windows-1252" and b"charset" in content[:DECLARED_WITHIN].lower():
+        return content
+    codec = "gb18030" if encoding.name == "gbk" else encoding.codec_info.name
+    try:
+        return content if not content.isascii() and _is_utf8(content) else content.decode(codec).encode()
+    except UnicodeError:
+        return content
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _check_size(size: int) -> None:

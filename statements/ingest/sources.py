@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from statements.ingest.fetching import Origin
 from statements.models import SourceFile, Statement
 
 
 @dataclass(frozen=True)
 class OpenedFile:
-    """A file's bytes, as they are kept; `format` is a name of `parsers.files.FILES`."""
+    """A file's bytes, as they are kept, and where they were fetched; `format` is a name of `parsers.files.FILES`."""
 
     name: str
     content: bytes
     format: str
+    origin: Origin | None = None
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,4 +91,8 @@ def _stored(file: OpenedFile) -> SourceFile:
     values = {"name": name, "format": file.format, "size": len(file.content), "yielded": 1, "content": path}
     source, _ = SourceFile.objects.get_or_create(sha256=file.sha256, defaults=values)
     source.name, source.format = name, file.format
+    if file.origin:
+        source.address, source.retrieved_at = file.origin.address, file.origin.retrieved_at
+        source.headers = [list(x) for x in file.origin.headers]
+        source.save(update_fields=["address", "retrieved_at", "headers"])
     return source

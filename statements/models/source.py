@@ -21,7 +21,8 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
 class SourceFile(models.Model):
     """A file that was read: its bytes are kept, and its SHA-256 says whether it was read before.
 
-    `yielded` is how many statements were found in it.
+    `yielded` is how many statements were found in it. Of one that was fetched: the `address` that it came from, behind
+    all redirects, when, and the `headers` of the answer, as [name in small letters, value] each.
     """
 
     sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
@@ -31,6 +32,9 @@ class SourceFile(models.Model):
     yielded = models.PositiveIntegerField(_("statements found"))
     content = models.FileField(_("content"), upload_to="sources/")
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
+    address = models.URLField(_("fetched from"), max_length=1000, blank=True)
+    retrieved_at = models.DateTimeField(_("fetched"), null=True, blank=True)
+    headers = models.JSONField(_("headers of the answer"), default=list, blank=True)
 
     objects = SourceFileQuerySet.as_manager()
 

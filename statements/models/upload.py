@@ -116,6 +116,9 @@ class UploadedFile(models.Model):
     """One file of an upload, or one pasted text. `language` and `line_breaks` (what parts its paragraphs) are said by
     a person, empty where the text is to tell them.
 
+    Where a person gave an `address`, the content comes when it is fetched: `fetched_from` (behind all redirects),
+    `fetched_at` and `headers` ([name, value] each) tell of that.
+
     Known once it was read: its `format`, the language that was `found`, and what was `removed`, as
     [text, why (a message), place] each.
     """
@@ -123,14 +126,18 @@ class UploadedFile(models.Model):
     upload = models.ForeignKey(Upload, models.CASCADE, related_name="files")
     order = models.PositiveIntegerField()
     name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveIntegerField()
-    content = models.FileField(upload_to="incoming/", max_length=200)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    content = models.FileField(upload_to="incoming/", max_length=200, blank=True)
     language = models.CharField(max_length=12, blank=True)
     line_breaks = models.CharField(max_length=20, choices=LineBreaks, blank=True)
     format = models.CharField(max_length=20, blank=True)
     found = models.CharField(max_length=12, blank=True)
     removed = models.JSONField(default=list)
+    address = models.CharField(max_length=1000, blank=True)
+    fetched_from = models.CharField(max_length=1000, blank=True)
+    fetched_at = models.DateTimeField(null=True)
+    headers = models.JSONField(default=list)
 
     class Meta:
         ordering = ["upload", "order"]
@@ -147,8 +154,14 @@ class UploadedFile(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def keep(self, content: bytes) -> None:
+    @property
+    def awaited(self) -> bool:
+        """Whether it has yet to be fetched."""
+        return bool(self.address) and self.fetched_at is None
+
+    def keep(self, content: bytes, sha256: str) -> None:
         """Save the row with its bytes, under a name that says nothing of the file's own."""
+        self.sha256, self.size = sha256, len(content)
         self.content.save(self.sha256, ContentFile(content))
 
     def read(self) -> bytes:

@@ -3,7 +3,8 @@
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,9 +13,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from statements import messages
-from statements.ingest import intake, remedies, sources
+from statements import http_client, messages
+from statements.ingest import fetching, intake, remedies, sources
 from statements.ingest.document import Hints, ParsedFile, ParsedStatement, UnreadableFile
+from statements.ingest.fetching import FetchedFile, Origin
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import json_codec, parent
 from statements.ingest.sandbox.messages import Given, Read, Reading
@@ -30,6 +32,7 @@ from statements.workflow.roles import NotPossible, User, guard
 logger = logging.getLogger(__name__)
 refusals = logging.getLogger("statements.refusals")
 READERS = ReaderQueue()
+FETCHING = "fetching"  # the step of an upload whose addresses are asked
 FAULT = _(
     "reading failed through a fault of this program, which was noted: try again, or save the text as plain text and "
     "choose that"
@@ -56,9 +59,13 @@ class KnownStatement(UnreadableFile):
 
 @dataclass(frozen=True)
 class SubmittedFile(Given):
-    """A file or a pasted text as a person gives it; `language` is a tag where they say it."""
+    """A file or a pasted text as a person gives it; `language` is a tag where they say it.
+
+    With an `address` it has no content yet.
+    """
 
     language: str = ""
+    address: str = ""
 
 
 def create_upload(files: Sequence[SubmittedFile], by: User, *, several: bool = False) -> Upload:
@@ -79,9 +86,11 @@ def _create_upload(files: Sequence[SubmittedFile], digests: Sequence[str], by: U
     sweep()
     upload = Upload.objects.create(made_by=by, several=several)
     for order, (x, digest) in enumerate(zip(files, digests, strict=True)):
-        file = UploadedFile(upload=upload, order=order, name=x.name[:255], sha256=digest, size=len(x.content))
-        file.language = x.language
-        file.keep(x.content)
+        file = UploadedFile(upload=upload, order=order, name=x.name[:255], language=x.language, address=x.address)
+        if x.address:
+            file.save()
+        else:
+            file.keep(x.content, digest)
     return upload
 
 
@@ -96,7 +105,7 @@ def sweep() -> int:
 
 def delete_upload(upload: Upload) -> None:
     """Delete an upload; its bytes go once that is certain. What became a draft keeps its own."""
-    for file in upload.files.all():
+    for file in upload.files.exclude(content=""):
         transaction.on_commit(partial(file.content.storage.delete, str(file.content.name)))
     upload.delete()
 
@@ -136,11 +145,64 @@ def read(upload: Upload) -> None:
 
     outcome: Read | UnreadableFile
     try:
+        _fetch(upload, attempt)
         with READERS.turn(upload.made_by_id, beat):
             outcome = _outcome(upload, _Heartbeat(attempt))
     except UnreadableFile as error:
         outcome = error
     _record(upload, outcome)
+
+
+def _fetch(upload: Upload, mine: UploadQuerySet) -> None:
+    """Fetch what was given by its address, before its turn to be read: a slow server holds up nobody else.
+
+    Raises UnreadableFile, which names the address; what was fetched before stays.
+    """
+    awaited = [x for x in upload.files.all() if x.awaited]
+    for done, file in enumerate(awaited):
+
+        def beat(done: int = done) -> None:
+            facts = {"state": UploadState.READING, "step": FETCHING, "done": done + 1, "total": len(awaited)}
+            if not mine.update(heard_at=timezone.now(), **facts):
+                raise UnreadableFile(Message(GIVEN_UP))
+
+        _keep_fetched(file, _while_beating(partial(_fetched, file.address), beat))
+    mine.update(state=UploadState.WAITING, step="", done=0, total=0)
+
+
+def _fetched(address: str) -> FetchedFile | UnreadableFile:
+    try:
+        return fetching.fetch(address)
+    except UnreadableFile as error:
+        refusals.info("%r was not fetched: %r", address, str(error))
+        return error
+    except Exception:  # whoever waits is told, whatever it is
+        logger.exception("an address could not be fetched")
+        return UnreadableFile(Message(FAULT), file=address)
+
+
+def _while_beating(work: Callable[[], FetchedFile | UnreadableFile], beat: Callable[[], None]) -> FetchedFile:
+    """What comes of work that gives no sign of life itself: another thread does it. Raises UnreadableFile."""
+    outcome: Future[FetchedFile | UnreadableFile] = Future()
+    threading.Thread(target=lambda: outcome.set_result(work()), daemon=True).start()
+    beat()
+    while not wait([outcome], settings.UPLOAD_BEAT_SECONDS).done:
+        beat()
+    found = outcome.result()
+    if isinstance(found, UnreadableFile):
+        raise found
+    return found
+
+
+@transaction.atomic
+def _keep_fetched(file: UploadedFile, fetched: FetchedFile) -> None:
+    """Its bytes, unless the upload was discarded meanwhile."""
+    if not UploadedFile.objects.filter(pk=file.pk).exists():
+        raise UnreadableFile(Message(GIVEN_UP))
+    given, origin = fetched.given, fetched.origin
+    file.name, file.fetched_at, file.headers = given.name[:255], origin.retrieved_at, [*map(list, origin.headers)]
+    file.fetched_from = origin.address
+    file.keep(given.content, sources.digest(given.content))
 
 
 class _Heartbeat:
@@ -163,7 +225,8 @@ def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
     hints, breaks = Hints(languages=_tags_said(upload, files)), tuple(x.line_breaks for x in files)
     task = Reading(hints, upload.read_as or AUTO, upload.several, dated=False, line_breaks=breaks)
     try:
-        return parent.run([Given(x.name, x.read()) for x in files], task, listener)
+        read = parent.run([Given(x.name, x.read(), http_client.charset(x.headers)) for x in files], task, listener)
+        return fetching.with_origins(read, [_origin(x) for x in files])
     except UnreadableFile as error:
         refusals.info("upload %s of %r was refused: %r", upload.pk, str(upload.made_by), str(error))
         return error
@@ -179,6 +242,12 @@ def _tags_said(upload: Upload, files: Sequence[UploadedFile]) -> tuple[str, ...]
     if upload.read_as and upload.read_as != ReadAs.ONE_LANGUAGE:
         return ()
     return tuple(upload.columns or [x.language for x in files if x.language])
+
+
+def _origin(file: UploadedFile) -> Origin | None:
+    if file.fetched_at is None:
+        return None
+    return Origin(file.fetched_from, file.fetched_at, tuple((name, value) for name, value in file.headers))
 
 
 def _record(upload: Upload, outcome: Read | UnreadableFile) -> None:
@@ -213,7 +282,7 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
     nothing is written.
     """
     guard(by, Verb.RECEIVE)
-    files = [OpenedFile(x.name, x.read(), x.format) for x in upload.files.all()]
+    files = [OpenedFile(x.name, x.read(), x.format, _origin(x)) for x in upload.files.all()]
     intake.compare(parsed)
     return _make_drafts(upload, parsed, files, by)
 

@@ -31,6 +31,40 @@ def test_unicode_is_read_without_a_warning(encoding: str) -> None:
     assert (found.text, found.encoding, found.warnings) == (ENGLISH + CHINESE, encoding.removesuffix("-sig"), ())
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "said"),
+    [
+        ("Шлюз.", "koi8-r", "KOI8-R"),
+        ("Шлюз.", "iso8859-5", "iso-8859-5"),
+        ("Écluse à l’été.", "cp1252", "ISO-8859-1"),  # as browsers take it
+        ("水坝㐂。", "gb18030", "gb2312"),
+        ("水壩。", "big5", "big5"),
+        ("ダム。", "iso2022-jp", "iso-2022-jp"),
+        ("Dams.", "utf-16", "utf-16"),
+    ],
+)
+def test_the_encoding_that_a_server_says(text: str, encoding: str, said: str) -> None:
+    assert reading.in_utf8(text.encode(encoding), said).decode().removeprefix("\ufeff") == text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("Écluse.".encode(), "koi8-r"),  # UTF-8 is never so by chance
+        ("水坝。".encode("gb18030"), "utf-8"),
+        ("水坝。".encode("gb18030"), "iso-2022-jp"),
+        ("<meta charset=gb2312>水坝。".encode("gb18030"), "iso-8859-1"),
+        (b"%PDF-1.7 \xe9", "iso-8859-1"),
+        (b"PK\x03\x04 \xe9", "iso-8859-1"),
+        (b"Dams.", "rot13"),
+        (b"+AGE-dams", "utf-7"),
+        (b"Dams.", ""),
+    ],
+)
+def test_the_encoding_that_a_server_says_wrongly_counts_for_nothing(content: bytes, said: str) -> None:
+    assert reading.in_utf8(content, said) == content
+
+
 @pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
 def test_utf_16_of_either_order_is_read(mark: bytes) -> None:
     order = "utf-16-le" if mark == b"\xff\xfe" else "utf-16-be"

@@ -188,6 +188,7 @@ class UploadPages:
     def _refusal_page(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
         why = on_page(contents.upload.message)
         context = {**self._base_context(contents), "languages_form": contents.languages_form(), "why": why}
+        context["awaited"] = any(x.awaited for x in contents.files)
         return self._page(request, "refused.html", gettext("This cannot be read as it is"), context)
 
     # Metadata

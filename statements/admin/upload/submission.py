@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from statements import languages
+from statements import http_client, languages
 from statements.messages import language_name
 from statements.workflow.uploads import SubmittedFile
 
@@ -56,6 +56,28 @@ class FilesField(forms.FileField):
         return checked
 
 
+class AddressesField(forms.CharField):
+    """Addresses of pages and files, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField", "inputmode": "url", "spellcheck": "false"})
+
+    def __init__(self) -> None:
+        help_text = _(
+            "Pages or PDFs, one for each language, one a line. Source, day and publisher are filled in from them."
+        )
+        super().__init__(label=_("addresses"), required=False, help_text=help_text)
+
+    def clean(self, value: Any) -> list[str]:
+        """Each address once. Raises ValidationError, which says what is wrong with the first that is not asked."""
+        addresses = list(dict.fromkeys(str(value or "").split()))
+        for address in addresses:
+            try:
+                http_client.check(address)
+            except http_client.RequestError as error:
+                raise ValidationError(error.message.translated()) from error
+        return addresses
+
+
 class SubmissionForm(forms.Form):
     """Files, pasted texts in as many boxes as are asked for, and whether one language may come twice."""
 
@@ -73,12 +95,18 @@ class SubmissionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.most = settings.UPLOAD_MAX_FILES
         self.boxes = min(max(boxes, BOXES_AT_FIRST), self.most)
+        if settings.FETCH_HOSTS:
+            self.fields["addresses"] = AddressesField()
         for number in range(1, self.boxes + 1):
             area = forms.Textarea(attrs={"rows": 6, "class": "vLargeTextField"})
             label = gettext("text %(number)d") % {"number": number}
             self.fields[f"text{number}"] = forms.CharField(label=label, required=False, widget=area)
             label = gettext("language of text %(number)d") % {"number": number}
             self.fields[f"language{number}"] = language_field(label)
+
+    def addresses(self) -> BoundField | None:
+        """The field of addresses, where any may be asked."""
+        return self["addresses"] if "addresses" in self.fields else None
 
     def texts(self) -> list[tuple[BoundField, BoundField]]:
         """Each box with the field of its language."""
@@ -95,7 +123,7 @@ class SubmissionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuses a form without any file or text, and one with more than UPLOAD_MAX_FILES of them."""
         data = super().clean() or {}
-        submitted = [*data.get("chosen", []), *self._pasted(data)]
+        submitted = [*data.get("chosen", []), *data.get("addresses", []), *self._pasted(data)]
         if not submitted and not self.errors:
             self.add_error("chosen", gettext("Choose a file, or paste a text below."))
         if len(submitted) > self.most:
@@ -109,11 +137,13 @@ class SubmissionForm(forms.Form):
         return [(text, language) for text, language in texts if text]
 
     def submitted_files(self) -> Sequence[SubmittedFile]:
-        """The chosen files and the pasted texts, in this order, each with its own name."""
+        """The chosen files, the addresses and the pasted texts, in this order, each with its own name."""
         names: set[str] = set()
         files = []
         for file in self.cleaned_data["chosen"]:
             files.append(SubmittedFile(_unique_name(file.name, names), file.read()))
+        for address in self.cleaned_data.get("addresses", []):
+            files.append(SubmittedFile(_unique_name(address, names), b"", address=address))
         for number, (text, language) in enumerate(self._pasted(self.cleaned_data), 1):
             name = _unique_name(gettext("pasted text %(number)d") % {"number": number} + ".txt", names)
             files.append(SubmittedFile(name, text.replace("\r\n", "\n").encode(), language))

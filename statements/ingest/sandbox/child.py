@@ -1,8 +1,8 @@
 """What runs in the process that opens files for `process`, within limits.
 
-On standard input: a line of JSON (limits, the names and sizes of the files, the task), then the files' bytes, one
-after the other. On standard output: lines `unconfined …` where the system has no way to confine it, `progress [step,
-done, total, file]`, and last `answer …` (`json_codec`).
+On standard input: a line of JSON (limits, the names, sizes and charsets of the files, the task), then the files'
+bytes, one after the other. On standard output: lines `unconfined …` where the system has no way to confine it,
+`progress [step, done, total, file]`, and last `answer …` (`json_codec`).
 Where memory did not suffice there is no answer, but the MemoryError that Python writes on standard error.
 """
 
@@ -14,11 +14,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import IO, Any
 
 from django.conf import settings
 
-from statements.ingest import align_files, read_files
+from statements.ingest import align_files, read_files, reading
 from statements.ingest.document import UnreadableFile
 from statements.ingest.sandbox import confinement, json_codec, progress
 from statements.ingest.sandbox.messages import Aligning, Given, Outcome, Reading, Refused, Task
@@ -33,7 +34,8 @@ DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {Reading: read_files.
 
 def carried_out(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
     """What comes of a task, done right here. Raises UnreadableFile."""
-    found: Outcome = DOERS[type(task)](given, task)
+    in_utf8 = [replace(x, content=reading.in_utf8(x.content, x.charset)) for x in given]
+    found: Outcome = DOERS[type(task)](in_utf8, task)
     return found
 
 
@@ -51,7 +53,7 @@ def main() -> None:
         _say(answer, "unconfined", lacking)
     task: Reading | Aligning = json_codec.loads(order["task"], Reading, Aligning)
     with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total, x.file]))):
-        given = [Given(name, source.read(size)) for name, size in order["files"]]
+        given = [Given(name, source.read(size), charset) for name, size, charset in order["files"]]
         _say(answer, "answer", json_codec.dumps(_answer(given, task)))
 
 

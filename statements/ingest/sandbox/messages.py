@@ -16,19 +16,24 @@ Outcome = TypeVar("Outcome")
 
 @dataclass(frozen=True)
 class Given:
-    """A file or a pasted text."""
+    """A file or a pasted text. `charset`: the encoding that a server said it is in; else empty."""
 
     name: str
     content: bytes
+    charset: str = ""
 
 
 @dataclass(frozen=True)
 class Part:
-    """What is known of one file once it was opened; `language` is empty where it holds several."""
+    """What is known of one file once it was opened; `language` is empty where it holds several.
+
+    `site`: whose page it is, where a web page says so beside its text.
+    """
 
     format: str
     language: str = ""
     removed: tuple[Removed, ...] = ()
+    site: str = ""
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ def _check_size(given: Given) -> None:
 
 def _write_order(file: IO[bytes], given: Sequence[Given], task: Task[Any]) -> None:
     limits = {name: getattr(settings, name) for name in LIMITS}
-    sizes = [(x.name, len(x.content)) for x in given]
+    sizes = [(x.name, len(x.content), x.charset) for x in given]
     file.write(json.dumps({"limits": limits, "files": sizes, "task": json_codec.dumps(task)}).encode() + b"\n")
     for x in given:
         file.write(x.content)

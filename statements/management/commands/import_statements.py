@@ -3,15 +3,15 @@
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
 from typing import Any
 
 from django.core.management.base import CommandError
 from django.db import transaction
 
 from statements import kinds, workflow
-from statements.ingest import intake, metadata
+from statements.ingest import fetching, intake, metadata
 from statements.ingest.document import Hints, UnreadableFile
 from statements.ingest.intake import Received
 from statements.ingest.parsers import files as parsers
@@ -37,6 +37,11 @@ def iso_date(value: str) -> PartialDate:
         raise ArgumentTypeError(f"{value!r} is no date: write it as 2024-05-16, or as 2024-05 or 2024") from error
 
 
+def place(value: str) -> Path | str:
+    """An address as it is, anything else as a path."""
+    return value if fetching.is_address(value) else Path(value)
+
+
 def authority(value: str) -> str:
     """`authentic`, or `zh=authentic`, for argparse."""
     name = value.partition("=")[2] if metadata.language_before(value) else value
@@ -54,15 +59,15 @@ class Command(ArchiveCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+        parser.add_argument("paths", nargs="*", type=place, metavar="PATH", help="a file, a folder, or https://...")
         parser.add_argument(
             "--pair",
             nargs="+",
-            type=Path,
+            type=place,
             action="append",
             default=[],
             metavar="FILE",
-            help="two files or more, one a language, that are one statement; repeat for each statement",
+            help="two files or addresses, or more, one a language, that are one statement; repeat for each statement",
         )
         parser.add_argument("--manifest", type=Path, metavar="FILE", help="a CSV file with a row for each statement")
         parser.add_argument("--report", type=Path, metavar="FILE", help="of a manifest, what came of each row, as CSV")
@@ -131,7 +136,9 @@ class Command(ArchiveCommand):
         if alone:
             raise CommandError(f"--pair {alone[0]}: name the files of all languages behind one --pair")
 
-    def _import(self, paths: list[Path], options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
+    def _import(
+        self, paths: Sequence[Path | str], options: dict[str, Any], report: dict[str, list[dict[str, Any]]]
+    ) -> None:
         """Read one file, or one set of files, say what came of it, and add it to the report."""
         try:
             statements, received = import_files(paths, options)
@@ -153,7 +160,7 @@ class Command(ArchiveCommand):
             if not options["json"]:
                 self.stdout.write(f"{stored.statement.slug}\n{parsed_rows.as_text(parsed)}\n")
 
-    def _report(self, paths: list[Path], line: int, message: str, what: str) -> dict[str, Any]:
+    def _report(self, paths: Sequence[Path | str], line: int, message: str, what: str) -> dict[str, Any]:
         name = " + ".join(map(str, paths))
         place = f"{name}:{line}" if line else name
         self.stderr.write(f"{place}: {what}: {message}")
@@ -170,16 +177,21 @@ def _check_catalogue(options: dict[str, Any]) -> None:
         raise CommandError(f"{said}: leave it out, the rows of a manifest say this themselves")
 
 
-def files(paths: Iterable[Path]) -> list[Path]:
-    """The paths, each folder replaced by the files in it, in order of name; hidden ones and READMEs are not texts."""
-    result: list[Path] = []
+def files(paths: Iterable[Path | str]) -> list[Path | str]:
+    """The paths and addresses, each folder replaced by the files in it, in order of name.
+
+    Hidden files and READMEs are no texts.
+    """
+    result: list[Path | str] = []
     for path in paths:
-        inside = (x for x in path.iterdir() if x.is_file()) if path.is_dir() else ()
-        result += sorted(x for x in inside if not x.name.startswith((".", "README"))) if path.is_dir() else [path]
+        if isinstance(path, str) or not path.is_dir():
+            result.append(path)
+        else:
+            result += sorted(x for x in path.iterdir() if x.is_file() and not x.name.startswith((".", "README")))
     return result
 
 
-def import_files(paths: list[Path], options: dict[str, Any]) -> tuple[list[dict[str, Any]], Received]:
+def import_files(paths: Sequence[Path | str], options: dict[str, Any]) -> tuple[list[dict[str, Any]], Received]:
     """Receive one file, or several that are one statement: what became of each statement, and what was read.
 
     A dry run is rolled back. Files are read before the transaction begins, which lets nobody else write.
@@ -194,13 +206,15 @@ def import_files(paths: list[Path], options: dict[str, Any]) -> tuple[list[dict[
     return statements, received
 
 
-def hints(path: Path, options: dict[str, Any]) -> Hints:
+def hints(path: Path | str, options: dict[str, Any]) -> Hints:
     """What the options say of a file. What may be said of each edition stands alone where it is said once for all."""
     facts = {name: options[name] for name in ("date", "series", "event", "kind", "place", "slug")}
     editions = {name: tuple(options[name]) for name in ("title", "publisher", "authority", "source_url")}
     single = metadata.said_of_all(editions)
     tags = tuple(options["language"])
-    return Hints(path.name, parties=tuple(options["party"]), languages=tags, editions=editions, **facts, **single)
+    return Hints(
+        PurePath(path).name, parties=tuple(options["party"]), languages=tags, editions=editions, **facts, **single
+    )
 
 
 def counts(statement: Statement) -> dict[str, Any]:

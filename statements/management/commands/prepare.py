@@ -2,6 +2,7 @@
 
 import stat
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ class Command(BaseCommand):
         except (Busy, Damaged, OSError) as error:
             self.stderr.write(f"The search index cannot be written now, searches will try again: {error}")
 
-    def _import(self, paths: list[Path], publish: bool) -> None:
+    def _import(self, paths: Sequence[Path | str], publish: bool) -> None:
         if not paths:
             return
         try:

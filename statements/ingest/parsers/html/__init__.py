@@ -1,6 +1,8 @@
 """Web pages as a browser saved them: the text found, and all around it taken out and told."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -13,6 +15,8 @@ from statements.messages import Message
 from statements.text import clean_line, fold
 
 TITLE_WITHIN = 4  # blocks at the beginning, among which the title is said again
+SITE_MOST = 200  # characters
+ITSELF = ("本站", "本网", "本网站", "本站原创", "原创")
 PARTS_OF_TITLE = re.compile(r"(?<!\s)\s+[|–—_-]\s+|[|_]|--+|—+")
 
 
@@ -27,18 +31,28 @@ def read(content: bytes, name: str) -> Opened:
 
 
 def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) -> Opened:
-    title, sure = _title(root)
+    said = {str(x.get("name") or x.get("property")).casefold(): x.get("content", "") for x in root.iter("meta")}
+    title, sure = _title(root, said)
     notes.tie(body)
     removed = noise.without(body)
     main, outside = noise.main(body)
     parts, site = site_lines.without(Walk().read(main))
     lines_of_title, rest = _apart(title, sure, parts)
-    return texts.opened(rest, lines_of_title, (*removed, *outside, *site), warnings)
+    opened = texts.opened(rest, lines_of_title, (*removed, *outside, *site), warnings)
+    return replace(opened, site=_site(said))
 
 
-def _title(root: HtmlElement) -> tuple[str, bool]:
-    """What the page says that it is called, and whether it says so surely: the site's own name is no title."""
-    named = {str(x.get("name") or x.get("property")).casefold(): x.get("content", "") for x in root.iter("meta")}
+def _site(said: Mapping[str, str]) -> str:
+    """Whose page it is: the source that it names, if that is not just itself, else what the site is called."""
+    names = (clean_line(said.get(x, ""))[:SITE_MOST] for x in ("contentsource", "og:site_name", "sitename"))
+    return next((x for x in names if x and x not in ITSELF), "")
+
+
+def _title(root: HtmlElement, named: Mapping[str, str]) -> tuple[str, bool]:
+    """What the page says that it is called, and whether it says so surely: the site's own name is no title.
+
+    `named`: its `meta` elements, by name.
+    """
     if named.get("articletitle"):
         return clean_line(named["articletitle"]), True
     whole = clean_line(root.findtext(".//title") or "")
