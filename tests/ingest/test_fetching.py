@@ -84,4 +84,5 @@ def test_editions_that_tell_their_source_keep_it() -> None:
     told = Read(ParsedFile((statement,)), (Part("bilingual"),))
     (found,) = fetching.with_origins(told, [Origin("https://w.example/a", NOW)]).parsed.statements
     facts = [(x.source_url, x.retrieved_on, x.publisher) for x in found.editions]
-    assert facts == [("https://a.example/", None, ""), ("https://w.example/a", NOW.date(), "w.example"), ("", None, "")]
+    fetched = ("https://w.example/a", NOW.date(), "w.example")
+    assert facts == [("https://a.example/", None, ""), fetched, ("", None, "")]
