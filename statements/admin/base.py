@@ -192,15 +192,25 @@ class ArchiveAdmin(Audited):
             self.message_user(request, f"{capfirst(done)}: {count}", messages.SUCCESS)
         return count
 
-    def ask(self, request: HttpRequest, form: Any, instances: Sequence[Any], title: str) -> HttpResponse:
-        """The page that asks, before an action is carried out, what its form needs for `instances`."""
+    def ask(
+        self,
+        request: HttpRequest,
+        form: Any,
+        instances: Sequence[Any],
+        title: str,
+        described: Callable[[Any], str] | None = None,
+    ) -> HttpResponse:
+        """The page that asks, before an action is carried out, what its form needs for `instances`.
+
+        `described` says how each is named, where it is not as usual.
+        """
         context = {
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
             "media": self.media + form.media,
             "form": form,
-            "things": [(instance, self.describe(instance)) for instance in instances],
+            "things": [(instance, (described or self.describe)(instance)) for instance in instances],
         }
         return TemplateResponse(request, "admin/statements/ask.html", context)
 

@@ -135,9 +135,12 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
         return self.redirect_with_keys("return", queryset)
 
     @admin.action(permissions=["publish"], description=_("Publish selected statements"))
-    def publish(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
-        """Those that can be; the others are named with the reason."""
+    def publish(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
+        """Those that can be; the others are named with the reason. Asks first where rows are still to check."""
+        if any(map(workflow.needs_question, queryset)):
+            return self.redirect_with_keys("publish", queryset)
         self.do_now(request, queryset, Verb.PUBLISH)
+        return None
 
     @admin.action(permissions=["publish"], description=_("Restore selected statements"))
     def restore(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:

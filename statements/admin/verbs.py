@@ -19,11 +19,14 @@ from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from statements import second_factor, workflow
 from statements.admin.base import StatementPartAdmin
 from statements.admin.second_factor import page_to_give
+from statements.messages import Message
 from statements.models import Act, Statement, Verb
+from statements.workflow import Lack
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ class StatementVerbs(StatementPartAdmin):
         statements = self.selected(request)
         form = action.form()(request.POST if request.method == "POST" else None)
         if not form.is_valid():
-            return self.ask(request, form, statements, str(action.title))
+            described = _with_lacks if verb == Verb.PUBLISH else self.describe
+            return self.ask(request, form, statements, str(action.title), described)
         self.carry_out(request, statements, partial(action.do, by=request.user, **form.cleaned_data), str(action.done))
         one = len(statements) == 1 and request.GET.get("from") == "page"
         return redirect(self.address("change", statements[0].pk) if one else self.address("changelist"))
@@ -123,7 +127,7 @@ class StatementVerbs(StatementPartAdmin):
             return super().response_change(request, obj)
         if not workflow.may(request.user, verbs[0]):
             raise PermissionDenied
-        if VERB_ACTIONS[verbs[0]].asks:
+        if VERB_ACTIONS[verbs[0]].asks or (verbs[0] == Verb.PUBLISH and workflow.needs_question(obj)):
             return redirect(self._page(verbs[0], obj))
         self.do_now(request, self.get_queryset(request).filter(pk=obj.pk), verbs[0])
         return redirect(self.address("change", obj.pk))
@@ -136,9 +140,21 @@ class StatementVerbs(StatementPartAdmin):
         statement = kwargs.get("obj")
         if statement is not None:
             context["offers"] = self.offers(request, statement)
+            context["outstanding"] = self.outstanding(statement)
             context["may_prepare"] = workflow.may_prepare(request.user, statement)
             context["may_reword"] = workflow.may_reword(request.user, statement)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def outstanding(self, statement: Statement) -> list[tuple[str, Message]]:
+        """What a draft still lacks, behind the address where it is put right."""
+        places = {
+            Lack.CHECK: self.address("review", statement.pk) + "?show=check",
+            Lack.AUTHORITY: "#id_editions-%d-authority",
+            Lack.PUBLISHER: "#id_editions-%d-publisher",
+            Lack.TITLE: "#titles-group",
+        }
+        found = workflow.outstanding(statement)
+        return [(places[x.lack].replace("%d", str(x.edition)), x.message) for x in found]
 
     def offers(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:
         """Name, label and page of each button."""
@@ -147,6 +163,12 @@ class StatementVerbs(StatementPartAdmin):
         return [
             {"verb": v, "title": x.title, "button": x.button, "page": self._page(v, statement)} for v, x in actions
         ]
+
+
+def _with_lacks(statement: Statement) -> str:
+    """A draft with what it still lacks, for whoever is asked whether to publish it."""
+    lacking = pgettext("between items", ", ").join(x.message.translated() for x in workflow.outstanding(statement))
+    return f"{statement} ({lacking})" if lacking else str(statement)
 
 
 def acts_html(statement: Statement) -> SafeString:

@@ -20,6 +20,7 @@ from statements.workflow.metadata import (
 )
 from statements.workflow.ordering import move, move_section, retire_section
 from statements.workflow.parting import part
+from statements.workflow.readiness import Lack, Outstanding, needs_question, outstanding
 from statements.workflow.roles import (
     NotAllowed,
     NotPossible,
@@ -44,6 +45,8 @@ from statements.workflow.text_edits import (
 from statements.workflow.working_copies import apply_copy, apply_open_copy, discard_copy
 
 __all__ = [
+    "Lack",
+    "Outstanding",
     "NeedsAnother",
     "NotAllowed",
     "NotPossible",
@@ -74,6 +77,8 @@ __all__ = [
     "available_verbs",
     "part",
     "move_section",
+    "needs_question",
+    "outstanding",
     "possible",
     "propose",
     "publish",

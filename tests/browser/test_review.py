@@ -37,6 +37,14 @@ def expect_focus(page: Page, number: int) -> None:
     expect(row(page, number)).to_be_focused()
 
 
+def publish(page: Page) -> None:
+    """Publish a draft that has rows to check, which is asked once."""
+    page.get_by_role("button", name="Save and publish").click()
+    expect(page.locator(".asked-of")).to_contain_text("to check")
+    page.get_by_role("button", name="Publish").click()
+    expect(page.locator(".messagelist")).to_contain_text("Published")
+
+
 def said(page: Page) -> Any:
     return page.locator("#review-feedback")
 
@@ -83,8 +91,7 @@ def test_the_same_without_script(made: Statement, live_server: Any, open_page: P
     row(page, 3).get_by_role("link", name="More").click()
     row(page, 3).get_by_role("button", name="Insert a row below").click()
     page.get_by_role("button", name="Undo: inserted a row below row 3").click()
-    page.get_by_role("button", name="Save and publish").click()
-    expect(page.locator(".messagelist")).to_have_text("Published")
+    publish(page)
     assert texts(made, "en") == ["The two sides met in Port Aldermark.", "They spoke of canals.", *ENGLISH[1:]]
     assert texts(made, "zh-Hans") == ["双方在阿港会晤。", "双方谈及运河。", *CHINESE[1:]]
 
@@ -234,8 +241,7 @@ def test_what_is_typed_while_another_publishes_is_not_lost(
     type_words(anna)
     row(boris, 7).get_by_role("button", name="Merge with above").click()
     expect(said(boris)).to_have_text("Merged rows 6 and 7")
-    boris.get_by_role("button", name="Save and publish").click()
-    expect(boris.locator(".messagelist")).to_have_text("Published")
+    publish(boris)
     row(anna, 2).get_by_role("button", name="Save the row").click()
     expect(anna.locator("#review-others")).to_contain_text("saved, discarded or changed elsewhere")
     anna.get_by_role("button", name="Load the newest").click()

@@ -264,11 +264,13 @@ class ReviewPages:
         return self._finish(request, done)
 
     def _publish(self, request: Request) -> HttpResponse:
-        """Publish the draft with the copy's changes."""
+        """Publish the draft with the copy's changes, or go on to the page that asks whether it is ready."""
         with transaction.atomic():
             state = self._save_typed(request, steps.current_table(request.statement))
             if state.copy or steps.open_copy(request.statement):
                 steps.require_copy(request.statement, state)
+            if workflow.may(request.http.user, Verb.PUBLISH) and workflow.needs_question(request.statement):
+                return self._redirect(request, self._verb_page(request, Verb.PUBLISH))
             workflow.publish(request.statement, by=request.http.user)
         return self._finish(request, gettext("published"))
 
@@ -276,7 +278,10 @@ class ReviewPages:
         """Save what was typed, and go on to the page that asks for a note."""
         with transaction.atomic():
             self._save_typed(request, steps.current_table(request.statement))
-        return self._redirect(request, f"{self.owner.address(Verb.SUBMIT)}?ids={request.statement.pk}&from=page")
+        return self._redirect(request, self._verb_page(request, Verb.SUBMIT))
+
+    def _verb_page(self, request: Request, verb: Verb) -> str:
+        return f"{self.owner.address(verb)}?ids={request.statement.pk}&from=page"
 
     def _part(self, request: Request) -> HttpResponse:
         """Make two drafts of one, and go on to the second, which begins with the row. Raises Stale."""
