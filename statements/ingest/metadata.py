@@ -6,7 +6,7 @@ words of the titles, of the first or of the last paragraphs tell. It is a propos
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from statements.ingest import (
     party_abbreviations,
     party_forms,
     people,
+    places,
 )
 from statements.ingest.document import (
     Block,
@@ -42,8 +43,11 @@ from statements.text import clean_line
 
 FIRST, LAST = 4, 8  # blocks at the beginning and at the end that may tell of the whole
 OPENING_MOST = 1200  # characters of a first paragraph that are looked at
-PLACE_MOST, TITLE_MOST = 60, 500
+TITLE_MOST, LINE_MOST = 500, 320
 NO_DAY = _("the texts name a month, %(month)s, and no day: give the day, if it is known")
+DIFFERENT_DAYS = _("the texts tell different days (%(days)s): give the one on which it was signed or spoken")
+DAYS_OF_VISIT = _("the texts tell the days from %(first)s to %(last)s: give the one on which it was signed or spoken")
+PAGE_DAY = _("%(date)s is when a page was made, and no other day is told: look whether it was signed or spoken then")
 WHICH_PARTY = _("“%(character)s” abbreviates one of several parties: %(parties)s; say which one it is")
 KEY = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
@@ -221,8 +225,8 @@ class _Told:
         self.blocks = [x.text for x in text.blocks]
         self.first = [x[:OPENING_MOST] for x in said[:FIRST]]
         self.last = [x for x in said[-LAST:] if len(x) <= OPENING_MOST]
-        signing = [x.text for x in text.blocks if x.kind == BlockKind.SIGNATURE]
-        self.signed = [x for x in (*signing, *self.last) if metadata_patterns.SIGNED.search(x)] + signing
+        self.signing = [x.text for x in text.blocks if x.kind == BlockKind.SIGNATURE]
+        self.signed = [x for x in (*self.signing, *self.last) if metadata_patterns.SIGNED.search(x)] + self.signing
         self.datelines = [x for x in (*self.first, *self.last) if dates.is_dateline(x)]
         self.around = [x.text for x in text.removed]
 
@@ -232,20 +236,26 @@ class _Told:
 
     def place(self) -> str:
         """Where it was signed, as the signature or a dateline says it."""
-        for text in (*self.signed, *self.last):
-            if hit := next((x for x in (pattern.search(text) for pattern in metadata_patterns.PLACES) if x), None):
-                return clean_line(hit["place"])[:PLACE_MOST]
-        return next((place for x in self.datelines if (place := _place_of(x))), "")
+        signed = places.signed_at((*self.signed, *self.last, *self.first), self.language)
+        return signed or next((x for line in self.datelines if (x := places.of_dateline(line, self.language))), "")
 
     def rendering(self) -> Rendering:
-        lines = [*self.around, *self.first, *self.last]
-        publisher = next(
-            (hit["who"].strip() for x in lines if (hit := metadata_patterns.PUBLISHER.match(x.strip()))), ""
-        )
         extent = "excerpts" if metadata_patterns.EXCERPTS.search("\n".join((self.title, *self.first[:1]))) else ""
-        return Rendering(publisher=publisher[:200], extent=extent)
+        return Rendering(publisher=self._publisher()[:200], extent=extent)
+
+    def _publisher(self) -> str:
+        """Who made it public, as a line of the page or of an agency says."""
+        lines = [x for x in (*self.around, *self.first, *self.last) if len(x) <= LINE_MOST]
+        patterns = (metadata_patterns.PUBLISHER, metadata_patterns.AGENCY)
+        hits = (pattern.search(line) for pattern in patterns for line in lines)
+        return next((clean_line(next(filter(None, x.groups()))) for x in hits if x), "")
+
+    def looked(self) -> dates.Looked:
+        """What tells its day."""
+        return dates.Looked(self.language, self.title, self.first, self.last, self.signing, self.around)
 
     def for_authority(self) -> authority.Text:
+        """What tells how far it binds."""
         return authority.Text(self.language, (*self.around, *self.heads, *self.last), self.last, self.blocks)
 
 
@@ -255,21 +265,13 @@ def _renderings(openings: Sequence[_Told]) -> dict[str, Rendering]:
     return {x.key: replace(x.rendering(), authority=stated.get(x.key, "")) for x in openings if x.key}
 
 
-def _place_of(dateline: str) -> str:
-    """What stands beside the date of a dateline: `Port Ista, 12 April 2031`."""
-    rest = re.sub(r"\b(?:года|г)\b\.?", "", dates.without(dateline)).strip(" ,.，。()（）于於в")
-    return rest if rest and len(rest) <= PLACE_MOST and not re.search(r"[\d:：]", rest) else ""
-
-
 def _date(openings: Sequence[_Told], name: str) -> PartialDate | None:
-    """By the surest words first: where it is signed, a line with a date alone, the title, the beginning.
-
-    A month counts where no day is named.
-    """
-    rooms = ("signed", "datelines", "heads", "last")
-    texts = [getattr(x, room) for room in rooms for x in openings]
-    days = filter(None, map(dates.first_in, texts))
-    return next(days, None) or dates.in_name(name) or next(filter(None, map(dates.month_in, texts)), None)
+    """By the surest words of any text; a month counts where no day is named."""
+    days = [day for x in openings if (day := dates.own_day(x.looked()))]
+    if days:
+        return PartialDate(min(days, key=lambda x: x.surety).date)
+    months = (dates.month_in([*x.heads, *x.last], x.language) for x in openings)
+    return dates.in_name(name) or next(filter(None, months), None)
 
 
 def _kind(openings: Sequence[_Told]) -> str:
@@ -284,7 +286,7 @@ def _kind(openings: Sequence[_Told]) -> str:
 
 def questions(texts: Sequence[ParsedText], about: About) -> list[Notice]:
     """What only a person can tell, `about` being all that is known."""
-    asked = [Notice(0, Message(NO_DAY, month=str(about.date)))] if _is_month(about.date) else []
+    asked = [Notice(0, x) for x in _asked_of_day(texts, about.date)]
     known = {parties.resolve(name).code for party in about.parties for name in party.names.values()}
     for character, codes in party_abbreviations.ambiguous_in(texts).items():
         if known.isdisjoint(codes):
@@ -293,8 +295,26 @@ def questions(texts: Sequence[ParsedText], about: About) -> list[Notice]:
     return asked
 
 
-def _is_month(date: PartialDate | None) -> bool:
-    return date is not None and date.precision is Precision.MONTH
+def _asked_of_day(texts: Sequence[ParsedText], date: PartialDate | None) -> Iterator[Message]:
+    """What there is to ask of a day that was told by the texts, and not said by a person."""
+    told = {x.language: day for x in (_Told(text, "") for text in texts) if (day := dates.own_day(x.looked()))}
+    if date is not None and date.precision is Precision.MONTH:
+        yield Message(NO_DAY, month=str(date))
+    if date is None or date not in [PartialDate(x.date) for x in told.values()]:
+        return
+    surest = min(told.values(), key=lambda x: x.surety)
+    if surest.surety is dates.Surety.OWN_ACT:
+        return
+    if len({x.date for x in told.values()}) > 1:
+        yield Message(DIFFERENT_DAYS, days=tuple(_in_language(x.date, tag) for tag, x in told.items()))
+    elif surest.since:
+        yield Message(DAYS_OF_VISIT, first=str(surest.since), last=str(surest.date))
+    elif surest.surety is dates.Surety.STAMP:
+        yield Message(PAGE_DAY, date=str(surest.date))
+
+
+def _in_language(date: datetime.date, tag: str) -> Message:
+    return Message(_("%(date)s in %(language)s"), language=LanguageName(tag), date=str(date))
 
 
 def _parties(openings: Sequence[_Told]) -> list[parties.Match]:

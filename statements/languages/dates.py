@@ -6,7 +6,7 @@ Hijri and of the Iranian calendar, and years of eras (民國, 令和, พ.ศ.),
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
@@ -29,8 +29,15 @@ YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 DAY = r"(?P<day>\d{1,2})"
 FIRST = r"(?:(?P<since>\d{1,2})\s*(?:[-–—~～至]|to|and|bis|al|au|a|y|e|et|und|и|по|і|мен|жана|ва|ve|ile|và|dan|و)\s*)?"
 # What may stand in a date behind its parts: `16th`, `1er`, `16.`, `16-njy`, `«16»`, `16 de`; `2031-жылдын`.
-AFTER_DAY = r"[»\"”]?(?:st|nd|rd|th|er|ro|[ºª°.]|-\w{1,5})?[»\"”]?\s*(?:-\s*)?(?:day\s+)?(?:of\s+|de\s+)?"
-AFTER_MONTH = r"(?:[^\W\d_]{0,5}|\.)[\s,،]{0,3}(?:de\s+|del\s+|соли\s+|سال\s+|(?P<era>ค\.ศ\.|พ\.ศ\.)\s*)?"
+AFTER_DAY = (
+    r"[»\"”]?(?:st|nd|rd|th|er|ro|[ºª°.]|-\w{1,5})?[»\"”]?\s*(?:-\s*)?(?:day\s+)?"
+    r"(?:d[ií]as?\s+)?(?:of\s+|(?:del?\s+)?m[eê]s\s+de\s+|de\s+|من\s+)?(?:شهر\s+)?"
+)
+AFTER_MONTH = (
+    r"(?:[^\W\d_]{0,5}|\.)(?:\s?/\s?[^\W\d_]{2,12})?[\s,،]{0,3}"  # أيار/مايو
+    r"(?:of\s+|in\s+the\s+year\s+(?:of\s+)?|de\s+|del\s+(?:año\s+)?|соли\s+|سال\s+|(?:ل?عام|سنة)\s+"
+    r"|(?P<era>ค\.ศ\.|พ\.ศ\.)\s*)?"
+)
 AFTER_YEAR = r"(?:\s*-?\s*[^\W\d_]{2,7}){0,2}[\s,،]{1,3}"
 HAN_NUMBER = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
 HAN_DAY = (
@@ -62,6 +69,46 @@ ORDINALS_RU = (
     "тридцатого",
     "тридцать первого",
 )
+# Days and years in words, as treaties have them: le seize mai deux mille trente et un.
+FRENCH = """
+    un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf
+"""
+SPANISH = (
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
+    "veintiocho veintinueve"
+)
+TENS = {
+    20: ("twenty", "vingt", ""), 30: ("thirty", "trente", "treinta"), 40: ("forty", "quarante", "cuarenta"),
+    50: ("fifty", "cinquante", "cincuenta"), 60: ("sixty", "soixante", "sesenta"),
+}  # fmt: skip
+
+
+def _in_words(below: Sequence[str], language: int, joint: str, first_joint: str) -> dict[str, int]:
+    """{number in words: 1 to 69} in the language that has this place in TENS, its first numbers being `below`."""
+    tens = {names[language]: number for number, names in TENS.items() if number > len(below)}
+    made = {f"{ten}{first_joint if one == below[0] else joint}{one}": number + n
+            for ten, number in tens.items() for n, one in enumerate(below[:9], 1)}  # fmt: skip
+    return {**{name: number for number, name in enumerate(below, 1)}, **tens, **made}
+
+
+@cache
+def _days_in_words() -> Mapping[str, int]:
+    french = _in_words(FRENCH.split(), 1, "-", " et ")
+    spanish = _in_words(SPANISH.split(), 2, " y ", " y ")
+    return {name: number for name, number in (*french.items(), *spanish.items(), ("premier", 1)) if number <= 31}
+
+
+@cache
+def _years_in_words() -> Mapping[str, int]:
+    english = _in_words(numerals.CARDINALS.split()[1:-1], 0, "-", "-")
+    parts = (
+        *((f"two thousand{joint}{spelling}", n) for x, n in english.items() for spelling in _spellings(x)
+          for joint in (" ", " and ")),
+        *((f"deux mille {x}", n) for x, n in _in_words(FRENCH.split(), 1, "-", " et ").items()),
+        *((f"dos mil {x}", n) for x, n in _in_words(SPANISH.split(), 2, " y ", " y ").items()),
+    )  # fmt: skip
+    return {name: 2000 + number for name, number in parts}
 
 
 @dataclass(frozen=True)
@@ -127,7 +174,9 @@ def _numbered(names: str) -> dict[str, int]:
 @cache
 def _ordinals() -> Mapping[str, int]:
     english = {written: number for number, name in enumerate(ORDINALS_EN, 1) for written in _spellings(name)}
-    return english | {name.replace("ё", x): number for number, name in enumerate(ORDINALS_RU, 1) for x in "ёе"}
+    return {**_days_in_words(), **english} | {
+        name.replace("ё", x): number for number, name in enumerate(ORDINALS_RU, 1) for x in "ёе"
+    }
 
 
 def _spellings(name: str) -> set[str]:
@@ -169,8 +218,9 @@ def _calendars() -> tuple[_Calendar, ...]:
         rf"{EDGE}{FIRST}[«\"“]?{DAY}{AFTER_DAY}{named}{AFTER_MONTH}(?P<year>(?:19|20|21|24|25|26)\d\d){END}",
         rf"{EDGE}(?P<name>{_any_of(_english())})\.?\s+{FIRST}{DAY}(?:st|nd|rd|th)?\s*,?\s+{YEAR}{END}",
         rf"{EDGE}{YEAR}{AFTER_YEAR}{FIRST}{DAY}{AFTER_DAY}{named}",
-        rf"\b(?P<word>{_any_of(_ordinals())})\s+(?:day\s+)?(?:of\s+)?{named},?\s+(?:of\s+)?{YEAR}{END}",
-        rf"(?P<year>(?:19|20|21)\d\d|[{HAN}O]{{4}})\s*年\s*{HAN_DAY}",
+        rf"\b(?P<word>{_any_of(_ordinals())})\s+(?:d(?:ay|ías?)\s+)?(?:of\s+|de(?:l\s+mes\s+de)?\s+)?{named},?\s+"
+        rf"(?:of\s+|de\s+|in\s+the\s+year\s+(?:of\s+)?)?(?:{YEAR}|(?P<spelt>{_any_of(_years_in_words())})){END}",
+        rf"(?P<year>(?:19|20|21)\d\d|[{HAN}O]{{4}}|二千[{HAN}]{{0,4}})\s*年\s*{HAN_DAY}",
         rf"(?P<era>{_any_of(ERAS)})\s*(?P<year>元|\d{{1,3}}|[{HAN}]{{1,4}})\s*年\s*{HAN_DAY}",
         rf"{YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월\s*(?:(?P<since>\d{{1,2}})\s*일?\s*[-–—~∼]\s*)?{DAY}\s*일",
         rf"{EDGE}{FIRST}{DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{YEAR}{END}",
@@ -237,6 +287,31 @@ def months_alone(text: str) -> Iterator[WrittenDate]:
             yield WrittenDate(hit.start(), hit.end(), first)
 
 
+@cache
+def _days_alone() -> tuple[re.Pattern[str], ...]:
+    """A day with its month and without a year: May 22, 22 мая, 22 de mayo, 5月22日."""
+    named = f"(?P<name>{_any_of(months())})"
+    return _compiled(
+        (
+            rf"{EDGE}(?P<name>{_any_of(_english())})\.?\s+{DAY}(?:st|nd|rd|th)?{END}",
+            rf"{EDGE}{DAY}{AFTER_DAY}{named}{END}",
+            rf"{HAN_DAY}",
+            rf"(?P<month>\d{{1,2}})\s*월\s*{DAY}\s*일",
+        )
+    )
+
+
+def days_alone(text: str, year: int) -> Iterator[WrittenDate]:
+    """The days that `text` names with their months and without a year, as days of `year`, in order."""
+    letters = list(with_ascii_digits(text))
+    for day in dates(text):
+        letters[day.start : day.end] = "." * (day.end - day.start)
+    hits = [hit for pattern in _days_alone() for hit in pattern.finditer("".join(letters))]
+    for hit in sorted(hits, key=re.Match.start):
+        if day_of_year := _valid(year, _month(hit.groupdict(), months()), value(hit["day"]) or 0):
+            yield WrittenDate(hit.start(), hit.end(), day_of_year)
+
+
 def dates(text: str) -> Iterator[WrittenDate]:
     """The dates of `text` in order, none within another; what is no day of the calendar (31 June) is left out."""
     plain, end = with_ascii_digits(text), 0
@@ -256,15 +331,28 @@ def dates(text: str) -> Iterator[WrittenDate]:
 def _date(hit: re.Match[str], day: str, calendar: _Calendar) -> datetime.date | None:
     """The day `day` of the month and the year that a match names; None where there is no such day."""
     parts = hit.groupdict()
-    year = 1 if parts["year"] == "元" else value(parts["year"].replace("O", "○")) or 0
+    year = _year(parts)
     year += ERAS.get(parts.get("era") or "", 0)
     if year > 2400:  # without its era, as Thai documents mostly write it
         year = year - BUDDHIST if THAI_LETTER.match(parts.get("name") or "") else 0
     if parts.get("first"):
         return _by_place(year, int(parts["first"]), int(parts["second"]))
-    month = calendar.months[parts["name"].casefold()] if parts.get("name") else value(parts["month"]) or 0
-    number = _ordinals()[parts["word"].casefold()] if parts.get("word") else value(day) or 0
+    month = _month(parts, calendar.months)
+    number = _ordinals()[" ".join(parts["word"].casefold().split())] if parts.get("word") else value(day) or 0
     return _valid(year, month, number, calendar.day)
+
+
+def _month(parts: Mapping[str, str | None], names: Mapping[str, int]) -> int:
+    name = parts.get("name")
+    return names[name.casefold()] if name else value(parts["month"] or "") or 0
+
+
+def _year(parts: Mapping[str, str | None]) -> int:
+    """The year of a match as it is written, in whatever era."""
+    if spelt := parts.get("spelt"):
+        return _years_in_words()[" ".join(spelt.casefold().split())]
+    written = parts["year"] or ""
+    return 1 if written == "元" else value(written.replace("O", "○")) or 0
 
 
 def _by_place(year: int, first: int, second: int) -> datetime.date | None:

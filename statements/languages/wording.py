@@ -5,6 +5,8 @@
 - `[openings]`: likewise for what tells it in a title or in the first lines alone.
 - `[authority]`: what says that texts are equally `authentic`, how and in which languages a document was `drawn-up`,
   and what a translation calls itself (`unofficial-translation`, `official-translation`).
+- `[signing]`: what says that the text itself was done, signed or spoken (its `own` day), and what stands before a date
+  that is not its own (`another-day`) or behind it.
 - `[parties]`: by code other forms of names than CLDR's: `китайско-` stands before a hyphen, `-китайск` behind one and
   with its endings.
 """
@@ -26,6 +28,7 @@ class Wording:
     kinds: Mapping[str, str] = field(default_factory=dict)
     openings: Mapping[str, str] = field(default_factory=dict)
     authority: Mapping[str, str] = field(default_factory=dict)
+    signing: Mapping[str, str] = field(default_factory=dict)
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_noop as _
 
 from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, ParsedText, Removed, UnreadableFile
-from statements.ingest.parsers import blocks, grids, lines, side_by_side
+from statements.ingest.parsers import blocks, grids, lines, press_lines, side_by_side
 from statements.ingest.parsers.grids import Part
 from statements.languages.detection import detect
 from statements.messages import Message
@@ -30,14 +30,14 @@ def opened(
     table = side_by_side.table(parts, title)
     if table is not None:
         return replace(table, removed=(*removed, *table.removed), warnings=(*warnings, *table.warnings))
-    blocks_read = [x for x in grids.flat(parts) if x.text]
+    blocks_read, of_press = press_lines.without([x for x in grids.flat(parts) if x.text])
     if not blocks_read:
         nothing = _("no text was found in this file: if it shows some, copy that into a text file")
         raise UnreadableFile(Message(nothing))
     title_read, rest = (lines.joined(title), blocks_read) if title else with_title(blocks_read)
     language = detect("\n".join(x.text for x in blocks_read) or title_read)
     said = blocks.recognised(rest, unnumbered)
-    return ParsedText(said, language, title_read, tuple(removed), tuple(warnings), front or {})
+    return ParsedText(said, language, title_read, (*removed, *of_press), tuple(warnings), front or {})
 
 
 def with_title(blocks_read: Sequence[Block]) -> tuple[str, Sequence[Block]]:
