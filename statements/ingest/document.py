@@ -204,7 +204,20 @@ class ParsedTable:
     site: str = ""
 
 
-Opened = ParsedText | ParsedTable | ParsedFile
+@dataclass(frozen=True)
+class ParsedTexts:
+    """The texts of one file that holds each of several languages as a whole, in the order in which they stand there.
+
+    `reason`: why they are taken for that.
+    """
+
+    texts: tuple[ParsedText, ...]
+    reason: Message
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+Opened = ParsedText | ParsedTable | ParsedTexts | ParsedFile
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from statements.ingest.document import (
     ParsedStatement,
     ParsedTable,
     ParsedText,
+    ParsedTexts,
     UnreadableFile,
 )
 from statements.ingest.metadata import About
@@ -51,6 +52,8 @@ class _OpenedFile:
         """What a page may tell of it."""
         if isinstance(self.holds, ParsedFile):
             return Part(self.format)
+        if isinstance(self.holds, ParsedTexts):
+            return Part(self.format, "", (*self.holds.removed, *(y for x in self.holds.texts for y in x.removed)))
         language = self.holds.language or "" if isinstance(self.holds, ParsedText) else ""
         return Part(self.format, language, self.holds.removed, self.holds.site)
 
@@ -149,6 +152,8 @@ def _alone(opened: _OpenedFile, task: Reading) -> Read:
     if isinstance(holds, ParsedTable):
         table = _in_languages(holds, task)
         return Read(_of_table(table, opened.name, task), (opened.part(),), tuple(x or "" for x in table.languages))
+    if isinstance(holds, ParsedTexts):
+        return _of_texts(opened, holds, task)
     if not holds.statements:
         raise UnreadableFile(Message(_("no statement was found in this file")))
     if opened.format == files.BREAKDOWN:
@@ -226,6 +231,19 @@ def _of_full_text(its: composition.Composition, opened: _OpenedFile, task: Readi
     warnings = holds.warnings if isinstance(holds, ParsedText) else ()
     warnings = (Notice(0, its.reason), *warnings, *metadata.questions(texts, about))
     return Read(ParsedFile((statement,), warnings), (opened.part(),))
+
+
+def _of_texts(opened: _OpenedFile, holds: ParsedTexts, task: Reading) -> Read:
+    """The statement of a file that holds each language as a whole, which are aligned as two files are."""
+    tags = _tags(task.hints, len(holds.texts), OF_COLUMNS)
+    texts = [_said_to_be(text, tag) if tag else text for text, tag in zip(holds.texts, tags, strict=True)]
+    progress.tell("aligning")
+    keys = assembly.keys_of([x.language for x in texts], editions=task.editions)
+    about = _about(texts, keys, opened.name, task)
+    statement = assembly.paired(texts, about, keys)
+    notices = [replace(x, line=0) for text in texts for x in text.warnings]
+    warnings = (Notice(0, holds.reason), *holds.warnings, *notices, *metadata.questions(texts, about))
+    return Read(ParsedFile((statement,), warnings), (opened.part(),), tuple(x.language or "" for x in texts))
 
 
 def _in_languages(table: ParsedTable, task: Reading) -> ParsedTable:

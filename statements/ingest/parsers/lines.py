@@ -22,7 +22,7 @@ COMPOUNDING = (
 )
 WHY_EDGE, WHY_NUMBER = _("page header or footer"), _("page number")  # a line is taken out
 PAGE_NUMBER = re.compile(
-    r"[-–—~·\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—~·\s]*"
+    r"[-‐-―~·\s]*(?:\d{1,4}|[ivxlc]{1,6})[-‐-―~·\s]*"
     r"|(?:page|p\.|стр\.|страница|seite|página)\s*\d{1,4}(?:\s*(?:of|/|из|von|de|sur)\s*\d{1,4})?"
     r"|\d{1,4}\s*(?:/|of|из)\s*\d{1,4}|第\s*\d{1,4}\s*[页頁](?:\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁])?",
     re.IGNORECASE,

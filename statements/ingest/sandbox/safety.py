@@ -20,7 +20,7 @@ from defusedxml.expatreader import DefusedExpatParser
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest.document import Opened, ParsedFile, ParsedTable, UnreadableFile
+from statements.ingest.document import Opened, ParsedFile, ParsedTable, ParsedTexts, UnreadableFile
 from statements.ingest.reading import ZIP, megabytes
 from statements.messages import Message
 
@@ -88,6 +88,8 @@ def check_opened(opened: Opened) -> Opened:
 def _counts(opened: Opened) -> Iterable[int]:
     if isinstance(opened, ParsedFile):
         return [sum(len(x.paragraphs) for x in statement.sections) for statement in opened.statements]
+    if isinstance(opened, ParsedTexts):
+        return [len(x.blocks) for x in opened.texts]
     return [len(opened.rows) if isinstance(opened, ParsedTable) else len(opened.blocks)]
 
 
@@ -105,6 +107,8 @@ def _passages(opened: Opened) -> Iterator[str]:
         yield from (passage.text for row in rows for passage in row.passages)
     elif isinstance(opened, ParsedTable):
         yield from (text for row in opened.rows for text in row)
+    elif isinstance(opened, ParsedTexts):
+        yield from (block.text for text in opened.texts for block in text.blocks)
     else:
         yield from (x.text for x in opened.blocks)
 

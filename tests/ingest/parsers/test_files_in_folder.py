@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from statements.ingest.document import Opened, ParsedFile, ParsedText
+from statements.ingest.document import Opened, ParsedFile, ParsedTable, ParsedText
 from statements.ingest.parsers import files
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "files"
@@ -24,6 +24,7 @@ def told(opened: Opened) -> dict[str, Any]:
     if isinstance(opened, ParsedText):
         blocks = [[str(x.kind), x.level, x.number, x.text] for x in opened.blocks]
         return {"title": opened.title, "language": opened.language, "blocks": blocks, **common}
+    assert isinstance(opened, ParsedTable)
     return {
         "languages": list(opened.languages),
         "titles": dict(opened.titles),

@@ -5,36 +5,83 @@ what, `paragraphs` and `flow` make the text of it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from django.utils.translation import gettext_noop as _
 
-from statements.ingest.document import Notice, Opened, ParsedTable, Removed
+from statements.ingest.document import Notice, Opened, ParsedTable, ParsedText, ParsedTexts, Removed
 from statements.ingest.parsers import texts
-from statements.ingest.parsers.pdf import columns, edges, pages
+from statements.ingest.parsers.pdf import columns, edges, pages, parallel
 from statements.ingest.parsers.pdf.columns import Band
 from statements.ingest.parsers.pdf.flow import Flow, Laid
+from statements.ingest.parsers.pdf.parallel import Strip
 from statements.languages.detection import detect
-from statements.messages import Message
+from statements.messages import LanguageName, Message
 
+ROWS_LEAST = 0.85  # of the paragraphs: each beside the one that it says the same as
+BY_COLUMNS = _("read as a full text in %(main)s and %(other)s, each in a column of its own")
+BY_PAGES = _("read as a full text in %(main)s and %(other)s, each on pages of its own")
 PICTURES = _("these pages hold pictures without text, and were left out: %(pages)s; what they say must be typed")
 
 
 def read(content: bytes, name: str) -> Opened:
-    """The text of a PDF, or the texts that stand side by side in its columns. Raises UnreadableFile."""
+    """The text of a PDF, or the texts that stand on it in two languages. Raises UnreadableFile."""
     sheets = pages.read(content)
     pictures = [str(x.number) for x in sheets if x.picture and x.is_empty]
     warnings = (Notice(0, Message(PICTURES, pages=", ".join(pictures))),) if pictures else ()
     turned = tuple(Removed(text, Message(_("turned text")), x.number) for x in sheets for text in x.turned)
-    sheets, outer = edges.without(sheets)
+    inner, outer = edges.without(sheets)
     removed = (*outer, *turned)
-    laid = [Laid(tuple(columns.parts(x)), x.width, x.number) for x in sheets]
-    if _in_two_languages(laid):
-        title, parts = Flow(laid, beside=True).parts()
+    laid = [Laid(tuple(columns.parts(x)), x.width, x.number) for x in inner]
+    in_columns = _in_two_languages(laid)
+    beside = Flow(laid, beside=True)
+    if in_columns and beside.share_in_rows() >= ROWS_LEAST:
+        title, parts = beside.parts()
+        table = texts.opened(parts, title, removed, warnings)
+        if isinstance(table, ParsedTable):
+            return table
+    sheets, numbers = edges.without(sheets, numbers_alone=True)
+    for told, reason in ((parallel.by_columns, BY_COLUMNS), (parallel.by_pages, BY_PAGES)):
+        if (strips := told(sheets)) and (apart := _apart(strips)):
+            main, other = (LanguageName(x.language or "") for x in apart)
+            return ParsedTexts(apart, Message(reason, main=main, other=other), (*numbers, *turned), warnings)
+    if in_columns:
+        title, parts = beside.parts()
         table = texts.opened(parts, title, removed, warnings)
         if isinstance(table, ParsedTable):
             return table
     title, parts = Flow(laid, beside=False).parts()
     return texts.opened(parts, title, removed, warnings)
+
+
+def _apart(languages: Sequence[Sequence[Strip]]) -> tuple[ParsedText, ...] | None:
+    """The texts of strips of pages; None where one of them is no text in a language of its own."""
+    found = [_text(strips) for strips in languages]
+    if any(x is None for x in found) or len({x.language for x in found if x}) < len(found):
+        return None
+    return tuple(x for x in found if x)
+
+
+def _text(strips: Sequence[Strip]) -> ParsedText | None:
+    """The text of one language, whose pages consist of the strips."""
+    strips, removed = _without_edges(strips)
+    laid = [Laid(tuple(columns.parts(x.sheet)), x.width, x.sheet.number, x.side) for x in strips]
+    title, parts = Flow(laid, beside=False).parts()
+    text = texts.opened(parts, title, removed)
+    return text if isinstance(text, ParsedText) and text.language else None
+
+
+def _without_edges(strips: Sequence[Strip]) -> tuple[list[Strip], tuple[Removed, ...]]:
+    """The strips without the headers and footers of the pages that they make up."""
+    pages_of = [list(group) for _, group in groupby(strips, key=lambda x: x.sheet.number)]
+    whole = [replace(page[0].sheet, words=tuple(word for x in page for word in x.sheet.words)) for page in pages_of]
+    inner, removed = edges.without(whole)
+    kept = {id(word) for sheet in inner for word in sheet.words}
+    return [
+        replace(x, sheet=replace(x.sheet, words=tuple(word for word in x.sheet.words if id(word) in kept)))
+        for x in strips
+    ], removed
 
 
 def _in_two_languages(laid: Sequence[Laid]) -> bool:

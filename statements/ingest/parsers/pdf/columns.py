@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from statistics import median
 
+from statements.ingest.parsers import blocks
 from statements.ingest.parsers.pdf.pages import Ruled, Sheet
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
 
@@ -18,6 +20,12 @@ MIDDLE = (0.2, 0.8)  # of the width of what is printed: where a gutter may be
 TOUCHING = 0.2  # of two words' height: from which on lines of two columns stand beside each other
 SIDE_BY_SIDE, SHARE = 2, 0.3  # lines that do so in a band of two columns, at least, and of the shorter column's
 FEW, WIDER = 5, 1.5  # fewer lines have gaps below each other by chance; but not so much wider than a line's other ones
+LABELS_MOST = 0.3  # of the lines that stand on both sides: those whose left side is an article's number
+SIGNED_GAP, ALIGNED, SIGNED_ROWS = (
+    1.5,
+    1.0,
+    4,
+)  # sizes between signatures, about which they begin; lines above the word
 APART = 1.6  # usual distances of lines: a line so far from a band that is on one side alone is none of it
 
 
@@ -48,6 +56,51 @@ def parts(sheet: Sheet) -> list[Part]:
 def bands(words: Sequence[Word], page: int) -> list[Band]:
     """The bands of words that no table parts."""
     rows = set_lines(words, page, TOUCHING)
+    signed = _signed(rows)
+    if signed is None:
+        return _bands(rows, page)
+    first, end, starts = signed
+    sides = [
+        tuple(set_lines([x for row in rows[first:end] for x in row.words if left <= x.x0 < right], page))
+        for left, right in pairwise((-inf, *starts[1:], inf))
+    ]
+    return [*_bands(rows[:first], page), Band(tuple(sides)), *_bands(rows[end:], page)]
+
+
+def _signed(rows: Sequence[Line]) -> tuple[int, int, list[float]] | None:
+    """Which lines are signatures beside each other, the first and behind the last, and where each of these begins."""
+    for at, row in enumerate(rows):
+        parts = _parts_of(row)
+        if sum(bool(blocks.SIGNED.match(x.text)) for x in parts) > 1 and len(parts) > 1:
+            starts = [x.x0 - ALIGNED * row.size for x in parts]
+            first, end = at, at + 1
+            while first and at - first < SIGNED_ROWS and _fits(rows[first - 1], starts):
+                first -= 1
+            while end < len(rows) and _fits(rows[end], starts, several=False):
+                end += 1
+            return first, end, starts
+    return None
+
+
+def _parts_of(row: Line) -> list[Line]:
+    """The parts of a line between gaps that are wide enough for a gutter."""
+    groups: list[list[Word]] = [[row.words[0]]]
+    for before, word in pairwise(row.words):
+        if word.x0 - before.x1 >= SIGNED_GAP * row.size:
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    return [Line(tuple(group), row.page) for group in groups]
+
+
+def _fits(row: Line, starts: Sequence[float], several: bool = True) -> bool:
+    """Whether no part of a line runs from one signature into the next; `several`: it has more than one part."""
+    parts = _parts_of(row)
+    within = all(sum(x.x0 < start < x.x1 for start in starts) == 0 for x in parts)
+    return within and (len(parts) > 1 or not several)
+
+
+def _bands(rows: Sequence[Line], page: int) -> list[Band]:
     gutter = _gutter(rows)
     if gutter is None:
         return [_single(rows, page)] if rows else []
@@ -88,7 +141,7 @@ def _gaps(row: Line) -> Iterator[tuple[Word, Word]]:
 
 def _is_beside(row: Line, gutter: float) -> bool:
     """Whether a line stands on both sides of a gutter."""
-    return not _one_sided(row, gutter) and not _crosses(row, gutter)
+    return not _one_sided(row, gutter) and not crosses(row, gutter)
 
 
 def _is_surely_parted(run: Sequence[Line], gutter: float) -> bool:
@@ -104,7 +157,8 @@ def _is_wider_than_blanks(row: Line, gutter: float) -> bool:
     return not others or max(b.x0 - a.x1 for a, b in pairs if a.x1 <= gutter <= b.x0) > WIDER * median(others)
 
 
-def _crosses(row: Line, gutter: float) -> bool:
+def crosses(row: Line, gutter: float) -> bool:
+    """Whether a line runs over a gutter."""
     if row.x1 <= gutter or row.x0 >= gutter:
         return False
     narrow = ((a, b) for a, b in pairwise(row.words) if b.x0 - a.x1 >= NARROW * row.size and b.x0 - gutter < EDGE)
@@ -116,7 +170,7 @@ def _runs(rows: Sequence[Line], gutter: float) -> Iterator[tuple[bool, list[Line
     pitches = [b.bottom - a.bottom for a, b in pairwise(rows)]
     apart = APART * median(pitches) if pitches else 0.0
     above: Line | None = None
-    for crossing, group in groupby(rows, key=lambda row: _crosses(row, gutter)):
+    for crossing, group in groupby(rows, key=lambda row: crosses(row, gutter)):
         run = list(group)
         first, last = (0, len(run)) if crossing else _within(run, gutter, above, apart)
         parts = ((True, run[:first]), (crossing, run[first:last]), (True, run[last:]))
@@ -145,13 +199,23 @@ def _one_sided(row: Line, gutter: float) -> bool:
     return row.x1 <= gutter or row.x0 >= gutter
 
 
+def _is_label(text: str) -> bool:
+    """Whether a text is nothing but the number of what follows it: `Article 3`, `第三条`, `(a)`."""
+    number = blocks.numbered(text)
+    return bool(number and not number.rest) or bool(blocks.ITEM.fullmatch(text))
+
+
 def _columns(run: Sequence[Line], gutter: float, page: int) -> tuple[tuple[Line, ...], ...] | None:
     words = [word for row in run for word in row.words]
     sides = [
         set_lines([x for x in words if x.x0 < gutter], page),
         set_lines([x for x in words if x.x0 >= gutter], page),
     ]
-    two_sided = sum(not _one_sided(row, gutter) for row in run)
+    beside = [row for row in run if not _one_sided(row, gutter)]
+    labels = sum(_is_label(" ".join(x.text for x in row.words if x.x0 < gutter)) for row in beside)
+    if labels > LABELS_MOST * len(beside):
+        return None
+    two_sided = len(beside)
     fewest = min(map(len, sides))
     if fewest < SIDE_BY_SIDE or two_sided < max(SIDE_BY_SIDE, SHARE * fewest):
         return None

@@ -12,7 +12,7 @@ from statements.ingest.parsers.pdf.margins import Column, measure
 from statements.ingest.parsers.pdf.paragraphs import Paragraph
 from statements.ingest.parsers.pdf.typeset import Line
 
-RULED = 100  # of the places of columns in ruled tables, beside those of bands
+RULED = "ruled"  # columns of tables, beside those of bands
 SAME_TOP, MOSTLY = 0.8, 0.7  # sizes within which paragraphs begin beside each other, and how many of them do in rows
 TITLE_SIZE, HEADING_SIZE = 1.15, 1.06  # of the text's
 HEADING_MOST = 90  # width
@@ -33,24 +33,27 @@ class Table:
 
 @dataclass(frozen=True)
 class Laid:
-    """A page: its parts and its width."""
+    """A page, or a side of one: its parts and its width."""
 
     parts: tuple[columns.Part, ...]
     width: float
     number: int
+    side: int = 0
+
+    def band(self, band: Band, index: int) -> Column:
+        return Column(len(band.columns), index, f"side {self.side}")
+
+    def cell(self, row: Sequence[object], index: int) -> Column:
+        return Column(len(row), index, f"{RULED} {self.side}")
 
     def columns(self) -> Iterator[tuple[Column, Sequence[Line], float]]:
         """Each column of lines with its place and the page's width."""
         for part in self.parts:
             if isinstance(part, Band):
-                yield from (
-                    ((len(part.columns), index), column, self.width) for index, column in enumerate(part.columns)
-                )
+                yield from ((self.band(part, index), lines, self.width) for index, lines in enumerate(part.columns))
             else:
                 for row in part.rows:
-                    yield from (
-                        ((RULED + len(row), index), cell, self.width) for index, cell in enumerate(row) if cell
-                    )
+                    yield from ((self.cell(row, index), cell, self.width) for index, cell in enumerate(row) if cell)
 
 
 class Flow:
@@ -63,18 +66,18 @@ class Flow:
         self.notes: list[Paragraph] = []
         for page in pages:
             for index, part in enumerate(page.parts):
-                self._add(part, index == 0)
+                self._add(page, part, index == 0)
 
-    def _add(self, part: columns.Part, opens: bool) -> None:
+    def _add(self, page: Laid, part: columns.Part, opens: bool) -> None:
         """`opens`: the part stands first on its page, so what ended the page before may go on in it."""
         if not isinstance(part, Band):
-            self._table([Row(*self._cells(row)) for row in part.rows], opens)
+            self._table([Row(*self._cells(page, row)) for row in part.rows], opens)
         elif self.beside and len(part.columns) == 2:
-            sides = [self._split(column, (2, index)) for index, column in enumerate(part.columns)]
+            sides = [self._split(column, page.band(part, index)) for index, column in enumerate(part.columns)]
             self._table(_rows(sides[0], sides[1]), opens)
         else:
             for index, column in enumerate(part.columns):
-                self._column(column, (len(part.columns), index), opens or index > 0)
+                self._column(column, page.band(part, index), opens or index > 0)
 
     def _split(self, column: Sequence[Line], place: Column) -> list[Paragraph]:
         return paragraphs.split(column, self.measure.margins[place], self.measure.pitch)
@@ -88,14 +91,14 @@ class Flow:
         self.content += new
         self.notes += [Paragraph(x, self.measure.margins[place]) for x in footnotes]
 
-    def _cells(self, row: Sequence[tuple[Line, ...] | None]) -> tuple[list[list[Paragraph]], list[int]]:
+    def _cells(self, page: Laid, row: Sequence[tuple[Line, ...] | None]) -> tuple[list[list[Paragraph]], list[int]]:
         cells: list[list[Paragraph]] = []
         spans: list[int] = []
         for index, cell in enumerate(row):
             if cell is None and spans:
                 spans[-1] += 1
             else:
-                cells.append(self._split(cell or (), (RULED + len(row), index)) if cell else [])
+                cells.append(self._split(cell, page.cell(row, index)) if cell else [])
                 spans.append(1)
         return cells, spans
 
@@ -110,6 +113,13 @@ class Flow:
                     paragraphs.join(cell[-1], more.pop(0))
                 cell += more
         last.rows += rows
+
+    def share_in_rows(self) -> float:
+        """The share of the paragraphs that stand in rows of one in each column."""
+        rows = [[len(cell) for cell in row.cells] for x in self.content if isinstance(x, Table) for row in x.rows]
+        outside = sum(isinstance(x, Paragraph) for x in self.content)
+        in_rows = sum(sum(row) for row in rows if set(row) == {1} and len(row) > 1)
+        return in_rows / max(1, outside + sum(map(sum, rows)))
 
     def parts(self) -> tuple[list[str], list[Part]]:
         """The lines of the title, and the parts after it, notes at the end."""

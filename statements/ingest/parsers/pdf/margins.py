@@ -7,12 +7,19 @@ from itertools import pairwise
 
 from statements.ingest.parsers.pdf.typeset import Line
 
-Column = tuple[int, int]  # how many columns the band has, and which one this is
-
 CENTRED = 1.5  # sizes
 FLUSH, FLUSH_MOSTLY = 0.15, 0.4  # sizes from the margin; of all lines, in a text whose lines end there
 
 NEIGHBOUR = 10  # points that a column ends before the next one, at least
+
+
+@dataclass(frozen=True)
+class Column:
+    """Which one of how many columns; `kind`: of what, as columns of one kind are as wide as each other."""
+
+    count: int
+    index: int
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,10 +79,10 @@ def _left(column: Sequence[Line]) -> float:
 
 def _edge(column: Column, lefts: Mapping[Column, float], widths: Mapping[Column, float]) -> float:
     """Where a column may end at most, by its neighbour or by the page's other margin."""
-    count, index = column
-    if (count, index + 1) in lefts:
-        return lefts[count, index + 1] - NEIGHBOUR
-    return widths[column] - lefts.get((1, 0), lefts.get((count, 0), 0.0))
+    after, first, alone = replace(column, index=column.index + 1), replace(column, index=0), Column(1, 0, column.kind)
+    if after in lefts:
+        return lefts[after] - NEIGHBOUR
+    return widths[column] - lefts.get(alone, lefts.get(first, 0.0))
 
 
 def _margins(column: Sequence[Line], left: float, edge: float) -> Margins:

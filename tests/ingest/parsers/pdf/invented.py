@@ -53,6 +53,12 @@ def paragraphs(language: str, count: int, seed: int = 1) -> list[str]:
     return [_paragraph(language, number, chance) for number in range(1, count + 1)]
 
 
+def parallel(count: int, *languages: str, seed: int = 1) -> dict[str, list[str]]:
+    """`count` paragraphs in each language, which say the same."""
+    chances = {language: random.Random(seed) for language in languages}
+    return {x: [_paragraph(x, number, chance) for number in range(1, count + 1)] for x, chance in chances.items()}
+
+
 def _paragraph(language: str, number: int, chance: random.Random) -> str:
     what, does, how = (x.split("|") for x in PIECES[language])
     clauses = [
