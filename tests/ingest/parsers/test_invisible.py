@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import docx
 import pytest
 
-from statements.ingest.document import Hints, Opened, ParsedTable, ParsedText
+from statements.ingest.document import Hints, Opened, ParsedFile, ParsedTable, ParsedText
 from statements.ingest.parsers import files
 from statements.review import operations
 from tests.review.tables import drawn
@@ -38,7 +38,7 @@ def said(opened: Opened) -> Iterator[str]:
         yield from (block.text for block in opened.blocks)
     elif isinstance(opened, ParsedTable):
         yield from (cell for row in opened.rows for cell in row)
-    else:
+    elif isinstance(opened, ParsedFile):
         paragraphs = (x for y in opened.statements for section in y.sections for x in section.paragraphs)
         yield from (passage.text for x in paragraphs for passage in x.passages)
 
