@@ -50,6 +50,8 @@ class EditionFacts(Protocol):
     def retrieved_on(self) -> date | None: ...
     @property
     def translator(self) -> str: ...
+    @property
+    def licence(self) -> str: ...
 
 
 class OnOneLine(dict[str, Any]):
@@ -121,6 +123,7 @@ def edition(facts: EditionFacts) -> OnOneLine:
         "source": facts.source_url,
         "retrieved": facts.retrieved_on,
         "translator": clean_line(facts.translator),
+        "licence": clean_line(facts.licence),
     }
     return OnOneLine({key: value for key, value in said.items() if value})
 

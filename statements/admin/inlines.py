@@ -130,6 +130,7 @@ class EditionInline(OwnerPermissions, StackedInline):
         ("key", "language", "order"),
         ("authority", "extent", "publisher"),
         ("source_url", "retrieved_on", "translator"),
+        "licence",
     ]
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:

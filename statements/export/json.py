@@ -10,7 +10,7 @@ from statements.models import Edition, Paragraph, Section, Statement
 def statement_json(statement: Statement) -> dict[str, Any]:
     """{slug, kind, status, date, place, titles, parties, event, series, editions, sections}; current text only.
 
-    An edition's `id` is its key; `event` and `series` are slugs or None; texts per language are {tag: text}.
+    An edition's `id` is its key, its `licence` is told where it is known; `event` and `series` are slugs or None; texts per language are {tag: text}.
     """
     statement = load_statement(statement)
     return {
@@ -36,6 +36,7 @@ def _edition(edition: Edition) -> dict[str, str]:
         "authority": edition.authority,
         "extent": edition.extent,
         "source_url": edition.source_url,
+        **({"licence": edition.licence} if edition.licence else {}),
     }
 
 

@@ -40,7 +40,8 @@ def about(statement: Statement) -> dict[str, Any]:
 
 def _edition(edition: Any) -> list[str]:
     fields = ("language", "publisher", "authority", "extent", "source_url", "retrieved_on", "translator")
-    return [str(getattr(edition, name) or "") for name in fields]
+    facts = [str(getattr(edition, name) or "") for name in fields]
+    return [*facts, edition.licence] if edition.licence else facts  # what was remembered before there was any holds
 
 
 def refuse_undoing(

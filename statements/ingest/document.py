@@ -71,6 +71,7 @@ class ParsedEdition:
     source_url: str = ""
     retrieved_on: datetime.date | None = None
     translator: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,8 @@ class Hints:
 
     `name` is the file's name, for messages and for a date in it. `languages`: tags, one a file or one a column of a
     table; without them languages are detected. `editions`: what is said of several editions, for
-    files whose languages are known once they are open: {`publisher`, `authority`, `source_url` or `title`: values},
+    files whose languages are known once they are open: {`publisher`, `authority`, `source_url`, `licence` or `title`:
+    values},
     see `metadata.from_hints`.
     """
 
@@ -237,6 +239,7 @@ class Hints:
     publisher: str = ""
     authority: str = ""
     source_url: str = ""
+    licence: str = ""
     series: str = ""
     event: str = ""
     kind: str = ""

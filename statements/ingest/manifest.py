@@ -28,7 +28,13 @@ from statements.text import clean_line, fold
 
 FILE = "file"  # the column of files that hold all languages
 FACTS = ("slug", "date", "place", "kind", "parties", "event", "series")
-OF_EDITIONS = ("title", "publisher", "authority", "source_url")  # for all editions, or with a language behind them
+OF_EDITIONS = (
+    "title",
+    "publisher",
+    "authority",
+    "source_url",
+    "licence",
+)  # for all editions, or with a language behind them
 PASSED_OVER = re.compile(r"(?:note|#)", re.IGNORECASE)
 OF_ONE_EDITION = re.compile(rf"({'|'.join(OF_EDITIONS)})[ :_]+(\S+)", re.IGNORECASE)
 EDITION = re.compile(r"(?P<language>.+?)(?:-(?P<rank>[2-9]))?")

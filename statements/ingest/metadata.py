@@ -62,6 +62,7 @@ class Rendering:
     retrieved_on: datetime.date | None = None
     translator: str = ""
     extent: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def from_hints(hints: Hints, editions: Mapping[str, str]) -> About:
 
 def _renderings_said(hints: Hints, editions: Mapping[str, str]) -> dict[str, Rendering]:
     by_key: dict[str, dict[str, Any]] = {key: {} for key in editions}
-    for name in ("publisher", "authority", "source_url"):
+    for name in ("publisher", "authority", "source_url", "licence"):
         plain = (getattr(hints, name),) if getattr(hints, name) else ()
         for key, value in assigned(name, hints.editions.get(name) or plain, editions).items():
             by_key[key][name] = value

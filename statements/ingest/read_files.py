@@ -39,7 +39,7 @@ UNKNOWN = _("its language is not recognised: say which it is")
 BEGINNING, TOLD_LEAST = 5_000, 400  # characters by which a language is told
 PAIRED_LEAST = 0.7  # of a full text in two languages: less was none
 LEFT_TO_US = ("kind", "place", "slug")
-FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "event", "series")
+FOR_PARSERS = ("date", "parties", "title", "publisher", "authority", "source_url", "licence", "event", "series")
 
 
 @dataclass(frozen=True)

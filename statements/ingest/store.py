@@ -121,6 +121,7 @@ def _write_editions(statement: Statement, parsed: Sequence[ParsedEdition], line:
         edition.order, edition.language, edition.publisher = order, source.language, clean_line(source.publisher)
         edition.authority, edition.extent, edition.source_url = source.authority, source.extent, source.source_url
         edition.retrieved_on, edition.translator = source.retrieved_on, clean_line(source.translator)
+        edition.licence = clean_line(source.licence)
         _checked(edition, line).save()
     return editions
 

@@ -315,6 +315,12 @@ class Edition(models.Model):
         _("retrieved"), null=True, blank=True, help_text=_("The day on which the text was taken from there.")
     )
     translator = models.CharField(_("translator"), max_length=200, blank=True)
+    licence = models.CharField(
+        _("licence or terms"),
+        max_length=500,
+        blank=True,
+        help_text=_("Under which its publisher lets others use it, if known: CC BY 4.0, or the address of the terms."),
+    )
     source = models.ForeignKey(
         SourceFile,
         models.PROTECT,

@@ -96,6 +96,14 @@ def host(address: str) -> str:
     return address.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
+@register.filter
+def linked(licence: str) -> str:
+    """The words of a licence, or its address as a link: that of one who lets others use a text, not of our own."""
+    if not licence.startswith(("https://", "http://")) or " " in licence:
+        return licence
+    return format_html('<a class="source" href="{}" rel="license noopener nofollow">{}</a>', licence, host(licence))
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One of `icons.PATHS`, drawn."""

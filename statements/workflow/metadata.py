@@ -81,6 +81,8 @@ def _of_statement(statement: Statement) -> Metadata:
     facts["parties"] = ", ".join(x.party.slug for x in current.participations.select_related("party"))
     for edition in current.editions.all():
         facts |= {f"edition {edition.key} {name}": _as_text(getattr(edition, name)) for name in OF_EDITION}
+        if edition.licence:  # else nothing, so that proposals from before there was any can be published
+            facts[f"edition {edition.key} licence"] = edition.licence
     return facts
 
 

@@ -16,7 +16,7 @@ from statements.workflow.working_copies import apply_open_copy
 
 COPIED = ("kind", "date", "date_precision", "place", "event_id", "series_id", "specimen", "source_id")
 OF_EDITIONS = ("key", "order", "language", "publisher", "authority", "extent", "source_url", "retrieved_on",
-               "translator", "source_id")  # fmt: skip
+               "translator", "licence", "source_id")  # fmt: skip
 
 
 @transaction.atomic

@@ -50,6 +50,7 @@ def test_what_was_found_is_put_right_and_stored() -> None:
         "source_url:en": "https://example.org/canals",
         "retrieved_on:en": "2031-05-02",
         "translator:en": "A. Lock",
+        "licence:zh-Hans": "CC BY 4.0",
         "title:en": "On Canals",
         "place": "",
     }
@@ -61,6 +62,7 @@ def test_what_was_found_is_put_right_and_stored() -> None:
     assert Party.objects.get(slug="x-lanhai").names.get(language="zh-Hans").text == "兰海"
     assert (str(made.series), str(made.event), made.place) == ("Canal statements", "Canal days", "")
     assert (english.authority, english.translator, chinese.publisher) == ("authentic", "A. Lock", "兰海外交部")
+    assert (english.licence, chinese.licence) == ("", "CC BY 4.0")
     assert (english.source_url, str(english.retrieved_on)) == ("https://example.org/canals", "2031-05-02")
     assert made.titles.get(language="en").text == "On Canals"
     assert (made.status, made.entered_by) == (Status.DRAFT, who)

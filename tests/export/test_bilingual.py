@@ -32,7 +32,7 @@ def read_back(text: str) -> Statement:
 def names_of(statement: Statement) -> list[object]:
     """What the JSON leaves out: names, date and place of event and series, the editions' last facts, flags."""
     event, series = statement.event, statement.series
-    editions = statement.editions.values_list("key", "order", "retrieved_on", "translator")
+    editions = statement.editions.values_list("key", "order", "retrieved_on", "translator", "licence")
     flags = Paragraph.objects.order_by("pk").values_list(
         "pk", "uncertain", "passages__edition__key", "passages__paraphrase"
     )

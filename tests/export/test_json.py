@@ -28,7 +28,7 @@ def headless(owner: Statement, **more: Any) -> Section:
 
 
 def test_the_whole_shape(statement: Statement) -> None:
-    statement.editions.filter(key="en").update(publisher="Ministry", source_url="https://example.org/1")
+    statement.editions.filter(key="en").update(publisher="Ministry", source_url="https://example.org/1", licence="CC BY 4.0")
     found = statement_json(statement)
     first, second = Paragraph.objects.in_reading_order()
     parties = statement.parties_in_order()
@@ -53,6 +53,7 @@ def test_the_whole_shape(statement: Statement) -> None:
                 "authority": "authentic",
                 "extent": "full",
                 "source_url": "https://example.org/1",
+                "licence": "CC BY 4.0",
             },
             {
                 "id": "zh-Hans",

@@ -201,15 +201,16 @@ def test_facts_that_a_person_says(folder: Path) -> None:
         *("--title", "On Canals", "--title", "论运河"),
         *("--publisher", "Chancery", "--publisher", "兰海外交部"),
         *("--authority", "official-translation", "--source-url", "zh=https://example.org/zh?x=1"),
+        *("--licence", "CC BY 4.0"),
     )
     assert code == 0
     statement = Statement.objects.get(slug="2031-04-13-x-aldermark-cn-declaration")
     assert (statement.place, statement.texts()) == ("Lanhai", {"en": "On Canals", "zh-Hans": "论运河"})
     assert statement.event and statement.event.slug == "canal-talks"
     assert statement.series and statement.series.texts() == {"en": "Canals"}
-    assert list(statement.editions.values_list("publisher", "authority", "source_url")) == [
-        ("Chancery", "official-translation", ""),
-        ("兰海外交部", "official-translation", "https://example.org/zh?x=1"),
+    assert list(statement.editions.values_list("publisher", "authority", "source_url", "licence")) == [
+        ("Chancery", "official-translation", "", "CC BY 4.0"),
+        ("兰海外交部", "official-translation", "https://example.org/zh?x=1", "CC BY 4.0"),
     ]
 
 

@@ -69,6 +69,16 @@ def test_excerpts_are_said_above_the_column_too(client: Client, made: Statement)
     assert [x.text for x in heads] == ["English Authentic text · Excerpts", "简体中文 Authentic text"]
 
 
+def test_an_edition_says_its_licence_or_its_terms(client: Client, made: Statement) -> None:
+    made.editions.filter(key="en").update(licence="CC BY 4.0 <b>")
+    made.editions.filter(key="zh-Hans").update(licence='https://www.example.org/terms?"x')
+    told = page(client, made).one("ul", cls="editions")
+    assert "Licence or terms: CC BY 4.0 <b>" in told.text
+    _words, terms = told.all("span", cls="licence")
+    link = terms.one("a", rel="license noopener nofollow")
+    assert (link.text, link["href"]) == ("example.org", 'https://www.example.org/terms?"x')
+
+
 def test_a_paragraph_is_one_element_with_its_editions_in_order(client: Client, made: Statement) -> None:
     paragraph = building.paragraphs_of(made)[0]
     row = page(client, made).one("div", id=f"p-{paragraph.pk}")

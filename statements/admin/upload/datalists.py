@@ -26,6 +26,7 @@ def suggestions() -> dict[str, list[Suggestion]]:
         "series": _entities(Series, SeriesName),
         "place": _values_in_use(Statement, "place"),
         "publisher": _values_in_use(Edition, "publisher"),
+        "licence": _values_in_use(Edition, "licence"),
     }
 
 

@@ -22,7 +22,7 @@ from statements.models import Authority, DatePrecision, Extent, LineBreaks, Read
 from statements.text import clean_line
 
 BETWEEN = " / "  # the names of one party
-EDITION_FIELDS = ("publisher", "authority", "extent", "source_url", "retrieved_on", "translator")
+EDITION_FIELDS = ("publisher", "authority", "extent", "source_url", "retrieved_on", "translator", "licence")
 AUTHORITIES = [x for x in Authority.choices if x[0] != Authority.COMMENTARY]
 
 
@@ -97,6 +97,7 @@ class MetadataForm(forms.Form):
         )
         self.fields[f"retrieved_on:{key}"] = _day(_("retrieved on"), False)
         self.fields[f"translator:{key}"] = _line(_("translator"), 200)
+        self.fields[f"licence:{key}"] = _line(_("licence or terms"), 500, datalist="licence")
 
     def _initial_values(self) -> dict[str, Any]:
         """The metadata that was read from the texts, by field."""

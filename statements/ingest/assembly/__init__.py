@@ -169,6 +169,7 @@ def _edition(key: str, tag: str, about: About) -> ParsedEdition:
         source_url=rendering.source_url,
         retrieved_on=rendering.retrieved_on,
         translator=rendering.translator,
+        licence=rendering.licence,
     )
 
 

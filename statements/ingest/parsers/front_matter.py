@@ -25,6 +25,8 @@ KNOWN = {
     "publisher": "publisher",
     "url": "source_url",
     "source_url": "source_url",
+    "licence": "licence",
+    "license": "licence",
     "event": "event",
     "series": "series",
 }

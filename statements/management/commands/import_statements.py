@@ -24,7 +24,7 @@ from statements.models import Authority, Paragraph, ParagraphKind, Statement
 
 IN_ROWS = (
     "pair", "language", "editions", "kind", "date", "place", "party", "event", "series", "slug", "title", "publisher",
-    "authority", "source_url", "json",
+    "authority", "source_url", "licence", "json",
 )  # fmt: skip
 SUMMARY = "{slug}: {outcome} ({sections} sections, {paragraphs} paragraphs, {pairs} pairs, {commentary} commentary)"
 
@@ -95,6 +95,7 @@ class Command(ArchiveCommand):
         parser.add_argument("--publisher", action="append", default=[], help=each)
         parser.add_argument("--authority", action="append", default=[], type=authority, help=each)
         parser.add_argument("--source-url", action="append", default=[], help=each)
+        parser.add_argument("--licence", action="append", default=[], help=each)
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0 when all went well, 1 when a file was refused."""
@@ -209,7 +210,7 @@ def import_files(paths: Sequence[Path | str], options: dict[str, Any]) -> tuple[
 def hints(path: Path | str, options: dict[str, Any]) -> Hints:
     """What the options say of a file. What may be said of each edition stands alone where it is said once for all."""
     facts = {name: options[name] for name in ("date", "series", "event", "kind", "place", "slug")}
-    editions = {name: tuple(options[name]) for name in ("title", "publisher", "authority", "source_url")}
+    editions = {name: tuple(options[name]) for name in ("title", "publisher", "authority", "source_url", "licence")}
     single = metadata.said_of_all(editions)
     tags = tuple(options["language"])
     return Hints(

@@ -153,6 +153,7 @@ def _edition(key: str) -> st.SearchStrategy[ParsedEdition]:
         source_url=addresses,
         retrieved_on=st.one_of(st.none(), days),
         translator=st.one_of(st.just(""), short_texts()),
+        licence=st.one_of(st.just(""), short_texts()),
     )
 
 

@@ -15,7 +15,7 @@ from statements.models import Authority, Extent
 from statements.text import clean_line
 
 TOP = ("slug", "kind", "date", "place", "specimen", "titles", "parties", "event", "series", "editions")
-EDITION = ("id", "language", "publisher", "authority", "extent", "source", "retrieved", "translator")
+EDITION = ("id", "language", "publisher", "authority", "extent", "source", "retrieved", "translator", "licence")
 REQUIRED = {
     "kind": "kind: joint-statement",
     "date": "date: 2031-04-12",
@@ -139,16 +139,18 @@ def _edition(item: Value) -> ParsedEdition:
         source_url=values.address(fields.get("source"), "source", ADDRESS_MOST),
         retrieved_on=values.day_or_none(fields.get("retrieved"), "retrieved"),
         translator=values.line_of_text(fields.get("translator"), "translator", NAME_MOST),
+        licence=values.line_of_text(fields.get("licence"), "licence", TEXT_MOST),
     )
 
 
 def with_hints(editions: tuple[ParsedEdition, ...], hints: Hints) -> tuple[tuple[ParsedEdition, ...], list[Notice]]:
     """The editions, the only one that holds the document's words as the hints have it.
 
-    Where there are several, publisher, authority and address cannot be meant for all of them:
-    they are left alone, with a notice.
+    Where there are several, publisher, authority, address and licence cannot be meant for all of them: they are left
+    alone, with a notice.
     """
     options = {"publisher": hints.publisher, "authority": hints.authority, "source-url": hints.source_url}
+    options["licence"] = hints.licence
     texts = [x for x in editions if x.authority != Authority.COMMENTARY]
     if not any(options.values()):
         return editions, []
@@ -169,4 +171,5 @@ def _hinted(edition: ParsedEdition, hints: Hints) -> ParsedEdition:
         publisher=hints.publisher or edition.publisher,
         authority=hints.authority or edition.authority,
         source_url=hints.source_url or edition.source_url,
+        licence=hints.licence or edition.licence,
     )

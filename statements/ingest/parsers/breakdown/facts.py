@@ -134,4 +134,4 @@ def _edition(tag: str, document: Document, newsletter: str, hints: Hints) -> Par
     said = next((x for x in map(sources.of_english, document.phrases) if x), None)
     source = said or sources.Source(newsletter, sources.NOT_STATED)
     publisher, authority = hints.publisher or source.publisher, hints.authority or source.authority
-    return ParsedEdition(tag, tag, publisher, authority, "excerpts", hints.source_url)
+    return ParsedEdition(tag, tag, publisher, authority, "excerpts", hints.source_url, licence=hints.licence)
