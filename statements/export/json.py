@@ -10,7 +10,8 @@ from statements.models import Edition, Paragraph, Section, Statement
 def statement_json(statement: Statement) -> dict[str, Any]:
     """{slug, kind, status, date, place, titles, parties, event, series, editions, sections}; current text only.
 
-    An edition's `id` is its key, its `licence` is told where it is known; `event` and `series` are slugs or None; texts per language are {tag: text}.
+    An edition's `id` is its key, its `licence` is told where it is known; `event` and `series` are slugs or None;
+    texts per language are {tag: text}.
     """
     statement = load_statement(statement)
     return {

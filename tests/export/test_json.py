@@ -28,7 +28,9 @@ def headless(owner: Statement, **more: Any) -> Section:
 
 
 def test_the_whole_shape(statement: Statement) -> None:
-    statement.editions.filter(key="en").update(publisher="Ministry", source_url="https://example.org/1", licence="CC BY 4.0")
+    statement.editions.filter(key="en").update(
+        publisher="Ministry", source_url="https://example.org/1", licence="CC BY 4.0"
+    )
     found = statement_json(statement)
     first, second = Paragraph.objects.in_reading_order()
     parties = statement.parties_in_order()
