@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from statements import workflow
 from statements.admin.base import delete_selected
@@ -18,6 +18,7 @@ from statements.admin.corrections import ProposalAdmin
 from statements.admin.display import badge, truncate
 from statements.admin.filters import HasUncertainFilter, PartyFilter, PreparedFilter, SeriesFilter, YearFilter
 from statements.admin.inlines import EditionInline, ParticipationInline, SectionInline, StatementTitleInline
+from statements.admin.merging import MergePages, merge_context
 from statements.admin.records import download_link
 from statements.admin.review.pages import ReviewPages
 from statements.admin.upload.pages import UploadPages
@@ -63,7 +64,7 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
     ]
     search_fields = ["slug", "titles__text", "participations__party__names__text"]
     search_help_text = _("Searches titles, slugs and names of parties.")
-    actions = ["submit", "approve", "return_", "publish", "withdraw", "restore", delete_selected]
+    actions = ["submit", "approve", "return_", "publish", "withdraw", "restore", "merge", delete_selected]
     autocomplete_fields = ["event", "series"]
     inlines = [StatementTitleInline, ParticipationInline, EditionInline, SectionInline]
     readonly_fields = [
@@ -152,9 +153,17 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
         """On a page that asks for the reason."""
         return self.redirect_with_keys("withdraw", queryset)
 
+    @admin.action(permissions=["change"], description=_("Compare and merge two statements…"))
+    def merge(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
+        """On a page that shows both side by side."""
+        if queryset.count() != 2:
+            self.message_user(request, gettext("Choose two statements to compare."), messages.ERROR)
+            return None
+        return self.redirect_with_keys("merge", queryset)
+
     def get_urls(self) -> list[Any]:
         """The pages of verbs, of files and texts that come in, and the review."""
-        pages = [*UploadPages(self).urls(), *ReviewPages(self).urls()]
+        pages = [*UploadPages(self).urls(), *ReviewPages(self).urls(), *MergePages(self).urls()]
         return [*self.verb_urls(), *self.proposal_urls(), *pages, *super().get_urls()]
 
     # Adding and deleting
@@ -194,6 +203,8 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         """With what its publication writes elsewhere."""
+        if kwargs.get("obj"):
+            context |= merge_context(request, kwargs["obj"])
         context["pending_facts"] = PendingFact.objects.of(kwargs["obj"]) if kwargs.get("obj") else []
         return super().render_change_form(request, context, *args, **kwargs)
 

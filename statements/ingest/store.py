@@ -51,6 +51,7 @@ def save(parsed: ParsedStatement, slug: str) -> Stored:
     statement = Statement.objects.by_slug(slug)
     if statement is None:
         return Stored(_create(parsed, slug), "created")
+    _refuse_merged(slug, parsed.line)
     if statement.status == Status.WITHDRAWN:
         withdrawn = _("%(slug)s was withdrawn: restore it in the admin before its text is changed")
         raise UnreadableFile(Message(withdrawn, slug=slug), parsed.line)
@@ -61,6 +62,16 @@ def save(parsed: ParsedStatement, slug: str) -> Stored:
     _remember(statement, after)
     changed = reworded or before != after or waiting != PendingFact.objects.of(statement).facts()
     return Stored(statement, "updated" if changed else "unchanged")
+
+
+def _refuse_merged(slug: str, line: int) -> None:
+    """A file of a statement that became part of another would replace the words of both. Raises UnreadableFile."""
+    merged = Statement.objects.filter(slug=slug, status=Status.MERGED).select_related("merged_into").first()
+    if merged and merged.merged_into:
+        said = _(
+            "%(slug)s is part of %(other)s since both were merged: change its text on the review page of that one"
+        )
+        raise UnreadableFile(Message(said, slug=slug, other=merged.merged_into.slug), line)
 
 
 def _create(parsed: ParsedStatement, slug: str) -> Statement:

@@ -7,6 +7,7 @@ from statements.models.former_password import FormerPassword
 from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_id
 from statements.models.index_task import IndexTask
 from statements.models.likely_duplicate import LikelyDuplicate
+from statements.models.merge import Merge, MergeKind
 from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
 from statements.models.party import Event, EventName, Party, PartyName, Series, SeriesName
 from statements.models.passkey import Passkey
@@ -41,6 +42,8 @@ __all__ = [
     "FormerSlug",
     "IndexTask",
     "LikelyDuplicate",
+    "Merge",
+    "MergeKind",
     "NeverChanged",
     "Origin",
     "Paragraph",

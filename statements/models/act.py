@@ -56,6 +56,8 @@ class Verb(models.TextChoices):
     RETIRE = "retire", _("Retired")
     BRING_BACK = "bring-back", _("Brought back")
     SETTLE = "settle", _("Checked")
+    MERGE = "merge", _("Merged")
+    UNMERGE = "unmerge", _("Taken apart again")
     DELETE = "delete", _("Deleted")
     LOG_IN = "log-in", _("Logged in")
     LOG_OUT = "log-out", _("Logged out")
@@ -63,7 +65,10 @@ class Verb(models.TextChoices):
 
 
 # The verbs after which a text reads differently: whoever did one last has edited it last.
-EDITING = (Verb.RECEIVE, Verb.CORRECT, Verb.ADD, Verb.EDIT, Verb.MOVE, Verb.RETIRE, Verb.BRING_BACK, Verb.DELETE)
+EDITING = (
+    Verb.RECEIVE, Verb.CORRECT, Verb.ADD, Verb.EDIT, Verb.MOVE, Verb.RETIRE, Verb.BRING_BACK, Verb.DELETE, Verb.MERGE,
+    Verb.UNMERGE,
+)  # fmt: skip
 
 
 class NeverChanged(TypeError):

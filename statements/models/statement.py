@@ -25,6 +25,7 @@ class Status(models.TextChoices):
     IN_REVIEW = "in-review", _("In review")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    MERGED = "merged", _("Part of another")
 
 
 class Authority(models.TextChoices):
@@ -57,6 +58,13 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
 
     def published(self) -> "StatementQuerySet":
         return self.filter(status=Status.PUBLISHED)
+
+    def by_slug(self, slug: str) -> "Statement | None":
+        """The statement that has this slug or had it; for what was merged, the one that it is part of now."""
+        found = super().by_slug(slug)
+        while found is not None and found.merged_into_id:
+            found = self.filter(pk=found.merged_into_id).first()
+        return found
 
     def withdrawn(self, slugs: Collection[str]) -> "StatementQuerySet":
         """Those of these slugs that were taken from the public."""
@@ -150,6 +158,16 @@ class Statement(Slugged, Named):
         related_name="+",
         verbose_name=_("entered by"),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("part of"),
+        help_text=_("The statement that its texts belong to since both were found to be one."),
+    )
     review_note = models.TextField(
         _("note"), blank=True, help_text=_("What is to be done, from whoever returned it; seen by editors alone.")
     )
@@ -196,6 +214,11 @@ class Statement(Slugged, Named):
             ),
             models.CheckConstraint(
                 condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""), name="statement_withdrawn_has_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | (~Q(status="merged") & Q(merged_into__isnull=True)),
+                name="statement_merged_into_another",
             ),
             models.CheckConstraint(
                 condition=~Q(status="draft") | Q(approved_at__isnull=True), name="statement_draft_not_approved"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
@@ -158,12 +159,21 @@ def discard(statement: Statement, by: User | None = None, reason: str = "") -> N
         raise NotPossible(
             Message(_("%(slug)s was published once, so it is kept: withdraw it instead"), slug=statement.slug)
         )
+    _refuse_merged(statement)
     Act.objects.note(Verb.DISCARD, statement, by=by, statement=statement, reason=reason.strip())
     files = list(SourceFile.objects.of_statement(statement))
     with reindexing(statement):
         statement.delete()
     for file in files:
         _delete_unreferenced(file)
+
+
+def _refuse_merged(statement: Statement) -> None:
+    """Raises NotPossible for what others are part of, or is part of another: their addresses lead there."""
+    others = Statement.objects.filter(Q(merged_into=statement) | Q(pk=statement.merged_into_id))
+    if other := others.first():
+        said = _("%(other)s and %(slug)s were merged: take them apart again first")
+        raise NotPossible(Message(said, other=other.slug, slug=statement.slug))
 
 
 def _delete_unreferenced(file: SourceFile) -> None:

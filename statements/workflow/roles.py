@@ -62,8 +62,10 @@ class NotAllowed(PermissionDenied):
 def may(user: User, verb: Verb, statement: Statement | None = None) -> bool:
     """Whether a person may do a verb to a statement (None: to any at all), whatever state it is in.
 
-    Whoever edits what was published once corrects it.
+    Whoever edits what was published once corrects it. What is part of another statement is changed there.
     """
+    if statement is not None and statement.merged_into_id:
+        return False
     if verb == Verb.EDIT and statement is not None and statement.published_at:
         verb = Verb.CORRECT
     if user.has_perm(PERMISSIONS[verb]):
@@ -85,6 +87,8 @@ def may_prepare(user: User, target: Statement | NamedEntity) -> bool:
     """
     if isinstance(target, NamedEntity):
         return bool(user.has_perm(f"statements.change_{target._meta.model_name}"))
+    if target.merged_into_id:
+        return False
     return bool(user.has_perm(PERMISSIONS[Verb.EDIT])) or may(user, Verb.EDIT, target)
 
 

@@ -29,6 +29,7 @@ from statements.models import (
     FormerSlug,
     IndexTask,
     LikelyDuplicate,
+    Merge,
     Paragraph,
     Party,
     PendingFact,
@@ -43,6 +44,7 @@ from statements.models import (
     WorkingStep,
 )
 from statements.review.working_copy import steps
+from statements.workflow import merging
 from tests import building, public_pages
 from tests.admin.pages import _forms, address, filled, said
 from tests.people import person, signed_in
@@ -60,6 +62,7 @@ INSIDE = {
     Act,
     IndexTask,
     LikelyDuplicate,
+    Merge,
     PendingFact,
     Proposal,
     SourceFile,
@@ -273,6 +276,31 @@ def test_no_proposal_of_ones_own(boris: Client, public: Statement) -> None:
     decide = {"_publish": "1", "proposal": proposal.pk}
     everything.after("publish", lambda: boris.post(address(public, "proposal"), decide, follow=True))
     assert everything.changed == []
+
+
+@pytest.mark.parametrize("do", ["merge", "propose", "carry_out"])
+def test_no_merge_of_two_statements(boris: Client, public: Statement, do: str) -> None:
+    other = building.statement(2, published=True)
+    where = reverse("admin:statements_statement_merge") + f"?ids={public.pk},{other.pk}"
+    Merge.objects.create(kept=public, merged=other, reason=REASON, made_by=boris.get("/admin/").context["user"])
+    everything = Public()
+    sent = {"do": do, "seen": boris.get(where).context["comparison"].seen, "reason": REASON}
+    everything.after(do, lambda: boris.post(where, sent, follow=True))
+    assert everything.changed == [] and Merge.objects.open().exists()
+
+
+@pytest.mark.parametrize("do", ["undo", "propose", "carry_out"])
+def test_nothing_merged_is_taken_apart(boris: Client, public: Statement, do: str, settings: Any) -> None:
+    settings.FOUR_EYES = False
+    done = merging.merge(merging.compare(public, building.statement(2, published=True)), None, REASON)
+    settings.FOUR_EYES = True
+    asked = {"kept": done.kept, "merged": done.merged, "kind": "undo", "reason": REASON}
+    if do == "carry_out":
+        done = Merge.objects.create(made_by=boris.get("/admin/").context["user"], **asked)
+    where = reverse("admin:statements_statement_merge_request", args=[public.pk])
+    everything = Public()
+    everything.after(do, lambda: boris.post(where, {"merge": done.pk, "do": do, "reason": REASON}, follow=True))
+    assert everything.changed == [] and merging.standing(public)
 
 
 def test_commands_that_change_it_leave_their_names_among_the_acts(

@@ -18,6 +18,7 @@ from statements.models import (
     Event,
     FormerSlug,
     LikelyDuplicate,
+    Merge,
     Paragraph,
     Participation,
     Party,
@@ -226,6 +227,32 @@ def break_working_copy_outcome_when_closed() -> None:
 def waiting_fact(**values: Any) -> models.Model:
     facts = {"kind": "party", "target": 1, "fact": "name fr", "text": "Aldermarque", **values}
     return PendingFact(statement=draft(), **facts)
+
+
+def break_statement_merged_into_another() -> None:
+    change(draft(), merged_into=draft())
+
+
+def open_merge() -> Merge:
+    made: Merge = Merge.objects.create(kept=draft(), merged=draft(), reason="One document.")
+    return made
+
+
+def break_merge_one_open() -> None:
+    twice(open_merge())
+
+
+def break_merge_of_two() -> None:
+    made = open_merge()
+    change(made, kept=made.merged)
+
+
+def break_merge_known_kind() -> None:
+    change(open_merge(), kind="join")
+
+
+def break_merge_outcome_when_closed() -> None:
+    change(open_merge(), outcome="applied")
 
 
 def likely_duplicate() -> LikelyDuplicate:

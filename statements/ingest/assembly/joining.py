@@ -51,14 +51,14 @@ def _alone(sides: Sequence[Side], which: int) -> list[Row]:
 
 def _joined(rows: list[Row], fresh: int, sides: Sequence[Side]) -> list[Row]:
     """`rows` with the text `fresh` beside them."""
-    first, *others = sorted(range(fresh), key=lambda x: _distance(sides[x].language, sides[fresh].language))
+    first, *others = sorted(range(fresh), key=lambda x: distance(sides[x].language, sides[fresh].language))
     rows = _beside(rows, _alone(sides, fresh), first, fresh, sides)
     for side in others:
         rows = _left_over(rows, side, fresh, sides)
     return rows
 
 
-def _distance(tag: str, other: str) -> int:
+def distance(tag: str, other: str) -> int:
     """How far two languages are for the alignment: the same in another script, the same way of writing, English."""
     first, second = languages.get(tag), languages.get(other)
     if first.search == second.search:
