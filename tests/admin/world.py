@@ -107,6 +107,7 @@ def special_pages() -> dict[str, str]:
         "add a section": f"{address(Section, 'add')}?statement={section.statement_id}",
         "add a paragraph": f"{address(Paragraph, 'add')}?section={section.pk}",
         "withdraw": f"{address(Statement, 'withdraw')}?ids={statements}",
+        "compare two statements": f"{address(Statement, 'merge')}?ids={','.join(statements.split(',')[:2])}",
         "retire": f"{address(Paragraph, 'retire')}?ids={chosen}",
         "review": review,
         "review with fields": f"{review}?edit={first_paragraph().pk}",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('statements', '0021_likely_duplicates'),
+        ('statements', '0023_upload_of_one_language'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
