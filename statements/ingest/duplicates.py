@@ -27,8 +27,8 @@ AGREEING = 0.3  # of the paragraphs of two renderings of one document; measured 
 SURE = 0.9  # confidence of an alignment
 DAYS_APART = 1  # one document is signed on two days where clocks differ
 SAME_TEXT = _("its text in %(language)s is the same")
-ALIKE_TEXT = _("%(share)s %% of its text in %(language)s is the same")
-SAME_OCCASION = _("the same day and parties, and %(share)s %% of the paragraphs correspond")
+ALIKE_TEXT = _("%(share)s of its text in %(language)s is the same")
+SAME_OCCASION = _("the same day and parties, and %(share)s of the paragraphs correspond")
 
 Texts = Mapping[str, Sequence[str]]  # {language: paragraphs}
 
@@ -98,7 +98,7 @@ class KnownTexts:
                 again = min(shares.values()) >= SAME and _may_be_one_day(self._dates[slug], parsed.date)
                 yield Likely(slug, Message(SAME_TEXT, language=LanguageName(language)), again)
             elif shares[language] >= ALIKE:
-                share = round(shares[language] * 100)
+                share = f"{shares[language]:.0%}"
                 yield Likely(slug, Message(ALIKE_TEXT, share=share, language=LanguageName(language)))
 
     def _share(self, slug: str, language: str, its: Sketch) -> float:
@@ -110,7 +110,7 @@ class KnownTexts:
             if parties and parties == other.parties:
                 share = correspondence(other.texts, texts)
                 if share >= AGREEING:
-                    yield Likely(other.slug, Message(SAME_OCCASION, share=round(share * 100)))
+                    yield Likely(other.slug, Message(SAME_OCCASION, share=f"{share:.0%}"))
 
 
 def texts_of(parsed: ParsedStatement) -> dict[str, list[str]]:

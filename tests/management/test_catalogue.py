@@ -184,6 +184,7 @@ def test_the_same_statement_by_two_governments_is_offered_and_never_joined(tmp_p
     assert "compare and merge them in the admin" in lines[2]["what_to_do"] and not lines[1]["likely_same_as"]
     offered = LikelyDuplicate.objects.get()
     assert (offered.statement.slug, offered.other.slug) == (lines[2]["slug"], lines[0]["slug"])
+    assert str(offered.reason) == "the same day and parties, and 100% of the paragraphs correspond"
     assert Statement.objects.get(slug=lines[0]["slug"]).editions.count() == 2
 
 
