@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('statements', '0023_upload_of_one_language'),
+        ('statements', '0025_fetched_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
