@@ -8,6 +8,7 @@ from django.test import Client
 from statements import workflow
 from statements.ingest import store
 from statements.ingest.document import UnreadableFile
+from statements.messages import Message
 from statements.models import Act, LikelyDuplicate, Merge, Paragraph, Section, Statement, Status
 from statements.models.paragraph_content import Cell, Content
 from statements.review.working_copy.read import digest, table_of
@@ -235,7 +236,7 @@ def test_with_four_eyes_two_persons_merge_and_two_take_apart(settings: Any) -> N
 
 def test_acts_name_both_and_the_offer_is_settled() -> None:
     kept, other = statement("ona", en=ENGLISH), statement("wei", en=OTHER_ENGLISH)
-    LikelyDuplicate.objects.create(statement=other, other=kept, reason="")
+    LikelyDuplicate.objects.create(statement=other, other=kept, reason=Message(""))
     merged(kept, other, person("editor", "anna"))
     acts = Act.objects.filter(verb="merge").order_by("pk").values_list("statement_key", "who", "reason")
     assert list(acts) == [(kept.pk, "anna", REASON), (other.pk, "anna", REASON)]
