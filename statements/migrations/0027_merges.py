@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('statements', '0025_fetched_files'),
+        ('statements', '0026_edition_licence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
