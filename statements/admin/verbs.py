@@ -23,6 +23,7 @@ from django.utils.translation import pgettext
 
 from statements import second_factor, workflow
 from statements.admin.base import StatementPartAdmin
+from statements.admin.publish_form import PublishForm
 from statements.admin.second_factor import page_to_give
 from statements.messages import Message
 from statements.models import Act, Statement, Verb
@@ -107,11 +108,16 @@ class StatementVerbs(StatementPartAdmin):
         if verb == Verb.WITHDRAW and not second_factor.is_fresh(request):
             return page_to_give(request)
         statements = self.selected(request)
-        form = action.form()(request.POST if request.method == "POST" else None)
+        data = request.POST if request.method == "POST" else None
+        form = PublishForm(statements, data) if verb == Verb.PUBLISH else action.form()(data)
         if not form.is_valid():
             described = _with_lacks if verb == Verb.PUBLISH else self.describe
             return self.ask(request, form, statements, str(action.title), described)
-        self.carry_out(request, statements, partial(action.do, by=request.user, **form.cleaned_data), str(action.done))
+        if isinstance(form, PublishForm):
+            self.carry_out(request, statements, partial(_publish, form=form, by=request.user), str(action.done))
+        else:
+            do = partial(action.do, by=request.user, **form.cleaned_data)
+            self.carry_out(request, statements, do, str(action.done))
         one = len(statements) == 1 and request.GET.get("from") == "page"
         return redirect(self.address("change", statements[0].pk) if one else self.address("changelist"))
 
@@ -163,6 +169,11 @@ class StatementVerbs(StatementPartAdmin):
         return [
             {"verb": v, "title": x.title, "button": x.button, "page": self._page(v, statement)} for v, x in actions
         ]
+
+
+def _publish(statement: Statement, form: PublishForm, by: Any) -> None:
+    """Publish a statement with what was answered of its texts."""
+    workflow.publish(statement, by, form.authorities(statement))
 
 
 def _with_lacks(statement: Statement) -> str:

@@ -6,7 +6,16 @@ is brought up to date in the same process, so what was published is found when t
 
 from statements.workflow.indexing import enqueue, reindex, reindexing
 from statements.workflow.ingestion import note_received, receive
-from statements.workflow.lifecycle import approve, discard, publish, restore, return_, submit, withdraw
+from statements.workflow.lifecycle import (
+    approve,
+    discard,
+    publish,
+    restore,
+    return_,
+    submit,
+    unstated_editions,
+    withdraw,
+)
 from statements.workflow.metadata import (
     NeedsAnother,
     ReasonMissing,
@@ -91,6 +100,7 @@ __all__ = [
     "revise",
     "settle",
     "submit",
+    "unstated_editions",
     "reindex",
     "require_direct_edit",
     "withdraw",

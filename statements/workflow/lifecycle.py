@@ -1,5 +1,8 @@
 """The life cycle of a statement: from draft to review to the public, and back."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -7,13 +10,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
-from statements.messages import Message
-from statements.models import Act, Paragraph, Revision, SourceFile, Statement, Status, Verb
+from statements.messages import LanguageName, Message, of_label
+from statements.models import Act, Authority, Edition, Paragraph, Revision, SourceFile, Statement, Status, Verb
 from statements.workflow.indexing import reindex, reindexing
 from statements.workflow.pending_facts import write_pending_facts
-from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, require_second_person
+from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, note_edit, require_second_person
 from statements.workflow.working_copies import apply_open_copy
 
+ANSWERS = frozenset(x for x in Authority.values if x != Authority.COMMENTARY)
+AUTHORITY_STATED = _("authority: %(authority)s")
 # What a verb writes of a statement: no other value in memory may overwrite the database.
 LIFECYCLE_FIELDS = (
     "status", "published_at", "withdrawal_reason", "review_note", "approved_at", "approved_by", "updated_at",
@@ -82,16 +87,20 @@ def approve(statement: Statement, by: User | None = None, note: str = "") -> Sta
 
 
 @transaction.atomic
-def publish(statement: Statement, by: User | None = None) -> Statement:
+def publish(
+    statement: Statement, by: User | None = None, authorities: Mapping[str, str] = MappingProxyType({})
+) -> Statement:
     """Put a draft before the public; that approves it, unless FOUR_EYES asks another person for the approval.
 
-    Raises NotPossible, NotAllowed.
+    `authorities`: by key of an edition, what a person answers for those whose authority is not stated; that may be
+    `not-stated`. A command of the server is not asked. Raises NotPossible, NotAllowed.
     """
     _reload_and_guard(statement, Verb.PUBLISH, by)
     if statement.status == Status.WITHDRAWN:
         raise NotPossible(Message(_("%(slug)s was withdrawn: restore it instead"), slug=statement.slug))
     if statement.status in UNPUBLISHED:
         apply_open_copy(statement, by)
+        _state_authorities(statement, authorities, by)
         statement.refresh_from_db(fields=["approved_at", "approved_by"])
     _require_text(statement)
     if statement.status in UNPUBLISHED:
@@ -100,6 +109,29 @@ def publish(statement: Statement, by: User | None = None) -> Statement:
     statement.published_at = statement.published_at or timezone.now()
     write_pending_facts(statement, by)
     return _save_and_note(statement, Verb.PUBLISH, by)
+
+
+def unstated_editions(statement: Statement) -> list[Edition]:
+    """The editions of a draft of which nobody has said how far they bind."""
+    unpublished = statement.status in UNPUBLISHED
+    return list(statement.editions.filter(authority=Authority.NOT_STATED)) if unpublished else []
+
+
+def _state_authorities(statement: Statement, authorities: Mapping[str, str], by: User | None) -> None:
+    """Keep what a person answers. Raises NotPossible where they do not, or with what no edition can be."""
+    for edition in unstated_editions(statement):
+        said = authorities.get(edition.key, "" if by else Authority.NOT_STATED)
+        if said not in ANSWERS:
+            unanswered = _(
+                "the authority of the text in %(language)s is not stated: say what it is, or that it stays so"
+            )
+            raise NotPossible(Message(unanswered, language=LanguageName(edition.language)))
+        if said != Authority.NOT_STATED:
+            edition.authority = said
+            edition.save(update_fields=["authority"])
+            note_edit(
+                statement, edition, by, detail=Message(AUTHORITY_STATED, authority=of_label(Authority(said).label))
+            )
 
 
 def _require_approval(statement: Statement, by: User | None) -> None:

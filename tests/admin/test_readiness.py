@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from statements import workflow
-from statements.models import Authority, Statement, Status
+from statements.models import Act, Authority, Statement, Status
 from statements.workflow import Lack
-from tests import building
+from tests import building, people
 from tests.admin.pages import act, address, filled
 from tests.admin.test_review import keys, press
 
@@ -84,9 +84,40 @@ def test_publishing_asks_once(admin_client: Client, draft: Statement, publish: A
     draft.refresh_from_db()
     assert (draft.status, page.context["title"]) == (Status.DRAFT, "Publish")
     assert lack in page.content.decode()
-    admin_client.post(f"{page.request['PATH_INFO']}?{page.request['QUERY_STRING']}")
+    answers = dict.fromkeys(page.context["form"].fields, "not-stated")
+    assert list(answers) == ([f"authority:{draft.pk}:en"] if lack == "is not stated" else [])
+    admin_client.post(f"{page.request['PATH_INFO']}?{page.request['QUERY_STRING']}", answers)
     draft.refresh_from_db()
     assert draft.status == Status.PUBLISHED
+
+
+def publish_page(draft: Statement) -> str:
+    return f"{address(Statement, 'publish')}?ids={draft.pk}"
+
+
+@pytest.mark.parametrize("answer", ["", "commentary", "hearsay"])
+def test_without_an_answer_nothing_is_published(admin_client: Client, draft: Statement, answer: str) -> None:
+    draft.editions.filter(key="en").update(authority=Authority.NOT_STATED)
+    page = admin_client.post(publish_page(draft), {f"authority:{draft.pk}:en": answer})
+    draft.refresh_from_db()
+    assert (draft.status, page.status_code) == (Status.DRAFT, 200)
+    assert f"authority:{draft.pk}:en" in page.context["form"].errors
+    with pytest.raises(workflow.NotPossible, match="text in English is not stated"):
+        workflow.publish(draft, by=people.person("publisher"))
+
+
+def test_an_answer_is_kept_and_noted(admin_client: Client, draft: Statement) -> None:
+    draft.editions.filter(key="en").update(authority=Authority.NOT_STATED)
+    admin_client.post(publish_page(draft), {f"authority:{draft.pk}:en": "official-translation"})
+    draft.refresh_from_db()
+    assert (draft.status, draft.editions.get(key="en").authority) == (Status.PUBLISHED, "official-translation")
+    assert "authority: Official translation" in [str(x.detail) for x in Act.objects.about(draft)]
+
+
+def test_a_command_publishes_as_not_stated(draft: Statement) -> None:
+    draft.editions.filter(key="en").update(authority=Authority.NOT_STATED)
+    workflow.publish(draft)
+    assert (draft.status, draft.editions.get(key="en").authority) == (Status.PUBLISHED, "not-stated")
 
 
 @pytest.mark.parametrize("publish", [publish_from_list, publish_from_form, publish_from_review])
