@@ -25,8 +25,17 @@ from statements.ingest.document import (
 from statements.ingest.metadata import About
 from statements.ingest.parsers import composition, files, registry
 from statements.ingest.parsers.front_matter import FrontMatter
-from statements.ingest.sandbox import progress
-from statements.ingest.sandbox.messages import NO_DATE, Given, Part, Read, Reading, line_breaks_of
+from statements.ingest.sandbox import progress, safety
+from statements.ingest.sandbox.messages import (
+    NO_DATE,
+    Extracted,
+    Extracting,
+    Given,
+    Part,
+    Read,
+    Reading,
+    line_breaks_of,
+)
 from statements.languages.detection import detect, looks_random
 from statements.messages import LanguageName, Message
 from statements.models import Authority
@@ -81,6 +90,14 @@ def _opened(number: int, given: Given, task: Reading, *, beside: bool = False) -
     said = line_breaks_of(task.line_breaks, number)
     holds = files.open_file(given.content, given.name, format, task.hints, line_breaks=said)
     return _OpenedFile(given.name, format, holds)
+
+
+def extracted(given: Sequence[Given], task: Extracting) -> Extracted:
+    """All words of the only file. Raises UnreadableFile."""
+    (file,) = given
+    with progress.in_file(1, file.name):
+        progress.tell("opening")
+        return Extracted("\n".join(safety.words(files.open_file(file.content, file.name, beside=True))))
 
 
 # A file for each language

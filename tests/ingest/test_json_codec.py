@@ -21,7 +21,17 @@ from statements.ingest.document import (
     Removed,
 )
 from statements.ingest.sandbox import json_codec
-from statements.ingest.sandbox.messages import Aligned, Aligning, Part, Read, Reading, Refused, Side
+from statements.ingest.sandbox.messages import (
+    Aligned,
+    Aligning,
+    Extracted,
+    Extracting,
+    Part,
+    Read,
+    Reading,
+    Refused,
+    Side,
+)
 from statements.languages.partial_dates import PartialDate, Precision
 from tests.message_strategies import MESSAGES
 
@@ -70,14 +80,17 @@ HINTS = any_of.builds(
 SIDES = any_of.builds(Side, WORDS, several(WORDS))
 BEADS = any_of.builds(Bead, several(NUMBERS), several(NUMBERS), any_of.floats(0, 1))
 TASKS = any_of.one_of(
-    any_of.builds(Reading, HINTS, WORDS, any_of.booleans(), any_of.booleans()), any_of.builds(Aligning, several(WORDS))
+    any_of.builds(Reading, HINTS, WORDS, any_of.booleans(), any_of.booleans()),
+    any_of.builds(Aligning, several(WORDS)),
+    any_of.just(Extracting()),
 )
 ANSWERS = any_of.one_of(
     any_of.builds(Read, FILES, several(PARTS), several(WORDS)),
     any_of.builds(Aligned, SIDES, SIDES, several(BEADS), several(NOTICES)),
+    any_of.builds(Extracted, WORDS),
     any_of.builds(Refused, MESSAGES, NUMBERS, WORDS, NUMBERS),
 )
-KINDS = (ParsedFile, Reading, Aligning, Read, Aligned, Refused)
+KINDS = (ParsedFile, Reading, Aligning, Extracting, Read, Aligned, Extracted, Refused)
 
 
 @given(any_of.one_of(FILES, TASKS, ANSWERS))

@@ -22,14 +22,18 @@ from django.conf import settings
 from statements.ingest import align_files, read_files, reading
 from statements.ingest.document import UnreadableFile
 from statements.ingest.sandbox import confinement, json_codec, progress
-from statements.ingest.sandbox.messages import Aligning, Given, Outcome, Reading, Refused, Task
+from statements.ingest.sandbox.messages import Aligning, Extracting, Given, Outcome, Reading, Refused, Task
 
 ESCAPED = 6  # bytes that one character takes in JSON at most
 SPARE_BYTES = 20_000_000  # for all but the texts
 CODE = [settings.BASE_DIR / "statements", settings.BASE_DIR / "archive"]
 
 
-DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {Reading: read_files.read, Aligning: align_files.aligned}
+DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {
+    Reading: read_files.read,
+    Aligning: align_files.aligned,
+    Extracting: read_files.extracted,
+}
 
 
 def carried_out(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
@@ -51,7 +55,7 @@ def main() -> None:
     vars(tempfile)["TemporaryFile"] = lambda *_, **__: io.BytesIO()
     for lacking in confinement.confine(CODE, settings.DATA_DIR):
         _say(answer, "unconfined", lacking)
-    task: Reading | Aligning = json_codec.loads(order["task"], Reading, Aligning)
+    task: Task[Any] = json_codec.loads(order["task"], *DOERS)
     with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total, x.file]))):
         given = [Given(name, source.read(size), charset) for name, size, charset in order["files"]]
         _say(answer, "answer", json_codec.dumps(_answer(given, task)))

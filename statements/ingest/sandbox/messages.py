@@ -69,6 +69,13 @@ class Aligned:
 
 
 @dataclass(frozen=True)
+class Extracted:
+    """All words of a file, whatever they are in it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Refused:
     """An UnreadableFile, by its own attributes."""
 
@@ -117,3 +124,10 @@ class Aligning(Task[Aligned]):
 def line_breaks_of(said: tuple[str, ...], number: int) -> str:
     """What is said of the line breaks of a file, whose `number` counts from 1; "" where nothing is."""
     return (said * number if len(said) == 1 else (*said, *[""] * number))[number - 1]
+
+
+@dataclass(frozen=True)
+class Extracting(Task[Extracted]):
+    """One file to all words that stand in it, also what is left out of its text."""
+
+    outcome: ClassVar[type] = Extracted

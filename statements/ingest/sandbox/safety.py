@@ -73,7 +73,7 @@ def check_opened(opened: Opened) -> Opened:
         if count > settings.UPLOAD_MAX_PARAGRAPHS:
             said = _("this has %(count)s paragraphs; the limit is %(most)s: split it, or raise UPLOAD_MAX_PARAGRAPHS")
             raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_PARAGRAPHS))
-    size, most = sum(map(len, _texts(opened))), settings.IMPORT_MAX_BYTES
+    size, most = sum(map(len, words(opened))), settings.IMPORT_MAX_BYTES
     if size > most:
         said = _(
             "this has %(count)s million characters; the limit is %(most)s million: split it, or raise IMPORT_MAX_BYTES"
@@ -93,7 +93,7 @@ def _counts(opened: Opened) -> Iterable[int]:
     return [len(opened.rows) if isinstance(opened, ParsedTable) else len(opened.blocks)]
 
 
-def _texts(opened: Opened) -> Iterator[str]:
+def words(opened: Opened) -> Iterator[str]:
     """All that is told of a file, what was left out too."""
     yield from _passages(opened)
     if not isinstance(opened, ParsedFile):
