@@ -37,6 +37,20 @@ STAMP = re.compile(
 )
 
 
+# A preamble tells of other documents: several of its clauses begin so.
+PREAMBULAR = re.compile(
+    r"(?:^|[,，;；、]\s?)(?:recalling|recogni[sz]ing|considering|(?:having|bearing) in mind|noting|reaffirming|"
+    r"desiring|convinced|believing|mindful|having considered|[鉴鑒]于|鑑於|回[顾顧]|"
+    r"深信|[确確][认認]|念及|[忆憶]及|[铭銘][记記]|"
+    r"考[虑慮]到|注意到|[认認][为為]|[顾顧]念|察及|ссылаясь|учитывая|признавая|напоминая|"
+    r"желая|считая|будучи|rappelant|"
+    r"considérant|reconnaissant|désireu|convaincu|recordando|considerando|reconociendo|deseando|convencid|teniendo|"
+    r"وإذ|إذ)",
+    re.IGNORECASE,
+)
+PREAMBLE_LEAST = 2
+
+
 class Surety(IntEnum):
     """By what a day is told, the surest first."""
 
@@ -160,6 +174,8 @@ def _of_itself(texts: Iterable[str], language: str = "", *, titles: bool = True)
 def _but_for_others(
     text: str, written: Iterable[WrittenDate], language: str, *, titles: bool = True
 ) -> Iterator[WrittenDate]:
+    if len(PREAMBULAR.findall(text)) >= PREAMBLE_LEAST:
+        return
     starts = sentence_starts(text)
     clauses = [*starts, *(x.end() for x in CLAUSE_END.finditer(text))]
     before, behind = _words("another-day", language), _words("another-day-behind", language)

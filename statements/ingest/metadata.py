@@ -225,7 +225,7 @@ class _Told:
         said = [x.text for x in text.blocks if x.kind != BlockKind.NOTE]
         self.blocks = [x.text for x in text.blocks]
         self.first = [x[:OPENING_MOST] for x in said[:FIRST]]
-        self.last = [x for x in said[-LAST:] if len(x) <= OPENING_MOST]
+        self.last = [x[-OPENING_MOST:] for x in said[-LAST:]]
         self.signing = [x.text for x in text.blocks if x.kind == BlockKind.SIGNATURE]
         self.signed = [x for x in (*self.signing, *self.last) if metadata_patterns.SIGNED.search(x)] + self.signing
         self.datelines = [x for x in (*self.first, *self.last) if dates.is_dateline(x)]

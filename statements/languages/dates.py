@@ -23,6 +23,7 @@ from statements.text import HAN_RUN, THAI, fold
 
 BUDDHIST = 543  # years that the Thai calendar is ahead
 HAN_OR_DIGIT = re.compile(rf"{HAN_RUN.pattern}|\d")
+FIRST_YEAR = 1000  # of any calendar: a lesser number was read of a part of one
 SHORTEST = 3  # letters of an abbreviated name of a month in English
 EDGE, END = r"(?:(?<![\w.])|(?<=\bو))", r"(?:ء|هـ|م|(?!\w))"  # after the Arabic `and`; before the marks of eras
 YEAR = r"(?P<year>(?:19|20|21)\d\d)"
@@ -39,6 +40,8 @@ AFTER_MONTH = (
     r"|(?P<era>ค\.ศ\.|พ\.ศ\.)\s*)?"
 )
 AFTER_YEAR = r"(?:\s*-?\s*[^\W\d_]{2,7}){0,2}[\s,،]{1,3}"
+# 二〇三一年, and as treaties have it 二千零三十一年, 一千九百六十三年.
+HAN_YEAR = rf"(?<![{HAN}])(?:[〇零○一二三四五六七八九O]{{4}}|[一二]千[{HAN}]{{0,7}})"
 HAN_NUMBER = rf"(?:\d{{1,2}}|[{HAN}]{{1,3}})"
 HAN_DAY = (
     rf"(?P<month>{HAN_NUMBER})\s*月\s*(?:(?P<since>{HAN_NUMBER})\s*[日号號]?\s*[-–—~～至到]\s*)?"
@@ -80,13 +83,19 @@ SPANISH = (
 )
 TENS = {
     20: ("twenty", "vingt", ""), 30: ("thirty", "trente", "treinta"), 40: ("forty", "quarante", "cuarenta"),
-    50: ("fifty", "cinquante", "cincuenta"), 60: ("sixty", "soixante", "sesenta"),
+    50: ("fifty", "cinquante", "cincuenta"), 60: ("sixty", "soixante", "sesenta"), 70: ("seventy", "", "setenta"),
+    80: ("eighty", "quatre-vingt", "ochenta"), 90: ("ninety", "", "noventa"),
 }  # fmt: skip
+CENTURIES = (
+    {"two thousand": 2000, "one thousand nine hundred": 1900, "nineteen hundred": 1900},
+    {"deux mille": 2000, "mille neuf cent": 1900, "mil neuf cent": 1900},
+    {"dos mil": 2000, "mil novecientos": 1900},
+)
 
 
 def _in_words(below: Sequence[str], language: int, joint: str, first_joint: str) -> dict[str, int]:
-    """{number in words: 1 to 69} in the language that has this place in TENS, its first numbers being `below`."""
-    tens = {names[language]: number for number, names in TENS.items() if number > len(below)}
+    """{number in words: 1 to 99} in the language that has this place in TENS, its first numbers being `below`."""
+    tens = {names[language]: number for number, names in TENS.items() if number > len(below) and names[language]}
     made = {f"{ten}{first_joint if one == below[0] else joint}{one}": number + n
             for ten, number in tens.items() for n, one in enumerate(below[:9], 1)}  # fmt: skip
     return {**{name: number for number, name in enumerate(below, 1)}, **tens, **made}
@@ -101,14 +110,19 @@ def _days_in_words() -> Mapping[str, int]:
 
 @cache
 def _years_in_words() -> Mapping[str, int]:
-    english = _in_words(numerals.CARDINALS.split()[1:-1], 0, "-", "-")
-    parts = (
-        *((f"two thousand{joint}{spelling}", n) for x, n in english.items() for spelling in _spellings(x)
-          for joint in (" ", " and ")),
-        *((f"deux mille {x}", n) for x, n in _in_words(FRENCH.split(), 1, "-", " et ").items()),
-        *((f"dos mil {x}", n) for x, n in _in_words(SPANISH.split(), 2, " y ", " y ").items()),
-    )  # fmt: skip
-    return {name: 2000 + number for name, number in parts}
+    below_hundred = (
+        _in_words(numerals.CARDINALS.split()[1:-1], 0, "-", "-"),
+        _in_words(FRENCH.split(), 1, "-", " et "),
+        _in_words(SPANISH.split(), 2, " y ", " y "),
+    )
+    return {
+        f"{century}{joint}{spelling}": start + number
+        for centuries, numbers in zip(CENTURIES, below_hundred, strict=True)
+        for century, start in centuries.items()
+        for written, number in numbers.items()
+        for spelling in _spellings(written)
+        for joint in (" ", " and ")
+    }
 
 
 @dataclass(frozen=True)
@@ -220,7 +234,7 @@ def _calendars() -> tuple[_Calendar, ...]:
         rf"{EDGE}{YEAR}{AFTER_YEAR}{FIRST}{DAY}{AFTER_DAY}{named}",
         rf"\b(?P<word>{_any_of(_ordinals())})\s+(?:d(?:ay|ías?)\s+)?(?:of\s+|de(?:l\s+mes\s+de)?\s+)?{named},?\s+"
         rf"(?:of\s+|de\s+|in\s+the\s+year\s+(?:of\s+)?)?(?:{YEAR}|(?P<spelt>{_any_of(_years_in_words())})){END}",
-        rf"(?P<year>(?:19|20|21)\d\d|[{HAN}O]{{4}}|二千[{HAN}]{{0,4}})\s*年\s*{HAN_DAY}",
+        rf"(?P<year>(?:19|20|21)\d\d|{HAN_YEAR})\s*年\s*{HAN_DAY}",
         rf"(?P<era>{_any_of(ERAS)})\s*(?P<year>元|\d{{1,3}}|[{HAN}]{{1,4}})\s*年\s*{HAN_DAY}",
         rf"{YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월\s*(?:(?P<since>\d{{1,2}})\s*일?\s*[-–—~∼]\s*)?{DAY}\s*일",
         rf"{EDGE}{FIRST}{DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{YEAR}{END}",
@@ -267,7 +281,7 @@ def _months_alone() -> tuple[re.Pattern[str], ...]:
         (
             rf"(?<![\w.])(?<!\d[ .]){named}{AFTER_MONTH}(?P<year>(?:19|20|21|24|25|26)\d\d){END}",
             rf"{EDGE}{YEAR}{AFTER_YEAR}{named}",
-            rf"(?P<year>(?:19|20|21)\d\d|[{HAN}O]{{4}})\s*年\s*(?P<month>{HAN_NUMBER})\s*月(?:份)?",
+            rf"(?P<year>(?:19|20|21)\d\d|{HAN_YEAR})\s*年\s*(?P<month>{HAN_NUMBER})\s*月(?:份)?",
             rf"(?P<era>{_any_of(ERAS)})\s*(?P<year>元|\d{{1,3}}|[{HAN}]{{1,4}})\s*年\s*(?P<month>{HAN_NUMBER})\s*月",
             rf"{YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월",
             rf"(?<!\w)tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{YEAR}{END}",
@@ -366,6 +380,6 @@ def _valid(
     year: int, month: int, day: int, make: Callable[[int, int, int], datetime.date] = datetime.date
 ) -> datetime.date | None:
     try:
-        return make(year, month, day)
+        return make(year, month, day) if year >= FIRST_YEAR else None
     except (ValueError, OverflowError):
         return None

@@ -17,6 +17,7 @@ UNNUMBERED_MOST, PROSE_LEAST = 64, 90
 OFFICES_MOST = 3  # blocks above the first signature
 TAIL_MOST = 16  # blocks in which a signature block stands
 
+DIRECTION = "[\u200e\u200f]"  # a mark of direction may stand before a number
 HAN = f"[{numerals.HAN}]"
 NUMBER = rf"(?P<number>\d{{1,3}}|[IVXLCivxlc]+|{HAN}+|[^\W\d_]+)(?![^\W_])"
 # What a part and an article are called before their number.
@@ -32,7 +33,7 @@ ARTICLES = (
     *("دفعہ",),
 )
 LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern))
+    (level, re.compile(f"{DIRECTION}?(?:{pattern})"))
     for level, pattern in (
         (1, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:部分|编|編|篇|章)"),
         (2, rf"第\s?(?P<number>{HAN}+|\d{{1,3}})\s?(?:节|節)"),
@@ -50,10 +51,12 @@ LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     )
 )
 ITEM = re.compile(
+    rf"{DIRECTION}?"
     r"(?:[•·▪■●○◦‣※*–—-]\s+|[①-⑳]|[（(]?(?:\d{1,2}|[a-zа-я]|[ivx]{1,4})[)）]\s*|[（(]\d{1,2}[)）]"
     rf"|\d{{1,3}}[.．、](?!\d)\s*|[（(]{HAN}+[)）]|{HAN}+、)"
 )
 NOTE = re.compile(
+    rf"{DIRECTION}?"
     r"(?:\[\d{1,3}\]|［\d{1,3}］|\[\^[^\]]{1,9}\]:?|[¹²³⁴-⁹]+|\*{1,3}(?=[^\s*])|注\s?\d{0,2}\s?[:：]|Notes?\s?\d{0,2}[:.]\s"
     r"|Примечани[ея]\s?\d{0,2}[:.])"
 )

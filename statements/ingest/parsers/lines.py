@@ -12,7 +12,7 @@ from statements.text import HAN, clean, clean_line
 
 HAN_CHARACTER = re.compile(f"[{HAN}\uff01-\uff60\u3001-\u303f]")
 BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—]")
-SENTENCE_END = re.compile(rf"[{STOPS}{WIDE_STOPS}{PAUSES}{WIDE_PAUSES}][{CLOSERS}{WIDE_CLOSERS}\d¹²³]*$")
+SENTENCE_END = re.compile(rf"[{STOPS}{WIDE_STOPS}{PAUSES}{WIDE_PAUSES}][{CLOSERS}{WIDE_CLOSERS}\d¹²³\u200e\u200f]*$")
 HYPHENED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)[-‐\u00ad]$")
 # Words that stand before a hyphen of their own (long-term, cross-border) more often than they are cut by one.
 COMPOUNDING = (

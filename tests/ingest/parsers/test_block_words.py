@@ -41,6 +41,7 @@ PROSE = "The two sides agree that the canals between them are kept open in summe
         ("Статья 7.", 3, 7),
         ("Chapitre II", 1, 2),
         ("Artículo 3", 3, 3),
+        ("\u200f1. المياه", 2, 1),
     ],
 )
 def test_a_numbered_heading_has_its_level_and_number(text: str, level: int, number: int) -> None:
