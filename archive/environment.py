@@ -1,6 +1,7 @@
 """Typed readers of environment variables; each refuses a bad value with the variable's name."""
 
 import os
+import re
 import secrets
 import shlex
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
@@ -10,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "yes", "true", "on"}
 FALSE = {"0", "no", "false", "off", ""}
+HOST = re.compile(r"\*|\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 SECRETS = ("SECRET", "PASSWORD", "TOKEN", "KEY")  # in names
 
 
@@ -47,6 +49,15 @@ def command(name: str) -> str:
 def listed(name: str, default: str) -> list[str]:
     """Values between commas, blanks dropped."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def hosts(name: str) -> list[str]:
+    """Names of hosts between commas, `.example.org` for a domain with all below it, `*` for any; none as it comes."""
+    found = [part.lower() for part in listed(name, "")]
+    for part in found:
+        if not HOST.fullmatch(part):
+            raise ImproperlyConfigured(f"{name}: {part!r}: write the name alone, as example.org, .example.org or *")
+    return found
 
 
 def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:

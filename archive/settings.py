@@ -282,7 +282,7 @@ UPLOAD_POLL_SECONDS = 1  # how often the page asks how far it is
 UPLOAD_OFFERS = 200  # events, series, places or publishers of the archive that a field offers
 UPLOAD_ROWS_SHOWN = 12  # of the alignment, before the draft is made
 # What is fetched from addresses that people paste (`statements.http_client`): nothing, unless hosts are named.
-FETCH_HOSTS = env.listed("FETCH_HOSTS", "")
+FETCH_HOSTS = env.hosts("FETCH_HOSTS")
 # Beside all that Python knows as not public. Those of IPv6 that are translated to IPv4 could lead to any of its own.
 SPECIAL_NETWORKS = (
     *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"),

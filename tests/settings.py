@@ -22,7 +22,13 @@ for name in (*re.findall(r"^\| `([A-Z_]+)` \|", README.read_text(encoding="utf-8
 os.environ["ARCHIVE_DATA_DIR"] = str(FOLDER)
 os.environ["INBOX_DIR"] = str(FOLDER / "inbox")
 # However busy the machine is: a test that is about one of these sets it for itself.
-PATIENT = ("DATABASE_TIMEOUT_SECONDS", "INDEX_LOCK_SECONDS", "UPLOAD_MAX_SECONDS", "UPLOAD_SCAN_SECONDS")
+PATIENT = (
+    "DATABASE_TIMEOUT_SECONDS",
+    "INDEX_LOCK_SECONDS",
+    "UPLOAD_MAX_SECONDS",
+    "UPLOAD_SCAN_SECONDS",
+    "FETCH_SECONDS",
+)
 os.environ |= dict.fromkeys(PATIENT, "600")
 os.environ["SEARCHES_PER_MINUTE"] = "0"
 # Python processes that tests start end with them.

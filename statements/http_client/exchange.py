@@ -48,8 +48,13 @@ class Policy:
         network = NetworkPolicy(
             settings.FETCH_FORBIDDEN_NETWORKS, settings.FETCH_PORTS, settings.FETCH_ALLOWED_ENDPOINTS
         )
-        hosts = tuple(x.lower() for x in settings.FETCH_HOSTS)
-        return cls(hosts, network, settings.FETCH_SECONDS, settings.UPLOAD_MAX_BYTES, settings.FETCH_REDIRECTS)
+        return cls(
+            tuple(settings.FETCH_HOSTS),
+            network,
+            settings.FETCH_SECONDS,
+            settings.UPLOAD_MAX_BYTES,
+            settings.FETCH_REDIRECTS,
+        )
 
 
 @dataclass(frozen=True)

@@ -160,12 +160,7 @@ def _fetch(upload: Upload, mine: UploadQuerySet) -> None:
     """
     awaited = [x for x in upload.files.all() if x.awaited]
     for done, file in enumerate(awaited):
-
-        def beat(done: int = done) -> None:
-            facts = {"state": UploadState.READING, "step": FETCHING, "done": done + 1, "total": len(awaited)}
-            if not mine.update(heard_at=timezone.now(), **facts):
-                raise UnreadableFile(Message(GIVEN_UP))
-
+        beat = partial(_Heartbeat(mine), Progress(FETCHING, done, len(awaited)))
         _keep_fetched(file, _while_beating(partial(_fetched, file.address), beat))
     mine.update(state=UploadState.WAITING, step="", done=0, total=0)
 

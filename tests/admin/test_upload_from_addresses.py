@@ -121,7 +121,7 @@ def test_a_refusal_names_the_address_and_it_can_be_tried_again(site: Site) -> No
 def test_who_waits_sees_which_address_is_asked(site: Site) -> None:
     who = person("editor")
     upload = uploads.create_upload([uploads.SubmittedFile("a", b"", address=site.address("/zh/t1.html"))], who)
-    Upload.objects.filter(pk=upload.pk).update(state="reading", step="fetching", done=1, total=2)
+    Upload.objects.filter(pk=upload.pk).update(state="reading", step="fetching", done=0, total=2)
     assert "Fetching address 1 of 2" in page(signed_in(who), upload)
 
 

@@ -359,6 +359,12 @@ def test_what_is_not_whole_or_makes_no_sense(behaviour: Any, site: Site, policy:
     assert found.problem == Problem.FAILED and "not whole or not HTTP" in str(found)
 
 
+def test_more_than_was_said_is_not_taken(site: Site, policy: Policy) -> None:
+    """As browsers do: what follows an answer belongs to no answer (RFC 9112, 6.3)."""
+    site.pages["/"] = answer(PAGE + b"<p>More.", content_length=str(len(PAGE)))
+    assert http_client.fetch(site.address("/"), policy).content == PAGE
+
+
 def test_what_is_packed_otherwise(site: Site, policy: Policy) -> None:
     site.pages["/"] = answer(b"a", content_encoding="br")
     assert "packed as br" in str(refusal(site.address("/"), policy))

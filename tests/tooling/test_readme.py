@@ -9,7 +9,7 @@ import pytest
 from tests.processes import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-READERS = {"text", "boolean", "integer", "listed", "networks", "endpoints", "folder", "secret", "command"}
+READERS = {"text", "boolean", "integer", "listed", "hosts", "networks", "endpoints", "folder", "secret", "command"}
 
 
 def variables_read() -> set[str]:
