@@ -16,7 +16,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
@@ -26,7 +26,7 @@ from statements.admin.base import StatementPartAdmin
 from statements.admin.publish_form import PublishForm
 from statements.admin.second_factor import page_to_give
 from statements.messages import Message
-from statements.models import Act, Statement, Verb
+from statements.models import Act, Extent, Purpose, Statement, Status, Verb
 from statements.workflow import Lack
 
 
@@ -148,6 +148,7 @@ class StatementVerbs(StatementPartAdmin):
             context["offers"] = self.offers(request, statement)
             context["outstanding"] = self.outstanding(statement)
             context["may_prepare"] = workflow.may_prepare(request.user, statement)
+            context["additions"] = self.additions(request, statement)
             context["may_reword"] = workflow.may_reword(request.user, statement)
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -161,6 +162,18 @@ class StatementVerbs(StatementPartAdmin):
         }
         found = workflow.outstanding(statement)
         return [(places[x.lack].replace("%d", str(x.edition)), x.message) for x in found]
+
+    def additions(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:
+        """Label and page of each way to add a text to it."""
+        if not (workflow.may(request.user, Verb.RECEIVE) and workflow.may_prepare(request.user, statement)):
+            return []
+        excerpts = any(x.extent == Extent.EXCERPTS for x in statement.text_editions())
+        where = reverse("admin:statements_statement_from_files")
+        return [
+            {"title": x.label, "page": f"{where}?into={statement.pk}&as={x.value}"}
+            for x in Purpose
+            if statement.status != Status.WITHDRAWN and (excerpts or x != Purpose.FULL_TEXT)
+        ]
 
     def offers(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:
         """Name, label and page of each button."""

@@ -48,7 +48,7 @@ def brought(places: Sequence[Path | str], task: Reading) -> Brought:
     Nothing is written, so it may take its time. The same bytes, still the last that their statements were read from,
     are not read again. Raises UnreadableFile.
     """
-    found = [_found(number, place) for number, place in enumerate(places, 1)]
+    found = [file_at(number, place) for number, place in enumerate(places, 1)]
     given, origins = [x for x, _origin in found], [x for _given, x in found]
     if unchanged := _unchanged([sources.digest(x.content) for x in given]):
         return Brought((), None, tuple(unchanged))
@@ -71,7 +71,8 @@ def compare(parsed: ParsedFile) -> None:
             store.compare(statement, read)
 
 
-def _found(number: int, place: Path | str) -> tuple[Given, Origin | None]:
+def file_at(number: int, place: Path | str) -> tuple[Given, Origin | None]:
+    """A file, the `number`th of several, of a path or from an address, and where that is. Raises UnreadableFile."""
     if isinstance(place, str):
         fetched = fetching.fetch(place)
         return fetched.given, fetched.origin

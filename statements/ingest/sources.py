@@ -63,7 +63,7 @@ def holding(sha256s: Iterable[str]) -> Statement | None:
 
 def keep_alone(file: OpenedFile, statements: Sequence[Statement]) -> None:
     """Keep the bytes of a file, as what all text of its statements was last read from."""
-    source = _stored(file)
+    source = keep(file)
     source.yielded = len(statements)
     source.save(update_fields=["name", "format", "yielded"])
     for statement in statements:
@@ -78,10 +78,11 @@ def keep_together(files: Mapping[str, OpenedFile], statement: Statement) -> None
     statement.save(update_fields=["source"])
     statement.editions.exclude(key__in=files).update(source=None)
     for key, file in files.items():
-        statement.editions.filter(key=key).update(source=_stored(file))
+        statement.editions.filter(key=key).update(source=keep(file))
 
 
-def _stored(file: OpenedFile) -> SourceFile:
+def keep(file: OpenedFile) -> SourceFile:
+    """Keep the bytes of a file, whatever is read from it."""
     path = f"sources/{file.sha256}"
     if default_storage.exists(path) and default_storage.size(path) != len(file.content):
         default_storage.delete(path)  # a process that was killed while it wrote left a part of it

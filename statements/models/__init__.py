@@ -26,8 +26,8 @@ from statements.models.statement import (
     StatementTitle,
     Status,
 )
-from statements.models.upload import LineBreaks, ReadAs, Upload, UploadedFile, UploadState
-from statements.models.working_copy import WorkingCopy, WorkingStep
+from statements.models.upload import LineBreaks, Purpose, ReadAs, Upload, UploadedFile, UploadState
+from statements.models.working_copy import PendingEdition, WorkingCopy, WorkingStep
 
 __all__ = [
     "AccountSession",
@@ -53,10 +53,12 @@ __all__ = [
     "PartyName",
     "Passage",
     "Passkey",
+    "PendingEdition",
     "PendingFact",
     "Proposal",
     "PublishedOnce",
     "LineBreaks",
+    "Purpose",
     "ReadAs",
     "RevisedPassage",
     "Revision",

@@ -13,9 +13,9 @@ class SourceFileQuerySet(models.QuerySet["SourceFile"]):
     """Source files by the statements read from them."""
 
     def of_statement(self, statement: "Statement") -> "SourceFileQuerySet":
-        """Those that its text was last read from."""
-        direct = models.Q(statements=statement)
-        return self.filter(direct | models.Q(editions__statement=statement)).distinct()
+        """Those that its text was last read from, and those of editions that wait in a working copy."""
+        direct = models.Q(statements=statement) | models.Q(editions__statement=statement)
+        return self.filter(direct | models.Q(pending_editions__copy__statement=statement)).distinct()
 
 
 class SourceFile(models.Model):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from statements.models.message_field import MessageField
+from statements.models.statement import Statement
 
 User = Any  # Django's user model is swappable
 
@@ -41,6 +42,14 @@ class LineBreaks(models.TextChoices):
     WRAPPED = "wrapped", _("Lines were broken at a margin")
 
 
+class Purpose(models.TextChoices):
+    """What an upload is to do to the statement that it was made for."""
+
+    LANGUAGE = "language", _("Add a language")
+    EDITION = "edition", _("Add an edition")
+    FULL_TEXT = "full-text", _("Replace excerpts by the full text")
+
+
 UNDER_WAY = (UploadState.WAITING, UploadState.READING)
 
 
@@ -69,6 +78,8 @@ class Upload(models.Model):
     recognised or as a person says. `several`: two texts in one language are two editions. `read_as`: what one file is,
     where a person says it, else it is decided by its text. `said`: {field: value} that
     a person has typed so far. `result`: the parsed file as JSON (`ingest.sandbox.json_codec`).
+    `statement` and `purpose`: of a text for a statement that the archive has, whose rows stood as `seen` when it was
+    read ([copy, version, digest], see `review.working_copy.steps.Seen`); its `result` has their places too.
     """
 
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -82,6 +93,9 @@ class Upload(models.Model):
     message = MessageField(blank=True)
     several = models.BooleanField(default=False)
     read_as = models.CharField(max_length=20, choices=ReadAs, blank=True)
+    statement = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="+")
+    purpose = models.CharField(max_length=10, choices=Purpose, blank=True)
+    seen = models.JSONField(default=list)
     columns = models.JSONField(default=list)
     said = models.JSONField(default=dict)
     result = models.TextField(blank=True)
@@ -95,6 +109,10 @@ class Upload(models.Model):
         indexes = [models.Index(fields=["made_at"])]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=UploadState.values), name="upload_known_state"),
+            models.CheckConstraint(
+                condition=Q(statement=None, purpose="") | Q(statement__isnull=False, purpose__in=Purpose.values),
+                name="upload_purpose_of_a_statement",
+            ),
             models.CheckConstraint(condition=Q(read_as__in=["", *ReadAs.values]), name="upload_known_read_as"),
         ]
 

@@ -3,14 +3,20 @@
 The public text, or the draft, is untouched until the copy is applied (`workflow.apply_copy`).
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from statements.models.statement import Statement
+from statements import languages
+from statements.models.naming import LANGUAGE_CHOICES
+from statements.models.source import SourceFile
+from statements.models.statement import Authority, Edition, Statement
+
+NOT_SAID = ("", None, Authority.NOT_STATED)
 
 
 class Outcome(models.TextChoices):
@@ -56,6 +62,7 @@ class WorkingCopy(models.Model):
 
     if TYPE_CHECKING:
         steps: Any
+        editions: Any
 
     class Meta:
         ordering = ["-opened_at", "-pk"]
@@ -74,6 +81,45 @@ class WorkingCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement} ({self.version})"
+
+
+class PendingEdition(models.Model):
+    """An edition that a file brought to a working copy, or what it makes of one: written when the copy is applied.
+
+    `version`: the step that put its text into the rows; undone with it. `facts`: {field of `Edition`: value}. `title`:
+    the statement's title in its language, where it says one.
+    """
+
+    copy = models.ForeignKey(WorkingCopy, models.CASCADE, related_name="editions")
+    version = models.PositiveIntegerField()
+    key = models.SlugField(max_length=40)
+    language = models.CharField(max_length=16, choices=LANGUAGE_CHOICES)
+    facts = models.JSONField(encoder=DjangoJSONEncoder)
+    title = models.CharField(max_length=500, blank=True)
+    source = models.ForeignKey(SourceFile, models.PROTECT, related_name="pending_editions")
+
+    class Meta:
+        ordering = ["version", "pk"]
+        verbose_name = _("pending edition")
+        verbose_name_plural = _("pending editions")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["copy", "version", "key"], name="pending_edition_once"),
+            models.CheckConstraint(condition=Q(language__in=languages.TAGS), name="pending_edition_known_language"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    def as_edition(self, edition: Edition | None = None) -> Edition:
+        """The edition that it makes: a new one, unsaved, or `edition` with what the file says of it, unsaved too."""
+        said = {name: x for name, x in self.facts.items() if edition is None or x not in NOT_SAID}
+        edition = edition or Edition(statement=self.copy.statement, key=self.key)
+        edition.language, edition.source = self.language, self.source
+        for name, value in said.items():
+            field = cast("models.Field[Any, Any]", Edition._meta.get_field(name))
+            setattr(edition, name, field.to_python(value))
+        return edition
 
 
 class WorkingStep(models.Model):

@@ -31,6 +31,8 @@ DESCRIPTIONS = {
     "text-rows": _("marked %(count)d of the rows %(first)d to %(second)d as text"),
     "commentary-rows": _("marked %(count)d of the rows %(first)d to %(second)d as commentary"),
     "heading-rows": _("marked %(count)d of the rows %(first)d to %(second)d as headings"),
+    "add-text": _("added %(side)s from a file"),
+    "replace-excerpts": _("put the full text in the place of excerpts (%(side)s)"),
 }
 MOVE_PHRASES = {
     # Translators: {} is what was undone: "merged rows 4 and 5".

@@ -48,7 +48,7 @@ class Row:
     """A paragraph or a heading. `cells` by edition key, empty ones left out.
 
     `key` names the row as long as it stands in this table. `number` and `section` (a primary key) belong to headings.
-    `uncertain` says why a person should look at it; `settled`: a person has.
+    `uncertain` says why a person should look at it, `fresh` that this arose in the table; `settled`: a person has.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Row:
     origins: tuple[str, ...] = ()
     uncertain: Message = NOTHING
     settled: bool = False
+    fresh: bool = False
 
     @property
     def lineage(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
 is brought up to date in the same process, so what was published is found when the verb's transaction has ended.
 """
 
+from statements.workflow.additions import require_addable
 from statements.workflow.indexing import enqueue, reindex, reindexing
 from statements.workflow.ingestion import note_received, receive
 from statements.workflow.lifecycle import (
@@ -102,6 +103,7 @@ __all__ = [
     "submit",
     "unstated_editions",
     "reindex",
+    "require_addable",
     "require_direct_edit",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """Uploads into drafts: taken, read in a process of their own that a thread waits for, made a draft, swept."""
 
+import dataclasses
 import logging
 import threading
 import time
@@ -19,12 +20,14 @@ from statements.ingest.document import Hints, ParsedFile, ParsedStatement, Unrea
 from statements.ingest.fetching import FetchedFile, Origin
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import json_codec, parent
-from statements.ingest.sandbox.messages import Given, Read, Reading
+from statements.ingest.sandbox.messages import Added, Given, Read, Reading
 from statements.ingest.sandbox.progress import Listener, Progress
 from statements.ingest.sources import OpenedFile
 from statements.messages import NOTHING, Message
-from statements.models import ReadAs, Statement, Status, Upload, UploadedFile, UploadState, Verb
+from statements.models import Purpose, ReadAs, Statement, Status, Upload, UploadedFile, UploadState, Verb
 from statements.models.upload import UploadQuerySet
+from statements.review.working_copy.steps import Seen
+from statements.workflow import additions
 from statements.workflow.ingestion import PUBLISHED, note_received
 from statements.workflow.reader_queue import ReaderQueue
 from statements.workflow.roles import NotPossible, User, guard
@@ -68,23 +71,37 @@ class SubmittedFile(Given):
     address: str = ""
 
 
-def create_upload(files: Sequence[SubmittedFile], by: User, *, several: bool = False) -> Upload:
+@dataclass(frozen=True)
+class Target:
+    """The statement that files are for, and what they are to do to it: a value of `models.Purpose`."""
+
+    statement: Statement
+    purpose: str
+
+
+def create_upload(
+    files: Sequence[SubmittedFile], by: User, *, several: bool = False, target: Target | None = None
+) -> Upload:
     """Keep files and pasted texts until they are read; what is too old is swept. Raises NotAllowed, and
-    NotPossible where as many wait as may, of this person or of all.
+    NotPossible where as many wait as may, of this person or of all, or where the target takes no text.
     """
     guard(by, Verb.RECEIVE)
+    if target:
+        additions.require_addable(target.statement, by)
     digests = [sources.digest(x.content) for x in files]
-    return _create_upload(files, digests, by, several)
+    about = {"statement": target.statement, "purpose": target.purpose} if target else {}
+    return _create_upload(files, digests, Upload(made_by=by, several=several, **about))
 
 
 @transaction.atomic
-def _create_upload(files: Sequence[SubmittedFile], digests: Sequence[str], by: User, several: bool) -> Upload:
+def _create_upload(files: Sequence[SubmittedFile], digests: Sequence[str], upload: Upload) -> Upload:
+    by = upload.made_by
     if Upload.objects.of(by).under_way().count() >= settings.UPLOADS_AT_ONCE:
         raise NotPossible(Message(ENOUGH, count=settings.UPLOADS_AT_ONCE))
     if Upload.objects.under_way().count() >= settings.UPLOAD_QUEUE:
         raise NotPossible(Message(FULL, count=settings.UPLOAD_QUEUE))
     sweep()
-    upload = Upload.objects.create(made_by=by, several=several)
+    upload.save()
     for order, (x, digest) in enumerate(zip(files, digests, strict=True)):
         file = UploadedFile(upload=upload, order=order, name=x.name[:255], language=x.language, address=x.address)
         if x.address:
@@ -143,7 +160,7 @@ def read(upload: Upload) -> None:
         if not attempt.update(heard_at=timezone.now()):
             raise UnreadableFile(Message(GIVEN_UP))
 
-    outcome: Read | UnreadableFile
+    outcome: Read | Added | UnreadableFile
     try:
         _fetch(upload, attempt)
         with READERS.turn(upload.made_by_id, beat):
@@ -215,19 +232,43 @@ class _Heartbeat:
             self.next = time.monotonic() + settings.UPLOAD_BEAT_SECONDS
 
 
-def _outcome(upload: Upload, listener: Listener) -> Read | UnreadableFile:
+def retarget(upload: Upload, statement: Statement, by: User) -> None:
+    """Have what was read for a statement of its own read again, as a language of one that the archive has.
+
+    Raises NotAllowed, NotPossible.
+    """
+    additions.require_addable(statement, by)
+    upload.statement, upload.purpose = statement, Purpose.LANGUAGE
+    restart(upload)
+
+
+def _outcome(upload: Upload, listener: Listener) -> Read | Added | UnreadableFile:
     files = list(upload.files.all())
     hints, breaks = Hints(languages=_tags_said(upload, files)), tuple(x.line_breaks for x in files)
     task = Reading(hints, upload.read_as or AUTO, upload.several, dated=False, line_breaks=breaks)
     try:
-        read = parent.run([Given(x.name, x.read(), http_client.charset(x.headers)) for x in files], task, listener)
-        return fetching.with_origins(read, [_origin(x) for x in files])
+        given = [Given(x.name, x.read(), http_client.charset(x.headers)) for x in files]
+        origins = [_origin(x) for x in files]
+        if upload.statement:
+            return _read_beside(upload, given, origins, task, listener)
+        return fetching.with_origins(parent.run(given, task, listener), origins)
     except UnreadableFile as error:
         refusals.info("upload %s of %r was refused: %r", upload.pk, str(upload.made_by), str(error))
         return error
     except Exception:  # whoever waits is told, whatever it is
         logger.exception("an upload could not be read")
         return UnreadableFile(Message(FAULT))
+
+
+def _read_beside(
+    upload: Upload, given: Sequence[Given], origins: Sequence[Origin | None], reading: Reading, listener: Listener
+) -> Added:
+    """What came of files for a statement of the archive; the upload remembers how its rows stood."""
+    assert upload.statement is not None
+    asked = additions.asked(upload.statement, upload.purpose, reading)
+    upload.seen = list(dataclasses.astuple(asked.seen))
+    added = parent.run(given, asked.task, listener)
+    return dataclasses.replace(added, read=fetching.with_origins(added.read, origins))
 
 
 def _tags_said(upload: Upload, files: Sequence[UploadedFile]) -> tuple[str, ...]:
@@ -245,26 +286,34 @@ def _origin(file: UploadedFile) -> Origin | None:
     return Origin(file.fetched_from, file.fetched_at, tuple((name, value) for name, value in file.headers))
 
 
-def _record(upload: Upload, outcome: Read | UnreadableFile) -> None:
+def _record(upload: Upload, outcome: Read | Added | UnreadableFile) -> None:
     attempt = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
     if isinstance(outcome, UnreadableFile):
         labelled = not outcome.columns or len(upload.columns) == outcome.columns
         columns = upload.columns if labelled else [""] * outcome.columns
         attempt.update(state=UploadState.REFUSED, message=outcome.located, columns=columns)
         return
-    result, files = json_codec.dumps(outcome.parsed), list(upload.files.all())
-    for file, part in zip(files, outcome.parts, strict=True):
+    read = outcome.read if isinstance(outcome, Added) else outcome
+    result = json_codec.dumps(outcome if isinstance(outcome, Added) else outcome.parsed)
+    files = list(upload.files.all())
+    for file, part in zip(files, read.parts, strict=True):
         file.format, file.found = part.format, part.language
         file.removed = [[x.text, messages.to_json(x.why), x.place] for x in part.removed]
     with transaction.atomic():
-        if attempt.update(state=UploadState.READ, result=result, columns=outcome.columns):
+        if attempt.update(state=UploadState.READ, result=result, columns=read.columns, seen=upload.seen):
             UploadedFile.objects.bulk_update(files, ["format", "found", "removed"])
 
 
 def parsed_of(upload: Upload) -> ParsedFile:
-    """The result of reading an upload."""
-    parsed: ParsedFile = json_codec.loads(upload.result, ParsedFile)
-    return parsed
+    """What was read from an upload's files."""
+    found: ParsedFile | Added = json_codec.loads(upload.result, ParsedFile, Added)
+    return found.read.parsed if isinstance(found, Added) else found
+
+
+def added_of(upload: Upload) -> Added:
+    """What was read for a statement of the archive, with its places among the rows."""
+    added: Added = json_codec.loads(upload.result, Added)
+    return added
 
 
 # Making drafts
@@ -284,10 +333,27 @@ def make_drafts(upload: Upload, parsed: ParsedFile, by: User) -> list[Statement]
 
 @transaction.atomic
 def _make_drafts(upload: Upload, parsed: ParsedFile, files: Sequence[OpenedFile], by: User) -> list[Statement]:
-    if not Upload.objects.filter(pk=upload.pk, state=UploadState.READ).update(state=UploadState.DONE):
-        raise NotPossible(Message(_("a draft was made of this already, or it is being read again")))
+    _close(upload)
     _refuse_known(upload, parsed)
     return [note_received(x, by=by).statement for x in intake.keep(parsed, files)]
+
+
+@transaction.atomic
+def take_in(upload: Upload, added: Added, by: User) -> Statement:
+    """Put what was read, as a person has put it right, into the working copy of its statement, and close the upload.
+
+    Raises NotAllowed, NotPossible; then nothing is written.
+    """
+    _close(upload)
+    assert upload.statement is not None
+    files = [OpenedFile(x.name, x.read(), x.format, _origin(x)) for x in upload.files.all()]
+    additions.take_in(upload.statement, Seen(*upload.seen), added, files, upload.purpose, by)
+    return upload.statement
+
+
+def _close(upload: Upload) -> None:
+    if not Upload.objects.filter(pk=upload.pk, state=UploadState.READ).update(state=UploadState.DONE):
+        raise NotPossible(Message(_("a draft was made of this already, or it is being read again")))
 
 
 def _refuse_known(upload: Upload, parsed: ParsedFile) -> None:

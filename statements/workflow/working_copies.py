@@ -10,6 +10,7 @@ from statements.models.working_copy import Outcome
 from statements.review.table import load_table
 from statements.review.working_copy import apply, steps
 from statements.review.working_copy.read import digest, table_of
+from statements.workflow.additions import write_editions
 from statements.workflow.indexing import reindex
 from statements.workflow.roles import (
     NotAllowed,
@@ -39,7 +40,10 @@ def apply_copy(copy: WorkingCopy, by: User | None = None, reason: str = "") -> b
 def _apply(copy: WorkingCopy, by: User | None, reason: str = "") -> bool:
     statement = copy.statement
     _require_applicable(copy, statement, by, reason)
-    changed = apply.apply(statement, load_table(copy.table), Provenance(Origin.HAND, by=by, reason=reason.strip()))
+    table = load_table(copy.table)
+    in_force = steps.steps_in_force(copy)
+    write_editions(table, statement, [x for x in copy.editions.all() if x.version in in_force])
+    changed = apply.apply(statement, table, Provenance(Origin.HAND, by=by, reason=reason.strip()))
     steps.close(copy, Outcome.APPLIED)
     if changed:
         _note(copy, statement, by, reason)

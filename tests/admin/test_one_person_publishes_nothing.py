@@ -63,6 +63,7 @@ INSIDE = {
     IndexTask,
     LikelyDuplicate,
     Merge,
+    PendingEdition,
     PendingFact,
     Proposal,
     SourceFile,
@@ -73,13 +74,14 @@ INSIDE = {
 }
 SHOWN = [x for x in apps.get_app_config("statements").get_models() if x not in INSIDE]
 REASON = "The signed copy says so."
-# How each command is called. Two of them publish without a second person: whoever runs them can write the database.
+INTO = ["{folder}/later/ru.txt", "--into", "{slug}"]
+# How each command is called. Some of them publish without a second person: whoever runs them can write the database.
 COMMANDS: dict[str, list[list[str]]] = {
     "align": [["{folder}/other.txt", "{folder}/other.txt", "--languages", "en", "zh-Hans"]],
     "check_index": [["--repair"]],
     "export_statement": [["{slug}"]],
     "housekeeping": [["--keep-files"]],
-    "import_statements": [["{folder}"], ["{folder}", "--publish"]],
+    "import_statements": [["{folder}"], ["{folder}", "--publish"], [*INTO], [*INTO, "--publish"]],
     "index_worker": [["--once"]],
     "prepare": [[]],
     "rebuild_index": [[]],
@@ -308,6 +310,8 @@ def test_commands_that_change_it_leave_their_names_among_the_acts(
 ) -> None:
     settings.FOUR_EYES, settings.INBOX_DIR, settings.INBOX_PUBLISH = True, tmp_path, True
     (tmp_path / "other.txt").write_text(FORMATS["bilingual"].write(public).replace("canal", "sluice"))
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "ru.txt").write_text("Стороны посадят деревья вдоль канала.", encoding="utf-8")
     everything, named = Public(), set[str]()
 
     def run(name: str, *arguments: str) -> None:
@@ -320,7 +324,8 @@ def test_commands_that_change_it_leave_their_names_among_the_acts(
         for arguments in COMMANDS[name]:
             sent = [x.format(slug=public.slug, folder=tmp_path) for x in arguments]
             everything.after(" ".join([name, *arguments]), partial(run, name, *sent))
-    assert everything.changed == ["import_statements {folder} --publish", "prepare"]
+    into = " ".join(["import_statements", *INTO, "--publish"])
+    assert everything.changed == ["import_statements {folder} --publish", into, "prepare"]
     assert named == {"manage.py import_statements"}
 
 

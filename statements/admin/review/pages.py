@@ -134,7 +134,8 @@ class ReviewPages:
 
     def _rows(self, request: Request, table: Table, rows: Sequence[Row], opened: OpenFields) -> list[SafeString]:
         """Some rows of a table as HTML."""
-        shown = Rows(table.columns, editions_by_key(request.statement), opened, read_filter(request.http.GET))
+        editions = editions_by_key(request.statement, steps.open_copy(request.statement))
+        shown = Rows(table.columns, editions, opened, read_filter(request.http.GET))
         renderer = RowRenderer({**self._base_context(request), **self._permissions(request)})
         return [renderer.html(row) for row in shown.shown(rows)]
 
@@ -146,6 +147,7 @@ class ReviewPages:
         """The whole page; what was typed in rows that are no longer there is shown beside them."""
         now = steps.current_state(request.statement)
         keys = {row.key for row in now.table.rows}
+        editions = editions_by_key(request.statement, now.copy)
         lost = [text for key, typed in opened.typed.items() if key not in keys for text in typed.texts.values()]
         context = {
             **self.owner.admin_site.each_context(request.http),
@@ -159,7 +161,7 @@ class ReviewPages:
             "filter": read_filter(request.http.GET),
             "lost": [text for text in lost if text.strip()],
             "shape": shape(now.table.columns),
-            "columns": [editions_by_key(request.statement)[x.key] for x in now.table.columns if not x.commentary],
+            "columns": [editions[x.key] for x in now.table.columns if not x.commentary],
             "poll_seconds": settings.REVIEW_POLL_SECONDS,
             "too_long": len(now.table.rows) > settings.REVIEW_MAX_ROWS,
             "reason": request.step.reason,

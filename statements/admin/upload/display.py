@@ -7,10 +7,12 @@ from itertools import groupby
 from statements import languages
 from statements.admin.review.display import reason_in_words
 from statements.ingest import sources
+from statements.ingest.additions import numbered
 from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedSection, ParsedStatement, Removed
 from statements.ingest.remedies import on_page
 from statements.messages import NOTHING, Message, from_json
 from statements.models import Statement, Upload, UploadedFile
+from statements.review.table import COMMENTARY, HEADING, Column, Row, Table
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,24 @@ def _rows(statement: ParsedStatement) -> Iterator[tuple[tuple[Cell, ...], bool, 
             yield _cells(editions, texts), True, NOTHING
         for row in section.paragraphs:
             yield _cells(editions, {x.edition: x.text for x in row.passages}), False, reason_in_words(row.uncertain)
+
+
+def rows_of_table(table: Table) -> list[RowDisplay]:
+    """The rows of a working copy as they would stand, without an analyst's words."""
+    texts = [x for x in table.columns if not x.commentary]
+    return [_row_of_table(number, row, texts) for number, row in enumerate(table.rows, 1) if row.kind != COMMENTARY]
+
+
+def _row_of_table(number: int, row: Row, columns: Sequence[Column]) -> RowDisplay:
+    heading = row.kind == HEADING
+    cells = []
+    for column in columns:
+        text = row.text(column.key)
+        cells.append(
+            Cell(languages.get(column.language), numbered(text, row.number, column.language) if heading else text)
+        )
+    why = reason_in_words(row.uncertain) if row.to_check and row.fresh else NOTHING
+    return RowDisplay(number, tuple(cells), heading, why)
 
 
 def _numeral(section: ParsedSection, tag: str) -> str:

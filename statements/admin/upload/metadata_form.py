@@ -1,6 +1,6 @@
 """The form of a statement's metadata, filled from its texts, for a person to correct."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from statements.admin.upload.submission import language_field
 from statements.ingest import parties
 from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.party_input import language_of, parsed_name
-from statements.ingest.sandbox.messages import NO_DATE
+from statements.ingest.sandbox.messages import NO_DATE, Added
 from statements.languages.partial_dates import PartialDate, Precision
 from statements.messages import language_name
 from statements.models import Authority, DatePrecision, Extent, LineBreaks, ReadAs, UploadedFile
@@ -157,6 +157,32 @@ class MetadataForm(forms.Form):
             return edition
         facts: dict[str, Any] = {name: self.cleaned_data[f"{name}:{edition.key}"] for name in EDITION_FIELDS}
         return replace(edition, **facts)
+
+
+class AdditionForm(MetadataForm):
+    """What is known of editions that files bring to a statement of the archive, and its titles in new languages."""
+
+    def __init__(
+        self,
+        statement: ParsedStatement,
+        editions: tuple[ParsedEdition, ...],
+        titled: Collection[str],
+        data: Any = None,
+        said: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(replace(statement, editions=editions), data, said)
+        self.tags = [tag for tag in self.tags if tag not in titled]
+        for name in (*self.base_fields, *(f"title:{tag}" for tag in titled)):
+            self.fields.pop(name, None)
+
+    def general(self) -> list[BoundField]:
+        """None."""
+        return []
+
+    def as_added(self, added: Added) -> Added:
+        """What was read, with these facts in place of those that the texts tell."""
+        titles = {tag: clean_line(self.cleaned_data[f"title:{tag}"]) for tag in self.tags}
+        return added.with_facts(titles, [self._edition(x) for x in self.statement.editions])
 
 
 def _party_line(party: ParsedName) -> str:

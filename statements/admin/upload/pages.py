@@ -17,13 +17,22 @@ from django.views import defaults
 from statements import languages
 from statements.admin.upload import display
 from statements.admin.upload.datalists import suggestions
-from statements.admin.upload.metadata_form import LanguagesForm, LineBreaksForm, MetadataForm, ReadAsForm
+from statements.admin.upload.metadata_form import (
+    AdditionForm,
+    LanguagesForm,
+    LineBreaksForm,
+    MetadataForm,
+    ReadAsForm,
+)
 from statements.admin.upload.submission import BOXES_AT_FIRST, SubmissionForm
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.parsers.files import PLAIN
 from statements.ingest.remedies import on_page
-from statements.models import Statement, Upload, UploadState, Verb
-from statements.workflow import NotPossible, may, may_prepare, uploads
+from statements.ingest.sandbox.messages import Added
+from statements.models import Purpose, Statement, Upload, UploadState, Verb
+from statements.review.table import NotPossible as NotInTable
+from statements.review.working_copy.steps import Seen
+from statements.workflow import NotPossible, additions, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
 
 FOLDER = "admin/statements/upload"
@@ -45,6 +54,19 @@ class UploadContents:
     @cached_property
     def parsed(self) -> ParsedFile | None:
         return uploads.parsed_of(self.upload) if self.upload.state == UploadState.READ else None
+
+    @cached_property
+    def added(self) -> Added | None:
+        """What was read for a statement of the archive; None of what is to be one itself."""
+        return uploads.added_of(self.upload) if self.upload.statement and self.parsed else None
+
+    def form(self, data: Any = None) -> MetadataForm | None:
+        """The metadata of the one statement that was read, or of the editions that are added to one of the archive."""
+        said = None if data is not None else self.upload.said
+        if self.added is not None and self.upload.statement is not None:
+            titled = [x.language for x in self.upload.statement.titles.all()]
+            return AdditionForm(self.added.read.parsed.statements[0], self.added.editions, titled, data, said)
+        return MetadataForm(self.only, data, said) if self.only is not None else None
 
     @property
     def only(self) -> ParsedStatement | None:
@@ -117,24 +139,42 @@ class UploadPages:
         if "more" in request.POST:
             return self._submission_page(request, SubmissionForm(initial=request.POST.dict(), boxes=count + 1))
         form = SubmissionForm(*([request.POST, request.FILES] if request.method == "POST" else []), boxes=count)
+        target = self._target(request)
         if not form.is_valid():
             return self._submission_page(request, form)
+        several = form.cleaned_data["several"]
         try:
-            upload = uploads.create_upload(form.submitted_files(), request.user, several=form.cleaned_data["several"])
+            upload = uploads.create_upload(form.submitted_files(), request.user, several=several, target=target)
         except NotPossible as problem:
             form.add_error(None, problem.message.translated())
             return self._submission_page(request, form)
         uploads.start(upload)
         return redirect(self._address(upload))
 
+    def _target(self, request: HttpRequest) -> uploads.Target | None:
+        """The statement that the address names, where files are for one. Raises Http404, PermissionDenied."""
+        key, purpose = request.GET.get("into", ""), request.GET.get("as", Purpose.LANGUAGE)
+        if not key:
+            return None
+        statement: Statement | None = self.owner.get_object(request, key)
+        if statement is None or purpose not in Purpose:
+            raise Http404
+        if not may_prepare(request.user, statement):
+            raise PermissionDenied
+        return uploads.Target(statement, purpose)
+
     def _submission_page(self, request: HttpRequest, form: SubmissionForm) -> HttpResponse:
+        target = self._target(request)
+        title = str(Purpose(target.purpose).label) if target else gettext("Add from files")
         context = {
+            "target": target.statement if target else None,
+            "purpose": target.purpose if target else "",
             "form": form,
             "choose_again": form.is_bound and bool(request.FILES),
             "too_long": TOO_LONG in request.GET,
             "most_pasted": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         }
-        return self._page(request, "submission.html", gettext("Add from files"), context)
+        return self._page(request, "submission.html", title, context)
 
     def _page(self, request: HttpRequest, template: str, title: str, more: dict[str, Any]) -> HttpResponse:
         context = {
@@ -181,6 +221,8 @@ class UploadPages:
             "upload": upload,
             "files": files,
             "known": display.known_files(upload),
+            "target": upload.statement,
+            "purpose": upload.get_purpose_display(),
             "read_as_form": contents.read_as_form(),
             "line_breaks_form": contents.line_breaks_form(),
         }
@@ -209,19 +251,32 @@ class UploadPages:
             **more,
         }
         context["removed_count"] = sum(x.count for x in context["removed"])
-        if contents.only is not None:
-            context |= self._statement_context(contents, contents.only)
-            context["form"] = form or MetadataForm(contents.only, said=contents.upload.said)
+        if contents.added is not None:
+            context |= self._addition_context(contents, contents.added)
+            context["form"] = form or contents.form()
+        elif contents.only is not None:
+            context |= self._statement_context(contents, display.rows(contents.only))
+            context["columns"] = [languages.get(x.language) for x in contents.only.editions]
+            context["form"] = form or contents.form()
         else:
             context["statements"] = display.statements(contents.parsed)
         return self._page(request, "metadata.html", gettext("What was found"), context)
 
-    def _statement_context(self, contents: UploadContents, statement: ParsedStatement) -> dict[str, Any]:
-        rows = display.rows(statement)
+    def _addition_context(self, contents: UploadContents, added: Added) -> dict[str, Any]:
+        """The rows of the statement with the new text among them, while they stand as they were seen."""
+        upload = contents.upload
+        assert upload.statement is not None
+        table = additions.preview(upload.statement, Seen(*upload.seen), added)
+        context = self._statement_context(contents, display.rows_of_table(table) if table else [])
+        columns = [x for x in table.columns if not x.commentary] if table else []
+        context["columns"] = [languages.get(x.language) for x in columns]
+        context["outdated"] = table is None
+        return context
+
+    def _statement_context(self, contents: UploadContents, rows: list[display.RowDisplay]) -> dict[str, Any]:
         return {
             "datalists": suggestions(),
             "languages_form": contents.languages_form(),
-            "columns": [languages.get(x.language) for x in statement.editions],
             "rows": rows[: settings.UPLOAD_ROWS_SHOWN],
             "rows_count": len(rows),
             "unsure": [x for x in rows if x.why],
@@ -237,7 +292,37 @@ class UploadPages:
             return self._read_again(request, contents)
         if contents.parsed is None:
             return redirect(request.path)
+        if "into" in request.POST:
+            return self._retarget(request, contents)
+        if contents.added is not None:
+            return self._take_in(request, contents, contents.added)
         return self._make_drafts(request, contents)
+
+    def _retarget(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
+        """Add it to a statement that has it in another language, instead of making a draft. Raises Http404."""
+        statement = self.owner.get_object(request, request.POST["into"])
+        if statement is None:
+            raise Http404
+        try:
+            uploads.retarget(contents.upload, statement, request.user)
+        except (NotPossible, NotAllowed) as problem:
+            return self._metadata_page(request, contents, problem=on_page(problem.message))
+        return redirect(request.path)
+
+    def _take_in(self, request: HttpRequest, contents: UploadContents, added: Added) -> HttpResponse:
+        """Put it into the working copy of its statement, and go on to the review."""
+        form = contents.form(request.POST)
+        assert isinstance(form, AdditionForm)
+        if not form.is_valid():
+            return self._metadata_page(request, contents, form)
+        try:
+            statement = uploads.take_in(contents.upload, form.as_added(added), request.user)
+        except (NotPossible, NotInTable, NotAllowed) as problem:
+            return self._metadata_page(request, contents, form, problem=on_page(problem.message))
+        messages.success(
+            request, gettext("The text stands among the rows: look them over, then save or publish them.")
+        )
+        return redirect("admin:statements_statement_review", statement.pk)
 
     def _read_again(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
         """Read again as what, in the languages and with the line breaks that a person chose; what else they typed is
@@ -256,8 +341,8 @@ class UploadPages:
             upload.read_as = read_as.cleaned_data["read_as"]
         if upload.state == UploadState.REFUSED:  # the page with the box for it
             upload.several = "several" in request.POST
-        if contents.only is not None:
-            upload.said = {**upload.said, **MetadataForm(contents.only, request.POST).typed()}
+        if form_read := contents.form(request.POST):
+            upload.said = {**upload.said, **form_read.typed()}
         uploads.restart(upload)
         return redirect(request.path)
 

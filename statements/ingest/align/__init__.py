@@ -4,7 +4,10 @@ See docs/alignment.md for the method and what was measured.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from statements.ingest.align.band import Band, around
 from statements.ingest.align.decoding import decode, probabilities
@@ -12,9 +15,9 @@ from statements.ingest.align.evidence import partners
 from statements.ingest.align.lexicon import PARTS, Learned, empty_lexicon, learn_by_part
 from statements.ingest.align.links import key_of, linker
 from statements.ingest.align.programme import Posteriors, posteriors
-from statements.ingest.align.scores import Side, score
+from statements.ingest.align.scores import Scores, Side, combined, score
 from statements.ingest.align.turns import Turns, keep_turns
-from statements.ingest.align.units import Unit, unit
+from statements.ingest.align.units import NOTHING_SAID, Unit, unit
 from statements.languages import get
 
 LEARNING_PASSES = 2
@@ -35,11 +38,12 @@ class Bead:
 
 @dataclass(frozen=True)
 class _Text:
-    """`words` are what a lexicon is learned from: the keys of each paragraph's words."""
+    """`words` are what a lexicon is learned from: the keys of each paragraph's words. `said`: which are not empty."""
 
     units: tuple[Unit, ...]
     words: tuple[frozenset[str], ...]
     language: str
+    said: NDArray[np.bool_]
 
 
 def align(
@@ -50,45 +54,85 @@ def align(
     Every paragraph stands in exactly one bead. `languages` are the tags of left and right; `turns`: see `Turns`.
     Raises languages.UnknownLanguage.
     """
-    texts = _text(left, languages[0]), _text(right, languages[1])
-    if not left or not right:
-        return [Bead((i,), (), 1.0) for i in range(len(left))] + [Bead((), (j,), 1.0) for j in range(len(right))]
-    band = around(texts[0].units, texts[1].units)
-    beads = _beads(texts, band, (empty_lexicon(len(left)), empty_lexicon(len(right))), turns)
+    return align_to_rows([(languages[0], left)], right, languages[1], turns)
+
+
+def align_to_rows(
+    columns: Sequence[tuple[str, Sequence[str]]], right: Sequence[str], language: str, turns: Turns | None = None
+) -> list[Bead]:
+    """The beads of rows that stand in several languages already, and of a text in another one.
+
+    `columns`: the tag and the texts of each language, one for each row, empty where it has none; a row is judged by
+    all that it says. Raises languages.UnknownLanguage.
+    """
+    count = len(columns[0][1]) if columns else 0
+    if not count or not right:
+        return [Bead((i,), (), 1.0) for i in range(count)] + [Bead((), (j,), 1.0) for j in range(len(right))]
+    lefts, other = _with_lengths([_text(texts, tag) for tag, texts in columns]), _text(right, language)
+    band = around(max(lefts, key=lambda x: int(x.said.sum())).units, other.units)
+    learned = [(empty_lexicon(count), empty_lexicon(len(right))) for _ in lefts]
+    beads = _beads(lefts, other, band, learned, turns)
     for _ in range(LEARNING_PASSES):
-        beads = _beads(texts, band, _learn(texts, beads), turns)
+        beads = _beads(lefts, other, band, [_learn((x, other), beads) for x in lefts], turns)
     return beads
 
 
 def _text(paragraphs: Sequence[str], tag: str) -> _Text:
     language = get(tag).tag
-    units = tuple(unit(paragraph, language) for paragraph in paragraphs)
+    units = tuple(unit(paragraph, language) if paragraph.strip() else NOTHING_SAID for paragraph in paragraphs)
     words = (frozenset(key_of(key, language) for key in x.features if key[0] in "wW") for x in units)
-    return _Text(units, tuple(words), language)
+    return _Text(units, tuple(words), language, np.array([x is not NOTHING_SAID for x in units]))
+
+
+def _with_lengths(texts: list[_Text]) -> list[_Text]:
+    """The texts, a row that one of them lacks being as long there as the others let expect."""
+    lengths = [np.array([x.length for x in text.units], dtype=np.float64) for text in texts]
+    result = []
+    for text, own in zip(texts, lengths, strict=True):
+        units = list(text.units)
+        for other, its in zip(texts, lengths, strict=True):
+            both = text.said & other.said
+            ratio = own[both].sum() / its[both].sum() if both.any() else 1.0
+            for row in np.flatnonzero(~text.said & other.said):
+                units[row] = replace(NOTHING_SAID, length=max(1, round(its[row] * ratio)))
+        result.append(replace(text, units=tuple(units)))
+    return result
 
 
 def _beads(
-    texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned], turns: Turns | None
+    lefts: Sequence[_Text],
+    right: _Text,
+    band: Band,
+    learned: Sequence[tuple[Learned, Learned]],
+    turns: Turns | None,
 ) -> list[Bead]:
-    posterior = _posteriors(texts, band, learned, turns)
+    posterior = _posteriors(lefts, right, band, learned, turns)
     path = decode(posterior, band)
     beads = []
     i = j = 0
-    for (lefts, rights), sure in zip(path, probabilities(path, posterior, band), strict=True):
-        beads.append(Bead(tuple(range(i, i + lefts)), tuple(range(j, j + rights)), sure))
-        i, j = i + lefts, j + rights
+    for (rows, rights), sure in zip(path, probabilities(path, posterior, band), strict=True):
+        beads.append(Bead(tuple(range(i, i + rows)), tuple(range(j, j + rights)), sure))
+        i, j = i + rows, j + rights
     return beads
 
 
 def _posteriors(
-    texts: tuple[_Text, _Text], band: Band, learned: tuple[Learned, Learned], turns: Turns | None
+    lefts: Sequence[_Text],
+    right: _Text,
+    band: Band,
+    learned: Sequence[tuple[Learned, Learned]],
+    turns: Turns | None,
 ) -> Posteriors:
-    left, right = texts
-    ratio = sum(unit.length for unit in right.units) / sum(unit.length for unit in left.units)
-    scores = score(_side(left, right, learned[0]), _side(right, left, learned[1]), band, ratio)
+    each = (_scores(left, right, band, x) for left, x in zip(lefts, learned, strict=True))
+    scores = next(each) if len(lefts) == 1 else combined(each, [x.said for x in lefts])
     if turns:
         keep_turns(scores, band, turns)
     return posteriors(scores, band)
+
+
+def _scores(left: _Text, right: _Text, band: Band, learned: tuple[Learned, Learned]) -> Scores:
+    ratio = sum(unit.length for unit in right.units) / sum(unit.length for unit in left.units)
+    return score(_side(left, right, learned[0]), _side(right, left, learned[1]), band, ratio)
 
 
 def _side(text: _Text, other: _Text, learned: Learned) -> Side:

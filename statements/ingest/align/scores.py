@@ -1,6 +1,6 @@
 """The score of every bead at every node of a band: prior, lengths and evidence, as log-likelihood ratios."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,7 @@ PRIORS: Mapping[Shape, float] = {
 }
 LENGTH, LENGTHS = 0.65, 0.9  # weight of what lengths say, of one against one and of several
 UNEVEN, UNEVEN_SHORT = 0.015, 0.8  # variance of the log ratio of lengths, and what is added per 1 / length
+TOGETHER = 0.5  # exponent: how much several languages say more than one
 STRANGE = -8.0  # the least that lengths can say: texts are abridged, too
 CHUNK = 64  # rows at a time
 NEVER = np.float32(-1e9)
@@ -55,6 +56,37 @@ def score(left: Side, right: Side, band: Band, ratio: float) -> Scores:
                 values + weight * _lengths(lengths, shape, row, start, width, ratio, spread) + PRIORS[shape]
             )
     return scores
+
+
+def combined(scores: Iterable[Scores], said: Sequence[NDArray[np.bool_]]) -> Scores:
+    """The scores of rows that stand in several languages, of those of each; `said`: which rows each language has.
+
+    Languages that say the same are no independent witnesses: `n` of them speak as `n ** TOGETHER` would. A bead is
+    judged by those that have all of its rows, where one has.
+    """
+    total: dict[Shape, Matrix] = {}
+    weights = {shape: _weights(said, shape[0]) for shape in PRIORS}
+    for number, its in enumerate(scores):
+        for shape, table in its.items():
+            prior = np.float32(PRIORS[shape])
+            added = (table - prior) * weights[shape][number][:, None]
+            total[shape] = added + (total[shape] if number else prior)
+    return {shape: np.where(table > NEVER / 2, table, NEVER) for shape, table in total.items()}
+
+
+def _weights(said: Sequence[NDArray[np.bool_]], rows: int) -> Matrix:
+    """[language, first row]: the weight of each language in beads of so many rows."""
+    counts = np.stack([_windows(x, rows) for x in said])
+    heard = counts == counts.max(axis=0)
+    shares: Matrix = (heard * heard.sum(axis=0) ** (TOGETHER - 1)).astype(np.float32)
+    return shares
+
+
+def _windows(said: NDArray[np.bool_], rows: int) -> NDArray[np.int64]:
+    """How many of the `rows` from each row on are said."""
+    sums = np.concatenate([[0], np.cumsum(said), np.full(rows, said.sum())])
+    counts: NDArray[np.int64] = sums[rows : rows + len(said) + 1] - sums[: len(said) + 1]
+    return counts
 
 
 def _sums(units: Sequence[Unit]) -> NDArray[np.float64]:

@@ -51,6 +51,9 @@ class Unit:
     keys: frozenset[str]
 
 
+NOTHING_SAID = Unit(1, frozenset(), frozenset())
+
+
 def unit(text: str, tag: str) -> Unit:
     """What is to be known of `text`, in the language of `tag`."""
     plain = unicodedata.normalize("NFKC", text)

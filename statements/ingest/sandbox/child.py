@@ -19,10 +19,10 @@ from typing import IO, Any
 
 from django.conf import settings
 
-from statements.ingest import align_files, read_files, reading
+from statements.ingest import add_files, align_files, read_files, reading
 from statements.ingest.document import UnreadableFile
 from statements.ingest.sandbox import confinement, json_codec, progress
-from statements.ingest.sandbox.messages import Aligning, Extracting, Given, Outcome, Reading, Refused, Task
+from statements.ingest.sandbox.messages import Adding, Aligning, Extracting, Given, Outcome, Reading, Refused, Task
 
 ESCAPED = 6  # bytes that one character takes in JSON at most
 SPARE_BYTES = 20_000_000  # for all but the texts
@@ -33,6 +33,7 @@ DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {
     Reading: read_files.read,
     Aligning: align_files.aligned,
     Extracting: read_files.extracted,
+    Adding: add_files.added,
 }
 
 

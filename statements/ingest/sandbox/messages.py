@@ -1,13 +1,15 @@
 """What is asked of whoever opens files, and what comes back. All but the files' bytes may travel as JSON."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar, Generic, TypeVar
 
 from statements.ingest.align import Bead
-from statements.ingest.document import Hints, Notice, ParsedFile, Removed
+from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedFile, Removed
 from statements.languages.partial_dates import PartialDate
 from statements.messages import Message
+from statements.placement import Frame, PlacedRow
 
 # Stands for the day that the texts do not tell, until a person says it.
 NO_DATE = PartialDate(datetime.date.min)
@@ -107,6 +109,42 @@ class Reading(Task[Read]):
     editions: bool = False
     dated: bool = True
     line_breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Added:
+    """What came of files for a statement that the archive has: what was read, {key of an edition in that: its key in
+    the statement}, and the rows with their places.
+    """
+
+    read: Read
+    keys: Mapping[str, str]
+    rows: tuple[PlacedRow, ...]
+
+    @property
+    def editions(self) -> tuple[ParsedEdition, ...]:
+        """The editions that are added, under the keys that they will have."""
+        its = self.read.parsed.statements[0].editions
+        return tuple(replace(x, key=self.keys[x.key]) for x in its if x.key in self.keys)
+
+    def with_facts(self, titles: Mapping[str, str], editions: Sequence[ParsedEdition]) -> "Added":
+        """The same with other titles, and with these editions, as `editions` gives them."""
+        old = {new: key for key, new in self.keys.items()}
+        said = {old[x.key]: replace(x, key=old[x.key]) for x in editions}
+        (statement,) = self.read.parsed.statements
+        its = tuple(said.get(x.key, x) for x in statement.editions)
+        parsed = replace(self.read.parsed, statements=(replace(statement, titles=titles, editions=its),))
+        return replace(self, read=replace(self.read, parsed=parsed))
+
+
+@dataclass(frozen=True)
+class Adding(Task[Added]):
+    """Files to a text beside the rows of `frame`. `purpose`: a value of `models.Purpose`."""
+
+    outcome: ClassVar[type] = Added
+    reading: Reading
+    frame: Frame
+    purpose: str
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from statements.ingest.parsers import files
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.reading import ZIP
 from statements.ingest.sandbox import child, json_codec, processes, safety, virus_scan
-from statements.ingest.sandbox.messages import Given, Outcome, Read, Reading, Refused, Task
+from statements.ingest.sandbox.messages import Adding, Given, Outcome, Read, Reading, Refused, Task
 from statements.ingest.sandbox.progress import STEPS, Listener, Progress
 from statements.messages import Message
 
@@ -91,7 +91,8 @@ def run_where_needed(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
 
     A process of its own costs a second, and a folder may hold hundreds of texts. Whoever runs a command can stop it.
     """
-    format = task.format if isinstance(task, Reading) else AUTO
+    reading = task.reading if isinstance(task, Adding) else task
+    format = reading.format if isinstance(reading, Reading) else AUTO
     if not all(_harmless(x, format) for x in given):
         return run(given, task)
     virus_scan.scan(given)

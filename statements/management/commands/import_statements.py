@@ -18,9 +18,10 @@ from statements.ingest.parsers import files as parsers
 from statements.ingest.sandbox.messages import Reading
 from statements.languages.partial_dates import PartialDate
 from statements.management import catalogue, parsed_rows
+from statements.management.added_files import add_files
 from statements.management.base import ArchiveCommand
 from statements.management.line_breaks import add_line_breaks
-from statements.models import Authority, Paragraph, ParagraphKind, Statement
+from statements.models import Authority, Paragraph, ParagraphKind, Purpose, Statement
 
 IN_ROWS = (
     "pair", "language", "editions", "kind", "date", "place", "party", "event", "series", "slug", "title", "publisher",
@@ -71,6 +72,14 @@ class Command(ArchiveCommand):
         )
         parser.add_argument("--manifest", type=Path, metavar="FILE", help="a CSV file with a row for each statement")
         parser.add_argument("--report", type=Path, metavar="FILE", help="of a manifest, what came of each row, as CSV")
+        parser.add_argument("--into", default="", metavar="SLUG", help="add the text to this statement of the archive")
+        parser.add_argument(
+            "--as",
+            dest="purpose",
+            default=Purpose.LANGUAGE.value,
+            choices=Purpose.values,
+            help="of --into: what it is",
+        )
         parser.add_argument("--format", default="auto", choices=["auto", *parsers.CHOICES])
         parser.add_argument("--language", action="append", default=[], metavar="TAG", help="of each file, in order")
         parser.add_argument("--editions", action="store_true", help="files in one language are two editions of it")
@@ -199,6 +208,10 @@ def import_files(paths: Sequence[Path | str], options: dict[str, Any]) -> tuple[
     """
     said = tuple(options["line_breaks"])
     task = Reading(hints(paths[0], options), options["format"], options["editions"], line_breaks=said)
+    if options["into"]:
+        how = {name: options[name] for name in ("publish", "dry_run")}
+        received = add_files(paths, options["into"], options["purpose"], task, **how)
+        return [{**counts(x.statement), "outcome": x.outcome} for x in received.stored], received
     read = intake.brought(paths, task)
     with transaction.atomic():
         received = workflow.receive(read, publish_too=options["publish"])

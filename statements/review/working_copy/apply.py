@@ -133,10 +133,15 @@ class TableWriter:
             return self._add(row, content, part)
         if content.cleaned() != _prefetched_content(paragraph):
             self.changed |= paragraph_content.write(paragraph, content, self.provenance) is not None
-        if paragraph.uncertain and row.settled:
-            self.changed, paragraph.uncertain = True, NOTHING
-            paragraph.save(update_fields=["uncertain"])
+        self._doubt(paragraph, row)
         return paragraph
+
+    def _doubt(self, paragraph: Paragraph, row: Row) -> None:
+        """Settled where a person has looked at the row, and doubted where the table gave reason to."""
+        doubt = NOTHING if row.settled else row.uncertain if row.fresh else paragraph.uncertain
+        if paragraph.uncertain != doubt:
+            self.changed, paragraph.uncertain = True, doubt
+            paragraph.save(update_fields=["uncertain"])
 
     def _add(self, row: Row, content: Content, part: Part) -> Paragraph:
         self.lowest -= 1

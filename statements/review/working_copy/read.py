@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from django.db.models import Prefetch
 
-from statements.models import Authority, Edition, Paragraph, Passage, Section, Statement
+from statements.models import Authority, Edition, Paragraph, Passage, Section, Statement, WorkingCopy
 from statements.review.table import HEADING, Cell, Column, Row, Table, dump_row
 
 
@@ -69,6 +69,7 @@ def digest(table: Table) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def editions_by_key(statement: Statement) -> Mapping[str, Edition]:
-    """Its editions, as columns name them."""
-    return {x.key: x for x in statement.editions.all()}
+def editions_by_key(statement: Statement, copy: WorkingCopy | None = None) -> Mapping[str, Edition]:
+    """Its editions, as columns name them, with those that wait in a working copy of it."""
+    waiting = [x.as_edition() for x in copy.editions.all()] if copy else []
+    return {x.key: x for x in (*waiting, *statement.editions.all())}

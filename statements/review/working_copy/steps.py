@@ -3,7 +3,7 @@
 Whoever asks for a step names the version that they saw (`Seen`): where somebody was quicker, nothing is done.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -153,6 +153,27 @@ def take_step(statement: Statement, seen: Seen, command: Command, by: User) -> S
     language = outcome.table.column(command.side).language if command.side else ""
     facts = {"verb": command.verb, "numbers": outcome.numbers, "language": language, "row": outcome.key}
     return _save(copy, outcome.table, history.splice_between(table, outcome.table), facts, history.DO, by)
+
+
+@transaction.atomic
+def take_in(statement: Statement, seen: Seen, change: Callable[[Table], Table], verb: str, tag: str, by: User) -> int:
+    """Take a text of the language `tag` into the rows as the copy's next step; the version that it led to.
+
+    `change` gives the table with it. Raises NotPossible, and Stale where the rows are no longer those that were seen.
+    """
+    copy, table = _current(statement, seen)
+    new = change(table)
+    if len(new.rows) > settings.REVIEW_MAX_ROWS:
+        raise NotPossible(Message(_("a text has at most %(most)s rows here"), most=settings.REVIEW_MAX_ROWS))
+    first = new.to_check[0] if new.to_check else 0
+    facts = {"verb": verb, "numbers": (1, len(new.rows)), "language": tag, "row": new.rows[first].key}
+    return _save(copy, new, history.splice_between(table, new), facts, history.DO, by).seen.version
+
+
+def steps_in_force(copy: WorkingCopy) -> frozenset[int]:
+    """The versions of the steps that were not undone."""
+    light = copy.steps.order_by("version").values_list("version", "move")
+    return frozenset(history.undo_stacks(history.Step(*x) for x in light).undo)
 
 
 def undo(statement: Statement, seen: Seen, by: User) -> SavedStep:
