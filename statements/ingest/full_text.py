@@ -23,8 +23,8 @@ from statements.text import fold
 
 ALIKE = 85  # of 100, for a sentence that stands in a row in nearly the same words
 PIECE_LEAST = 6  # letters: less is found anywhere
-HELD = 0.5  # of an excerpt: a row that has so much holds it
-SHARED = 0.15  # and one that has so much beside others holds a part of it
+HELD = 0.5  # of an excerpt, by its letters: what is found has to be so much
+SHARED = 0.15  # a row that is no neighbour of the others holds a part if it has so much
 NO_EXCERPTS = _("%(slug)s holds no excerpts in a language of this text: add it as a language or as an edition")
 SPANS = _("this excerpt stands in several paragraphs of the full text")
 UNFOUND = _("this excerpt is not found in the full text: it was kept; look for the paragraph that it belongs to")
@@ -100,11 +100,23 @@ def _same_heading(texts: Mapping[str, str], number: int | None, rows: Sequence[_
 
 def _places(texts: Mapping[str, str], rows: Sequence[_Row], near: int) -> list[int]:
     """The rows that hold an excerpt, in order; none where most of it is not found."""
-    shares = [_shares(text, [fold(x.cells.get(key, "")) for x in rows], near) for key, text in texts.items()]
+    shares = [
+        _shares(text, [fold("" if x.heading else x.cells.get(key, "")) for x in rows], near)
+        for key, text in texts.items()
+    ]
     best = max(shares, key=lambda x: sum(x.values()))
-    whole = [at for at, share in best.items() if share >= HELD]
-    parts = sorted(at for at, share in best.items() if share >= SHARED)
-    return parts if sum(best[x] for x in parts) >= HELD else whole
+    parts = _beside_the_most(best)
+    return parts if sum(best[x] for x in parts) >= HELD else []
+
+
+def _beside_the_most(shares: Mapping[int, float]) -> list[int]:
+    """The row that has most, with rows that hold a part: next to each other for a small one, anywhere for a larger."""
+    parts = [at for at, share in shares.items() if share >= SHARED or share == max(shares.values())]
+    for step in (-1, 1):
+        at = (min if step < 0 else max)(parts, default=0)
+        while (at := at + step) in shares:
+            parts.append(at)
+    return sorted(parts)
 
 
 def _shares(text: str, folded: Sequence[str], near: int) -> dict[int, float]:

@@ -56,8 +56,11 @@ class _Placing:
         for at in placed.holds:
             if at != own:
                 row = self._joined(row, at, number)
-        for key in self.written & (row.cells.keys() | placed.cells.keys()) if placed.cells else ():
-            row = row.with_cell(key, self._cell(placed, key))
+        if placed.cells:
+            for key in placed.cells.keys() | (self.written & row.cells.keys()):
+                row = row.with_cell(key, self._cell(placed, key))
+        if placed.heading and placed.number is not None:
+            row = replace(row, number=placed.number)
         return self._doubted(row, placed.uncertain)
 
     def _new(self, placed: PlacedRow) -> Row:

@@ -39,6 +39,7 @@ def _with_merged_lineage(merged: Row, above: Row, row: Row) -> Row:
         id=origin.id if origin else None,
         origins=origin.origins if origin else tuple(dict.fromkeys((*above.lineage, *row.lineage))),
         uncertain=above.uncertain if above.to_check or not row.to_check else row.uncertain,
+        fresh=above.fresh or row.fresh,
         settled=not above.to_check and not row.to_check and (above.settled or row.settled),
     )
 

@@ -32,6 +32,7 @@ from statements.models import (
     Merge,
     Paragraph,
     Party,
+    PendingEdition,
     PendingFact,
     Proposal,
     Section,

@@ -103,7 +103,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     at = request.resolver_match
     if isinstance(exception, RequestDataTooBig) and at and at.url_name == SUBMISSION_PAGE:
         _drain_request(request)
-        return redirect(f"{request.path}?{TOO_LONG}")
+        return redirect("?".join((request.path, "&".join(filter(None, (request.META["QUERY_STRING"], TOO_LONG))))))
     return defaults.bad_request(request, exception)
 
 
