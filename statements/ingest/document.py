@@ -175,8 +175,8 @@ class Removed:
 class ParsedText:
     """One text in one language. `language` is a tag, None where it is not known; `title` stands in no block.
 
-    `front`: what its front matter says, by names of `Hints`. `site`: whose page it is, where it says
-    so beside its text.
+    `front`: what its front matter says, by names of `Hints`. `site`: whose page it is, `licence`:
+    under which it may be used, where it says so beside its text.
     """
 
     blocks: tuple[Block, ...]
@@ -186,6 +186,7 @@ class ParsedText:
     warnings: tuple[Notice, ...] = ()
     front: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,8 @@ class ParsedTable:
     """Texts that stand side by side already: a column for each language, a row for each paragraph.
 
     `languages`: the tag of each column, None where it is not known. A cell may be empty. `headings`: the places of
-    rows that are headings. Each row has as many cells as there are columns. `site`: as of a text.
+    rows that are headings. Each row has as many cells as there are columns. `site`, `licence`: as of a
+    text.
     """
 
     languages: tuple[str | None, ...]
@@ -203,6 +205,7 @@ class ParsedTable:
     removed: tuple[Removed, ...] = ()
     warnings: tuple[Notice, ...] = ()
     site: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True)

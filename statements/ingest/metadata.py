@@ -197,7 +197,7 @@ def texts_of(table: ParsedTable) -> list[ParsedText]:
         ]
         cells = [(row[at], kind) for row, kind in zip(table.rows, kinds_of, strict=True)]
         blocks = tuple(Block(text, kind) for text, kind in cells if text.strip())
-        texts.append(ParsedText(blocks, tag, table.titles.get(tag or "", "")))
+        texts.append(ParsedText(blocks, tag, table.titles.get(tag or "", ""), licence=table.licence))
     return texts
 
 
@@ -220,7 +220,7 @@ class _Told:
     """One text, by what tells of the whole."""
 
     def __init__(self, text: ParsedText, key: str) -> None:
-        self.language, self.key = text.language or "", key
+        self.language, self.key, self.licence = text.language or "", key, text.licence
         self.title = text.title if len(text.title) <= TITLE_MOST else ""
         said = [x.text for x in text.blocks if x.kind != BlockKind.NOTE]
         self.blocks = [x.text for x in text.blocks]
@@ -242,7 +242,7 @@ class _Told:
 
     def rendering(self) -> Rendering:
         extent = "excerpts" if metadata_patterns.EXCERPTS.search("\n".join((self.title, *self.first[:1]))) else ""
-        return Rendering(publisher=self._publisher()[:200], extent=extent)
+        return Rendering(publisher=self._publisher()[:200], extent=extent, licence=self.licence)
 
     def _publisher(self) -> str:
         """Who made it public, as a line of the page or of an agency says."""

@@ -73,6 +73,23 @@ def test_who_published_it(head: str, line: str, publisher: str) -> None:
     assert len(warned) == (publisher == "w.example")
 
 
+@pytest.mark.parametrize(
+    ("head", "licence"),
+    [
+        ('<link rel="license" href="https://w.example/terms">', "https://w.example/terms"),
+        ('<link rel="nofollow License" href=" https://w.example/terms ">', "https://w.example/terms"),
+        (
+            '<link rel="license" href="javascript:alert(1)"><meta name="DCTERMS.license" content="CC BY 4.0">',
+            "CC BY 4.0",
+        ),
+        ('<link rel="licensed" href="https://w.example/">', ""),
+    ],
+)
+def test_a_page_that_says_its_licence(head: str, licence: str) -> None:
+    parsed = read(ENGLISH, page(CHINESE, head), origins=(None, None))
+    assert [x.licence for x in parsed.statements[0].editions] == ["", licence]
+
+
 def test_editions_that_tell_their_source_keep_it() -> None:
     """As the archive's own format does; commentary has no source in the web page of a newsletter's document."""
     editions = (

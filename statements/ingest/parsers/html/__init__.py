@@ -15,7 +15,7 @@ from statements.messages import Message
 from statements.text import clean_line, fold
 
 TITLE_WITHIN = 4  # blocks at the beginning, among which the title is said again
-SITE_MOST = 200  # characters
+SITE_MOST, LICENCE_MOST = 200, 500  # characters
 ITSELF = ("本站", "本网", "本网站", "本站原创", "原创")
 PARTS_OF_TITLE = re.compile(r"(?<!\s)\s+[|–—_-]\s+|[|_]|--+|—+")
 
@@ -33,19 +33,31 @@ def read(content: bytes, name: str) -> Opened:
 def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) -> Opened:
     said = {str(x.get("name") or x.get("property")).casefold(): x.get("content", "") for x in root.iter("meta")}
     title, sure = _title(root, said)
+    licence = _licence(root, said)
     notes.tie(body)
     removed = noise.without(body)
     main, outside = noise.main(body)
     parts, site = site_lines.without(Walk().read(main))
     lines_of_title, rest = _apart(title, sure, parts)
     opened = texts.opened(rest, lines_of_title, (*removed, *outside, *site), warnings)
-    return replace(opened, site=_site(said))
+    return replace(opened, site=_site(said), licence=licence)
 
 
 def _site(said: Mapping[str, str]) -> str:
     """Whose page it is: the source that it names, if that is not just itself, else what the site is called."""
     names = (clean_line(said.get(x, ""))[:SITE_MOST] for x in ("contentsource", "og:site_name", "sitename"))
     return next((x for x in names if x and x not in ITSELF), "")
+
+
+def _licence(root: HtmlElement, said: Mapping[str, str]) -> str:
+    """The address of the licence that the page links to as such (HTML's link type `license`), else its name (Dublin
+    Core).
+    """
+    links = (
+        x.get("href", "").strip() for x in root.iter("link", "a") if "license" in x.get("rel", "").lower().split()
+    )
+    linked = next((x for x in links if x.startswith(("https://", "http://"))), "")
+    return clean_line(linked or said.get("dcterms.license") or said.get("dc.rights", ""))[:LICENCE_MOST]
 
 
 def _title(root: HtmlElement, named: Mapping[str, str]) -> tuple[str, bool]:
