@@ -13,6 +13,7 @@ from statements.languages import wording
 from statements.languages.dates import WrittenDate, dates, days_alone, months_alone, weekdays
 from statements.languages.partial_dates import PartialDate, Precision
 from statements.languages.sentences import sentence_starts
+from statements.text import HAN_RUN
 
 DATELINE_MOST, TITLE_MOST, STAMP_MOST = 20, 160, 140
 IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
@@ -77,11 +78,15 @@ class Looked:
 
 @dataclass(frozen=True)
 class OwnDay:
-    """The day of a text, by what it is told, and where a range was named (the days of a visit) its first day."""
+    """The day of a text, by what it is told, and where a range was named (the days of a visit) its first day.
+
+    `stamped`: when its page was made, where that is told.
+    """
 
     date: datetime.date
     surety: Surety
     since: datetime.date | None = None
+    stamped: datetime.date | None = None
 
 
 def own_day(text: Looked) -> OwnDay | None:
@@ -89,9 +94,10 @@ def own_day(text: Looked) -> OwnDay | None:
     blocks = [x for x in (*text.first, *text.last) if not _is_stamp(x)]
     stamps = [x for x in (*text.around, *text.first, *text.last) if _is_stamp(x)]
     stamped = _first(x for line in stamps for x in dates(line))
+    made = stamped.date if stamped else None
     acts = (*text.signing, *blocks, text.title)
     rooms = (
-        (Surety.OWN_ACT, _own_acts(acts, text.language, stamped.date if stamped else None)),
+        (Surety.OWN_ACT, _own_acts(acts, text.language, made)),
         (Surety.DATELINE, _of_itself(filter(is_dateline, blocks), text.language, titles=False)),
         (Surety.TITLE, _of_itself([text.title], text.language)),
         (Surety.BEGINNING, _of_itself([x for x in text.first if not _is_stamp(x)], text.language)),
@@ -99,7 +105,7 @@ def own_day(text: Looked) -> OwnDay | None:
         (Surety.STAMP, iter([stamped] if stamped else [])),
     )
     found = ((surety, _first(days)) for surety, days in rooms)
-    return next((OwnDay(day.date, surety, day.since) for surety, day in found if day), None)
+    return next((OwnDay(x.date, surety, x.since, made) for surety, x in found if x), None)
 
 
 def _first(found: Iterable[WrittenDate]) -> WrittenDate | None:
@@ -123,7 +129,8 @@ def month_in(texts: Sequence[str], language: str = "") -> PartialDate | None:
 def is_dateline(text: str) -> bool:
     """Whether a line says a date and at most a day of the week or a place beside it."""
     undated = without(text)
-    return undated != weekdays().sub("", text) and len([c for c in undated if c.isalnum()]) <= DATELINE_MOST
+    width = sum(2 if HAN_RUN.match(c) else 1 for c in undated if c.isalnum())
+    return undated != weekdays().sub("", text) and width <= DATELINE_MOST
 
 
 def without(text: str) -> str:

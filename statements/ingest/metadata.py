@@ -48,6 +48,9 @@ NO_DAY = _("the texts name a month, %(month)s, and no day: give the day, if it i
 DIFFERENT_DAYS = _("the texts tell different days (%(days)s): give the one on which it was signed or spoken")
 DAYS_OF_VISIT = _("the texts tell the days from %(first)s to %(last)s: give the one on which it was signed or spoken")
 PAGE_DAY = _("%(date)s is when a page was made, and no other day is told: look whether it was signed or spoken then")
+OTHER_THAN_PAGE = _(
+    "the texts name %(date)s, and the page was made on %(stamped)s: give the day on which it was signed or spoken"
+)
 WHICH_PARTY = _("“%(character)s” abbreviates one of several parties: %(parties)s; say which one it is")
 KEY = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
@@ -310,6 +313,8 @@ def _asked_of_day(texts: Sequence[ParsedText], date: PartialDate | None) -> Iter
         yield Message(DIFFERENT_DAYS, days=tuple(_in_language(x.date, tag) for tag, x in told.items()))
     elif surest.since:
         yield Message(DAYS_OF_VISIT, first=str(surest.since), last=str(surest.date))
+    elif surest.stamped and surest.surety > dates.Surety.TITLE and surest.date != surest.stamped:
+        yield Message(OTHER_THAN_PAGE, date=str(surest.date), stamped=str(surest.stamped))
     elif surest.surety is dates.Surety.STAMP:
         yield Message(PAGE_DAY, date=str(surest.date))
 

@@ -13,7 +13,8 @@ PLACES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:Done|DONE|Signed|Issued|Adopted|Delivered|Given)(?:,?\s+in\s+(?:dupl|tripl|quadrupl)icate)?,?\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?{PROPER}"
-        r"(?=,|\.|\s+(?:on|this|in)\b|$)",
+        r"(?=,|\.|\s+(?:on|this|the|in)\b|$)",
+        rf"\b[Tt]his\s(?:\w+\s){{1,5}}(?:was|is)\s(?:done|signed|adopted|issued)\s(?:at|in)\s{PROPER}(?=,|\.|\s(?:on|in)\b)",
         rf"(?:签署|签订|簽署|簽訂|订|訂)[于於]{HAN_PLACE}(?=[，。,；]|$)",
         rf"[日号號][，,]?[在于於]{HAN_PLACE}(?=签|簽|发表|發表|订立|[，。,）)]|$)",
         rf"\b(?:Fait|FAIT|Signé|Prononcé)\s+[àa]\s+{PROPER}(?=,|\s+(?:le|en)\b)",

@@ -8,6 +8,9 @@ from statements.languages.language_names import named_in
 from statements.text import HAN, clean_line
 
 MOST, HAN_MOST, WORDS_MOST = 60, 12, 5
+EDGES = " ,.،，。()（）[]［］【】于於在—–-\t"
+# What belongs to a date: the word for the year, a day of the week, that a day of another calendar answers it.
+BESIDE_DATE = re.compile(r"\b(?:года|г)\b\.?|[（(][月火水木金土日一二三四五六][）)]|الموافق")
 IN_HAN = re.compile(f"[{HAN}]")
 NO_PLACE = re.compile(r"[\d:：;；。!！?？《》“”\"#/|@、…=]|--|——")
 # Words of clauses, of bodies that meet and of what is said there.
@@ -66,8 +69,9 @@ def signed_at(texts: Iterable[str], language: str) -> str:
 
 def of_dateline(line: str, language: str) -> str:
     """What stands beside the date of a dateline: `Port Ista, 12 April 2031`; empty where that is no place."""
-    rest = re.sub(r"\b(?:года|г)\b\.?", "", dates.without(line)).strip(" ,.，。()（）[]［］【】于於在—–-\t")
-    return rest if is_place(rest, language) else ""
+    rest = BESIDE_DATE.sub("", dates.without(line)).strip(EDGES)
+    parts = (rest, *(x.strip(EDGES) for x in re.split("[,،，]", rest)[:1]))
+    return next((x for x in parts if is_place(x, language)), "")
 
 
 def is_place(name: str, language: str) -> bool:
@@ -75,11 +79,14 @@ def is_place(name: str, language: str) -> bool:
     if not name or len(name) > MOST or NO_PLACE.search(name) or kind_patterns.named_in(name):
         return False
     if IN_HAN.search(name):
-        return len(name) <= HAN_MOST and not NOT_IN_HAN.search(name)
+        return 2 <= len(name) <= HAN_MOST and not NOT_IN_HAN.search(name)
     words = name.split()
     named = [x for x in words if x.casefold() not in SMALL]
     are_names = (
-        named and all(x[0].isupper() or not x[0].islower() or x in SMALL for x in words) and not words[0].islower()
+        named
+        and all(x[0].isupper() or not x[0].islower() or x in SMALL for x in words)
+        and not words[0].islower()
+        and words[-1] not in SMALL
     )
     if not are_names or len(words) > WORDS_MOST or NOT_A_NAME.search(name):
         return False

@@ -77,6 +77,8 @@ def sourced(slug: str, key: str, publisher: str, address: str) -> None:
         ("kind:joint", ("joint-statement", "joint-communique")),
         ("authority:authentic", ("authentic",)),
         ("authority:作准文本", ("authentic",)),
+        ("authority:not-stated", ("not-stated",)),
+        ("authority:效力未注明", ("not-stated",)),
         ("authority:translation", ("official-translation", "unofficial-translation")),
         ("source:example.org", ("waijiao.example.org", "www.affairs.example.org")),
         ("source:affairs.example.org", ("www.affairs.example.org",)),

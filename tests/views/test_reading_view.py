@@ -63,6 +63,17 @@ def test_an_edition_says_its_authority_its_extent_and_its_source(client: Client,
     assert lines[2].text.startswith("English Commentary · The Lock · example.org")
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "Authority not stated"), ("zh-hans", "效力未注明")])
+def test_an_edition_of_which_nobody_said_how_far_it_binds_says_so(
+    client: Client, made: Statement, language: str, words: str
+) -> None:
+    made.editions.filter(key="en").update(authority=Authority.NOT_STATED)
+    client.cookies["django_language"] = language
+    shown = page(client, made)
+    assert words in shown.one("ul", cls="editions").all("li")[0].text
+    assert words in shown.one("div", cls="column-heads").all("p")[0].text
+
+
 def test_excerpts_are_said_above_the_column_too(client: Client, made: Statement) -> None:
     world.excerpts(made)
     heads = page(client, made).one("div", cls="column-heads").all("p")
