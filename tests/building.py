@@ -23,6 +23,7 @@ from statements.models import (
     Status,
 )
 from statements.models.paragraph_content import Cell, Content, Provenance, record
+from statements.models.statement import section_of
 
 NUMBERS = count(1)
 LANGUAGES = ("en", "zh-Hans")
@@ -115,8 +116,17 @@ def ids(owner: Any) -> set[str]:
 
 
 def enqueued() -> set[str]:
-    """The ids that index tasks name."""
-    return set(IndexTask.objects.values_list("paragraph_id", flat=True))
+    """The ids of paragraphs that index tasks name."""
+    return {key for key in _keys() if section_of(key) is None}
+
+
+def enqueued_headings() -> set[int]:
+    """The primary keys of sections whose headings index tasks name."""
+    return {pk for key in _keys() if (pk := section_of(key))}
+
+
+def _keys() -> set[str]:
+    return set(IndexTask.objects.values_list("key", flat=True))
 
 
 def row(owner: Statement, kind: str = "text", **texts: str) -> Content:

@@ -30,10 +30,10 @@ class IndexTaskAdmin(ReadOnlyAdmin):
     """Whoever may change index tasks may have them tried again; nobody edits them."""
 
     change_form_template = "admin/statements/indextask/change_form.html"
-    list_display = ["paragraph_id", "enqueued_at", "attempts", "next_attempt", "died_at", "short_reason"]
+    list_display = ["key", "enqueued_at", "attempts", "next_attempt", "died_at", "short_reason"]
     list_filter = [GivenUpFilter, "enqueued_at"]
-    search_fields = ["paragraph_id", "error"]
-    fields = ["paragraph_id", "enqueued_at", "attempts", "next_attempt", "died_at", "error"]
+    search_fields = ["key", "error"]
+    fields = ["key", "enqueued_at", "attempts", "next_attempt", "died_at", "error"]
     actions = ["try_again", "drain_now"]
 
     def has_retry_permission(self, request: HttpRequest) -> bool:

@@ -26,9 +26,9 @@ class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
     """Adds tasks and records failed attempts; the worker removes what is done."""
 
     def enqueue(self, paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> int:
-        """Ask that these paragraphs (ids, or a queryset of them) be looked at again; how many there were."""
+        """Ask that these be looked at again (keys, or a queryset of paragraphs); how many there were."""
         ids = paragraphs.values_list("pk", flat=True) if isinstance(paragraphs, models.QuerySet) else paragraphs
-        tasks = [IndexTask(paragraph_id=key) for key in dict.fromkeys(ids)]
+        tasks = [IndexTask(key=key) for key in dict.fromkeys(ids)]
         self.bulk_create(tasks, batch_size=BATCH_SIZE)
         return len(tasks)
 
@@ -52,7 +52,7 @@ class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
         self.bulk_update(failed, FAILURE_FIELDS, batch_size=BATCH_SIZE)
 
     def fail(self, tasks: Collection[int], reason: Exception) -> None:
-        """The paragraph of these tasks cannot be indexed: the newest one stays, and dies when it failed too often."""
+        """What these tasks name cannot be indexed: the newest one stays, and dies when it failed too often."""
         newest = max(tasks)
         self.filter(pk__in=[pk for pk in tasks if pk != newest]).delete()
         for task in self.filter(pk=newest):
@@ -67,12 +67,13 @@ class IndexTaskQuerySet(models.QuerySet["IndexTask"]):
 
 
 class IndexTask(models.Model):
-    """One paragraph whose place in the index is to be made true again.
+    """One paragraph or heading whose place in the index is to be made true again.
 
-    Not a foreign key: a paragraph that was deleted with its draft is taken out of the index too.
+    `key`: a paragraph's id, or the `Section.index_key` of a heading. Not a foreign key: what was deleted with its
+    draft is taken out of the index too.
     """
 
-    paragraph_id = models.CharField(_("paragraph"), max_length=10)
+    key = models.CharField(_("paragraph or heading"), max_length=40)
     enqueued_at = models.DateTimeField(_("enqueued"), auto_now_add=True)
     attempts = models.PositiveIntegerField(_("failed attempts"), default=0)
     not_before = models.DateTimeField(_("next attempt"), null=True, blank=True)
@@ -87,7 +88,7 @@ class IndexTask(models.Model):
         verbose_name_plural = _("index tasks")
 
     def __str__(self) -> str:
-        return self.paragraph_id
+        return self.key
 
     def note(self, reason: Exception) -> None:
         """One more attempt failed; not saved."""

@@ -135,6 +135,11 @@ class Paragraph(models.Model):
     def __str__(self) -> str:
         return self.id
 
+    @property
+    def statement(self) -> Statement:
+        """The statement whose text it stands in."""
+        return self.section.statement
+
     def get_absolute_url(self) -> str:
         return reverse("statements:paragraph", args=[self.id])
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
+from statements.models.statement import section_of
 from statements.search.tree import Label, Tree
 
 
@@ -24,11 +25,11 @@ class Order(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """Which paragraphs, in which order, and what is counted along.
+    """Which paragraphs and headings, in which order, and what is counted along.
 
     `tree` holds no Named. `filters`: at most one for each fact; all must hold. `facets`: facts whose values are
     counted over all hits, but that the filter of a fact itself does not narrow its own counts. `group`: a fact with
-    one value a paragraph; only the first paragraph of each value is a match then. `offset` and `limit` count matches.
+    one value a hit; only the first hit of each value is a match then. `offset` and `limit` count matches.
     """
 
     tree: Tree
@@ -42,9 +43,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Match:
-    """One paragraph that matches. `key`: its primary key; `others`: how many more of its group match.
+    """One paragraph or heading that matches. `others`: how many more of its group match.
 
-    `location`: what no other wording of a document ever has, for caches; None where an engine has no such thing.
+    `key`: a paragraph's primary key, or the `Section.index_key` of a heading. `location`: what no other wording of a
+    document ever has, for caches; None where an engine has no such thing.
     """
 
     key: str
@@ -52,13 +54,18 @@ class Match:
     others: int = 0
     location: tuple[str, int] | None = None
 
+    @property
+    def section(self) -> int | None:
+        """The primary key of the section whose heading it is; None for a paragraph."""
+        return section_of(self.key)
+
 
 @dataclass(frozen=True)
 class Answer:
-    """`total`: paragraphs that match; `groups`: how many matches there are in all (`total` without a group).
+    """`total`: paragraphs and headings that match; `groups`: matches in all (`total` without a group).
 
-    `facets`: {fact: {value: paragraphs}}. `left_out`: paragraphs that hold everything else, but have no text in a
-    language that a Not names. `cut`: prefixes and fuzzy words that stand for more words than were looked for.
+    `facets`: {fact: {value: hits}}. `left_out`: those that hold everything else, but have no text in a language that a
+    Not names. `cut`: prefixes and fuzzy words that stand for more words than were looked for.
     """
 
     total: int
@@ -80,16 +87,16 @@ class SearchEngine(Protocol):
     """
 
     def answer(self, question: Question) -> Answer:
-        """Which paragraphs answer a question."""
+        """Which paragraphs and headings answer a question."""
 
     def version(self) -> str:
         """Another one whenever anything that is searched changed: caches go by it."""
 
     def vocabulary(self, family: str) -> Mapping[str, int]:
-        """{word: in how many paragraphs} of the folded words of a family of languages (not stemmed)."""
+        """{word: in how many paragraphs and headings} of the folded words of a family of languages (not stemmed)."""
 
     def frequencies(self, family: str, strings: Sequence[str]) -> list[int]:
-        """In how many paragraphs each of these stands in the family's texts.
+        """In how many paragraphs and headings each of these stands in the family's texts.
 
         Strings of one or two Chinese characters next to each other or over a gap (`年 深`), or one or two whole words
         in a row; folded.
@@ -106,22 +113,22 @@ class IndexStore(SearchEngine, Protocol):
         """What tells one whole building of the index from another; empty where none can be told."""
 
     def make_true(self, ids: Collection[str]) -> None:
-        """Write these paragraphs as the database has them, and take out those that may not be found.
+        """Write what has these keys (`Match.key`) as the database has it, and take out what may not be found.
 
         Raises Damaged and OSError where the index cannot be written, anything else where a paragraph cannot be.
         """
 
     def revisions(self) -> Mapping[str, int]:
-        """{id: revision} of the paragraphs that the index has. Raises Damaged."""
+        """{key: revision} of what the index has, 0 for headings, which have none. Raises Damaged."""
 
     def stale(self) -> set[str]:
-        """Ids of indexed paragraphs of which the database says anything else now. Reads them all. Raises Damaged."""
+        """Keys of what is indexed of which the database says anything else now. Reads it all. Raises Damaged."""
 
     def rebuild(
         self, progress: Callable[[int], None] = lambda count: None, refused: Callable[[Any, Exception], None] = ...
     ) -> int:
         """Index all that may be found anew, put it into use at once, and say how many that is.
 
-        `progress` is told the count after each batch, `refused` the ids and reasons of what had to be left out. Raises
-        Busy, OSError; what was in use stays then.
+        `progress` is told the count after each batch, `refused` the keys and reasons of what had to be left out.
+        Raises Busy, OSError; what was in use stays then.
         """

@@ -9,15 +9,16 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from statements.models import Paragraph
+from statements import languages
+from statements.models import Edition, Paragraph
 from statements.search import deadline, worker
 from statements.search.engine_protocol import Answer, Match, Question, TooLong
 from statements.search.facets import labelling
-from statements.search.facets.registry import FACTS, STATEMENT
+from statements.search.facets.registry import FACTS, HEADING, PART, STATEMENT
 from statements.search.failures import Busy, Damaged
 from statements.search.language import name_resolution
 from statements.search.language.grammar import Parsed
-from statements.search.query import Hit, HitPassage, Results, SearchQuery, Suggestion
+from statements.search.query import Hit, HitPassage, Results, Row, SearchQuery, Suggestion
 from statements.search.results import hydration, near_duplicates, snippets
 from statements.search.results.highlight import checks_for, pieces
 from statements.search.statement_matches import lookup
@@ -36,7 +37,8 @@ class EngineResult:
     """What the engine answered for one page. `parsed`: what was searched; `instead`: the same, where it is not the
     query itself.
 
-    `pending`: the index did not have everything yet; `folded`: the matches folded into others.
+    `headings`: how many of all hits are headings; `pending`: the index did not have everything yet; `folded`: the
+    matches folded into others.
     """
 
     parsed: Parsed
@@ -47,6 +49,7 @@ class EngineResult:
     pending: bool = False
     folded: near_duplicates.Alike = field(default_factory=dict)
     instead: str = ""
+    headings: int = 0
 
     @property
     def matches(self) -> list[Match]:
@@ -60,15 +63,16 @@ def search_page(query: SearchQuery) -> Results:
     Never raises for what was typed. Raises languages.UnknownLanguage for `query.language`.
     """
     started = time.perf_counter()
-    result, paragraphs = _execute_and_hydrate(query)
+    result, rows = _execute_and_hydrate(query)
     tree, answer = result.parsed.tree, result.answer
     guesses = renderings.learned(tree, worker.backend()) if query.extras and answer.total else ()
-    hits, is_late = _hits(result, paragraphs, guesses)
+    hits, is_late = _hits(result, rows, guesses)
     return Results(
         query=query,
         understood=str(result.parsed),
         instead=result.instead,
         total=answer.total,
+        headings=result.headings,
         rows=answer.groups,
         hits=tuple(hits),
         page=result.page,
@@ -84,34 +88,32 @@ def search_page(query: SearchQuery) -> Results:
     )
 
 
-def _execute_and_hydrate(query: SearchQuery) -> tuple[EngineResult, dict[str, Paragraph]]:
+def _execute_and_hydrate(query: SearchQuery) -> tuple[EngineResult, dict[str, Row]]:
     """The engine's result and the rows of the database; where the index has what is gone, it is told so, once."""
     result = execute(query)
-    paragraphs = hydration.paragraphs(result.matches)
-    gone = [match.key for match in result.matches if match.key not in paragraphs]
+    rows = hydration.rows(result.matches)
+    gone = [match.key for match in result.matches if match.key not in rows]
     if gone and not result.pending:
         logger.warning("The search index knew %d paragraphs that cannot be found any more: mended", len(gone))
         worker.recheck(gone)
         result = execute(query)
-        paragraphs = hydration.paragraphs(result.matches)
-    return result, paragraphs
+        rows = hydration.rows(result.matches)
+    return result, rows
 
 
-def _hits(
-    result: EngineResult, paragraphs: dict[str, Paragraph], guesses: Sequence[renderings.Guess]
-) -> tuple[list[Hit], bool]:
+def _hits(result: EngineResult, rows: dict[str, Row], guesses: Sequence[renderings.Guess]) -> tuple[list[Hit], bool]:
     """The hits of a page, each with its snippets and with what was folded into it; and whether there was no time to
     mark all of them.
     """
     hits, tree, is_late = list[Hit](), result.parsed.tree, False
     for match in result.answer.matches:
-        if match.key in paragraphs:
+        if match.key in rows:
             try:
                 deadline.look()
             except TooLong:
                 tree, guesses, is_late = UNMARKED, (), True
-            folded = (paragraphs[x.key] for x in result.folded.get(match.key, ()) if x.key in paragraphs)
-            bare = replace(hit(paragraphs[match.key], tree, match.score, guesses), others=match.others)
+            folded = (rows[x.key] for x in result.folded.get(match.key, ()) if x.key in rows)
+            bare = replace(hit(rows[match.key], tree, match.score, guesses), others=match.others)
             hits.append(snippets.with_snippets(replace(bare, alike=tuple(folded)), tree))
     return hits, is_late
 
@@ -134,6 +136,12 @@ def _extras(result: EngineResult, query: SearchQuery) -> dict[str, Any]:
     }
 
 
+def _headings(answer: Answer, query: SearchQuery) -> int:
+    """How many of the hits are headings; the counts of a fact are without its own filter."""
+    chosen = dict(query.filters).get(PART, (HEADING,))
+    return answer.facets.get(PART, {}).get(HEADING, 0) if HEADING in chosen else 0
+
+
 def execute(query: SearchQuery) -> EngineResult:
     """Asks the engine alone, after what is pending was indexed. A page beyond the last one is the last one."""
     parsed = name_resolution.parse_query(query.text, query.language)
@@ -154,7 +162,7 @@ def execute(query: SearchQuery) -> EngineResult:
     answer, folded = answered
     page, pages = near_duplicates.clamp(query.page, answer.groups, query.per_page)
     notes = (*parsed.notes, *_notes(answer, query.page, page))
-    return EngineResult(parsed, answer, page, pages, notes, pending, folded, instead)
+    return EngineResult(parsed, answer, page, pages, notes, pending, folded, instead, _headings(answer, query))
 
 
 def too_long_note() -> str:
@@ -188,7 +196,7 @@ def _ask(tree: Tree, query: SearchQuery) -> PageAnswer:
         tree,
         _labels(query),
         query.order,
-        facets=tuple(fact.name for fact in FACTS if fact.shown) if query.extras else (),
+        facets=tuple(fact.name for fact in FACTS if fact.shown) if query.extras else (PART,),
         group=STATEMENT if query.by_statement else None,
     )
     engine = worker.backend()
@@ -223,13 +231,22 @@ def repairing(ask: Callable[[], T]) -> T | None:
             return None
 
 
-def hit(paragraph: Paragraph, tree: Tree, score: float, guesses: Sequence[renderings.Guess] = ()) -> Hit:
-    """A paragraph with its passages, marked where they match or are guessed to (reads what `hydration` fetched)."""
-    passages = []
-    for passage in paragraph.passages.all():
-        language = passage.edition.language
-        cut = pieces(passage.text, checks_for(leaves(tree), language), renderings.marker(guesses, language))
-        passages.append(HitPassage(passage.edition, passage.text, cut, any(piece.marked for piece in cut)))
-    matched = tuple(dict.fromkeys(passage.edition.language for passage in passages if passage.matched))
-    section = paragraph.section
-    return Hit(paragraph, section.statement, section, tuple(passages), matched, score)
+def hit(row: Row, tree: Tree, score: float, guesses: Sequence[renderings.Guess] = ()) -> Hit:
+    """A paragraph or a heading with its texts, marked where they match or are guessed to (reads what `hydration`
+    fetched).
+    """
+    section, passages = row.section if isinstance(row, Paragraph) else row, []
+    for edition, language, text in _texts(row):
+        cut = pieces(text, checks_for(leaves(tree), language), renderings.marker(guesses, language))
+        numeral = "" if edition else languages.get(language).numeral(section.number)
+        passages.append(HitPassage(language, edition, text, cut, any(piece.marked for piece in cut), numeral=numeral))
+    matched = tuple(dict.fromkeys(passage.language for passage in passages if passage.matched))
+    return Hit(row, section.statement, section, tuple(passages), matched, score)
+
+
+def _texts(row: Row) -> Iterator[tuple[Edition | None, str, str]]:
+    """(edition, language tag, text) of each passage, or of the heading in each language."""
+    if isinstance(row, Paragraph):
+        yield from ((x.edition, x.edition.language, x.text) for x in row.passages.all())
+    else:
+        yield from ((None, language, text) for language, text in row.texts().items())

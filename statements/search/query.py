@@ -11,13 +11,15 @@ from statements.search.engine_protocol import Order
 from statements.search.facets.registry import BY_NAME
 from statements.search.tree import Both, Tree
 
+Row = Paragraph | Section  # what is found: a paragraph, or the heading of a section
+
 
 @dataclass(frozen=True)
 class SearchQuery:
     """A search as a reader puts it.
 
-    `language`: a tag, asked by words without a language of their own. `filters`: {fact: values}, as pairs; a paragraph
-    has one of the values of each. `by_statement`: the best hit alone of each statement. `alike`: whether paragraphs
+    `language`: a tag, asked by words without a language of their own. `filters`: {fact: values}, as pairs; a hit
+    has one of the values of each. `by_statement`: the best hit alone of each statement. `alike`: whether hits
     that say nearly the same are folded into the first of them. `page` counts from 1; `per_page` 0
     becomes settings.SEARCH_HITS_PER_PAGE. `extras`: what a page shows beside hits (facets, statements, renderings,
     suggestions) is made too.
@@ -82,41 +84,61 @@ class Snippet:
 
 @dataclass(frozen=True)
 class HitPassage:
-    """What a paragraph found says in one edition; the pieces together are its text, so are those of the snippet."""
+    """What a hit says in one edition; the pieces together are its text, so are those of the snippet.
 
-    edition: Edition
+    `edition`: None for a heading, which a section has in a language; `numeral`: its number there.
+    """
+
+    language: str
+    edition: Edition | None
     text: str
     pieces: tuple[Piece, ...]
     matched: bool
     snippet: Snippet = Snippet()
+    numeral: str = ""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A paragraph found, with all that is shown of it; `matched` are the languages that it was found in.
+    """A paragraph or a heading found, with all that is shown of it; `matched` are the languages that it was found in.
 
-    `others`: further hits of its statement, folded into this one. `alike`: further hits that say nearly the same,
-    folded likewise, in the order of the hits.
+    `row`: the paragraph, or the section whose heading it is. `others`: further hits of its statement, folded into this
+    one. `alike`: further hits that say nearly the same, folded likewise, in the order of the hits.
     """
 
-    paragraph: Paragraph
+    row: Row
     statement: Statement
     section: Section
     passages: tuple[HitPassage, ...]
     matched: tuple[str, ...]
     score: float
     others: int = 0
-    alike: tuple[Paragraph, ...] = ()
+    alike: tuple[Row, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of its match (`engine_protocol.Match.key`)."""
+        return self.row.pk if isinstance(self.row, Paragraph) else self.row.index_key
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """The paragraph; None for a heading."""
+        return self.row if isinstance(self.row, Paragraph) else None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is the heading of its section."""
+        return self.paragraph is None
 
     @property
     def is_commentary(self) -> bool:
         """Whether an analyst says it, not the document."""
-        return self.paragraph.kind == ParagraphKind.COMMENTARY
+        return self.paragraph is not None and self.paragraph.kind == ParagraphKind.COMMENTARY
 
 
 @dataclass(frozen=True)
 class FacetValue:
-    """A value that some hits have: `label` as the interface calls it, `count` of paragraphs.
+    """A value that some hits have: `label` as the interface calls it, `count` of hits.
 
     `language`: the tag of the label's language; empty where it is the interface's.
     """
@@ -154,7 +176,7 @@ class Rendering:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Another query that finds something; `text` can be typed, `total` paragraphs are found by it.
+    """Another query that finds something; `text` can be typed, `total` paragraphs and headings are found by it.
 
     `without`: the fact whose filter has to be left out for that; empty where all filters stay.
     """
@@ -168,11 +190,12 @@ class Suggestion:
 class Results:
     """One page of an answer. `understood` is the query as it was read; `notes` are for the reader.
 
-    `total` counts paragraphs, `rows` the hits of all pages (fewer where some are folded). `left_out`: paragraphs
-    without text in a language from which something was excluded. `pending`: the index did not know all that is
-    published when it answered. `statements`: those whose title, kind, parties or date match, the best first;
-    `statement_total`: how many there are. `instead`: what was searched since the query itself finds nothing (pinyin).
-    `alternatives`: the same query in other spellings, beside whatever it finds. `tree` is what was searched.
+    `total` counts paragraphs and headings, `headings` the latter alone, `rows` the hits of all pages (fewer where some
+    are folded). `left_out`: what has no text in a language from which something was excluded. `pending`: the index did
+    not know all that is published when it answered. `statements`: those whose title, kind, parties or date match, the
+    best first; `statement_total`: how many there are. `instead`: what was searched since the query itself finds
+    nothing (pinyin). `alternatives`: the same query in other spellings, beside whatever it finds. `tree` is what was
+    searched.
     """
 
     query: SearchQuery
@@ -183,6 +206,7 @@ class Results:
     pages: int
     per_page: int
     took_ms: float
+    headings: int = 0
     rows: int = 0
     notes: tuple[str, ...] = ()
     pending: bool = False
@@ -195,6 +219,11 @@ class Results:
     alternatives: tuple[Suggestion, ...] = ()
     instead: str = ""
     tree: Tree = field(default=Both())
+
+    @property
+    def paragraphs(self) -> int:
+        """How many of the hits are paragraphs."""
+        return self.total - self.headings
 
     @property
     def first(self) -> int:

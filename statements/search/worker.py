@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from haystack import connections
 
-from statements.models import IndexTask, Paragraph
+from statements.models import IndexTask, Paragraph, Section
 from statements.search.engine_protocol import IndexStore
 from statements.search.failures import Busy, Damaged
 
@@ -70,8 +70,8 @@ def drain(stop: Callable[[], bool] = lambda: False) -> int:
     """
     done, now = 0, timezone.now()
     with backend().writing(settings.INDEX_LOCK_SECONDS):
-        failed = dict(IndexTask.objects.filter(attempts__gt=0).values_list("pk", "paragraph_id"))
-        due_tasks = IndexTask.objects.due(now).values_list("pk", "paragraph_id")
+        failed = dict(IndexTask.objects.filter(attempts__gt=0).values_list("pk", "key"))
+        due_tasks = IndexTask.objects.due(now).values_list("pk", "key")
         while not stop() and (batch := dict(due_tasks[: settings.INDEX_BATCH])):
             again = set(batch.values())
             # What failed before is settled by whatever becomes of the paragraph's newer task.
@@ -82,7 +82,7 @@ def drain(stop: Callable[[], bool] = lambda: False) -> int:
 
 
 def _carry_out(tasks: dict[int, str]) -> int:
-    """Do these tasks {number: paragraph}; one paragraph that fails is looked for by halves. How many were done."""
+    """Do these tasks {number: key}; one paragraph that fails is looked for by halves. How many were done."""
     ids = sorted(set(tasks.values()))
     try:
         refused = _write(set(ids))
@@ -94,7 +94,7 @@ def _carry_out(tasks: dict[int, str]) -> int:
             half = set(ids[: len(ids) // 2])
             first = {task: pk for task, pk in tasks.items() if pk in half}
             return _carry_out(first) + _carry_out({task: pk for task, pk in tasks.items() if pk not in half})
-        logger.exception("Paragraph %s cannot be indexed; its task is kept", ids[0])
+        logger.exception("%s cannot be indexed; its task is kept", ids[0])
         IndexTask.objects.fail(tasks.keys(), error)
         return 0
     settled = [task for task, pk in tasks.items() if pk not in refused]
@@ -109,9 +109,9 @@ def _delete(tasks: list[int]) -> None:
 
 
 def _write(ids: set[str]) -> frozenset[str]:
-    """Make true what the index says of these paragraphs: what may be found now is written, the rest taken out.
+    """Make true what the index says of these keys: what may be found now is written, the rest taken out.
 
-    Where the index cannot be read it is built whole; ids of those that were then left out.
+    Where the index cannot be read it is built whole; keys of what was then left out.
     """
     try:
         backend().make_true(ids)
@@ -146,13 +146,16 @@ def catch_up() -> bool:
 
 @dataclass(frozen=True)
 class Difference:
-    """Where index and database disagree: ids of paragraphs, sorted. `damage` says why an index could not be read."""
+    """Where index and database disagree: keys of paragraphs and headings, sorted. `damage` says why an index could not
+    be read; `count` and `headings` are how many paragraphs and headings may be found.
+    """
 
     missing: tuple[str, ...] = ()
     surplus: tuple[str, ...] = ()
     outdated: tuple[str, ...] = ()
     damage: str = ""
     count: int = 0
+    headings: int = 0
 
     @property
     def agrees(self) -> bool:
@@ -160,7 +163,7 @@ class Difference:
 
     @property
     def ids(self) -> set[str]:
-        """All paragraphs of which index and database say different things."""
+        """Keys of all of which index and database say different things."""
         return {*self.missing, *self.surplus, *self.outdated}
 
 
@@ -174,13 +177,16 @@ def difference(*, thorough: bool = True) -> Difference:
         stale = backend().stale() if thorough else set()
     except Damaged as damage:
         return Difference(damage=str(damage))
-    true = dict(Paragraph.objects.searchable().values_list("pk", "revision"))
+    headings = [section.index_key for section in Section.objects.searchable().only("pk")]
+    paragraphs = dict(Paragraph.objects.searchable().values_list("pk", "revision"))
+    true = paragraphs | dict.fromkeys(headings, 0)
     stale |= {pk for pk, revision in true.items() if indexed.get(pk, revision) != revision}
     return Difference(
         missing=tuple(sorted(true.keys() - indexed.keys())),
         surplus=tuple(sorted(indexed.keys() - true.keys())),
         outdated=tuple(sorted(stale & true.keys())),
-        count=len(true),
+        count=len(paragraphs),
+        headings=len(headings),
     )
 
 
@@ -194,13 +200,13 @@ def repair(known: Difference) -> None:
 
 
 def recheck(ids: Iterable[str]) -> None:
-    """Looks again at paragraphs that the index has and the database does not; what goes wrong is logged."""
+    """Looks again at what the index has and the database does not; what goes wrong is logged."""
     IndexTask.objects.enqueue(ids)
     drain_quietly()
 
 
 def rebuild(done: Callable[[int], None] = lambda count: None) -> int:
-    """A new index from the database, swapped in at once; returns how many paragraphs it has.
+    """A new index from the database, swapped in at once; returns how many paragraphs and headings it has.
 
     `done` is told the count after each batch. What cannot be indexed is left out, and its task kept with the reason.
     Raises Busy, OSError.
@@ -209,10 +215,10 @@ def rebuild(done: Callable[[int], None] = lambda count: None) -> int:
 
 
 def _rebuild(done: Callable[[int], None] = lambda count: None) -> tuple[int, frozenset[str]]:
-    """How many paragraphs were indexed, and ids of those that could not be."""
+    """How many paragraphs and headings were indexed, and keys of those that could not be."""
     refused: dict[str, Exception] = {}
     with backend().writing(settings.INDEX_LOCK_SECONDS):
-        known = dict(IndexTask.objects.values_list("pk", "paragraph_id"))
+        known = dict(IndexTask.objects.values_list("pk", "key"))
         count = backend().rebuild(done, refused.__setitem__)
         _delete([task for task, pk in known.items() if pk not in refused])
         for pk, reason in refused.items():
@@ -220,10 +226,10 @@ def _rebuild(done: Callable[[int], None] = lambda count: None) -> tuple[int, fro
     return count, frozenset(refused)
 
 
-def _refuse(pk: str, tasks: list[int], reason: Exception) -> None:
-    """Keep one task of a paragraph that cannot be indexed, with the reason."""
-    logger.error("Paragraph %s cannot be indexed; its task is kept: %s: %s", pk, type(reason).__name__, reason)
-    IndexTask.objects.fail(tasks or [IndexTask.objects.create(paragraph_id=pk).pk], reason)
+def _refuse(key: str, tasks: list[int], reason: Exception) -> None:
+    """Keep one task of what cannot be indexed, with the reason."""
+    logger.error("%s cannot be indexed; its task is kept: %s: %s", key, type(reason).__name__, reason)
+    IndexTask.objects.fail(tasks or [IndexTask.objects.create(key=key).pk], reason)
 
 
 def replace_damaged(damage: Damaged, seen: str) -> None:
@@ -244,7 +250,7 @@ def ensure_index() -> bool:
     """
     catch_up()
     known = difference(thorough=False)
-    if not known.damage and known.ids <= set(IndexTask.objects.values_list("paragraph_id", flat=True)):
+    if not known.damage and known.ids <= set(IndexTask.objects.values_list("key", flat=True)):
         return False  # building would tell no more than the tasks' own reasons do
     rebuild()
     return True

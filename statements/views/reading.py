@@ -13,7 +13,7 @@ from django.http import QueryDict
 from statements import languages
 from statements.languages.sizes import FRAGMENT_MOST, size
 from statements.models import Authority, Edition, Paragraph, ParagraphKind, Section, Statement
-from statements.models.statement import SectionQuerySet
+from statements.models.statement import SectionQuerySet, section_anchor
 
 MAX_COLUMNS = 3
 
@@ -144,9 +144,11 @@ def with_text(editions: Sequence[Edition], sections: Iterable[Section]) -> list[
 
 
 def parts(sections: Iterable[Section], layout: Layout) -> tuple[Part, ...]:
-    """The text laid out. Sections that nothing is shown of are left out."""
-    laid_out = (_part(section, number, layout) for number, section in enumerate(sections, 1))
-    return tuple(part for part in laid_out if part.rows)
+    """The text laid out. Sections that nothing is shown of are left out; a heading alone is shown in a text."""
+    laid_out = [_part(section, number, layout) for number, section in enumerate(sections, 1)]
+    if not any(part.rows for part in laid_out):
+        return ()
+    return tuple(part for part in laid_out if part.rows or (part.headings and not part.section.paragraphs.all()))
 
 
 def _part(section: Section, number: int, layout: Layout) -> Part:
@@ -154,7 +156,7 @@ def _part(section: Section, number: int, layout: Layout) -> Part:
     shown = tuple(x for x in rows if layout.commentary or not x.is_commentary)
     if not layout.commentary:
         shown = tuple(replace(x, notes=()) for x in shown)
-    return Part(section, f"section-{number}", headings(section, layout.columns), shown)
+    return Part(section, section_anchor(number), headings(section, layout.columns), shown)
 
 
 def headings(section: Section, columns: Sequence[Edition]) -> tuple[Heading, ...]:

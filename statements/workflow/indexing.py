@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from django.conf import settings
 from django.db import models, transaction
 
-from statements.models import IndexTask, Paragraph
+from statements.models import IndexTask, Paragraph, Section
+from statements.models.paragraph import INDEX_DEPENDENCIES
 from statements.search import worker
 
 
 def enqueue(paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> None:
-    """Note that these paragraphs are to be indexed anew, and do it once this transaction is committed.
+    """Note that these paragraphs (or keys of the index) are to be indexed anew, once this transaction is committed.
 
     With INDEX_INLINE=no that is left to `manage.py index_worker`, or to the next search.
     """
@@ -22,7 +23,7 @@ def enqueue(paragraphs: "Iterable[str] | models.QuerySet[Paragraph]") -> None:
 def reindex(*changed: models.Model) -> None:
     """Index anew whatever is searched with the given objects; call it in the transaction that changes them."""
     for instance in changed:
-        enqueue([instance.pk] if isinstance(instance, Paragraph) else Paragraph.objects.affected_by(instance))
+        enqueue([instance.pk] if isinstance(instance, Paragraph) else _affected_keys([instance]))
 
 
 @contextmanager
@@ -31,12 +32,22 @@ def reindexing(*instances: models.Model) -> Iterator[None]:
     and what is after it, is indexed anew, each paragraph once.
     """
     with transaction.atomic():
-        affected = _affected_ids(instances)
+        affected = _affected_keys(instances)
         yield
-        enqueue(sorted(affected | _affected_ids(instances)))
+        enqueue(sorted({*affected, *_affected_keys(instances)}))
 
 
-def _affected_ids(instances: Iterable[models.Model]) -> set[str]:
-    """Ids of paragraphs; a thing that is not saved, or no longer, has none."""
-    querysets = [Paragraph.objects.affected_by(x).values_list("pk", flat=True) for x in instances if x.pk is not None]
-    return {key for keys in querysets for key in keys}
+def _affected_keys(instances: Iterable[models.Model]) -> list[str]:
+    """Keys of paragraphs and of headings; a thing that is not saved, or no longer, has none."""
+    saved = [instance for instance in instances if instance.pk is not None]
+    paragraphs = [pk for x in saved for pk in Paragraph.objects.affected_by(x).values_list("pk", flat=True)]
+    return paragraphs + [section.index_key for x in saved for section in _sections_affected_by(x)]
+
+
+def _sections_affected_by(changed: models.Model) -> Iterable[Section]:
+    """Sections whose heading is searched with `changed`: what a paragraph alone depends on is not among it."""
+    path = INDEX_DEPENDENCIES[changed._meta.model_name or ""]
+    if not path.startswith("section"):
+        return ()
+    sections = Section.objects.filter(**{path.removeprefix("section").removeprefix("__") or "pk": changed.pk})
+    return sections.only("pk").distinct()

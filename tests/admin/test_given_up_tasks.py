@@ -24,23 +24,23 @@ def dead() -> IndexTask:
     made = building.statement(1, published=True)
     worker.ensure_index()
     (pk,) = ids(made)
-    return IndexTask.objects.create(paragraph_id=pk, attempts=8, died_at=timezone.now(), error=REASON)
+    return IndexTask.objects.create(key=pk, attempts=8, died_at=timezone.now(), error=REASON)
 
 
 def test_the_list_and_the_page_give_the_reason_escaped(admin_client: Client, dead: IndexTask) -> None:
     for where in (address(IndexTask), address(dead)):
         page = admin_client.get(where).content.decode()
         assert "UnknownLanguage: &lt;qq&gt;" in page
-        assert dead.paragraph_id in page
+        assert dead.key in page
 
 
 def test_the_list_can_be_asked_for_what_was_given_up(admin_client: Client, dead: IndexTask) -> None:
     IndexTask.objects.enqueue(["0000000000"])
     page = admin_client.get(f"{address(IndexTask)}?dead=yes").content.decode()
-    assert dead.paragraph_id in page
+    assert dead.key in page
     assert "0000000000" not in page
     page = admin_client.get(f"{address(IndexTask)}?dead=no").content.decode()
-    assert dead.paragraph_id not in page
+    assert dead.key not in page
     assert "0000000000" in page
 
 
@@ -50,13 +50,13 @@ def test_it_is_tried_again_and_done(admin_client: Client, dead: IndexTask) -> No
 
 
 def test_what_was_not_selected_stays(admin_client: Client, dead: IndexTask) -> None:
-    other = IndexTask.objects.create(paragraph_id="0000000000", attempts=8, died_at=timezone.now(), error="other")
+    other = IndexTask.objects.create(key="0000000000", attempts=8, died_at=timezone.now(), error="other")
     act(admin_client, [dead], "try_again")
     assert IndexTask.objects.get() == other
 
 
 def test_draining_all_leaves_what_was_given_up(admin_client: Client, dead: IndexTask) -> None:
-    waiting = IndexTask.objects.create(paragraph_id="0000000000", attempts=1, not_before=timezone.now().replace(2999))
+    waiting = IndexTask.objects.create(key="0000000000", attempts=1, not_before=timezone.now().replace(2999))
     assert said(act(admin_client, [waiting], "drain_now")) == "The index is up to date."
     assert IndexTask.objects.get() == dead
 
@@ -87,7 +87,7 @@ def test_a_button_tries_it_again(admin_client: Client, dead: IndexTask, place: s
 
 
 def test_a_button_of_the_list_tries_one_alone(admin_client: Client, dead: IndexTask) -> None:
-    other = IndexTask.objects.create(paragraph_id=NOBODY, attempts=8, died_at=timezone.now(), error="other")
+    other = IndexTask.objects.create(key=NOBODY, attempts=8, died_at=timezone.now(), error="other")
     found = [button["formaction"] for button in buttons(admin_client, address(IndexTask))]
     assert found == [f"{address(task).removesuffix('change/')}try-again/" for task in (dead, other)]
     admin_client.post(found[0])

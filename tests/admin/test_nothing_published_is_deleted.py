@@ -58,7 +58,7 @@ def test_the_action_is_refused_whole_with_a_message(admin_client: Client, kept: 
         assert "1 " in said(response)
         assert "was published once" in said(response)
         assert type(thing).objects.filter(pk__in=[thing.pk, other.pk]).count() == 2
-    assert IndexTask.objects.filter(paragraph_id__in=building.ids(draft)).count() == 0
+    assert IndexTask.objects.filter(key__in=building.ids(draft)).count() == 0
 
 
 def test_a_statement_published_while_its_deletion_was_confirmed_stays(admin_client: Client) -> None:

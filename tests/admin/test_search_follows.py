@@ -17,7 +17,7 @@ def found(text: str) -> set[str]:
     """Ids of the paragraphs that a search finds, nothing being left to do."""
     assert not IndexTask.objects.exists()
     results = find.search_page(SearchQuery(text))
-    return {hit.paragraph.pk for hit in results.hits}
+    return {hit.key for hit in results.hits}
 
 
 def test_publish_correct_withdraw(admin_client: Client) -> None:

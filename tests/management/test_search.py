@@ -38,6 +38,7 @@ def test_json(archive: list[Paragraph], run: Run) -> None:
     assert answer == {
         "query": "zh:河坝 dams",
         "total": 1,
+        "headings": 0,
         "hits": [
             {
                 "paragraph": archive[0].pk,
@@ -109,7 +110,7 @@ def test_a_batch_tells_what_is_true_at_each_line(archive: list[Paragraph], run: 
 def test_check_index_tells_and_mends(archive: list[Paragraph], run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     worker.ensure_index()
     assert json.loads(run("check_index", "--json")) == {
-        "agrees": True, "paragraphs": 3, "missing": [], "surplus": [], "outdated": [], "damage": ""
+        "agrees": True, "paragraphs": 3, "headings": 0, "missing": [], "surplus": [], "outdated": [], "damage": ""
     }  # fmt: skip
     Paragraph.objects.filter(pk=archive[0].pk).update(revision=5)
     Paragraph.objects.filter(pk=archive[2].pk).update(retired_at=timezone.now())

@@ -19,7 +19,7 @@ ALL = 10_000
 
 def ids(text: str, language: str | None = None, **more: Any) -> set[str]:
     """What `find.search_page` finds; `more`: see SearchQuery."""
-    return {hit.paragraph.pk for hit in ask(text, language, **more).hits}
+    return {hit.key for hit in ask(text, language, **more).hits}
 
 
 def ask(text: str, language: str | None = None, **more: Any) -> Results:

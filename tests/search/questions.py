@@ -103,6 +103,7 @@ labels = st.one_of(
     _labels("commentary", "yes", "no"),
     _labels("source", "example.org", "The Lock", "the lock"),
     _labels("section", "1", "2"),
+    _labels("part", "paragraph", "heading"),
     st.builds(Label, st.just("party"), st.just(())),
 )
 _ends = st.one_of(st.none(), st.sampled_from(DAYS))

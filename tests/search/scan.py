@@ -1,4 +1,4 @@
-"""A second search engine: each question is put to every published paragraph in turn. The judge of the first one.
+"""A second search engine: each question is put to every published paragraph and heading in turn. The judge.
 
 It has no index and knows nothing of the embedded engine: trees (`tree`), facts (`facts`) and the engine protocol are
 all that they share. As HAYSTACK_CONNECTIONS' ENGINE (`tests.search.scan.Engine`) it serves the whole site.
@@ -10,13 +10,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 
 from haystack.backends import BaseEngine, BaseSearchBackend
 
 from statements import languages
-from statements.models import Paragraph, Passage
+from statements.models import Edition, Paragraph, Passage, Section
 from statements.search.engine_protocol import Answer, Match, Order, Question
 from statements.search.tree import (
     SECTION,
@@ -40,13 +41,16 @@ Texts = tuple[tuple[str, Folded], ...]  # (family, or where; folded text)
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """A published paragraph as a search sees it. `place`: slug, then the section's and the paragraph's order."""
+    """A published paragraph or heading as a search sees it.
+
+    `place`: slug, then the section's and the paragraph's order.
+    """
 
     key: str
     revision: int
     texts: Texts
     day: date
-    place: tuple[str, int, int]
+    place: tuple[str, int, float]
     facts: Mapping[str, frozenset[str]]
 
 
@@ -56,24 +60,47 @@ def read() -> list[Row]:
     asked = asked.select_related("section__statement__series", "section__statement__event")
     asked = asked.prefetch_related("section__headings", "section__statement__titles", "section__statement__parties")
     strange = Passage.objects.exclude(edition__language__in=languages.TAGS)
-    return [_row(paragraph) for paragraph in asked.exclude(passages__in=strange)]
+    sections = Section.objects.filter(
+        statement__status="published", retired_at=None, headings__isnull=False
+    ).distinct()
+    sections = sections.prefetch_related("headings", "statement__titles", "statement__parties", "statement__editions")
+    return [_paragraph(x) for x in asked.exclude(passages__in=strange)] + [_heading(x) for x in sections]
 
 
-def _row(paragraph: Paragraph) -> Row:
-    section = paragraph.section
+def _paragraph(paragraph: Paragraph) -> Row:
+    texts = [(x.edition.language, x.text) for x in paragraph.passages.all()]
+    editions = [x.edition for x in paragraph.passages.all()]
+    facts = _facts(paragraph.section, editions, "paragraph", "yes" if paragraph.kind == "commentary" else "no")
+    return _row(paragraph.pk, paragraph.revision, paragraph.section, paragraph.order, texts, facts)
+
+
+def _heading(section: Section) -> Row:
+    """Stands before the paragraphs of its section; its editions are those in which the document has its languages."""
+    texts = [(x.language, x.text) for x in section.headings.all()]
+    own = [x for x in section.statement.editions.all() if x.authority != "commentary"]
+    editions = [x for x in own if x.language in [language for language, _ in texts]]
+    facts = _facts(section, editions, "heading", "no")
+    return _row(f"section.{section.pk}", 0, section, -inf, texts, facts)
+
+
+def _row(
+    key: str,
+    revision: int,
+    section: Section,
+    order: float,
+    said: Sequence[tuple[str, str]],
+    facts: dict[str, frozenset[str]],
+) -> Row:
     statement = section.statement
-    texts = [(languages.get(x.edition.language).search, x.text) for x in paragraph.passages.all()]
+    texts = [(languages.get(language).search, text) for language, text in said]
     texts += [(TITLE, x.text) for x in statement.titles.all()]
     texts += [(SECTION, x.text) for x in section.headings.all()]
-    place = (statement.slug, section.order, paragraph.order)
-    found = tuple((where, folded(text)) for where, text in texts)
-    return Row(paragraph.pk, paragraph.revision, found, statement.date, place, _facts(paragraph))
+    place = (statement.slug, section.order, order)
+    return Row(key, revision, tuple((where, folded(text)) for where, text in texts), statement.date, place, facts)
 
 
-def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:
-    section = paragraph.section
+def _facts(section: Section, editions: Sequence[Edition], part: str, commentary: str) -> dict[str, frozenset[str]]:
     statement = section.statement
-    editions = [passage.edition for passage in paragraph.passages.all()]
     sources = {urlsplit(x.source_url).hostname for x in editions} | {x.publisher for x in editions}
     found: dict[str, Iterable[str | None]] = {
         "party": (party.slug for party in statement.parties.all()),
@@ -83,7 +110,8 @@ def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:
         "year": [f"{statement.date.year:04}"],
         "language": (edition.language for edition in editions),
         "authority": (edition.authority for edition in editions),
-        "commentary": ["yes" if paragraph.kind == "commentary" else "no"],
+        "commentary": [commentary],
+        "part": [part],
         "source": sources,
         "section": [None if section.number is None else str(section.number)],
         "statement": [statement.slug],
@@ -92,12 +120,12 @@ def _facts(paragraph: Paragraph) -> dict[str, frozenset[str]]:
 
 
 def occurrences(asked: Clause | Near, row: Row) -> int:
-    """In how many places of a paragraph something stands."""
+    """In how many places of a row something stands."""
     return sum(len(places(asked, folded, rules_of(where))) for where, folded in row.texts if _looks(asked, where))
 
 
 def _looks(asked: Clause | Near, where: str) -> bool:
-    """Whether it looks there: nothing looks into titles and headings that does not say so."""
+    """Whether it looks there: nothing looks into what stands above a row that does not say so."""
     if isinstance(asked, Near):
         return _looks(asked.left, where) and _looks(asked.right, where)
     return asked.where == where if asked.where else where not in (TITLE, SECTION)
@@ -108,7 +136,7 @@ def rules_of(where: str) -> Rules:
 
 
 def holds(tree: Tree, row: Row, *, forgiving: bool = False) -> bool:
-    """Whether a tree holds of a paragraph. `forgiving`: what a Not names need not be there."""
+    """Whether a tree holds of a row. `forgiving`: what a Not names need not be there."""
     match tree:
         case Clause() | Near():
             return occurrences(tree, row) > 0
@@ -184,7 +212,7 @@ class Backend(BaseSearchBackend):
     """
 
     def answer(self, question: Question) -> Answer:
-        """Looks at every paragraph."""
+        """Looks at every paragraph and heading."""
         return answer(question, read())
 
     def version(self) -> str:

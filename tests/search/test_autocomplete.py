@@ -39,10 +39,10 @@ def texts(typed: str, language: str | None = None) -> list[str]:
     return [one.text for one in suggest(typed, language)]
 
 
-def test_words_by_how_many_paragraphs_have_them() -> None:
+def test_words_by_how_many_paragraphs_and_headings_have_them() -> None:
     words = [one for one in suggest("mult") if one.kind is CompletionKind.WORD]
     assert words == [
-        Completion(CompletionKind.WORD, "multipolar", "en", 2, "multipolar"),
+        Completion(CompletionKind.WORD, "multipolar", "en", 3, "multipolar"),
         Completion(CompletionKind.WORD, "multilateral", "en", 1, "multilateral"),
     ]
 

@@ -154,13 +154,13 @@ def test_what_may_not_be_seen_any_more_has_no_line() -> None:
 def test_the_keywords_are_what_the_page_marks() -> None:
     for typed in ("weir", "堰", "weir 堰", '"weir of"', "wei*"):
         marks = {
-            (hit.paragraph.pk, piece.text)
+            (hit.key, piece.text)
             for hit in find.search_page(SearchQuery(typed)).hits
             for passage in hit.passages
             for piece in passage.pieces
             if piece.marked
         }
-        found = {(line.paragraph.pk, line.keyword) for tag in ("en", "zh-Hans") for line in ask(typed, tag).lines}
+        found = {(line.row.pk, line.keyword) for tag in ("en", "zh-Hans") for line in ask(typed, tag).lines}
         assert found == marks
 
 
@@ -172,6 +172,6 @@ def test_it_costs_the_same_queries_however_many_lines(
     with django_assert_num_queries(4):  # the outbox, texts, paragraphs with their statements, titles
         found = ask("weir", "en")
     with django_assert_num_queries(0):
-        assert [(line.day, line.statement.label, line.paragraph.pk) for line in found.lines]
+        assert [(line.day, line.statement.label, line.row.pk) for line in found.lines]
     with django_assert_num_queries(3):
         ask("weir", "en", Sort.LEFT)

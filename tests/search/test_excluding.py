@@ -42,7 +42,7 @@ def archive(db: None) -> list[str]:
 )
 def test_what_is_left(archive: list[str], typed: str, rows: list[int], left_out: int) -> None:
     results = ask(typed)
-    assert {hit.paragraph.pk for hit in results.hits} == {archive[row] for row in rows}
+    assert {hit.key for hit in results.hits} == {archive[row] for row in rows}
     assert results.left_out == left_out
 
 

@@ -78,7 +78,7 @@ def test_what_is_marked_has_its_hyphen(names: dict[str, str]) -> None:
         '"regional cooperation in"': ["Regional co-operation in"],
         "operation": ["operation"],
     }.items():
-        (hit,) = [hit for hit in ask(typed).hits if names[hit.paragraph.pk] == "hyphen"]
+        (hit,) = [hit for hit in ask(typed).hits if names[hit.key] == "hyphen"]
         assert [piece.text for passage in hit.passages for piece in passage.pieces if piece.marked] == marked
 
 

@@ -99,7 +99,7 @@ def test_what_is_found(typed: str, found: set[str], names: dict[str, str]) -> No
 
 def test_marks_hold_what_is_not_seen(names: dict[str, str]) -> None:
     marked = {
-        names[hit.paragraph.pk]: [piece.text for passage in hit.passages for piece in passage.pieces if piece.marked]
+        names[hit.key]: [piece.text for passage in hit.passages for piece in passage.pieces if piece.marked]
         for typed in ("cooperation", "一带一路倡议", "U.S.", "1250000")
         for hit in ask(typed).hits
     }

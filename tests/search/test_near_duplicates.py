@@ -71,7 +71,7 @@ def test_a_formula_is_shown_once_with_the_years_in_which_it_was_said_too() -> No
     assert (results.total, results.rows, len(results.hits)) == (6, 4, 4)
     hit = results.hits[0]
     assert hit.passages[0].text == FORMULA.format(2033), "the text shown keeps its own wording"
-    assert [x.section.statement.date.year for x in hit.alike] == [2032, 2031]
+    assert [x.statement.date.year for x in hit.alike] == [2032, 2031]
     assert [len(x.alike) for x in results.hits] == [2, 0, 0, 0]
 
 
@@ -90,13 +90,13 @@ def test_each_hit_stands_on_exactly_one_page(settings: LazySettings, window: int
     first = ask(per_page=3)
     pages = [ask(page, per_page=3) for page in range(1, first.pages + 1)]
     hits = [hit for page in pages for hit in page.hits]
-    everything = [hit.paragraph.pk for hit in hits] + [x.pk for hit in hits for x in hit.alike]
+    everything = [hit.key for hit in hits] + [x.pk for hit in hits for x in hit.alike]
     assert (len(everything), len(set(everything))) == (14, 14)
     assert {(page.total, page.rows) for page in pages} == {(14, len(hits))}
     assert [len(page.hits) for page in pages[:-1]] == [3] * (len(pages) - 1)
     assert len(hits) == 14 - {1: 0, 3: 1, 5: 2, 200: 6}[window], "only the first hits are folded"
     beyond = ask(page=99, per_page=3)
-    assert [hit.paragraph.pk for hit in beyond.hits] == [hit.paragraph.pk for hit in pages[-1].hits]
+    assert [hit.key for hit in beyond.hits] == [hit.key for hit in pages[-1].hits]
 
 
 @pytest.mark.django_db

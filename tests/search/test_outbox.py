@@ -85,7 +85,7 @@ def test_one_bad_paragraph_does_not_block_its_batch(good: list[Paragraph], bad: 
     assert worker.drain() == 5
     assert indexed() == {*(paragraph.pk for paragraph in good), fresh.pk}
     task = IndexTask.objects.get()
-    assert (task.paragraph_id, task.attempts, task.died_at) == (bad.pk, 1, None)
+    assert (task.key, task.attempts, task.died_at) == (bad.pk, 1, None)
     assert UNKNOWN in task.error
     assert task.not_before is not None
     assert task.not_before >= begun + retry_delay(1)
@@ -112,8 +112,8 @@ def test_what_fails_too_often_is_given_up(
         worker.drain()
         assert IndexTask.objects.get().attempts == attempt
         overdue()
-    assert f"Paragraph {bad.pk} cannot be indexed" in caplog.text
-    assert IndexTask.objects.dead().get().paragraph_id == bad.pk
+    assert f"{bad.pk} cannot be indexed" in caplog.text
+    assert IndexTask.objects.dead().get().key == bad.pk
     assert (worker.pending(), worker.due(), worker.drain()) == (False, False, 0)
     assert find.search_page(SearchQuery("dams")).pending is False
     mend(bad)
@@ -146,7 +146,7 @@ def test_a_rebuild_leaves_a_bad_paragraph_out_and_says_so(good: list[Paragraph],
     assert worker.rebuild() == len(good)
     assert ids("dams") == {paragraph.pk for paragraph in good}
     task = IndexTask.objects.get()
-    assert (task.paragraph_id, task.attempts) == (bad.pk, 1)
+    assert (task.key, task.attempts) == (bad.pk, 1)
     assert UNKNOWN in task.error
     assert worker.ensure_index() is False  # not built again at every start for its sake
 
@@ -156,7 +156,7 @@ def test_a_missing_index_is_built_round_a_bad_paragraph_by_the_next_change(
 ) -> None:
     """The batch that finds the index gone holds the bad one: its task is kept all the same."""
     IndexTask.objects.enqueue([good[0].pk])
-    spoilt = IndexTask.objects.create(paragraph_id=bad.pk)
+    spoilt = IndexTask.objects.create(key=bad.pk)
     (embedded.backend().path / "current").unlink()
     worker.drain()
     assert indexed() == {paragraph.pk for paragraph in good}
@@ -183,9 +183,9 @@ def test_no_task_is_given_up_while_nothing_can_be_written(
     for _ in range(3):
         overdue()
         worker.drain_quietly()
-    task = IndexTask.objects.get()
-    assert (task.attempts, task.died_at) == (4, None)
-    assert str(in_the_way) in task.error
+    tasks = list(IndexTask.objects.all())
+    assert {task.key for task in tasks} == {paragraph.pk, paragraph.section.index_key}
+    assert all((task.attempts, task.died_at) == (4, None) and str(in_the_way) in task.error for task in tasks)
     assert "Traceback" not in caplog.text
     in_the_way.unlink()
     overdue()

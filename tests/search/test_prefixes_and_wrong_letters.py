@@ -57,7 +57,7 @@ def test_what_is_found(archive: list[str], typed: str, rows: list[int]) -> None:
     ],
 )
 def test_whole_words_are_marked_and_in_chinese_the_string(archive: list[str], typed: str, marked: list[str]) -> None:
-    hits = sorted(ask(typed).hits, key=lambda hit: archive.index(hit.paragraph.pk))
+    hits = sorted(ask(typed).hits, key=lambda hit: archive.index(hit.key))
     assert [x.text for hit in hits for passage in hit.passages for x in passage.pieces if x.marked] == marked
 
 

@@ -42,7 +42,7 @@ def test_what_is_near(archive: list[str], typed: str, rows: list[int]) -> None:
 
 @pytest.mark.django_db
 def test_only_words_that_are_near_each_other_are_marked(archive: list[str]) -> None:
-    (hit,) = [hit for hit in ask("canal NEAR/2 weir").hits if hit.paragraph.pk == archive[1]]
+    (hit,) = [hit for hit in ask("canal NEAR/2 weir").hits if hit.key == archive[1]]
     marked = [piece.text for passage in hit.passages for piece in passage.pieces if piece.marked]
     assert marked == ["weir", "canal"]
 

@@ -50,7 +50,7 @@ def offered(results: Results) -> dict[str, Rendering]:
 
 
 def guessed(results: Results, language: str) -> list[str]:
-    passages = [x for hit in results.hits for x in hit.passages if x.edition.language == language]
+    passages = [x for hit in results.hits for x in hit.passages if x.language == language]
     return [piece.text for x in passages for piece in x.pieces if piece.mark is Mark.RENDERING]
 
 

@@ -70,7 +70,8 @@ def test_a_new_publisher_of_an_edition_is_shown(paragraph: Paragraph) -> None:
     edition = Edition.objects.get(key="en")
     edition.publisher = "Lanhai Gazette"
     changed(edition)
-    assert shown().passages[0].edition.publisher == "Lanhai Gazette"
+    shown_now = shown().passages[0].edition
+    assert shown_now and shown_now.publisher == "Lanhai Gazette"
 
 
 def test_a_wording_written_past_the_verbs_is_shown_with_its_revision(paragraph: Paragraph) -> None:

@@ -23,7 +23,7 @@ TYPED = (
     *("zh:运河", "en:dam", "ru:канал", "-en:weir", "-zh:坝", "-canal"),
     *("OR", "AND", "NOT", "NEAR/2", "(", ")", "en:("),
     *("party:x-lanhai", "year:2030..2031", "series:water", "section:2", "title:canal"),
-    *("commentary:no", "date:<2031", "source:example.org", "language:ru"),
+    *("commentary:no", "date:<2031", "source:example.org", "language:ru", "part:heading", "part:paragraph"),
 )
 
 

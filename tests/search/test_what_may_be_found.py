@@ -56,15 +56,15 @@ def test_what_was_changed_past_the_verbs_is_not_shown_and_is_mended() -> None:
     assert ids("dams") == {first.pk, second.pk}
     type(first).objects.filter(pk=first.pk).update(retired_at=timezone.now())
     results = find.search_page(SearchQuery("dams"))
-    assert (results.total, [hit.paragraph.pk for hit in results.hits]) == (1, [second.pk])
+    assert (results.total, [hit.key for hit in results.hits]) == (1, [second.pk])
 
 
 def test_commentary_is_found_and_told_apart() -> None:
     text, commentary = statement([DAMS, {"notes": "The **dams** are new since 2030."}])
     assert ids("dams") == {text.pk, commentary.pk}
-    assert {hit.paragraph.pk: hit.paragraph.kind for hit in ask("dams").hits} == {
-        text.pk: "text",
-        commentary.pk: "commentary",
+    assert {hit.key: hit.is_commentary for hit in ask("dams").hits} == {
+        text.pk: False,
+        commentary.pk: True,
     }
     assert ids("dams", filters=(("commentary", ("no",)),)) == {text.pk}
     assert ids("dams", filters=(("commentary", ("yes",)),)) == {commentary.pk}

@@ -118,7 +118,7 @@ def test_a_search_answers_while_another_process_indexes(
         workflow.retire(first, [second])
         results = find.search_page(SearchQuery("dams"))
     assert results.pending
-    assert [hit.paragraph.pk for hit in results.hits] == [second.pk]
+    assert [hit.key for hit in results.hits] == [second.pk]
     assert "left to whoever is at it" in caplog.text
     assert find.search_page(SearchQuery("dams")).pending is False
     assert ids("dams") == {second.pk}

@@ -63,7 +63,7 @@ def rows() -> dict[str, Any]:
         ),
         "working copies": (models.WorkingCopy.objects, "statement__slug base version opened_at closed_at outcome"),
         "steps": (models.WorkingStep.objects, "copy version move facts__verb facts__row made_at made_by__username"),
-        "index tasks": (models.IndexTask.objects, "paragraph_id attempts died_at error"),
+        "index tasks": (models.IndexTask.objects, "key attempts died_at error"),
         "uploads": (models.Upload.objects, "pk made_by__username made_at state attempt several columns said"),
     }
     found = {name: _values(things, fields.split()) for name, (things, fields) in of.items()}
@@ -119,14 +119,31 @@ def own_words() -> OwnWords:
 
 def answer(client: Client, address: str, own: OwnWords) -> dict[str, Any]:
     """Status, headers that matter, and the content: of a page the archive's own words, of a file all of it."""
-    response: Any = client.get(address)
+    response: Any = client.get(_of_paragraphs(address))
     kind = response.headers["Content-Type"]
     told = {"status": response.status_code, "type": kind}
     told |= {name: response.headers[name] for name in ("Location", "Content-Disposition") if name in response.headers}
     content = b"".join(response.streaming_content) if response.streaming else response.content
     if kind.startswith("text/html"):
         return {**told, **(own.in_page(content) if content else {})}
-    return {**told, "content": content.decode()}
+    return {**told, "content": _without_headings(content.decode(), kind)}
+
+
+# Versions before 0021 found paragraphs alone: those are asked for, and what is said of headings beside is left out.
+PARAGRAPHS = "part=paragraph"
+
+
+def _of_paragraphs(address: str) -> str:
+    return f"{address}&{PARAGRAPHS}" if address.startswith("/search/") and "?" in address else address
+
+
+def _without_headings(content: str, kind: str) -> str:
+    if kind == "application/json" and '"headings": ' in content:
+        head, found, hits = content.partition(', "hits": [')
+        told = json.loads(head + "}")
+        del told["headings"], told["facets"]["part"]
+        return json.dumps(told)[:-1] + found + hits
+    return content.replace(f"&amp;{PARAGRAPHS}", "")
 
 
 def main() -> None:

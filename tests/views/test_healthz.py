@@ -45,7 +45,7 @@ def test_all_is_well(client: Client, django_assert_num_queries: DjangoAssertNumQ
 @pytest.mark.usefixtures("built")
 def test_a_task_that_waits_is_counted_and_tolerated_for_a_while(client: Client) -> None:
     IndexTask.objects.enqueue(["0000000000", "0000000001"])
-    IndexTask.objects.filter(paragraph_id="0000000000").update(enqueued_at=timezone.now() - timedelta(seconds=90))
+    IndexTask.objects.filter(key="0000000000").update(enqueued_at=timezone.now() - timedelta(seconds=90))
     response = client.get("/healthz")
     assert (response.status_code, response.json()["pending"]) == (200, 2)
     assert 90 <= response.json()["lag_seconds"] < 120
@@ -58,7 +58,7 @@ def test_a_task_that_waits_is_counted_and_tolerated_for_a_while(client: Client) 
 @pytest.mark.usefixtures("built")
 def test_what_was_given_up_is_counted_and_does_not_close_the_archive(client: Client) -> None:
     ages = timezone.now() - timedelta(days=9)
-    IndexTask.objects.create(paragraph_id="0000000000", attempts=8, died_at=ages, error="secret")
+    IndexTask.objects.create(key="0000000000", attempts=8, died_at=ages, error="secret")
     IndexTask.objects.update(enqueued_at=ages)
     response = client.get("/healthz")
     assert (response.status_code, response.json()) == (200, {**WELL, "dead": 1})

@@ -35,10 +35,10 @@ def offered(tree: Element) -> dict[str, tuple[str, str]]:
 @pytest.mark.parametrize(
     ("typed", "others"),
     [
-        ("defence", {"defense": "2 paragraphs"}),
-        ("defence -another", {"defense -another": "1 paragraph"}),
-        ("和平发展合作共赢", {"和平、发展、合作、共赢": "2 paragraphs"}),
-        ("favour", {"favor": "1 paragraph"}),  # which itself finds nothing
+        ("defence", {"defense": "2 results"}),
+        ("defence -another", {"defense -another": "1 result"}),
+        ("和平发展合作共赢", {"和平、发展、合作、共赢": "2 results"}),
+        ("favour", {"favor": "1 result"}),  # which itself finds nothing
         ("dam", {}),
     ],
 )
@@ -57,7 +57,7 @@ def test_each_leads_to_what_it_says(client: Client, typed: str, others: dict[str
 def test_a_language_chosen_for_the_words_stays(client: Client) -> None:
     ((text, (_, address)),) = offered(search(client, "defence", "&language=en")).items()
     assert (text, "language=en" in address) == ("en:defense", True)
-    assert get(client, f"/search/{address}").one("p", cls="page-count").text.startswith("2 paragraphs")
+    assert get(client, f"/search/{address}").one("p", cls="page-count").text.startswith("2 results")
 
 
 def test_in_chinese_too(client: Client) -> None:

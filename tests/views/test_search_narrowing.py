@@ -117,7 +117,7 @@ def test_a_range_of_years_is_one_chip(client: Client) -> None:
 
 def test_what_is_narrowed_needs_no_words(client: Client) -> None:
     tree = get(client, "/search/?kind=readout&alike=no")
-    assert total(tree) == "2 paragraphs"
+    assert total(tree) == "2 paragraphs · 1 heading"
     assert chips(tree) == {"Kind Readout": "?alike=no"}
 
 
@@ -203,8 +203,8 @@ def test_hits_of_a_statement_are_folded_into_the_first(client: Client) -> None:
 def test_nothing_found_says_what_is_found_without_one_of_the_choices(client: Client) -> None:
     found = asked(client, "&kind=readout&year=2029").one("div", cls="empty").one("ul").all("li")
     assert {x.text: x.one("a")["href"] for x in found} == {
-        "sluice without “Kind” 3 paragraphs": "?q=sluice&year=2029&alike=no",
-        "sluice without “Year” 2 paragraphs": "?q=sluice&kind=readout&alike=no",
+        "sluice without “Kind” 3 results": "?q=sluice&year=2029&alike=no",
+        "sluice without “Year” 2 results": "?q=sluice&kind=readout&alike=no",
     }
 
 

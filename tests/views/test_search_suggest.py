@@ -29,7 +29,7 @@ def options(client: Client, typed: str, more: str = "", status: int = 200) -> li
 def test_words_and_titles_that_go_on_so_are_options(client: Client) -> None:
     words = options(client, "slu")
     assert words[0]["data-value"].startswith("slu")
-    assert words[0].one("span", cls="suggestion-facts").text == "3 paragraphs"
+    assert words[0].one("span", cls="suggestion-facts").text == "3 results"
     titles = [x for x in options(client, "can") if x.one("span", cls="suggestion-facts").text == "Title"]
     assert titles[0].one("span", cls="suggestion-text").text == "Joint statement on canals"
     assert titles[0].one("span", cls="suggestion-text")["lang"] == "en"

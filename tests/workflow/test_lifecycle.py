@@ -107,7 +107,8 @@ def test_any_other_change_is_indexed_once_for_each_paragraph() -> None:
     party = statement.parties_in_order()[0]
     with workflow.reindexing(party, statement, statement.titles.first()):
         party.names.update(text="Renamed")
-    assert sorted(IndexTask.objects.values_list("paragraph_id", flat=True)) == sorted(ids(statement))
+    headings = [section.index_key for section in statement.sections.all()]
+    assert sorted(IndexTask.objects.values_list("key", flat=True)) == sorted([*ids(statement), *headings])
 
 
 def test_what_a_change_cuts_off_is_indexed_too() -> None:

@@ -14,7 +14,7 @@ from statements.search.failures import Busy, Damaged
 
 
 class Command(ArchiveCommand):
-    """Compares all that is indexed of each paragraph with the database."""
+    """Compares all that is indexed of each paragraph and heading with the database."""
 
     help = "Say whether the search index agrees with the database; with --repair, mend it."
 
@@ -37,11 +37,12 @@ class Command(ArchiveCommand):
             sys.exit(1)
 
     def _as_json(self, before: worker.Difference, now: worker.Difference) -> str:
-        differences = {key: value for key, value in asdict(before).items() if key != "count"}
-        return json.dumps({"agrees": now.agrees, "paragraphs": now.count, **differences}, ensure_ascii=False)
+        differences = {key: value for key, value in asdict(before).items() if key not in ("count", "headings")}
+        counts = {"paragraphs": now.count, "headings": now.headings}
+        return json.dumps({"agrees": now.agrees, **counts, **differences}, ensure_ascii=False)
 
     def _as_text(self, before: worker.Difference, now: worker.Difference) -> str:
         counts = f"{len(before.missing)} missing, {len(before.surplus)} surplus, {len(before.outdated)} outdated"
         result = f"found {before.damage or counts}" + (", mended" if now.agrees and not before.agrees else "")
         state = "agree" if now.agrees else "disagree (mend them with: manage.py check_index --repair)"
-        return f"Index and database {state}: {now.count} paragraphs; {result}."
+        return f"Index and database {state}: {now.count} paragraphs, {now.headings} headings; {result}."

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from statements.management.base import ArchiveCommand
-from statements.models import Paragraph
+from statements.models import Paragraph, Section
 from statements.search import worker
 from statements.search.failures import Busy
 
@@ -22,16 +22,19 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Progress goes to standard error; exit 1 when the index could not be written."""
-        total, started = Paragraph.objects.searchable().count(), time.monotonic()
+        total = Paragraph.objects.searchable().count() + Section.objects.searchable().count()
+        started = time.monotonic()
         quiet = options["verbosity"] == 0
 
         def progress(done: int) -> None:
             if not quiet:
-                self.stderr.write(f"{done} of {total} paragraphs")
+                self.stderr.write(f"{done} of {total} paragraphs and headings")
 
         try:
             count = worker.rebuild(progress)
         except (Busy, OSError) as error:
             raise CommandError(f"the index could not be built, the one in use stays: {error}") from error
         if not quiet:
-            self.stdout.write(f"The search index has {count} paragraphs ({time.monotonic() - started:.1f} s).")
+            self.stdout.write(
+                f"The search index has {count} paragraphs and headings ({time.monotonic() - started:.1f} s)."
+            )

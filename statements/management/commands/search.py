@@ -36,7 +36,7 @@ def language(value: str) -> str:
 class Command(ArchiveCommand):
     """Prints hits for people, or one JSON object a query."""
 
-    help = "Search published paragraphs. docs/search.md explains queries."
+    help = "Search published paragraphs and headings. docs/search.md explains queries."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("query", nargs="?", metavar="QUERY")
@@ -74,15 +74,18 @@ class Command(ArchiveCommand):
     def _print(self, results: Results) -> None:
         for note in results.notes:
             self.stderr.write(note)
-        self.stdout.write(f"{results.total} paragraphs for {results.understood} ({results.took_ms} ms)")
+        found = f"{results.paragraphs} paragraphs" + (f", {results.headings} headings" if results.headings else "")
+        self.stdout.write(f"{found} for {results.understood} ({results.took_ms} ms)")
         mark, end = (MARK, PLAIN) if self.stdout.isatty() else ("*", "*")
         for number, hit in enumerate(results.hits, start=results.first):
             self.stdout.write(f"\n{number}. {self._location(hit)}")
             for passage in hit.passages:
                 text = "".join(f"{mark}{x.text}{end}" if x.marked else x.text for x in passage.pieces)
-                self.stdout.write(f"   {passage.edition.key}: {' '.join(text.split())}")
+                self.stdout.write(
+                    f"   {passage.edition.key if passage.edition else passage.language}: {' '.join(text.split())}"
+                )
 
     def _location(self, hit: Hit) -> str:
         section = f", section {hit.section.number}" if hit.section.number is not None else ""
-        kind = " (commentary)" if hit.paragraph.kind == "commentary" else ""
-        return f"{hit.statement.slug}{section}: {hit.paragraph.pk}{kind}"
+        kind = " (commentary)" if hit.is_commentary else ""
+        return f"{hit.statement.slug}{section}: {hit.paragraph.pk if hit.paragraph else 'heading'}{kind}"

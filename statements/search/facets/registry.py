@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from statements import kinds
-from statements.models import Authority, Edition, Event, Paragraph, ParagraphKind, Party, Series, Statement
+from statements.models import Authority, Edition, Event, Paragraph, ParagraphKind, Party, Section, Series, Statement
 from statements.models.statement import StatementQuerySet
 from statements.search.facets.domains import Choices, Domain, Languages, Sources, Statements, Things, Years, YesOrNo
 from statements.search.facets.domains import sources as sources_of
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 # Names of facts that the code beyond this table treats in a way of their own.
 PARTY, SERIES, YEAR, LANGUAGE = "party", "series", "year", "language"
-COMMENTARY, SECTION_NUMBER, STATEMENT = "commentary", "section", "statement"
+COMMENTARY, SECTION_NUMBER, STATEMENT, PART = "commentary", "section", "statement", "part"
+PARAGRAPH, HEADING = "paragraph", "heading"  # the values of PART
 
 
 class Shown(Enum):
@@ -38,11 +39,14 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class Subject:
-    """What facts are read from: a paragraph with the editions of its passages, or a statement with all of its own."""
+    """What facts are read from: a paragraph with the editions of its passages, the heading of a section with those in
+    its languages, or a statement with all of its own.
+    """
 
     statement: Statement
     parties: Iterable[str]  # slugs
     editions: Sequence[Edition]
+    section: Section | None = None
     paragraph: Paragraph | None = None
 
 
@@ -70,15 +74,22 @@ class Fact:
 
 
 def _commentary(subject: Subject) -> Iterable[str] | None:
-    if subject.paragraph is None:
+    if subject.section is None:
         return None
-    return ["yes" if subject.paragraph.kind == ParagraphKind.COMMENTARY else "no"]
+    paragraph = subject.paragraph
+    return ["yes" if paragraph and paragraph.kind == ParagraphKind.COMMENTARY else "no"]
+
+
+def _part(subject: Subject) -> Iterable[str] | None:
+    if subject.section is None:
+        return None
+    return [PARAGRAPH if subject.paragraph else HEADING]
 
 
 def _section_number(subject: Subject) -> Iterable[str] | None:
-    if subject.paragraph is None:
+    if subject.section is None:
         return None
-    number = subject.paragraph.section.number
+    number = subject.section.number
     return [] if number is None else [str(number)]
 
 
@@ -168,6 +179,14 @@ FACTS: tuple[Fact, ...] = (  # in the order of addresses and of what is counted
         YesOrNo(yes=_("Commentary"), no=_("The document’s own words")),
         Shown.IN_ORDER,
         examples=((_("The document’s own words; yes: an analyst’s."), "commentary:no firmly"),),
+    ),
+    Fact(
+        PART,
+        _("Part of the text"),
+        _part,
+        Choices(((PARAGRAPH, _("Paragraphs")), (HEADING, _("Headings")))),
+        Shown.IN_ORDER,
+        examples=((_("The headings of sections alone; paragraph: what stands below them."), "part:heading trade"),),
     ),
     Fact(
         "event",

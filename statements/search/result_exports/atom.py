@@ -1,4 +1,4 @@
-"""The newest hits as a feed (Atom, RFC 4287): an entry a paragraph, all its languages in the entry's content."""
+"""The newest hits as a feed (Atom, RFC 4287): an entry a hit, all its languages in its content."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -53,12 +54,12 @@ def write(gathered: Gathered) -> Iterator[bytes]:
         language=languages.get(get_language() or "en").tag,
         otherwise=(Statement.objects.published().aggregate(last=Max("updated_at"))["last"] or BEGINNING),
     )
-    tree, hits = gathered.result.parsed.tree, list(gathered.paragraphs())
-    changed = _changed([paragraph.pk for _match, paragraph in hits])
-    for match, paragraph in hits:
+    tree, hits = gathered.result.parsed.tree, list(gathered.rows())
+    changed = _changed([match.key for match, _row in hits])
+    for match, row in hits:
         deadline.look()
-        entry = _entry(find.hit(paragraph, tree, match.score), changed)
-        where = absolute(paragraph.get_absolute_url())
+        entry = _entry(find.hit(row, tree, match.score), changed)
+        where = absolute(row.get_absolute_url())
         feed.add_item(link=where, unique_id=where, **entry)
     yield feed.writeString("utf-8").encode()
 
@@ -74,18 +75,18 @@ def _entry(hit: Hit, changed: Mapping[str, datetime]) -> dict[str, Any]:
     return {
         "title": " · ".join(part for part in (statement.label, day, str(hit.section)) if part),
         "pubdate": published,
-        "updateddate": max(published, changed.get(hit.paragraph.pk, published)),
+        "updateddate": max(published, changed.get(hit.paragraph.pk, published)) if hit.paragraph else published,
         "description": format_html_join("\n", "{}", ((_content(passage),) for passage in hit.passages)),
     }
 
 
 def _content(passage: HitPassage) -> str:
-    """A passage, its matches marked."""
+    """A passage, its matches marked; a heading as one."""
     marked = format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", x.text) if x.marked else x.text,) for x in passage.pieces)
     )
-    language = passage.edition.language_info
-    return format_html('<p lang="{}" dir="{}">{}</p>', language.tag, language.direction, marked)
+    language, tag = languages.get(passage.language), mark_safe("p" if passage.edition else "h2")
+    return format_html('<{0} lang="{1}" dir="{2}">{3}</{0}>', tag, language.tag, language.direction, marked)
 
 
 def _changed(ids: list[str]) -> dict[str, datetime]:

@@ -7,12 +7,11 @@ from typing import TypeVar
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from statements.models import Paragraph
 from statements.search import deadline, find
 from statements.search.deadline import Overloaded
 from statements.search.engine_protocol import Match, TooLong
 from statements.search.find import EngineResult
-from statements.search.query import SearchQuery
+from statements.search.query import Row, SearchQuery
 from statements.search.results import hydration
 
 T = TypeVar("T")
@@ -28,7 +27,7 @@ class RequestUrl:
 
 @dataclass
 class Gathered:
-    """A query and its result; every paragraph is a match of its own, whatever a page folds.
+    """A query and its result; every paragraph and heading is a match of its own, whatever a page folds.
 
     `ended_early`: the time of the request was over before all of it was written.
     """
@@ -40,19 +39,19 @@ class Gathered:
 
     @property
     def cut(self) -> bool:
-        """Whether there are more paragraphs than these."""
+        """Whether there are more hits than these."""
         return self.result.answer.total > len(self.result.answer.matches)
 
     @property
     def facets(self) -> Mapping[str, Mapping[str, int]]:
-        """{fact: {value: paragraphs}} over all that was found."""
+        """{fact: {value: hits}} over all that was found."""
         return self.result.answer.facets
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What the reader is to know: of the query, and whether there is more."""
         counts = {"count": len(self.result.answer.matches), "total": self.result.answer.total}
-        more = _("These are the first %(count)d of %(total)d paragraphs.") % counts
+        more = _("These are the first %(count)d of %(total)d results.") % counts
         notes = (*self.result.notes, more) if self.cut else self.result.notes
         return (*notes, ended_early_note()) if self.ended_early else notes
 
@@ -71,10 +70,10 @@ class Gathered:
         except (TooLong, Overloaded):
             self.ended_early = True
 
-    def paragraphs(self) -> Iterator[tuple[Match, Paragraph]]:
+    def rows(self) -> Iterator[tuple[Match, Row]]:
         """The matches that may be seen, with their rows, in a fixed number of SQL queries a batch."""
         for batch in self.batches():
-            known = hydration.paragraphs(batch)
+            known = hydration.rows(batch)
             yield from ((match, known[match.key]) for match in batch if match.key in known)
 
 

@@ -1,8 +1,8 @@
 """Hits as one JSON object, for programs: those of `manage.py search --json`, with what is known of them all.
 
-{query, understood, total, left_out, cut, pending, notes, facets: {fact: {value: paragraphs}}, hits: [...]}; `cut` says
-that there are more hits than these. Where the time was over before all were written, `ended_early` follows them and
-says so in words.
+{query, understood, total, headings, left_out, cut, pending, notes, facets: {fact: {value: hits}}, hits: [...]}; `cut`
+says that there are more hits than these. Where the time was over before all were written, `ended_early` follows them
+and says so in words.
 """
 
 import json
@@ -19,6 +19,7 @@ def write(gathered: Gathered) -> Iterator[bytes]:
         "query": gathered.query.text,
         "understood": str(result.parsed),
         "total": result.answer.total,
+        "headings": result.headings,
         "left_out": result.answer.left_out,
         "cut": gathered.cut,
         "pending": result.pending,

@@ -15,11 +15,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from statements import languages
-from statements.models import Paragraph, Statement
+from statements.models import Paragraph, Section, Statement
+from statements.models.statement import section_of
 from statements.search import deadline, find
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match, Order, TooLong
-from statements.search.query import SearchQuery
+from statements.search.query import Row, SearchQuery
 from statements.search.results import paragraph_texts
 from statements.search.results.highlight import checks_for
 from statements.search.results.near_duplicates import clamp
@@ -47,13 +48,21 @@ ORDERS = {Sort.DATE: Order.OLDEST, Sort.POSITION: Order.POSITION}
 
 @dataclass(frozen=True)
 class Line:
-    """A keyword as it is written, with what stands before and after it in its passage, on one line."""
+    """A keyword as it is written, with what stands before and after it in its passage, on one line.
+
+    `row`: the paragraph, or the section whose heading it is.
+    """
 
     left: str
     keyword: str
     right: str
-    paragraph: Paragraph
+    row: Row
     statement: Statement
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands in a heading."""
+        return not isinstance(self.row, Paragraph)
 
     @property
     def day(self) -> date:
@@ -89,7 +98,7 @@ class Concordance:
 
 @dataclass(frozen=True)
 class _Occurrence:
-    """Where a keyword stands: paragraph, day, number of the passage, span in its folded text."""
+    """Where a keyword stands: paragraph or heading, day, number of the passage, span in its folded text."""
 
     key: str
     day: date
@@ -123,7 +132,7 @@ def lines(query: SearchQuery, language: str = "", sort: Sort = Sort.RIGHT, page:
         sort=sort,
         lines=_lines(here[start : start + settings.SEARCH_CONCORDANCE_PER_PAGE], texts, shown),
         total=len(here),
-        paragraphs=len({one.key for one in here}),
+        paragraphs=len({one.key for one in here if not section_of(one.key)}),
         languages={tag: min(count, most) for tag, count in counts.items()},
         page=number,
         pages=pages,
@@ -210,24 +219,37 @@ def _by_character(language: str) -> bool:
 
 
 def _lines(occurrences: Sequence[_Occurrence], texts: Mapping[str, ParagraphText], language: str) -> tuple[Line, ...]:
-    """The lines of those that may be seen, in two SQL queries."""
-    paragraphs = Paragraph.objects.searchable().filter(pk__in={one.key for one in occurrences})
-    paragraphs = paragraphs.select_related("section__statement").defer("section__statement__as_read")
-    rows = {row.pk: row for row in paragraphs.prefetch_related("section__statement__titles")} if occurrences else {}
+    """The lines of those that may be seen, in two SQL queries, and two more where there are headings."""
+    rows = _rows({one.key for one in occurrences})
     width = _characters if _by_character(language) else _words
     return tuple(_line(one, texts, rows[one.key], width) for one in occurrences if one.key in rows)
+
+
+def _rows(keys: set[str]) -> dict[str, Row]:
+    """{key: paragraph, or section of a heading} of those that may be seen."""
+    rows: dict[str, Row] = {}
+    pks = [pk for key in keys if (pk := section_of(key))]
+    if len(pks) < len(keys):
+        paragraphs = Paragraph.objects.searchable().filter(pk__in=keys).select_related("section__statement")
+        paragraphs = paragraphs.defer("section__statement__as_read").prefetch_related("section__statement__titles")
+        rows |= {row.pk: row for row in paragraphs}
+    if pks:
+        sections = Section.objects.searchable().filter(pk__in=pks).with_positions().select_related("statement")
+        sections = sections.defer("statement__as_read").prefetch_related("statement__titles")
+        rows |= {section.index_key: section for section in sections}
+    return rows
 
 
 Width = Callable[[str], tuple[str, str]]  # the end and the beginning of a text that have room beside a keyword
 
 
-def _line(occurrence: _Occurrence, texts: Mapping[str, ParagraphText], paragraph: Paragraph, width: Width) -> Line:
+def _line(occurrence: _Occurrence, texts: Mapping[str, ParagraphText], row: Row, width: Width) -> Line:
     text = texts[occurrence.key].passages[occurrence.passage].text
     _folded, offsets = fold_with_offsets(text)
     start, end = offsets[occurrence.span[0]], offsets[occurrence.span[1] - 1] + 1
     left, _none = width(text[max(0, start - BESIDE) : start])
     _none, right = width(text[end : end + BESIDE])
-    return Line(left, " ".join(text[start:end].split()), right, paragraph, paragraph.section.statement)
+    return Line(left, " ".join(text[start:end].split()), right, row, row.statement)
 
 
 def _words(text: str) -> tuple[str, str]:

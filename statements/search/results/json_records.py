@@ -2,16 +2,17 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 
-from statements.models import Paragraph
+from statements.models import Paragraph, Section
 from statements.search import deadline, find
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match
-from statements.search.query import SearchQuery
+from statements.search.facets.registry import HEADING
+from statements.search.query import Row, SearchQuery
 from statements.search.results.highlight import checks_for
 from statements.search.text_predicates import Check
 from statements.search.tree import Tree, leaves
@@ -22,7 +23,7 @@ CHARACTERS_KEPT = 64_000_000
 
 @dataclass(frozen=True)
 class Record:
-    """What is printed of a paragraph, but for where it matched; `texts` are (language tag, folded text)."""
+    """What is printed of a paragraph or a heading, but for where it matched; `texts`: (tag, folded text)."""
 
     json: str
     texts: tuple[tuple[str, str], ...]
@@ -35,14 +36,15 @@ _kept: Cache[Record] = Cache(CHARACTERS_KEPT)
 
 
 def answer(query: SearchQuery) -> str:
-    """One JSON object on one line: query, total, took_ms, hits. Never raises for what was typed."""
+    """One JSON object on one line: query, total, headings, took_ms, hits. Never raises for what was typed."""
     started = time.perf_counter()
     result = find.execute(query)
     hits = ", ".join(objects(result.answer.matches, result.parsed.tree))
     took = round(1000 * (time.perf_counter() - started), 1)
     # What was typed may hold what cannot be written, or what some readers take for the end of the line.
     typed = json.dumps(query.text, ensure_ascii=not query.text.isprintable())
-    return f'{{"query": {typed}, "total": {result.answer.total}, "took_ms": {took}, "hits": [{hits}]}}'
+    counts = f'"total": {result.answer.total}, "headings": {result.headings}'
+    return f'{{"query": {typed}, {counts}, "took_ms": {took}, "hits": [{hits}]}}'
 
 
 def objects(matches: Sequence[Match], tree: Tree) -> list[str]:
@@ -62,19 +64,29 @@ def objects(matches: Sequence[Match], tree: Tree) -> list[str]:
 
 
 def _records(matches: Sequence[Match]) -> dict[str, Record]:
-    """{id: record} of those that may be found; what is not known yet is read in a fixed number of queries."""
+    """{key: record} of what may be found; what is not known yet is read in a fixed number of queries."""
     known = {match.key: record for match in matches if match.location and (record := _kept.get(match.location))}
-    locations = {match.key: match.location for match in matches if match.key not in known}
-    ids = list(locations)
-    for start in range(0, len(ids), settings.INDEX_BATCH):
-        paragraphs = Paragraph.objects.searchable().filter(pk__in=ids[start : start + settings.INDEX_BATCH])
-        paragraphs = paragraphs.select_related("section__statement").defer("section__statement__as_read")
-        for paragraph in paragraphs.with_passages():
+    unknown = [match for match in matches if match.key not in known]
+    for start in range(0, len(unknown), settings.INDEX_BATCH):
+        batch = unknown[start : start + settings.INDEX_BATCH]
+        read = {row.pk if isinstance(row, Paragraph) else row.index_key: row for row in _rows(batch)}
+        for match in batch:
             deadline.look()
-            record = known[paragraph.pk] = _record(paragraph)
-            if location := locations[paragraph.pk]:
-                _kept.put(location, record, 2 * len(record.json))
+            if row := read.get(match.key):
+                record = known[match.key] = _record(row) if isinstance(row, Paragraph) else _record_of_heading(row)
+                if match.location:
+                    _kept.put(match.location, record, 2 * len(record.json))
     return known
+
+
+def _rows(matches: Sequence[Match]) -> Iterator[Row]:
+    """The paragraphs and the sections of the headings, with what is printed of them."""
+    if ids := [match.key for match in matches if not match.section]:
+        paragraphs = Paragraph.objects.searchable().filter(pk__in=ids).select_related("section__statement")
+        yield from paragraphs.defer("section__statement__as_read").with_passages()
+    if pks := [match.section for match in matches if match.section]:
+        sections = Section.objects.searchable().filter(pk__in=pks).with_positions().select_related("statement")
+        yield from sections.defer("statement__as_read").prefetch_related("headings")
 
 
 def _record(paragraph: Paragraph) -> Record:
@@ -88,4 +100,19 @@ def _record(paragraph: Paragraph) -> Record:
         "passages": [{"edition": x.edition.key, "language": x.edition.language, "text": x.text} for x in passages],
     }
     texts = tuple((x.edition.language, fold_with_marks(x.text)) for x in passages)
+    return Record(json.dumps(row, ensure_ascii=False)[:-1], texts)
+
+
+def _record_of_heading(section: Section) -> Record:
+    """A heading has no id and no revision of its own: `address` is where it stands."""
+    row = {
+        "paragraph": None,
+        "statement": section.statement.slug,
+        "section": section.number,
+        "kind": HEADING,
+        "revision": None,
+        "address": section.get_absolute_url(),
+        "passages": [{"edition": None, "language": tag, "text": text} for tag, text in section.texts().items()],
+    }
+    texts = tuple((tag, fold_with_marks(text)) for tag, text in section.texts().items())
     return Record(json.dumps(row, ensure_ascii=False)[:-1], texts)

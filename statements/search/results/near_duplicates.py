@@ -76,7 +76,9 @@ def _folded(matches: Sequence[Match]) -> Folding:
 
 
 def _comparable(text: ParagraphText | None) -> Texts:
-    """What is compared: an analyst's words never with the document's own; of several editions the first."""
+    """What is compared: an analyst's words never with the document's own, nor headings with paragraphs; of several
+    editions the first.
+    """
     return {(text.kind, BY_TAG[x.language].search): x.folded for x in reversed(text.passages)} if text else {}
 
 

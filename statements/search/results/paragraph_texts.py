@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from statements.models import Paragraph, Passage
+from statements.models import Paragraph, Passage, Section
+from statements.models.statement import section_of
 from statements.search import deadline
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match
+from statements.search.facets.registry import HEADING
 from statements.text import fold_with_marks
 
 CHARACTERS_KEPT = 16_000_000
@@ -15,7 +17,7 @@ CHARACTERS_KEPT = 16_000_000
 
 @dataclass(frozen=True)
 class PassageText:
-    """One passage: the tag of its language, its text, and the text as it is compared."""
+    """One passage, or a heading in one language: the tag of its language, its text, and the text as it is compared."""
 
     language: str
     text: str
@@ -24,7 +26,7 @@ class PassageText:
 
 @dataclass(frozen=True)
 class ParagraphText:
-    """A paragraph: the day of its statement, its kind, its passages in the order of their editions."""
+    """A paragraph or a heading: the day of its statement, its kind or HEADING, its texts in the editions' order."""
 
     day: date
     kind: str
@@ -36,7 +38,7 @@ _kept: Cache[ParagraphText] = Cache(CHARACTERS_KEPT)
 
 
 def of(matches: Iterable[Match]) -> dict[str, ParagraphText]:
-    """{primary key: text} of the paragraphs of these matches that may be found. Raises engine_protocol.TooLong."""
+    """{key: text} of what may be found of these matches. Raises engine_protocol.TooLong."""
     texts: dict[str, ParagraphText] = {}
     locations: dict[str, tuple[str, int] | None] = {}
     for match in matches:
@@ -66,6 +68,11 @@ def _read(ids: list[str]) -> dict[str, ParagraphText]:
 def _rows(ids: list[str]) -> Iterable[tuple[str, str, str, date, str]]:
     paragraphs = Paragraph.objects.searchable().filter(pk__in=ids)
     passages = Passage.objects.filter(paragraph__in=paragraphs).order_by("edition__order", "edition_id")
-    return passages.values_list(
+    yield from passages.values_list(
         "paragraph_id", "edition__language", "text", "paragraph__section__statement__date", "paragraph__kind"
     ).iterator(5_000)
+    if pks := [pk for key in ids if (pk := section_of(key))]:
+        sections = Section.objects.searchable().filter(pk__in=pks).select_related("statement")
+        for section in sections.defer("statement__as_read").prefetch_related("headings"):
+            for language, text in section.texts().items():
+                yield section.index_key, language, text, section.statement.date, HEADING

@@ -48,8 +48,8 @@ def with_snippets(hit: Hit, tree: Tree) -> Hit:
     passages, position = list(hit.passages), 0.0
     for number in sorted(range(len(passages)), key=lambda n: not passages[n].matched):
         passage = passages[number]
-        checks = checks_for(searched, passage.edition.language) if passage.matched else ()
-        cut = snippet(passage.pieces, length(passage.edition.language), checks, position)
+        checks = checks_for(searched, passage.language) if passage.matched else ()
+        cut = snippet(passage.pieces, length(passage.language), checks, position)
         passages[number] = replace(passage, snippet=cut)
         if passage.matched and not position:  # the middle of what is shown, from 0 to 1
             before, shown, after = (len(text_of(part)) for part in (cut.before, cut.shown, cut.after))

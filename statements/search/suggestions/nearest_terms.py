@@ -5,13 +5,13 @@ Near is by the Damerau distance of optimal string alignment: one letter other, m
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from statements import cedict
-from statements.models import Passage
+from statements.models import Passage, SectionHeading
 from statements.search import deadline
 from statements.search.engine_protocol import Question, SearchEngine
 from statements.search.families import GROUPS, OTHERS, family
@@ -105,7 +105,10 @@ def _texts(clause: Clause, engine: SearchEngine) -> Iterator[str]:
     asked_for = tuple(Clause(part, where=clause.where) for part in dict.fromkeys(parts) if " " not in part)
     matches = engine.answer(Question(Either(asked_for), limit=LOOKED_AT)).matches
     rows = Passage.objects.filter(paragraph_id__in=[match.key for match in matches]).order_by()
-    texts = rows.values_list("edition__language", "text")
+    headings = SectionHeading.objects.filter(
+        owner__in=[match.section for match in matches if match.section]
+    ).order_by()
+    texts = chain(rows.values_list("edition__language", "text"), headings.values_list("language", "text"))
     return (fold(text) for tag, text in texts if GROUPS[family(tag)].by_character)
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
+from statements.models.statement import section_of
 from statements.search import deadline
 from statements.search.engine_protocol import Answer, Match, Order, Question, TooLong
 from statements.search.facets.registry import STATEMENT
@@ -29,10 +30,11 @@ ORDERS = {
 
 
 EVERY = Every()
+PREFIX, PARAGRAPH = "statements.", "paragraph."  # of Haystack's keys of documents
 
 
 def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Node = EVERY) -> Answer:
-    """Answers a question from one generation of the index; `among`: the paragraphs in question.
+    """Answers a question from one generation of the index; `among`: the documents in question.
 
     A filter whose fact is counted is applied to the matches without it, since it does not narrow its own counts;
     all others are part of what is looked for. Raises TooLong, and Damaged.
@@ -54,8 +56,18 @@ def answer(snapshot: Snapshot, fetch: FetchTexts, question: Question, among: Nod
         left_out = search(forgiving=True).narrowed(question.facets, limits).besides(hits) if excludes else 0
     except OutOfTime as error:
         raise TooLong from error
-    matches = tuple(Match(x.key.rpartition(".")[2], x.score, x.others, x.location) for x in page.matches)
+    matches = tuple(Match(key_of(x.key), x.score, x.others, x.location) for x in page.matches)
     return Answer(page.total, matches, page.groups, counts, left_out, _cut(question.tree, snapshot, groups))
+
+
+def key_of(document: str) -> str:
+    """The key of a paragraph or a heading (`Match.key`), of the key of its document."""
+    return document.removeprefix(PREFIX).removeprefix(PARAGRAPH)
+
+
+def document_of(key: str) -> str:
+    """The key of a document, of that of a paragraph or a heading."""
+    return f"{PREFIX}{key}" if section_of(key) else f"{PREFIX}{PARAGRAPH}{key}"
 
 
 class _OfRequest(Clock):

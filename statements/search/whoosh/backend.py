@@ -18,7 +18,8 @@ from haystack.backends import BaseEngine, BaseSearchBackend, log_query
 from haystack.exceptions import SkipDocument
 from haystack.utils import get_identifier, get_model_ct
 
-from statements.models import Paragraph
+from statements.models import Paragraph, Section
+from statements.models.statement import section_of
 from statements.search import engine_protocol, worker
 from statements.search.engine_protocol import Question
 from statements.search.failures import Damaged
@@ -37,13 +38,14 @@ from statements.search.whoosh.registry import DIGEST, MODEL, REVISION
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-# Is told of what cannot be indexed at a rebuild: the primary key, and why.
-Refused = Callable[[Any, Exception], None]
+SEARCHED: tuple[type[Model], ...] = (Paragraph, Section)  # what the archive's own search finds
+# Is told of what cannot be indexed at a rebuild: its key, and why.
+Refused = Callable[[str, Exception], None]
 
 
-def log_refused(pk: Any, reason: Exception) -> None:
+def log_refused(key: str, reason: Exception) -> None:
     """What is left out of an index is in the log at least."""
-    logger.error("%s cannot be indexed and is left out: %s: %s", pk, type(reason).__name__, reason)
+    logger.error("%s cannot be indexed and is left out: %s: %s", key, type(reason).__name__, reason)
 
 
 class Backend(BaseSearchBackend):
@@ -83,9 +85,9 @@ class Backend(BaseSearchBackend):
 
     def answer(self, question: Question) -> engine_protocol.Answer:
         """Which paragraphs answer a question. Raises TooLong, Damaged."""
-        # A question is about paragraphs, whatever else is in the index.
-        others = len(self.unified().get_indexed_models()) > 1
-        among = Term(MODEL, get_model_ct(Paragraph)) if others else answering.EVERY
+        # A question is about the text of statements, whatever else is in the index.
+        others = set(self.unified().get_indexed_models()) - set(SEARCHED)
+        among = AnyOf(tuple(Term(MODEL, get_model_ct(x)) for x in SEARCHED)) if others else answering.EVERY
         return answering.answer(self.snapshot(), self.fetch, question, among)
 
     def version(self) -> str:
@@ -164,31 +166,38 @@ class Backend(BaseSearchBackend):
             return ""
 
     def make_true(self, ids: Collection[str]) -> None:
-        """Write these paragraphs as the database has them, and take out those that may not be found.
+        """Write what has these keys as the database has it, and take out what may not be found.
 
-        Raises Damaged, OSError, and whatever a paragraph raises that cannot be indexed.
+        Raises Damaged, OSError, and whatever a paragraph or a heading raises that cannot be indexed.
         """
-        index = connections[self.connection_alias].get_unified_index().get_index(Paragraph)
-        paragraphs = list(index.index_queryset(using=self.connection_alias).filter(pk__in=ids))
-        gone = set(ids) - {paragraph.pk for paragraph in paragraphs}
-        documents = [self.document(index, paragraph) for paragraph in paragraphs]
-        self.commit(documents, [self.key(Paragraph, pk) for pk in gone])
+        documents: list[Document] = []
+        sections = [pk for key in ids if (pk := section_of(key))]
+        for model, pks in ((Paragraph, [key for key in ids if not section_of(key)]), (Section, sections)):
+            if pks:
+                index = self.unified().get_index(model)
+                rows = index.index_queryset(using=self.connection_alias).filter(pk__in=pks)
+                documents += [self.document(index, row) for row in rows]
+        self.commit(documents, {answering.document_of(key) for key in ids} - {x.key for x in documents})
 
     def revisions(self) -> Mapping[str, int]:
-        """{id: revision} of the paragraphs that the index has. Raises Damaged."""
+        """{key: revision} of what the index has, 0 for headings. Raises Damaged."""
         return self._numbers(REVISION)
 
     def stale(self) -> set[str]:
-        """Ids of indexed paragraphs of which the database says anything else now. Raises Damaged."""
-        indexed = self._numbers(DIGEST)
-        index = self.unified().get_index(Paragraph)
-        paragraphs = index.index_queryset(using=self.connection_alias).iterator(settings.INDEX_BATCH)
-        return {x.pk for x in paragraphs if indexed.get(x.pk) not in (None, index.prepare(x)[DIGEST])}
+        """Keys of what is indexed of which the database says anything else now. Raises Damaged."""
+        indexed, stale = self._numbers(DIGEST), set[str]()
+        for model in SEARCHED:
+            index = self.unified().get_index(model)
+            for row in index.index_queryset(using=self.connection_alias).iterator(settings.INDEX_BATCH):
+                key = answering.key_of(get_identifier(row))
+                if indexed.get(key) not in (None, index.prepare(row)[DIGEST]):
+                    stale.add(key)
+        return stale
 
     def _numbers(self, field: str) -> dict[str, int]:
-        """{id: number} of the paragraphs that the index has."""
-        prefix, column = self.key(Paragraph, ""), self.snapshot().column(field)
-        return {key.removeprefix(prefix): number for key, number in column.items() if key.startswith(prefix)}
+        """{key: number} of the paragraphs and headings that the index has."""
+        prefixes, column = tuple(self.key(model, "") for model in SEARCHED), self.snapshot().column(field)
+        return {answering.key_of(key): number for key, number in column.items() if key.startswith(prefixes)}
 
     # Writing
 
@@ -255,7 +264,7 @@ class Backend(BaseSearchBackend):
             return self._prepared(index, index.index_queryset(using=self.connection_alias).filter(pk__in=pks))
         except Exception as error:
             if len(pks) == 1:
-                refused(pks[0], error)
+                refused(answering.key_of(self.key(index.get_model(), pks[0])), error)
                 return []
         half = len(pks) // 2
         return [document for part in (pks[:half], pks[half:]) for document in self._documents(index, part, refused)]

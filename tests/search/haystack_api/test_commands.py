@@ -131,6 +131,6 @@ def test_all_of_an_index_at_once(library: Library, settings: Any) -> None:
 
 def test_haystack_info(library: Library) -> None:
     said = call("haystack_info")
-    assert "Number of handled 4 index(es)." in said
+    assert "Number of handled 5 index(es)." in said
     assert "Model: Dam by Index" in said
-    assert "Model: Paragraph by Index" in said
+    assert "Model: Paragraph by Index" in said and "Model: Section by Index" in said

@@ -110,7 +110,7 @@ def test_only_the_newest_and_it_says_so(client: Client, settings: LazySettings) 
     settings.SEARCH_FEED_ENTRIES = 3
     root = feed(client, q="weir")
     assert len(entries(root)) == 3
-    assert text(root, "subtitle") == "These are the first 3 of 4 paragraphs."
+    assert text(root, "subtitle") == "These are the first 3 of 4 results."
 
 
 @pytest.mark.parametrize("typed", ["", "hovercraft", '"', "(", "\x00", "\x08", "a" * 5000, "\ud800", "]]>&<b>"])

@@ -53,7 +53,7 @@ def test_where_it_is_cut_it_says_so(client: Client, settings: LazySettings) -> N
     settings.SEARCH_MAX_LIMIT = 3
     rows = table(client, q="weir")
     assert [bool(row["paragraph"]) for row in rows] == [True, True, True, False]
-    assert rows[-1]["note"] == "These are the first 3 of 4 paragraphs."
+    assert rows[-1]["note"] == "These are the first 3 of 4 results."
 
 
 @pytest.mark.parametrize("text", ["", "hovercraft", '"', "(", "\x00", "a" * 5000, "\ud800"])

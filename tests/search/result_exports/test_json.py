@@ -44,7 +44,7 @@ def test_where_it_is_cut_it_says_so(client: Client, settings: LazySettings) -> N
     settings.SEARCH_MAX_LIMIT = 3
     found = answer(client, q="weir")
     assert (len(found["hits"]), found["total"], found["cut"]) == (3, 4, True)
-    assert found["notes"] == ["These are the first 3 of 4 paragraphs."]
+    assert found["notes"] == ["These are the first 3 of 4 results."]
     assert sum(found["facets"]["year"].values()) == 4
 
 
