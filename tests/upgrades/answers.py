@@ -129,7 +129,7 @@ def answer(client: Client, address: str, own: OwnWords) -> dict[str, Any]:
     return {**told, "content": _without_headings(content.decode(), kind)}
 
 
-# Versions before 0021 found paragraphs alone: those are asked for, and what is said of headings beside is left out.
+# Versions before 0025 found paragraphs alone: those are asked for, and what is said of headings beside is left out.
 PARAGRAPHS = "part=paragraph"
 
 

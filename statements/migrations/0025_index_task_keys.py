@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0020_reworded_messages")]
+    dependencies = [("statements", "0024_line_breaks")]
 
     operations = [
         migrations.RenameField("indextask", "paragraph_id", "key"),
