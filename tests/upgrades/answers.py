@@ -126,22 +126,25 @@ def answer(client: Client, address: str, own: OwnWords) -> dict[str, Any]:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     if kind.startswith("text/html"):
         return {**told, **(own.in_page(content) if content else {})}
-    return {**told, "content": _without_headings(content.decode(), kind)}
+    return {**told, "content": _without_headings(content.decode(), address)}
 
 
 # Versions before 0025 found paragraphs alone: those are asked for, and what is said of headings beside is left out.
 PARAGRAPHS = "part=paragraph"
+NOTHING_ASKED = "?commentary=commentary"  # which is no value, so such an address asks nothing
 
 
 def _of_paragraphs(address: str) -> str:
-    return f"{address}&{PARAGRAPHS}" if address.startswith("/search/") and "?" in address else address
+    asks = address.startswith("/search/") and "?" in address and NOTHING_ASKED not in address
+    return f"{address}&{PARAGRAPHS}" if asks else address
 
 
-def _without_headings(content: str, kind: str) -> str:
-    if kind == "application/json" and '"headings": ' in content:
+def _without_headings(content: str, address: str) -> str:
+    if address.startswith("/search/results.json"):
         head, found, hits = content.partition(', "hits": [')
         told = json.loads(head + "}")
-        del told["headings"], told["facets"]["part"]
+        del told["headings"]
+        told["facets"].pop("part", None)
         return json.dumps(told)[:-1] + found + hits
     return content.replace(f"&amp;{PARAGRAPHS}", "")
 

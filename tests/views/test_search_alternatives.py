@@ -57,7 +57,7 @@ def test_each_leads_to_what_it_says(client: Client, typed: str, others: dict[str
 def test_a_language_chosen_for_the_words_stays(client: Client) -> None:
     ((text, (_, address)),) = offered(search(client, "defence", "&language=en")).items()
     assert (text, "language=en" in address) == ("en:defense", True)
-    assert get(client, f"/search/{address}").one("p", cls="page-count").text.startswith("2 results")
+    assert get(client, f"/search/{address}").one("p", cls="page-count").text.startswith("2 paragraphs")
 
 
 def test_in_chinese_too(client: Client) -> None:
