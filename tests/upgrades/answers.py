@@ -129,7 +129,7 @@ def answer(client: Client, address: str, own: OwnWords) -> dict[str, Any]:
     return {**told, "content": _without_headings(content.decode(), address)}
 
 
-# Versions before 0025 found paragraphs alone: those are asked for, and what is said of headings beside is left out.
+# Versions before 0029 found paragraphs alone: those are asked for, and what is said of headings beside is left out.
 PARAGRAPHS = "part=paragraph"
 NOTHING_ASKED = "?commentary=commentary"  # which is no value, so such an address asks nothing
 

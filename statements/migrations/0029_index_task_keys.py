@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("statements", "0024_line_breaks")]
+    dependencies = [("statements", "0028_texts_for_known_statements")]
 
     operations = [
         migrations.RenameField("indextask", "paragraph_id", "key"),
