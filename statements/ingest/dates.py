@@ -32,7 +32,7 @@ RECALLING = re.compile(
 STAMP = re.compile(
     r"\d[:：]\d\d|(?<!\w)(?:updated?|posted|published|last modified|опубликовано|дата публикации|обновлено|publié|"
     r"mis à jour|actualizado|publicado|aktualisiert|veröffentlicht|pubblicato|aggiornato|نشر)\b|(?<!\w)source\s?[:：]|"
-    r"[发發][布稿](?:[时時日]|于)|更新[于时時日]|[时時][间間]\s?[:：]|[来來]源\s?[:：]|公開日|掲載日|배포|게시일|입력|"
+    r"[发發][布稿](?:[时時日]|于)|更新[于时時日]|[时時][间間]\s?[:：]|[来來]源\s?[:：]|公開日|掲載日|배포|게시일|입력|\d\s?版|"
     r"\b(?:xinhua|interfax|reuters|kyodo|yonhap|(?-i:TASS|AFP|AP|EFE|ANSA|WAM|SPA|IRNA))\b|新[华華]社|通[讯訊]社|ТАСС",
     re.IGNORECASE,
 )
@@ -146,7 +146,9 @@ def _put(text: str, found: Iterable[WrittenDate], instead: str) -> str:
 
 def _is_stamp(line: str) -> bool:
     """Whether a short line says when a page was made rather than when its text was."""
-    return len(line) <= STAMP_MOST and bool(STAMP.search(line)) and (any(dates(line)) or bool(re.search(r"\d", line)))
+    if len(line) > STAMP_MOST or line.rstrip().endswith("。"):
+        return False
+    return bool(STAMP.search(line)) and bool(re.search(r"\d", line))
 
 
 def _own_acts(blocks: Iterable[str], language: str, stamped: datetime.date | None) -> Iterator[WrittenDate]:

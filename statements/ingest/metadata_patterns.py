@@ -31,15 +31,15 @@ CHINESE_PAIR = re.compile(
 )
 # On a line of a page, among its date, its hour and whatever else the site tells; Chinese names have no blanks.
 PUBLISHER = re.compile(
-    r"(?<!\w)(?:(?:Source|Published\s+by|Источник|Quelle|Fuente|Fonte|المصدر|출처)\s?[:：]\s?"
+    r"(?:(?:^|[^\w\s,;]\s{0,3}|\d\s{1,3})(?:Source|Published\s+by|Источник|Quelle|Fuente|Fonte|المصدر|출처)\s?[:：]\s?"
     r"(?P<who>[^\s\d:：|][^|\n:：]{1,80}?)(?=\s{0,3}(?:[|,;(（\[]|\d{4}|\d{1,2}[./]\d|$)"
-    r"|\s+[A-ZА-Я][\w-]+(?:\s\w+)?\s?[:：])"
-    r"|(?:(?:信息|文章|稿件)?[来來]源\s?[:：]|稿源\s?[:：]|出典\s?[:：])\s?(?P<han>[^\s\d|，。:：（(]{2,40}))",
+    r"|\s+(?:(?:font|text)\s+size|last\s+modified|дата\s+публикации|[^\W\d_]+)\s?[:：])"
+    r"|(?<![\u4e00-\u9fff])(?:(?:信息|文章|稿件)?[来來]源\s?[:：]|稿源\s?[:：]|出典\s?[:：])\s?(?P<han>[^\s\d|，。:：（(]{2,40}))",
     re.IGNORECASE,
 )
 # Before the first words, or before the hour of a page: 新华社北京5月16日电, Xinhua | Updated: 2031-06-01 10:10.
 AGENCY = re.compile(
-    r"^[（(【]?(?P<han>[\u4e00-\u9fff]{1,8}?社)(?=[\u4e00-\u9fff·]{0,12}(?:\d|[一二三四五六七八九十]))"
+    r"^[（(【]?(?P<han>[\u4e00-\u9fff]{1,8}?(?:社|日[报報]|[网網]))(?=[\u4e00-\u9fff·]{0,12}(?:\d|[一二三四五六七八九十]))"
     r"|^(?P<who>[^\W\d_][\w .&'’-]{1,40}?)\s{0,3}[|｜]?\s{0,3}(?:Updated\s?:?\s{0,3})?"
     r"(?=\d{4}-\d\d-\d\d\s{1,3}\d\d?:\d\d)"
     r"|^[^()（）/]{2,60}[(（/]\s?(?P<inside>[^\W\d_][^\d()（）/]{1,28}?)\s?[)）/]\s{0,2}[-–—.:،]{1,3}\s{0,3}$"

@@ -240,6 +240,7 @@ def _calendars() -> tuple[_Calendar, ...]:
         rf"{EDGE}{FIRST}{DAY}\s+tháng\s+(?P<month>\d{{1,2}})\s+năm\s+{YEAR}{END}",
         rf"{EDGE}{YEAR}\s+он\w*\s+(?P<month>\d{{1,2}})[\s-]*(?:дугаар|дүгээр|р)\s+сар\w*\s+{FIRST}{DAY}(?!\d)",
         rf"{EDGE}{YEAR}(\s?[-/.]\s?)(?P<month>\d{{1,2}})\2{DAY}{END}",
+        rf"{EDGE}{YEAR}\s(?P<month>\d\d)/{DAY}(?=\s\d\d:)",
         rf"{EDGE}{DAY}(-|\.\s?)(?P<month>\d{{1,2}})\2{YEAR}{END}",
         rf"{EDGE}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{YEAR}{END}",
     )

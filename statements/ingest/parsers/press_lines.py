@@ -30,12 +30,12 @@ NOTE_LINE = re.compile(
 END_MARK = (
     r"[(（\[【]\s?(?:完|全文完|end|ends|fin|fine|конец|ende|終わり|終|了|끝|انتهى|xinhua|新华社|新華社)\s?[)）\]】]"
 )
-END_LINE = re.compile(rf"{END_MARK}|#{{3}}|-\s?(?:30|end|ends|完)\s?-|ends|全文完|انتهى", re.IGNORECASE)
+END_LINE = re.compile(rf"{END_MARK}|#{{3}}|-\s?(?:30|end|ends|完)\s?-|ends?|enditem|全文完|انتهى", re.IGNORECASE)
 EDITED_MARK = (
     r"[(（\[【]?\s?(?:责任编辑|責任編輯|责编|編輯|编辑|校对|審校|审核|监制|(?:managing\s+)?editors?|редактор|rédacteur|"
     r"editora?|redakteur|担当|المحرر|تحرير)\s?[:：][^。]{0,60}?[)）\]】]?"
 )
-EDITED_LINE = re.compile(EDITED_MARK, re.IGNORECASE)
+EDITED_LINE = re.compile(rf"{EDITED_MARK}|[(（]?(?:reporting|writing|editing)\s+by\s.{{1,100}}", re.IGNORECASE)
 AT_END = re.compile(
     rf"\s{{0,9}}(?P<end>{END_MARK}|[(（\[【]\s?(?:责任编辑|責任編輯|责编|editor)\s?[:：][^。]{{0,60}}[)）\]】])\s{{0,9}}$",
     re.IGNORECASE,
@@ -46,6 +46,10 @@ LABEL = re.compile(
     r"|(?:信息)?[来來]源\s?[:：]|[发發][布稿][时時日][间間期]\s?[:：]|更新[时時日][间間期]\s?[:：]",
     re.IGNORECASE,
 )
+MADE = re.compile(
+    r"(?:published|posted|updated|опубликовано|publié|publicado|pubblicato|veröffentlicht)\b", re.IGNORECASE
+)
+NEWSPAPER = re.compile(r"[（(]?《[^》]{2,12}[报報]》\s?[（(][^（）()]{4,30}版\s?[)）]")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d\d(?!\d)")
 # Whose news it is, before the first words: 新华社北京5月16日电, ISTA, May 16 (Xinhua) --, ИСТА, 16 мая. /ТАСС/.
 HAN_LEAD = re.compile(
@@ -91,7 +95,9 @@ def _why(block: Block, at_head: bool, at_tail: bool) -> str:
 
 def _is_information(text: str) -> bool:
     """Whether a line says where a page is from, or at which hour of a day it was made."""
-    return bool(LABEL.search(text)) or (bool(CLOCK.search(text)) and any(dates(text)))
+    if LABEL.match(text) or NEWSPAPER.match(text):
+        return True
+    return bool(LABEL.search(text) or CLOCK.search(text) or MADE.match(text)) and any(dates(text))
 
 
 def _without_leads(blocks: Sequence[Block]) -> tuple[list[Block], list[Removed]]:
