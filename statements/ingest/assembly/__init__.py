@@ -11,8 +11,10 @@ from dataclasses import replace
 from django.utils.translation import gettext_noop as _
 
 from statements import kinds, languages
+from statements.ingest.assembly.headings import Cells
 from statements.ingest.assembly.joining import SURE, Side, joined
-from statements.ingest.assembly.sections import Cells, name_of, sections, without_counterpart
+from statements.ingest.assembly.leads import with_leads
+from statements.ingest.assembly.sections import name_of, sections, without_counterpart
 from statements.ingest.document import (
     Block,
     BlockKind,
@@ -114,7 +116,7 @@ def _rows(texts: Sequence[ParsedText], editions: Sequence[ParsedEdition]) -> lis
             tuple(tuple(text.blocks[x] for x in cell) for text, cell in zip(texts, row.cells, strict=True)),
             row.confidence,
         )
-        for row in joined(sides)
+        for row in with_leads(joined(sides), sides)
     ]
 
 

@@ -92,7 +92,7 @@ def _beside(olds: list[Row], news: list[Row], side: int, fresh: int, sides: Sequ
             result += olds[done:first]
             its = [*olds[first:end], *its]
             done = end
-        result.append(_merge(its, bead.confidence))
+        result.append(merged(its, bead.confidence))
     return [*result, *olds[done:]]
 
 
@@ -129,7 +129,7 @@ def _together(
         return rows
     olds = _Cut([row for row in between if not row.cells[fresh]], lefts)
     news = _Cut([row for row in between if row.cells[fresh]], rights)
-    one = _merge([*olds.inside, *news.inside], confidence)
+    one = merged([*olds.inside, *news.inside], confidence)
     return [*rows[:start], *olds.before, *news.before, one, *olds.after, *news.after, *rows[end:]]
 
 
@@ -141,7 +141,8 @@ class _Cut:
         self.before, self.inside, self.after = rows[:start], rows[start:end], rows[end:]
 
 
-def _merge(rows: Sequence[Row], confidence: float) -> Row:
+def merged(rows: Sequence[Row], confidence: float) -> Row:
+    """Several rows as one, of the least confidence."""
     cells = zip(*(row.cells for row in rows), strict=True)
     confidences = [x.confidence for x in rows if x.confidence is not None]
     return Row(

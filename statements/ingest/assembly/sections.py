@@ -8,19 +8,17 @@ from itertools import takewhile
 from django.utils.translation import gettext_noop as _
 
 from statements import languages
+from statements.ingest.assembly import headings
+from statements.ingest.assembly.headings import Cells, is_heading
 from statements.ingest.assembly.joining import SURE
-from statements.ingest.document import Block, BlockKind, ParsedEdition, ParsedParagraph, ParsedPassage, ParsedSection
+from statements.ingest.document import Block, ParsedEdition, ParsedParagraph, ParsedPassage, ParsedSection
 from statements.ingest.parsers import blocks as wording
-from statements.ingest.parsers.lines import ends_sentence, width
 from statements.messages import NOTHING, LanguageName, Message, Value
 
-HEADING_MOST = 500  # characters, as the database has them
 PLAIN_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[零〇一二三四五六七八九十百]+)\s*[.．、:：–—-]")
 
 UNSURE, NO_COUNTERPART = _("aligned with confidence %(confidence)s"), _("has no counterpart in %(languages)s")
 HEADING_ALONE = _("the heading “%(heading)s” has no counterpart in %(languages)s")
-
-Cells = tuple[tuple[Block, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -58,55 +56,42 @@ def _level(block: Block) -> int:
     return heading.level if heading else block.level
 
 
-def is_heading(block: Block) -> bool:
-    return block.kind == BlockKind.HEADING and len(block.text) <= HEADING_MOST
-
-
 def _parts(cells: Cells, confidence: float | None) -> Iterator[Stretch]:
-    """A row as what stands before its headings, its headings, and what follows.
+    """A row as a heading, as text, or as headings and text that each stand beside their like.
 
-    A short line beside nothing but headings is one too: it was not known by its look.
+    Which it is is decided from all languages together, so that no row is torn: what looks like a heading in one may
+    be an item of a list by what it says in another.
     """
-    while any(map(is_heading, _all(cells))):
-        opened = [any(map(is_heading, cell)) for cell in cells]
-        before = tuple(_until(cell) if has else () for cell, has in zip(cells, opened, strict=True))
-        rest = tuple(cell[len(said) :] for cell, said in zip(cells, before, strict=True))
-        heads = tuple(tuple(takewhile(is_heading, cell)) for cell in rest)
-        after = tuple(cell[len(head) :] for cell, head in zip(rest, heads, strict=True))
-        if not any(after[at] for at, has in enumerate(opened) if has):
-            heads, after = _with_unknown(heads, after)
+    if not any(map(is_heading, _all(cells))):
+        yield Stretch(cells, confidence)
+    elif headings.is_heading_row(cells):
+        yield from _one_by_one(Stretch(cells, confidence, heading=True))
+    else:
+        yield from _apart(cells, confidence)
+
+
+def _apart(cells: Cells, confidence: float | None) -> Iterator[Stretch]:
+    """What stands before the headings of a row, the headings, and what follows; the row as text where a part of it
+    would have nothing beside it.
+    """
+    opened = [any(map(is_heading, cell)) for cell in cells]
+    ends = any(is_heading(cell[-1]) and not is_heading(cell[0]) for cell in cells if cell)
+    before = tuple(_until(cell) if has or ends else () for cell, has in zip(cells, opened, strict=True))
+    rest = tuple(cell[len(said) :] for cell, said in zip(cells, before, strict=True))
+    heads = tuple(tuple(takewhile(is_heading, cell)) for cell in rest)
+    after = tuple(cell[len(head) :] for cell, head in zip(rest, heads, strict=True))
+    if headings.can_part(before, heads, after):
         if any(before):
             yield Stretch(before, confidence)
         yield from _one_by_one(Stretch(heads, confidence, heading=True))
-        cells = after
-    if any(cells):
+        if any(after):
+            yield from _parts(after, confidence)
+    else:
         yield Stretch(cells, confidence)
 
 
 def _until(cell: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(takewhile(lambda block: not is_heading(block), cell))
-
-
-def _with_unknown(heads: Cells, after: Cells) -> tuple[Cells, Cells]:
-    """The headings, with single short lines of editions that have none."""
-    is_unnumbered = [
-        not head and len(rest) == 1 and _could_be_heading(rest[0].text) for head, rest in _both(heads, after)
-    ]
-    return (
-        tuple(
-            rest if unnumbered else head
-            for unnumbered, (head, rest) in zip(is_unnumbered, _both(heads, after), strict=True)
-        ),
-        tuple(() if unnumbered else rest for unnumbered, rest in zip(is_unnumbered, after, strict=True)),
-    )
-
-
-def _both(heads: Cells, after: Cells) -> list[tuple[tuple[Block, ...], tuple[Block, ...]]]:
-    return list(zip(heads, after, strict=True))
-
-
-def _could_be_heading(text: str) -> bool:
-    return width(text) <= wording.HEADING_MOST and not ends_sentence(text) and "\n" not in text
 
 
 def _one_by_one(part: Stretch) -> Iterator[Stretch]:
@@ -144,13 +129,13 @@ def _opening(part: Stretch, editions: Sequence[ParsedEdition], top: int) -> Pars
     """
     stated = [(edition, cell) for edition, cell in zip(editions, part.cells, strict=True) if cell]
     number = _plain_number(part.cells, top)
-    headings: dict[str, str] = {}
+    its: dict[str, str] = {}
     for edition, cell in stated:
         text = _joined(cell, edition.language)
         heading = wording.numbered(text)
         text = heading.rest if heading and number is not None else text
-        headings[edition.language] = _beside(headings.get(edition.language, ""), text)
-    return ParsedSection(number, headings, (), _all(part.cells)[0].place)
+        its[edition.language] = _beside(its.get(edition.language, ""), text)
+    return ParsedSection(number, its, (), _all(part.cells)[0].place)
 
 
 def _beside(first: str, second: str) -> str:

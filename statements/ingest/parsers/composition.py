@@ -21,6 +21,7 @@ from statements.ingest.parsers import blocks as wording
 from statements.ingest.parsers import quotations
 from statements.ingest.parsers.language_names import without_label
 from statements.ingest.parsers.lines import ends_sentence
+from statements.ingest.parsers.texts import with_title
 from statements.ingest.parsers.tongues import Tongues, stretches, tongues
 from statements.languages.sizes import size
 from statements.messages import LanguageName, Message
@@ -209,10 +210,8 @@ def _text(its: Composition, other: bool) -> ParsedText:
         if text:
             turn = piece.turn if its.shape is Shape.INTERLEAVED else None
             found.append(replace(_block(text, piece.block), turn=turn))
-    title = ""
-    if len(found) > 1 and found[0].kind in (BlockKind.TEXT, BlockKind.HEADING) and wording.is_title(found[0].text):
-        title, found = found[0].text, found[1:]
-    return ParsedText(wording.recognised(found, unnumbered=True), tag, title, tuple(removed))
+    title, rest = with_title(found)
+    return ParsedText(wording.recognised(rest, unnumbered=True), tag, title, tuple(removed))
 
 
 def _block(text: str, block: Block) -> Block:

@@ -20,6 +20,7 @@ from statements.ingest.document import Notice
 from statements.ingest.parsers import blocks, lines
 from statements.languages.sentences import CLOSERS, PAUSES, STOPS, WIDE_CLOSERS, WIDE_PAUSES, WIDE_STOPS
 from statements.messages import Message
+from statements.text import UNSPACED_RUN
 
 NumberedLine = tuple[int, str]  # its number, from 1, and its text without blanks at the end
 
@@ -29,9 +30,10 @@ BEGINNING = 60  # characters of a line, by which it is told what it opens
 LINE_MOST = 64  # width of a line of a signature, an address or a verse
 VERSE_MOST = 6  # lines
 TAB = 4
-MARGIN_MOST = 200  # width: no text is broken at a wider one
+MARGIN_MOST = 140  # width: hardly a text is broken at a wider one
 FEW = 3  # breaks amid a sentence, from which on they tell the margin
 TOLD_BY_TEXT = 1.5  # what the whole text adds at most
+NEARLY, MOST_NEARLY = 0.8, 0.7  # of the margin: what most of the wide lines reach, where there is one
 LOOSE = 1.15  # times the margin: a line that is wider was not broken there
 DOUBLE_LEAST, DOUBLE_SHARE = 4, 0.4  # lines of a double-spaced text; share that stop amid a sentence
 CLOSING = f"[{CLOSERS}{WIDE_CLOSERS}\\d¹²³]*$"
@@ -44,9 +46,9 @@ FIRST_WORD = re.compile(r"\S+")
 # (amid a sentence, at a pause, at a stop), whether more would have fitted, and whether the next line goes on.
 WEIGHTS = {
     ("amid", "full", True): 3.0,
-    ("amid", "full", False): 0.5,
+    ("amid", "full", False): -0.5,
     ("amid", "short", True): 0.0,
-    ("amid", "short", False): -0.5,
+    ("amid", "short", False): -0.8,
     ("pause", "full", True): 0.7,
     ("pause", "full", False): 0.3,
     ("pause", "short", True): -1.0,
@@ -142,7 +144,7 @@ class Line:
     def first(self) -> int:
         """The width of what would have to fit into the line before."""
         word = FIRST_WORD.match(self.text)
-        return 2 if self.is_han else 1 + lines.width(word[0] if word else "")
+        return 2 if UNSPACED_RUN.match(self.text) else 1 + lines.width(word[0] if word else "")
 
 
 def told(kept: Sequence[NumberedLine], said: str = "") -> Told:
@@ -174,6 +176,8 @@ def _is_double_spaced(stretches: Sequence[Sequence[Line]]) -> bool:
     if len(alone) < max(DOUBLE_LEAST, len(stretches)):
         return False
     margin = Margin.of(pairwise(alone))
+    if not margin:
+        return False
     amid = sum(a.end == "amid" and b.goes_on and margin.is_full(a, b) for a, b in pairwise(alone))
     return amid >= DOUBLE_SHARE * len(alone) and sum(margin.weight(*x) for x in pairwise(alone)) > 0
 
@@ -196,13 +200,16 @@ class Margin:
     least: float = 0.0
 
     @classmethod
-    def of(cls, breaks: Iterable[tuple[Line, Line]]) -> "Margin":
-        """Told by lines that stop amid a sentence; nothing where they are few."""
+    def of(cls, breaks: Iterable[tuple[Line, Line]]) -> "Margin | None":
+        """Told by lines that stop amid a sentence; None where they are few, 0 where they are of all widths."""
         amid = [(a, b) for a, b in breaks if a.end == "amid" and b.goes_on and a.width <= MARGIN_MOST]
         widths = sorted(a.width for a, _ in amid)
         if len(amid) < FEW:
-            return cls()
+            return None
         widest = widths[int(0.95 * (len(widths) - 1))]
+        wide = [x for x in widths if x >= lines.FULL * widest]
+        if sum(x >= NEARLY * widest for x in wide) < MOST_NEARLY * len(wide):
+            return cls()
         fits = sorted(a.width + b.first for a, b in amid if a.width >= lines.FULL * widest)
         return cls(widest, min(widest, fits[len(fits) // 10]))
 
@@ -236,7 +243,7 @@ class _Reading:
         self.parted = self.joined = 0
         breaks = [x for stretch in stretches for x in pairwise(stretch)]
         self.margins = {han: Margin.of(x for x in breaks if x[0].is_han is han) for han in (True, False)}
-        told = {han: margin for han, margin in self.margins.items() if margin.widest}
+        told = {han: margin for han, margin in self.margins.items() if margin and margin.widest}
         self.weights = {
             han: sum(margin.weight(*x) for x in breaks if x[0].is_han is han) for han, margin in told.items()
         }
@@ -261,10 +268,10 @@ class _Reading:
         """Its own, else that of the text where no line is wider, else its widest line."""
         own = Margin.of(pairwise(stretch))
         of_text = self.margins[stretch[0].is_han]
-        if own.widest:
+        if own is not None:
             return own
-        fits = of_text.widest and not any(map(of_text.is_beyond, stretch))
-        return of_text if fits else Margin.around(stretch)
+        fits = of_text and of_text.widest and not any(map(of_text.is_beyond, stretch))
+        return of_text if of_text and fits else Margin.around(stretch)
 
     def _is_wrapped(self, stretch: Sequence[Line], margin: Margin) -> bool:
         has_margin = lines.WRAPPED_LEAST <= margin.widest <= MARGIN_MOST and _in_one_script(stretch)

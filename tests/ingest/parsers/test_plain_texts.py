@@ -61,6 +61,22 @@ def test_a_sentence_a_heading_or_a_date_is_no_title(first: str) -> None:
     assert (text.title, said(text)[0]) == ("", first)
 
 
+TARGETS = (
+    "By 2040, end the toll on tea in all its forms",
+    "By 2040, dredge the canals of all four provinces",
+    "By 2040, halve the time that boats wait before locks",
+)
+
+
+def test_a_first_line_like_the_others_is_no_title() -> None:
+    text = text_of("\n".join(TARGETS), "a.txt")
+    assert (text.title, said(text)) == ("", list(TARGETS))
+    chinese = ("到2040年，取消一切形式的茶税", "到2040年，疏浚四省全部运河")
+    assert said(text_of("\n\n".join(chinese), "a.txt")) == list(chinese)
+    named = text_of("\n".join(["Declaration of the four provinces, on canals", *TARGETS]), "a.txt")
+    assert (named.title, said(named)) == ("Declaration of the four provinces, on canals", list(TARGETS))
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -12,7 +12,7 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 from statements.ingest.document import Block, BlockKind, Removed
-from statements.ingest.parsers import blocks, grids, lines
+from statements.ingest.parsers import blocks, contents, grids, lines
 from statements.ingest.parsers.docx import package
 from statements.ingest.parsers.docx.numbering import Counters
 from statements.ingest.parsers.docx.runs import Words, words
@@ -77,7 +77,7 @@ class Walk:
         if _goes_on(element):
             self.held = text
         elif style.contents and text.strip():
-            self.removed.append(Removed(clean_line(text), Message(_("table of contents"))))
+            self.removed.append(Removed(clean_line(text), Message(contents.WHY)))
         else:
             self._add(text, mark, style, said)
         for box in said.boxes:
