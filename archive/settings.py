@@ -262,7 +262,8 @@ FRONT_MATTER_MAX_CHARACTERS = 200_000
 # What an upload may cost. Memory is counted in addresses, of which the reader takes 250 MB before it reads.
 UPLOAD_MAX_BYTES = env.integer("UPLOAD_MAX_BYTES", 20_000_000, least=1)
 UPLOAD_MAX_UNPACKED_BYTES = env.integer("UPLOAD_MAX_UNPACKED_BYTES", 100_000_000, least=1)
-UPLOAD_MAX_PAGES = env.integer("UPLOAD_MAX_PAGES", 200, least=1)
+# Two files of so many pages, or paragraphs, are read and put side by side within the limits of time and memory.
+UPLOAD_MAX_PAGES = env.integer("UPLOAD_MAX_PAGES", 400, least=1)
 UPLOAD_MAX_PARAGRAPHS = env.integer("UPLOAD_MAX_PARAGRAPHS", 5_000, least=1)
 UPLOAD_MAX_LINES = env.integer("UPLOAD_MAX_LINES", 10_000, least=1)  # of Markdown or a breakdown, blank ones aside
 PASSAGE_MAX_CHARACTERS = env.integer("PASSAGE_MAX_CHARACTERS", 50_000, least=1)

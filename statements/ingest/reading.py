@@ -10,6 +10,7 @@ import webencodings
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
+from statements.ingest import remedies
 from statements.ingest.document import Notice, UnreadableFile
 from statements.messages import Message
 
@@ -51,7 +52,6 @@ BINARY = _(
     "the file is binary, or UTF-16 without a byte order mark (it has NUL characters): open it in the program that "
     "made it and save it as plain text in UTF-8"
 )
-TOO_LARGE = _("the file is %(size)s; the limit is %(most)s: split it, or raise IMPORT_MAX_BYTES")
 
 # Frequent in formal Chinese, Simplified or Traditional, and in English typed beside it; misread text hardly has them.
 FREQUENT = frozenset("的一是在不和有人中大为上以要同合作方年会国双与将对于為國會雙與將對於發，。、《》（）“”‘’—–…")
@@ -141,7 +141,7 @@ def _is_utf8(content: bytes) -> bool:
 def _check_size(size: int) -> None:
     most = settings.IMPORT_MAX_BYTES
     if size > most:
-        raise UnreadableFile(Message(TOO_LARGE, size=megabytes(size), most=megabytes(most)))
+        raise UnreadableFile(Message(remedies.TOO_LARGE_TEXT, size=megabytes(size), most=megabytes(most)))
 
 
 def megabytes(size: int) -> str:

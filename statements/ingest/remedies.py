@@ -20,6 +20,38 @@ PUBLISH = _("give --publish to change what its readers see")
 CORRECTION = _(
     "write the correction into the file (export_statement prints the text as it is now), or undo it in the admin"
 )
+# Limits: whoever runs a command can raise them, whoever sees a page has to ask.
+TOO_LARGE_FILE = _(
+    "the file is %(size)s; the limit is %(most)s: remove its pictures, split it, or raise UPLOAD_MAX_BYTES"
+)
+TOO_MANY_PARAGRAPHS = _(
+    "this has %(count)s paragraphs; the limit is %(most)s: split it, or raise UPLOAD_MAX_PARAGRAPHS"
+)
+TOO_MANY_CHARACTERS = _(
+    "this has %(count)s million characters; the limit is %(most)s million: split it, or raise IMPORT_MAX_BYTES"
+)
+LONG_PARAGRAPH = _(
+    "a paragraph of this has %(count)s characters; the limit is %(most)s: part it into paragraphs, or raise "
+    "PASSAGE_MAX_CHARACTERS"
+)
+TOO_MANY_LINES = _("this has %(count)s lines; the limit is %(most)s: split it, or raise UPLOAD_MAX_LINES")
+TOO_MANY_COLUMNS = _(
+    "this table has %(count)s columns; the limit is %(most)s: leave out those without texts, or raise "
+    "TABLE_MAX_COLUMNS"
+)
+TOO_MANY_PAGES = _(
+    "this has %(count)s pages; the limit is %(most)s: save the pages you need as a separate file, or raise "
+    "UPLOAD_MAX_PAGES"
+)
+UNPACKED = _(
+    "this unpacks to %(size)s; the limit is %(most)s: remove its pictures, split it, or raise "
+    "UPLOAD_MAX_UNPACKED_BYTES"
+)
+COSTLY_ALIGNMENT = _("putting these texts side by side %(cost)s: split them, or raise the limit with %(setting)s")
+COSTLY_FILE = _(
+    "reading this file %(cost)s: split it, save its text as plain text, or raise the limit with %(setting)s"
+)
+TOO_LARGE_TEXT = _("the file is %(size)s; the limit is %(most)s: split it, or raise IMPORT_MAX_BYTES")
 ON_PAGES = {
     PAIR: _("choose the same text in another one as well"),
     INTO: _("add this to it instead, or, if this is another document, give it another address"),
@@ -32,6 +64,49 @@ ON_PAGES = {
     SPEAKER: _("name the party once the draft is made"),
     PUBLISH: _("edit its text on its review page"),
     CORRECTION: _("edit the draft on its own pages"),
+    TOO_LARGE_FILE: _(
+        "the file is %(size)s; the limit is %(most)s: remove its pictures, split it, or ask whoever runs the "
+        "archive to raise UPLOAD_MAX_BYTES"
+    ),
+    TOO_MANY_PARAGRAPHS: _(
+        "this has %(count)s paragraphs; the limit is %(most)s: split it, or ask whoever runs the archive to raise "
+        "UPLOAD_MAX_PARAGRAPHS"
+    ),
+    TOO_MANY_CHARACTERS: _(
+        "this has %(count)s million characters; the limit is %(most)s million: split it, or ask whoever runs the "
+        "archive to raise IMPORT_MAX_BYTES"
+    ),
+    LONG_PARAGRAPH: _(
+        "a paragraph of this has %(count)s characters; the limit is %(most)s: part it into paragraphs, or ask "
+        "whoever runs the archive to raise PASSAGE_MAX_CHARACTERS"
+    ),
+    TOO_MANY_LINES: _(
+        "this has %(count)s lines; the limit is %(most)s: split it, or ask whoever runs the archive to raise "
+        "UPLOAD_MAX_LINES"
+    ),
+    TOO_MANY_COLUMNS: _(
+        "this table has %(count)s columns; the limit is %(most)s: leave out those without texts, or ask whoever "
+        "runs the archive to raise TABLE_MAX_COLUMNS"
+    ),
+    TOO_MANY_PAGES: _(
+        "this has %(count)s pages; the limit is %(most)s: save the pages you need as a separate file, or ask "
+        "whoever runs the archive to raise UPLOAD_MAX_PAGES"
+    ),
+    UNPACKED: _(
+        "this unpacks to %(size)s; the limit is %(most)s: remove its pictures, split it, or ask whoever runs the "
+        "archive to raise UPLOAD_MAX_UNPACKED_BYTES"
+    ),
+    COSTLY_ALIGNMENT: _(
+        "putting these texts side by side %(cost)s: split them, or ask whoever runs the archive to raise %(setting)s"
+    ),
+    COSTLY_FILE: _(
+        "reading this file %(cost)s: split it, save its text as plain text, or ask whoever runs the archive to "
+        "raise %(setting)s"
+    ),
+    TOO_LARGE_TEXT: _(
+        "the file is %(size)s; the limit is %(most)s: split it, or ask whoever runs the archive to raise "
+        "IMPORT_MAX_BYTES"
+    ),
 }
 
 

@@ -20,6 +20,7 @@ from defusedxml.expatreader import DefusedExpatParser
 from django.conf import settings
 from django.utils.translation import gettext_noop as _
 
+from statements.ingest import remedies
 from statements.ingest.document import Opened, ParsedFile, ParsedTable, ParsedTexts, UnreadableFile
 from statements.ingest.reading import ZIP, megabytes
 from statements.messages import Message
@@ -60,25 +61,22 @@ def check(content: bytes, name: str) -> None:
 
 def check_size(content: bytes) -> None:
     if len(content) > settings.UPLOAD_MAX_BYTES:
-        said = _(
-            "the file is %(size)s; the limit is %(most)s: remove its pictures, split it, or raise UPLOAD_MAX_BYTES"
-        )
         sizes = {"size": megabytes(len(content)), "most": megabytes(settings.UPLOAD_MAX_BYTES)}
-        raise UnreadableFile(Message(said, **sizes))
+        raise UnreadableFile(Message(remedies.TOO_LARGE_FILE, **sizes))
 
 
 def check_opened(opened: Opened) -> Opened:
     """What was opened, if it has not too much text, and no text of it too many paragraphs. Raises UnreadableFile."""
     for count in _counts(opened):
         if count > settings.UPLOAD_MAX_PARAGRAPHS:
-            said = _("this has %(count)s paragraphs; the limit is %(most)s: split it, or raise UPLOAD_MAX_PARAGRAPHS")
-            raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_PARAGRAPHS))
+            raise UnreadableFile(
+                Message(remedies.TOO_MANY_PARAGRAPHS, count=count, most=settings.UPLOAD_MAX_PARAGRAPHS)
+            )
     size, most = sum(map(len, words(opened))), settings.IMPORT_MAX_BYTES
     if size > most:
-        said = _(
-            "this has %(count)s million characters; the limit is %(most)s million: split it, or raise IMPORT_MAX_BYTES"
+        raise UnreadableFile(
+            Message(remedies.TOO_MANY_CHARACTERS, count=f"{size / 1e6:.2f}", most=f"{most / 1e6:.2f}")
         )
-        raise UnreadableFile(Message(said, count=f"{size / 1e6:.2f}", most=f"{most / 1e6:.2f}"))
     check_passages(_passages(opened))
     for text in _passages(opened):
         _check_direction(text)
@@ -117,19 +115,14 @@ def check_passages(passages: Iterable[str]) -> None:
     """Refuse a paragraph that is longer than any that a person wrote."""
     longest = max(map(len, passages), default=0)
     if longest > settings.PASSAGE_MAX_CHARACTERS:
-        said = _(
-            "a paragraph of this has %(count)s characters; the limit is %(most)s: part it into paragraphs, or raise "
-            "PASSAGE_MAX_CHARACTERS"
-        )
-        raise UnreadableFile(Message(said, count=longest, most=settings.PASSAGE_MAX_CHARACTERS))
+        raise UnreadableFile(Message(remedies.LONG_PARAGRAPH, count=longest, most=settings.PASSAGE_MAX_CHARACTERS))
 
 
 def check_lines(text: str) -> None:
     """Refuse a text whose lines are more than UPLOAD_MAX_LINES, before each is asked what it is."""
     count = sum(1 for line in text.split("\n") if line and not line.isspace())
     if count > settings.UPLOAD_MAX_LINES:
-        said = _("this has %(count)s lines; the limit is %(most)s: split it, or raise UPLOAD_MAX_LINES")
-        raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_LINES))
+        raise UnreadableFile(Message(remedies.TOO_MANY_LINES, count=count, most=settings.UPLOAD_MAX_LINES))
 
 
 def _check_direction(text: str) -> None:
@@ -146,20 +139,12 @@ def _check_direction(text: str) -> None:
 def check_columns(count: int) -> None:
     """Refuse a table with more columns than languages and what is said of their texts can need."""
     if count > settings.TABLE_MAX_COLUMNS:
-        said = _(
-            "this table has %(count)s columns; the limit is %(most)s: leave out those without texts, or raise "
-            "TABLE_MAX_COLUMNS"
-        )
-        raise UnreadableFile(Message(said, count=count, most=settings.TABLE_MAX_COLUMNS))
+        raise UnreadableFile(Message(remedies.TOO_MANY_COLUMNS, count=count, most=settings.TABLE_MAX_COLUMNS))
 
 
 def check_pages(count: int) -> None:
     if count > settings.UPLOAD_MAX_PAGES:
-        said = _(
-            "this has %(count)s pages; the limit is %(most)s: save the pages you need as a separate file, or raise "
-            "UPLOAD_MAX_PAGES"
-        )
-        raise UnreadableFile(Message(said, count=count, most=settings.UPLOAD_MAX_PAGES))
+        raise UnreadableFile(Message(remedies.TOO_MANY_PAGES, count=count, most=settings.UPLOAD_MAX_PAGES))
 
 
 def check_archive(content: bytes) -> None:
@@ -201,11 +186,7 @@ def _check_name(name: str) -> None:
 def _check_unpacked(members: list[zipfile.ZipInfo]) -> None:
     whole, most = sum(x.file_size for x in members), settings.UPLOAD_MAX_UNPACKED_BYTES
     if whole > most:
-        said = _(
-            "this unpacks to %(size)s; the limit is %(most)s: remove its pictures, split it, or raise "
-            "UPLOAD_MAX_UNPACKED_BYTES"
-        )
-        raise UnreadableFile(Message(said, size=megabytes(whole), most=megabytes(most)))
+        raise UnreadableFile(Message(remedies.UNPACKED, size=megabytes(whole), most=megabytes(most)))
     for x in members:
         if x.file_size > RATIO_FROM_BYTES and x.file_size > RATIO_MOST * x.compress_size:
             times = x.file_size // max(1, x.compress_size)
@@ -304,12 +285,7 @@ def too_much_memory(file: str) -> UnreadableFile:
 
 
 def _too_costly(file: str, cost: Message, setting: str) -> UnreadableFile:
-    if not file:
-        said = _("putting these texts side by side %(cost)s: split them, or raise the limit with %(setting)s")
-    else:
-        said = _(
-            "reading this file %(cost)s: split it, save its text as plain text, or raise the limit with %(setting)s"
-        )
+    said = remedies.COSTLY_FILE if file else remedies.COSTLY_ALIGNMENT
     return UnreadableFile(Message(said, cost=cost, setting=setting), file=file)
 
 

@@ -127,3 +127,11 @@ def test_short_paragraphs_with_indents_are_not_taken_for_centred_lines(printed: 
     long = "双方将维护旧运河各船闸，并向悬挂任何旗帜的船只开放，费用由双方平均分担。" * 2
     body = "".join(f"<p>{x}</p>" for x in (long, *texts, long))
     assert said(text_of(printed("zh", body, style), "a.pdf")) == [long, *texts, long]
+
+
+def test_as_many_pages_as_a_basic_law_has(printed: Printer) -> None:
+    texts = [f"Article {number} of the canal law leaves the lock {number} to its keeper." for number in range(1, 226)]
+    body = "".join(f"<p style='break-after: page'>{x}</p>" for x in texts)
+    text = text_of(printed("en", body), "law.pdf")
+    assert said(text) == texts
+    assert text.blocks[-1].place == 225
