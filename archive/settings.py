@@ -300,6 +300,14 @@ FETCH_SECONDS = env.integer("FETCH_SECONDS", 30, least=1)  # for one address, wi
 FETCH_REDIRECTS = env.integer("FETCH_REDIRECTS", 5)
 STATEMENTS_PER_PAGE = 30
 DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole
+DESK_MOST = 50  # drafts on the admin's first page, those that nobody touched longest first
+DESK_STALE_DAYS = 14  # after which an untouched draft is said to be stale
+DESK_YEARS = 15  # of each series, the newest ones
+DESK_ACTS = 12
+DESK_MOST = 50  # drafts on the admin's first page, those that nobody touched longest first
+DESK_STALE_DAYS = 14  # after which an untouched draft is said to be stale
+DESK_YEARS = 15  # of each series, the newest ones
+DESK_ACTS = 12
 ACTS_SHOWN = 20  # of one statement, on its page in the admin
 SEARCH_HITS_PER_PAGE = 20
 SEARCH_MAX_LIMIT = 10_000

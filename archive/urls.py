@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth import views
 from django.urls import include, path
 
+from statements.admin.desk import desk_page
 from statements.views.password_reset import PasswordResetView
 
 admin.autodiscover()  # here, so that a process without addresses does not load it
@@ -26,6 +27,7 @@ urlpatterns = [
         views.PasswordResetConfirmView.as_view(**SHOWN),
         name="password_reset_confirm",
     ),
+    path("admin/", admin.site.admin_view(desk_page)),  # instead of Django's own first page
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("statements.urls")),

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -28,13 +27,6 @@ from statements.models import Paragraph, PendingFact, SourceFile, Statement, Ver
 
 DATE = ("date", "date_precision")
 HISTORY = ("published_at", "withdrawal_reason", "originals", "updated_at")
-
-
-def _count(paragraphs: models.QuerySet[Any]) -> Coalesce:
-    """How many of `paragraphs` a statement has, as a subquery: joins would multiply one another."""
-    own = paragraphs.filter(section__statement=models.OuterRef("pk")).order_by()
-    counted = own.values("section__statement").annotate(n=models.Count("pk")).values("n")
-    return Coalesce(models.Subquery(counted), 0)
 
 
 @admin.register(Statement)
@@ -68,7 +60,7 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
     autocomplete_fields = ["event", "series"]
     inlines = [StatementTitleInline, ParticipationInline, EditionInline, SectionInline]
     readonly_fields = [
-        *("status_badge", "review_note", "entered_by", "approved_by", "approved_at"),
+        *("status_badge", "review_note", "entered_by", "assigned_to", "approved_by", "approved_at"),
         *HISTORY,
         "acts",
     ]
@@ -88,14 +80,16 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
             },
         ),
         (_("Belongs to"), {"fields": ["event", "series"]}),
-        (_("History"), {"fields": ["entered_by", ("approved_by", "approved_at"), *HISTORY, "acts"]}),
+        (_("History"), {"fields": [("entered_by", "assigned_to"), ("approved_by", "approved_at"), *HISTORY, "acts"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """With all that the list shows."""
         current = Paragraph.objects.current()
         statements: Any = super().get_queryset(request)
-        return statements.with_cards().annotate(current=_count(current), unsure=_count(current.exclude(uncertain="")))
+        return statements.with_cards().annotate(
+            current=current.count_of_statement(), unsure=current.exclude(uncertain="").count_of_statement()
+        )
 
     @admin.display(description=_("title and series"), ordering="slug")
     def title(self, statement: Statement) -> SafeString:

@@ -11,15 +11,16 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from statements import second_factor, workflow
 from statements.admin.base import StatementPartAdmin
@@ -78,6 +79,13 @@ VERB_ACTIONS = {
 }  # fmt: skip
 
 
+class AssignmentForm(forms.Form):
+    """Whose work a draft is to be (nobody's where empty), and whose it was when the page was made."""
+
+    to = forms.ModelChoiceField(workflow.editors(), required=False)
+    seen = forms.IntegerField(required=False)
+
+
 class StatementVerbs(StatementPartAdmin):
     """Buttons, actions and pages of the verbs, and what was done so far."""
 
@@ -94,10 +102,14 @@ class StatementVerbs(StatementPartAdmin):
         return workflow.may(request.user, Verb.PUBLISH)
 
     def verb_urls(self) -> list[Any]:
-        """A page for each."""
-        return [
+        """A page for each, and where the desk sends its assignments."""
+        verbs = [
             path(f"{verb}/", self.admin_page(partial(self.verb_view, verb=verb)), name=f"statements_statement_{verb}")
             for verb in VERB_ACTIONS
+        ]
+        return [
+            *verbs,
+            path("<int:key>/assign/", self.admin_page(self.assign_view), name="statements_statement_assign"),
         ]
 
     def verb_view(self, request: HttpRequest, verb: Verb) -> HttpResponse:
@@ -120,6 +132,17 @@ class StatementVerbs(StatementPartAdmin):
             self.carry_out(request, statements, do, str(action.done))
         one = len(statements) == 1 and request.GET.get("from") == "page"
         return redirect(self.address("change", statements[0].pk) if one else self.address("changelist"))
+
+    def assign_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        """Give a statement to whom the desk's form names, and come back to the desk."""
+        statement = get_object_or_404(Statement, pk=key)
+        form = AssignmentForm(request.POST)
+        if request.method != "POST" or not form.is_valid():
+            self.message_user(request, gettext("Nobody was assigned: choose a name from the list."), messages.ERROR)
+            return redirect("admin:index")
+        assign = partial(workflow.assign, **form.cleaned_data, by=request.user)
+        self.carry_out(request, [statement], assign, gettext("assigned"))
+        return redirect("admin:index")
 
     def do_now(self, request: HttpRequest, queryset: models.QuerySet[Any], verb: Verb) -> None:
         """Do a verb that asks for nothing where that is possible; the other statements are named with the reason."""

@@ -58,6 +58,7 @@ class Verb(models.TextChoices):
     SETTLE = "settle", _("Checked")
     MERGE = "merge", _("Merged")
     UNMERGE = "unmerge", _("Taken apart again")
+    ASSIGN = "assign", _("Assigned")
     DELETE = "delete", _("Deleted")
     LOG_IN = "log-in", _("Logged in")
     LOG_OUT = "log-out", _("Logged out")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Prefetch, Q, Value
-from django.db.models.functions import Length, Replace, Trim
+from django.db.models.functions import Coalesce, Length, Replace, Trim
 from django.db.models.lookups import Exact, GreaterThan
 from django.urls import reverse
 from django.utils import timezone
@@ -73,6 +73,12 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 
     def of_statement(self, statement: Statement) -> "ParagraphQuerySet":
         return self.filter(section__statement=statement)
+
+    def count_of_statement(self) -> Coalesce:
+        """How many of them a statement has, to annotate statements with: joins would multiply one another."""
+        own = self.filter(section__statement=models.OuterRef("pk")).order_by()
+        counted = own.values("section__statement").annotate(n=models.Count("pk")).values("n")
+        return Coalesce(models.Subquery(counted), 0)
 
     def with_passages(self) -> "ParagraphQuerySet":
         """Passages with their editions, in the editions' order."""

@@ -66,6 +66,10 @@ class StatementQuerySet(SluggedQuerySet["Statement"]):
             found = self.filter(pk=found.merged_into_id).first()
         return found
 
+    def unpublished(self) -> "StatementQuerySet":
+        """Drafts, and what is in review."""
+        return self.filter(status__in=[Status.DRAFT, Status.IN_REVIEW])
+
     def withdrawn(self, slugs: Collection[str]) -> "StatementQuerySet":
         """Those of these slugs that were taken from the public."""
         return self.filter(status=Status.WITHDRAWN, slug__in=slugs).prefetch_related("titles")
@@ -167,6 +171,14 @@ class Statement(Slugged, Named):
         related_name="+",
         verbose_name=_("part of"),
         help_text=_("The statement that its texts belong to since both were found to be one."),
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("assigned to"),
     )
     review_note = models.TextField(
         _("note"), blank=True, help_text=_("What is to be done, from whoever returned it; seen by editors alone.")

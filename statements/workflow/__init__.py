@@ -5,6 +5,7 @@ is brought up to date in the same process, so what was published is found when t
 """
 
 from statements.workflow.additions import require_addable
+from statements.workflow.assignments import assign, editors
 from statements.workflow.indexing import enqueue, reindex, reindexing
 from statements.workflow.ingestion import note_received, receive
 from statements.workflow.lifecycle import (
@@ -66,6 +67,7 @@ __all__ = [
     "apply_open_copy",
     "applying",
     "approve",
+    "assign",
     "bring_back",
     "reindexing",
     "correct",
@@ -75,6 +77,7 @@ __all__ = [
     "discard_proposal",
     "note_edit",
     "note_shared_edit",
+    "editors",
     "enqueue",
     "section_metadata",
     "guard",

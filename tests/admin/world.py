@@ -102,6 +102,7 @@ def special_pages() -> dict[str, str]:
     review = address(section.statement, "review")
     complete = f"{reverse('admin:autocomplete')}?term=&app_label=statements"
     return {
+        "desk": reverse("admin:index"),
         "add a statement": address(Statement, "add"),
         "add from files": address(Statement, "from_files"),
         "add a section": f"{address(Section, 'add')}?statement={section.statement_id}",
