@@ -195,7 +195,7 @@ def _coverage() -> Iterable[Coverage]:
     """Each series by year and language, the newest years of it."""
     editions = Edition.objects.exclude(authority=Authority.COMMENTARY).only("statement", "language", "extent")
     statements = (
-        Statement.objects.exclude(status=Status.WITHDRAWN)
+        Statement.objects.exclude(status__in=[Status.WITHDRAWN, Status.MERGED])
         .filter(series__isnull=False)
         .defer("as_read")
         .prefetch_related(models.Prefetch("editions", editions))
