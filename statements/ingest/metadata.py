@@ -52,6 +52,7 @@ OTHER_THAN_PAGE = _(
     "the texts name %(date)s, and the page was made on %(stamped)s: give the day on which it was signed or spoken"
 )
 WHICH_PARTY = _("“%(character)s” abbreviates one of several parties: %(parties)s; say which one it is")
+TITLE_REPLACED = _("“%(title)s” heads the text as its title; another title was said, so it stands in no row")
 KEY = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -296,6 +297,8 @@ def questions(texts: Sequence[ParsedText], about: About) -> list[Notice]:
         if known.isdisjoint(codes):
             named = ", ".join(f"{x.names['zh-Hans']} ({x.names['en']})" for x in map(parties.resolve, codes))
             asked.append(Notice(0, Message(WHICH_PARTY, character=character, parties=named)))
+    titles = [x.title for x in texts if x.title and x.title not in about.titles.values()]
+    asked += [Notice(0, Message(TITLE_REPLACED, title=x)) for x in titles if len(x) <= TITLE_MOST]
     return asked
 
 

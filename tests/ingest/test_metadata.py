@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from statements.ingest.document import Block, BlockKind, Hints, ParsedName, ParsedTable, ParsedText, UnreadableFile
-from statements.ingest.metadata import About, Rendering, applied, found_in, from_hints, merged, texts_of
+from statements.ingest.metadata import About, Rendering, applied, found_in, from_hints, merged, questions, texts_of
 from statements.languages.partial_dates import PartialDate, Precision
 from tests.ingest import canals, parsed
 
@@ -194,3 +194,10 @@ def test_what_a_person_says_of_a_statement_that_a_file_gave_whole() -> None:
     ]
     assert (found.sections, found.date, found.parties) == (whole.sections, whole.date, whole.parties)
     assert applied(whole, About()) == whole
+
+
+def test_a_title_that_gives_way_to_another_is_said() -> None:
+    read = [text("They mend the locks.", title="Joint Statement on Canals")]
+    (asked,) = questions(read, merged(found_in(read), About(titles={"en": "Canals"})))
+    assert str(asked.message).startswith("“Joint Statement on Canals” heads the text")
+    assert questions(read, found_in(read)) == []
