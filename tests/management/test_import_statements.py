@@ -106,6 +106,15 @@ def test_the_same_draft_file_with_publish_is_published(river: Path) -> None:
     assert Statement.objects.get().status == "published"
 
 
+def test_what_is_published_with_an_authority_nobody_stated_is_named(river: Path) -> None:
+    river.write_text(TEXT.replace(", authority: authentic", ""), encoding="utf-8")
+    assert run(river)[0]["warnings"] == []
+    river.write_text(TEXT.replace(", authority: authentic", "").replace("together", "jointly"), encoding="utf-8")
+    report, code = run(river, publish=True)
+    said = "published with the authority of zh-Hans not stated: use --authority"
+    assert ([said in x["message"] for x in report["warnings"]], code) == ([True], 0)
+
+
 def test_a_changed_file_over_published_text_needs_publish(river: Path) -> None:
     run(river, publish=True)
     river.write_text(TEXT.replace("in spring", "in autumn"), encoding="utf-8")

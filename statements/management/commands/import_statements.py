@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -157,6 +157,8 @@ class Command(ArchiveCommand):
             report["errors"].append(self._report(paths, error.line, message, "error"))
             return
         report["warnings"] += [self._report(paths, x.line, str(x.message), "warning") for x in received.warnings]
+        if options["publish"]:
+            report["warnings"] += [self._report(paths, 0, x, "warning") for x in _published_unstated(received)]
         for statement in statements:
             report["statements"].append(statement)
             self.stderr.write(SUMMARY.format(**statement))
@@ -185,6 +187,14 @@ def _check_catalogue(options: dict[str, Any]) -> None:
     if in_rows:
         said = ", ".join(f"--{name.replace('_', '-')}" for name in in_rows)
         raise CommandError(f"{said}: leave it out, the rows of a manifest say this themselves")
+
+
+def _published_unstated(received: Received) -> Iterator[str]:
+    """What a person who publishes would have been asked: which texts nobody said how far they bind."""
+    for stored, parsed in zip(received.stored, received.parsed, strict=False):
+        keys = ", ".join(x.key for x in parsed.editions if x.authority == Authority.NOT_STATED)
+        if keys and stored.outcome != "unchanged":
+            yield f"{stored.statement.slug} was published with the authority of {keys} not stated: use --authority"
 
 
 def files(paths: Iterable[Path | str]) -> list[Path | str]:
