@@ -32,7 +32,15 @@ FILES = [
     for path in sorted((ROOT / folder).rglob(ending))
 ]
 MARKS = {".", ": ", ", ", "(%(text)s)", "HTTP Accept", "%(file)s: %(message)s", "%(language)s (%(key)s)"}
-WITHOUT_HAN = {"SHA-256", "%(kind)s: %(count)d", "%(fact)s: %(values)s", "“%(text)s”", "; ", *MARKS}
+WITHOUT_HAN = {
+    "SHA-256",
+    "%(kind)s: %(count)d",
+    "%(fact)s: %(values)s",
+    "“%(text)s”",
+    "; ",
+    "%(who)s, %(time)s: %(reason)s",
+    *MARKS,
+}
 
 
 def messages(path: Path) -> Iterator[tuple[str | None, str]]:
