@@ -52,14 +52,23 @@ LETTERS = {
 APOSTROPHES = "'’‘ʻʼʹʽ"
 # Punctuation of English texts, and ASCII that is folded to the same: a text of ASCII is translated many times faster.
 TYPOGRAPHIC = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("—", ";"), ("–", ";"))
-# Characters that stand for themselves in the block of radicals (U+2E80 to 2EF3): files made from PDF have them.
-RADICALS: dict[str, str] = dict(
-    re.findall(
-        "(.)(.)",
-        "⺁厂⺄乙⺆冂⺈刀⺊卜⺌小⺍小⺎兀⺐尢⺒巳⺓幺⺕彐⺛旡⺜日⺝月⺞歺⺠民⺥爪⺧牛⺩王⺪疋⺫目⺬示⺮竹⺶羊⺷羊⺸羊⺻聿⺼肉⺽臼⻁虎⻃西⻄西⻅见⻆角⻇角⻉贝⻋车"
-        "⻑长⻒长⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟⻳龟",
-    )
-)
+# Radicals stand for characters in files made from PDF, whose programs name a glyph by whatever shares it (U+2E80 to
+# 2EF3, U+2F00 to 2FD5). By Unicode's EquivalentUnifiedIdeograph.txt and compatibility decompositions, and by what
+# shares a glyph in fonts: the door's radical with 户 in Simplified Chinese, 戶 in Traditional and 戸 in Japanese.
+DOOR = "\u2f3e"
+RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
+RADICALS: dict[str, str] = {
+    **{chr(x): unicodedata.normalize("NFKC", chr(x)) for x in range(0x2F00, 0x2FD6)},
+    **dict(
+        re.findall(
+            "(.)(.)",
+            "⺁厂⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺌小⺍小⺎兀⺐尢⺒巳⺓幺⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺣灬⺥爪⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺰纟⺶羊⺷羊⺸羊⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤"
+            "⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒長⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟",
+        )
+    ),
+}
+WITHOUT_RADICALS = str.maketrans({radical: x for radical, x in RADICALS.items() if radical != DOOR})
+KANA = re.compile("[\u3041-\u30ff]")
 
 # Zeros among Chinese digits, as they are typed.
 HAN_ZERO = re.compile("([一二三四五六七八九])([〇○◯0０OＯ]+)(?=[一二三四五六七八九年])")
@@ -94,11 +103,21 @@ LONG_GAP = re.compile(f"[ {BREAK}]{{2,}}")
 def clean(text: str) -> str:
     """Text as it is kept: NFC, LF line ends, no blank edges, no control characters or lone surrogates.
 
-    What is invisible and means nothing is taken away.
+    What is invisible and means nothing is taken away; radicals that stand for characters become these.
     Nothing that can be read is changed; cleaning twice is cleaning once.
     """
     plain = unicodedata.normalize("NFC", INVISIBLE.sub("", UNWANTED.sub("", LINE_ENDS.sub("\n", text))))
+    plain = _without_radicals(plain) if RADICAL.search(plain) else plain
     return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
+
+
+def _without_radicals(text: str) -> str:
+    text = text.translate(WITHOUT_RADICALS)
+    if DOOR not in text:
+        return text
+    others = text.replace(DOOR, "")
+    is_traditional = _table(False).simplify(others) != others
+    return text.replace(DOOR, "戸" if KANA.search(text) else "戶" if is_traditional else "户")
 
 
 def clean_line(text: str) -> str:
@@ -209,7 +228,7 @@ class _Table(dict[int, str]):
         if character.isspace():
             return " "
         if character in RADICALS:
-            return RADICALS[character]
+            return self._fold(RADICALS[character])
         if not character.isalnum():
             return BREAK
         if HAN_RUN.match(character):

@@ -6,7 +6,7 @@ from statements.ingest import reading
 from statements.ingest.document import Block, Opened, Removed
 from statements.ingest.parsers import front_matter, line_breaks, lines, texts
 from statements.messages import Message
-from statements.text import clean_line
+from statements.text import clean, clean_line
 
 PAGE_BREAK = "\f"
 Line = tuple[int, str]  # its number, from 1, and its text without blanks at the end
@@ -18,7 +18,7 @@ def read(content: bytes, name: str, said: str = "") -> Opened:
     front, text = front_matter.split(decoded.text)
     kept, removed = _without_page_marks(text)
     told = line_breaks.told(kept, said)
-    found = [Block(text, place=number) for number, text in told.paragraphs]
+    found = [Block(clean(text), place=number) for number, text in told.paragraphs]
     warnings = (*decoded.warnings, *front.notices, *told.notices)
     return texts.opened(found, (), removed, warnings, unnumbered=True, front=front.values)
 

@@ -108,6 +108,14 @@ def test_letters_are_those_that_were_typed(printed: Printer) -> None:
     assert said(text_of(printed("en", f"<p>{english}</p>"), "a.pdf")) == [english]
 
 
+@pytest.mark.parametrize("font", ["Noto Serif CJK SC", "Noto Sans CJK SC"])
+def test_characters_that_share_a_glyph_are_those_of_the_language(printed: Printer, font: str) -> None:
+    """In these fonts 户 is one glyph with a radical, 胶 with what nobody writes, ‘ with a letter of Uzbek."""
+    words = "户口与门户、橡胶和胶州湾，‘乡村’公路三～五条"
+    style = f"body {{font-family: '{font}'}}"
+    assert said(text_of(printed("zh", f"<p>{words * 2}。</p>", style), "a.pdf")) == [f"{words * 2}。"]
+
+
 @pytest.mark.parametrize("size", [14, 15, 17])
 def test_no_blank_comes_between_chinese_and_a_number_at_the_end_of_a_line(printed: Printer, size: int) -> None:
     """A line may end between 2032 and 年 as between any two characters."""
