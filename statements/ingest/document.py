@@ -4,7 +4,7 @@
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -24,16 +24,32 @@ class Notice:
         return Notice(self.line, located(self.message, file))
 
 
+@dataclass(frozen=True)
+class TableColumn:
+    """A column of a table, for a person to say what it is: its name (empty where it has none) and its first cells.
+
+    `holds`: what it seems to hold, of `parsers.table_columns.HELD`. `language`: the tag of the text that is read from
+    it; empty where it is left out, or its language is not known.
+    """
+
+    name: str
+    examples: tuple[str, ...]
+    holds: str
+    language: str = ""
+
+
 class UnreadableFile(MessageError):
     """A file, or a place in it, that cannot be taken; the message says what to do.
 
     `file`: its name, where there may be several. `columns`: of a table, how many there are whose languages a person
-    has to say; else 0.
+    has to say; else 0. `table`: these columns, where there is more to say of them.
     """
 
-    def __init__(self, message: Message, line: int = 0, file: str = "", columns: int = 0) -> None:
+    def __init__(
+        self, message: Message, line: int = 0, file: str = "", columns: int = 0, table: tuple[TableColumn, ...] = ()
+    ) -> None:
         super().__init__(message)
-        self.line, self.file, self.columns = line, file, columns
+        self.line, self.file, self.columns, self.table = line, file, columns, table
 
     def __str__(self) -> str:
         return str(located(self.message, self.file))
@@ -194,8 +210,9 @@ class ParsedTable:
     """Texts that stand side by side already: a column for each language, a row for each paragraph.
 
     `languages`: the tag of each column, None where it is not known. A cell may be empty. `headings`: the places of
-    rows that are headings. Each row has as many cells as there are columns. `site`, `licence`: as of a
-    text.
+    rows that are headings. Each row has as many cells as there are columns. `site`, `licence`: as of a text.
+    `columns`: all that the table has, those that are left out too; `choose` gives the table of those to which a person
+    gives a tag, and LEFT_OUT to the others.
     """
 
     languages: tuple[str | None, ...]
@@ -206,6 +223,8 @@ class ParsedTable:
     warnings: tuple[Notice, ...] = ()
     site: str = ""
     licence: str = ""
+    columns: tuple[TableColumn, ...] = ()
+    choose: "Callable[[Sequence[str]], ParsedTable] | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -221,6 +240,7 @@ class ParsedTexts:
     warnings: tuple[Notice, ...] = ()
 
 
+LEFT_OUT = "-"  # in place of a language: this column is not read
 Opened = ParsedText | ParsedTable | ParsedTexts | ParsedFile
 
 
@@ -229,10 +249,9 @@ class Hints:
     """What a person says of a file beside it: each wins over what the text says.
 
     `name` is the file's name, for messages and for a date in it. `languages`: tags, one a file or one a column of a
-    table; without them languages are detected. `editions`: what is said of several editions, for
-    files whose languages are known once they are open: {`publisher`, `authority`, `source_url`, `licence` or `title`:
-    values},
-    see `metadata.from_hints`.
+    table (LEFT_OUT for one that is not read); without them languages are detected. `editions`: what is said of several
+    editions, for files whose languages are known once they are open: {`publisher`, `authority`, `source_url`,
+    `licence` or `title`: values}, see `metadata.from_hints`.
     """
 
     name: str = ""

@@ -3,6 +3,7 @@
 It may be slow and greedy, so `process` has it done elsewhere wherever the files are not known to be harmless.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 from statements import languages
 from statements.ingest import assembly, metadata, remedies
 from statements.ingest.document import (
+    LEFT_OUT,
     BlockKind,
     Hints,
     Notice,
@@ -41,6 +43,8 @@ from statements.messages import LanguageName, Message
 from statements.models import Authority
 
 OF_FILES = _("%(languages)s languages for %(count)s files: give one for each, in their order")
+WHICH_COLUMNS = _("which of these columns hold the text, and in which language, is not clear: %(columns)s; %(remedy)s")
+NO_COLUMN = _("no column is chosen: say the language of each that holds the text")
 OF_COLUMNS = _("%(languages)s languages for %(count)s columns: give one for each, in their order")
 ONE_LANGUAGE = _("this is a text in one language (%(language)s): %(remedy)s")
 KEPT_ALONE = _("read as a text in one language, %(language)s: the same text in another one can be added later")
@@ -168,7 +172,8 @@ def _alone(opened: _OpenedFile, task: Reading) -> Read:
         return _of_text(opened, holds, task)
     if isinstance(holds, ParsedTable):
         table = _in_languages(holds, task)
-        return Read(_of_table(table, opened.name, task), (opened.part(),), tuple(x or "" for x in table.languages))
+        tags = [x.language or LEFT_OUT for x in table.columns] or [x or "" for x in table.languages]
+        return Read(_of_table(table, opened.name, task), (opened.part(),), tuple(tags), table.columns)
     if isinstance(holds, ParsedTexts):
         return _of_texts(opened, holds, task)
     if not holds.statements:
@@ -265,8 +270,20 @@ def _of_texts(opened: _OpenedFile, holds: ParsedTexts, task: Reading) -> Read:
 
 def _in_languages(table: ParsedTable, task: Reading) -> ParsedTable:
     """The table with the languages that a person says of its columns."""
+    if table.choose and len(task.hints.languages) == len(table.columns):
+        return _chosen(table, task)
     tags = _tags(task.hints, len(table.languages), OF_COLUMNS)
     return replace(table, languages=tuple(x or y for x, y in zip(tags, table.languages, strict=True)))
+
+
+def _chosen(table: ParsedTable, task: Reading) -> ParsedTable:
+    """The columns that a person chose: LEFT_OUT leaves one out, an empty tag takes it as it was told."""
+    assert table.choose is not None
+    said = [x or column.language or LEFT_OUT for x, column in zip(task.hints.languages, table.columns, strict=True)]
+    tags = _tags(Hints(languages=tuple("" if x == LEFT_OUT else x for x in said)), len(said), OF_COLUMNS)
+    if not any(tags):
+        raise UnreadableFile(Message(NO_COLUMN), columns=len(table.columns), table=table.columns)
+    return table.choose([x or LEFT_OUT for x in tags])
 
 
 def _of_table(table: ParsedTable, name: str, task: Reading) -> ParsedFile:
@@ -279,12 +296,30 @@ def _of_table(table: ParsedTable, name: str, task: Reading) -> ParsedFile:
 
 
 def _keys_of_columns(table: ParsedTable, task: Reading) -> list[str]:
-    called = assembly.columns(len(table.languages))
+    called = _names_of_columns(table)
+    if table.columns and len(table.languages) > 1 and not any(table.languages):
+        which = Message(WHICH_COLUMNS, columns=tuple(called), remedy=Message(remedies.COLUMNS))
+        raise UnreadableFile(which, columns=len(table.columns), table=table.columns)
     try:
         return assembly.keys_of(table.languages, called, editions=task.editions)
     except UnreadableFile as error:
-        error.columns = len(called)
+        error.columns, error.table = len(table.columns) or len(called), table.columns
         raise
+
+
+def _names_of_columns(table: ParsedTable) -> list[Message]:
+    """What the columns that are read are called in messages: by their names, else by their places."""
+    numbers = assembly.columns(len(table.columns) or len(table.languages))
+    shared = Counter(x.name for x in table.columns)
+    names = [
+        Message(_("column “%(name)s”"), name=x.name) if x.name and shared[x.name] == 1 else None for x in table.columns
+    ]
+    read = [at for at, x in enumerate(table.columns) if x.language] or [
+        at for at, x in enumerate(table.columns) if x.holds == "text"
+    ]
+    if len(read) != len(table.languages):
+        return assembly.columns(len(table.languages))
+    return [names[at] or numbers[at] for at in read]
 
 
 def _with_hints(parsed: ParsedFile, hints: Hints, *, by_parser: bool) -> ParsedFile:

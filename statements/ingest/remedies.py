@@ -9,6 +9,7 @@ INTO = _(
     "to add this to it, give --into and its address (the slug); if this is another document, give it another one with "
     "--slug"
 )
+COLUMNS = _("say the language of each with --language, once for each column of the table, - for one that is left out")
 DATE = _("give it with --date YYYY-MM-DD")
 KIND = _("say it with --kind")
 FULL_TEXT = _("if it is a newsletter that quotes a document, read it with --format breakdown")
@@ -55,6 +56,7 @@ TOO_LARGE_TEXT = _("the file is %(size)s; the limit is %(most)s: split it, or ra
 ON_PAGES = {
     PAIR: _("choose the same text in another one as well"),
     INTO: _("add this to it instead, or, if this is another document, give it another address"),
+    COLUMNS: _("say the language of each below; a column without one is left out"),
     DATE: _("write it into the first lines, as 12 April 2031, or into the name, as 2031-04-12.txt"),
     KIND: _("choose it once the draft is made"),
     FULL_TEXT: _("if it is a newsletter that quotes a document, choose that below and read it again"),

@@ -74,6 +74,7 @@ class Upload(models.Model):
     """One or more files that hold one document.
 
     `heard_at`: the last sign of life of its reader; `step`, `done`, `total`: its progress (`ingest.sandbox.progress`).
+    `table`: what else is known of these columns, [name, examples, what it seems to hold] each.
     `attempt` tells one reading from the next. `columns`: the languages of the columns of a table, as they were
     recognised or as a person says. `several`: two texts in one language are two editions. `read_as`: what one file is,
     where a person says it, else it is decided by its text. `said`: {field: value} that
@@ -97,6 +98,7 @@ class Upload(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose, blank=True)
     seen = models.JSONField(default=list)
     columns = models.JSONField(default=list)
+    table = models.JSONField(default=list)
     said = models.JSONField(default=dict)
     result = models.TextField(blank=True)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_noop as _
 
 from statements import http_client, messages
 from statements.ingest import fetching, intake, remedies, sources
-from statements.ingest.document import Hints, ParsedFile, ParsedStatement, UnreadableFile
+from statements.ingest.document import LEFT_OUT, Hints, ParsedFile, ParsedStatement, TableColumn, UnreadableFile
 from statements.ingest.fetching import FetchedFile, Origin
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.sandbox import json_codec, parent
@@ -277,6 +278,8 @@ def _tags_said(upload: Upload, files: Sequence[UploadedFile]) -> tuple[str, ...]
         return tuple(x.language for x in files)
     if upload.read_as and upload.read_as != ReadAs.ONE_LANGUAGE:
         return ()
+    if upload.table:
+        return tuple(x or LEFT_OUT for x in upload.columns)
     return tuple(upload.columns or [x.language for x in files if x.language])
 
 
@@ -290,8 +293,9 @@ def _record(upload: Upload, outcome: Read | Added | UnreadableFile) -> None:
     attempt = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt)
     if isinstance(outcome, UnreadableFile):
         labelled = not outcome.columns or len(upload.columns) == outcome.columns
-        columns = upload.columns if labelled else [""] * outcome.columns
-        attempt.update(state=UploadState.REFUSED, message=outcome.located, columns=columns)
+        columns = upload.columns if labelled else [x.language for x in outcome.table] or [""] * outcome.columns
+        table = _described(outcome.table)
+        attempt.update(state=UploadState.REFUSED, message=outcome.located, columns=columns, table=table)
         return
     read = outcome.read if isinstance(outcome, Added) else outcome
     result = json_codec.dumps(outcome if isinstance(outcome, Added) else outcome.parsed)
@@ -300,8 +304,13 @@ def _record(upload: Upload, outcome: Read | Added | UnreadableFile) -> None:
         file.format, file.found = part.format, part.language
         file.removed = [[x.text, messages.to_json(x.why), x.place] for x in part.removed]
     with transaction.atomic():
-        if attempt.update(state=UploadState.READ, result=result, columns=read.columns, seen=upload.seen):
+        more = {"columns": read.columns, "table": _described(read.table), "seen": upload.seen}
+        if attempt.update(state=UploadState.READ, result=result, **more):
             UploadedFile.objects.bulk_update(files, ["format", "found", "removed"])
+
+
+def _described(table: Sequence[TableColumn]) -> list[list[Any]]:
+    return [[x.name, x.examples, x.holds] for x in table]
 
 
 def parsed_of(upload: Upload) -> ParsedFile:

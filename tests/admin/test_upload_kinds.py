@@ -12,6 +12,7 @@ from statements.workflow.uploads import SubmittedFile
 from tests.admin.uploading import address, filled, page, taken
 from tests.ingest import canals
 from tests.ingest.parsers import small_breakdowns as small
+from tests.ingest.parsers.test_table_columns import NAMES, as_csv, wide
 from tests.people import person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def test_a_table_in_languages_that_are_not_recognised_asks_for_them() -> None:
     rows = "Halvern Port Ista,Qilmar vosk tenn\nOskeld Tambelin,Oskeld du Tambelin\n"
     client, upload = signed_in(who), taken(who, SubmittedFile("names.csv", rows.encode()))
     assert upload.state == UploadState.REFUSED
-    assert "column 1: its language is not recognised" in page(client, upload)
+    assert "is not clear: column 1 and column 2; say the language of each below" in page(client, upload)
     client.post(address(upload), {"language:0": "en", "language:1": "vi", "again": "1"})
     upload.refresh_from_db()
     uploads.read(upload)
@@ -104,3 +105,31 @@ def test_so_many_languages_at_once(tags: tuple[str, ...]) -> None:
     assert {x.key: x.source and x.source.name for x in made.editions.all()} == {tag: CANALS[tag].name for tag in tags}
     lock = Paragraph.objects.get(passages__text__contains="30 new locks")
     assert {x.edition.key for x in lock.passages.all()} == set(tags)
+
+
+def test_the_columns_of_a_wide_table_are_asked_about_by_name() -> None:
+    who = person("editor")
+    client = signed_in(who)
+    rows = [[*row, f"They agree otherwise: {row[2]}"] for row in wide()]
+    given = as_csv([[*NAMES, "Revised text"], *rows])
+    upload = taken(who, SubmittedFile(given.name, given.content))
+    assert upload.state == UploadState.REFUSED
+    asked = client.get(address(upload))
+    form, shown = asked.context["languages_form"], asked.content.decode()
+    assert [x.name for x in form.texts()] == ["Source text", "Target text", "Revised text"]
+    assert [x.field.value() for x in form.texts()] == ["en", "zh-Hans", "en"]
+    assert {x.field.value() for x in form.others()} == {""} and len(form.others()) == 7
+    assert "7 columns seem to hold no text" in shown and "say the language of each below" in shown
+    assert all(name in shown for name in ("Link", "Words", "Chapter")) and rows[0][2][:80] in shown
+    client.post(address(upload), {"language:3": "zh-Hans", "language:9": "en", "again": "1"})
+    upload.refresh_from_db()
+    uploads.read(upload)
+    upload.refresh_from_db()
+    assert (upload.state, upload.columns) == (UploadState.READ, ["-"] * 3 + ["zh-Hans"] + ["-"] * 5 + ["en"])
+    told = client.get(address(upload)).context["languages_form"]
+    assert [x.name for x in told.texts()] == ["Source text", "Target text", "Revised text"]
+    client.post(address(upload), {**filled(client, upload), "date": "2031-04-12", "make": "1"})
+    made = Statement.objects.get()
+    first = Paragraph.objects.of_statement(made).in_reading_order().first()
+    assert first is not None
+    assert [x.text for x in first.passages.order_by("edition__order")] == [rows[0][3], rows[0][9]]

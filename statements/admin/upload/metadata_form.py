@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from statements import kinds, languages
 from statements.admin.upload.submission import language_field
 from statements.ingest import parties
-from statements.ingest.document import ParsedEdition, ParsedName, ParsedStatement
+from statements.ingest.document import LEFT_OUT, ParsedEdition, ParsedName, ParsedStatement
 from statements.ingest.party_input import language_of, parsed_name
 from statements.ingest.sandbox.messages import NO_DATE, Added
 from statements.languages.partial_dates import PartialDate, Precision
@@ -245,6 +245,61 @@ class LineBreaksForm(forms.Form):
             if said != file.line_breaks:
                 file.line_breaks = said
                 yield file
+
+
+HELD = {
+    "text": _("text"),
+    "number": _("numbers"),
+    "day": _("dates"),
+    "address": _("addresses of pages"),
+    "code": _("numbers and codes"),
+    "note": _("notes, by its name"),
+    "short": _("short words"),
+    "nothing": _("nothing"),
+}
+
+
+@dataclass(frozen=True)
+class ColumnField:
+    """A column of a table with the menu of its language. `place`: from 1."""
+
+    place: int
+    name: str
+    examples: tuple[str, ...]
+    holds: Any
+    is_text: bool
+    field: BoundField
+
+
+class ColumnsForm(LanguagesForm):
+    """The language of each column of a table; what has none is left out."""
+
+    def __init__(self, table: Sequence[Sequence[Any]], tags: Sequence[str], data: Any = None) -> None:
+        said = ["" if x == LEFT_OUT else x for x in tags]
+        labels = [x[0] or gettext("column %(number)d") % {"number": n} for n, x in enumerate(table, 1)]
+        super().__init__(labels, said, data)
+        self.table = table
+        for index, name in enumerate(labels):
+            label = gettext("language of %(name)s") % {"name": name}
+            self.fields[f"language:{index}"] = language_field(label, ("", _("leave it out")))
+
+    def texts(self) -> list[ColumnField]:
+        """The columns that seem to hold text, or are read."""
+        return [x for x in self._columns() if x.is_text]
+
+    def others(self) -> list[ColumnField]:
+        """Those that seem to hold none."""
+        return [x for x in self._columns() if not x.is_text]
+
+    def _columns(self) -> list[ColumnField]:
+        return [
+            ColumnField(n + 1, name, tuple(examples), HELD[holds], holds == "text" or bool(tag), self[f"language:{n}"])
+            for n, ((name, examples, holds), tag) in enumerate(zip(self.table, self.tags, strict=True))
+        ]
+
+    def chosen_tags(self) -> list[str]:
+        """The tags, LEFT_OUT for what is not read."""
+        return [x or LEFT_OUT for x in super().chosen_tags()]
 
 
 class ReadAsForm(forms.Form):

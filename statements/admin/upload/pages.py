@@ -19,6 +19,7 @@ from statements.admin.upload import display
 from statements.admin.upload.datalists import suggestions
 from statements.admin.upload.metadata_form import (
     AdditionForm,
+    ColumnsForm,
     LanguagesForm,
     LineBreaksForm,
     MetadataForm,
@@ -76,6 +77,8 @@ class UploadContents:
 
     def languages_form(self, data: Any = None) -> LanguagesForm:
         """The language of each text, or of each column of a table; of whole statements none is asked."""
+        if len(self.files) == 1 and len(self.upload.table) == len(self.upload.columns) > 0:
+            return ColumnsForm(self.upload.table, self.upload.columns, data)
         if len(self.files) == 1:
             tags = self.upload.columns
             labels = [gettext("column %(number)d") % {"number": n} for n in range(1, len(tags) + 1)]

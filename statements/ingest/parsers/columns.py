@@ -1,13 +1,14 @@
 """Rows of a sheet whose columns are languages: our own export, columns named by their language, or told by content."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext_noop as _
 
 from statements import bilingual_syntax as syntax
-from statements import languages
 from statements.formulas import restored
 from statements.ingest.document import (
+    LEFT_OUT,
     Block,
     BlockKind,
     Hints,
@@ -17,12 +18,11 @@ from statements.ingest.document import (
     Removed,
     UnreadableFile,
 )
-from statements.ingest.parsers import bilingual, grids, lines, side_by_side
-from statements.ingest.parsers.language_names import NAMES
+from statements.ingest.parsers import bilingual, grids, lines, side_by_side, table_columns
 from statements.ingest.sandbox import safety
 from statements.languages.detection import detect
 from statements.messages import Message
-from statements.text import clean, fold
+from statements.text import clean
 
 Rows = Sequence[Sequence[str]]
 KIND = "kind"  # the column that may say which rows are headings
@@ -41,12 +41,23 @@ def opened(rows: Rows) -> Opened:
     safety.check_columns(len(header))
     if syntax.CSV_ABOUT in header and set(syntax.CSV_FIRST) <= set(header):
         return _own(header, said[1:])
-    tags = [_language(cell) for cell in header]
+    tags = [table_columns.language_of(name, [row[at] for row in said[1:]]) for at, name in enumerate(header)]
     named = sum(map(bool, tags))
     if named > 1 or (named and len(_texts(said)) < 2):
-        return _named(header, tags, said[1:])
+        return _described(header, tags, said[1:])
     found = side_by_side.table([_grid(said)])
-    return _unnamed(header, said) if found is None else found
+    return _unnamed(said) if found is None else found
+
+
+def _described(header: Sequence[str], tags: Sequence[str | None], rows: Rows) -> ParsedTable:
+    """The columns that have a tag, with what is to be said of all, so that a person can choose others."""
+    told = table_columns.described(header, list(zip(*rows, strict=True)) or [()] * len(header))
+    columns = tuple(replace(x, language=tag or "") for x, tag in zip(told, tags, strict=True))
+
+    def choose(said: Sequence[str]) -> ParsedTable:
+        return _described(header, [None if x == LEFT_OUT else x for x in said], rows)
+
+    return replace(_named(header, tags, rows), columns=columns, choose=choose)
 
 
 def _texts(rows: Rows) -> list[int]:
@@ -54,11 +65,12 @@ def _texts(rows: Rows) -> list[int]:
     return [at for at in range(len(rows[0])) if _is_text([row[at] for row in rows])]
 
 
-def _unnamed(header: Sequence[str], rows: Rows) -> ParsedTable:
-    """Columns of text: the language of a single one is told by its words, those of several a person has to say.
-
-    Raises UnreadableFile where there is none.
+def _unnamed(rows: Rows) -> ParsedTable:
+    """Columns of text: their languages are told by their words where each is there once, else a person has to say
+    them. Raises UnreadableFile where there is none.
     """
+    named = table_columns.is_header(rows[0], rows[1:])
+    header, rows = (rows[0], rows[1:]) if named else ([""] * len(rows[0]), rows)
     texts = _texts(rows)
     if not texts:
         said = _(
@@ -66,11 +78,18 @@ def _unnamed(header: Sequence[str], rows: Rows) -> ParsedTable:
             "first row, as en and zh-Hans"
         )
         raise UnreadableFile(Message(said))
-    tags = [detect("\n".join(row[texts[0]] for row in rows))] if len(texts) == 1 else [None for _ in texts]
-    return ParsedTable(
-        tuple(tags),
-        tuple(tuple(clean(restored(row[at])) for at in texts) for row in rows),
-        removed=tuple(_others([""] * len(header), rows, set(texts))),
+    told = table_columns.described(header, list(zip(*rows, strict=True)))
+    tags = table_columns.languages_of(told)
+    words = ["\n".join(row[at] for row in rows) for at, x in enumerate(told) if x.holds == "text"]
+    if tags and side_by_side.told_apart(tags, words):
+        return _described(header, [x.language or None for x in told], rows)
+    unsaid = [detect("\n".join(row[texts[0]] for row in rows))] if len(texts) == 1 else [None for _ in texts]
+    return replace(
+        _described(header, [None] * len(header), rows),
+        languages=tuple(unsaid),
+        rows=tuple(tuple(clean(restored(row[at])) for at in texts) for row in rows),
+        removed=tuple(_others(header, rows, set(texts))),
+        columns=told,
     )
 
 
@@ -78,16 +97,6 @@ def _is_text(cells: Sequence[str]) -> bool:
     """Whether a column is made of words rather than of numbers, marks and codes."""
     said = [sum(c.isalpha() for c in cell) for cell in cells if cell.strip()]
     return len(said) * 2 >= len(cells) and sum(said) >= TEXT_LEAST * len(said)
-
-
-def _language(name: str) -> str | None:
-    """The tag that a column's name stands for: a tag, a name in English, its own language or Chinese."""
-    if known := NAMES.get(fold(name)):
-        return known
-    try:
-        return languages.get(name).tag if fold(name) else None
-    except languages.UnknownLanguage:
-        return None
 
 
 def _named(header: Sequence[str], tags: Sequence[str | None], rows: Rows) -> ParsedTable:

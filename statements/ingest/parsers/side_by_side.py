@@ -5,13 +5,14 @@ What stands outside such tables becomes rows of its own, so that nothing is lost
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils.translation import gettext_noop as _
 
 from statements import languages
 from statements.ingest.align import align
-from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, Removed
-from statements.ingest.parsers import blocks, grids, lines
+from statements.ingest.document import LEFT_OUT, Block, BlockKind, Notice, ParsedTable, Removed, TableColumn
+from statements.ingest.parsers import blocks, grids, lines, table_columns
 from statements.ingest.parsers.grids import Cell, Grid, Part
 from statements.ingest.parsers.language_names import LABELS
 from statements.languages.detection import detect
@@ -38,13 +39,72 @@ def table(parts: Sequence[Part], titles: Sequence[str] = ()) -> ParsedTable | No
 
     `titles`: what stands at the head of the document, a title in one language or several.
     """
-    tags = next((x for part in parts if isinstance(part, Grid) and (x := _languages(part))), None)
-    if tags is None or _share(parts, tags) < MOST_OF_TEXT:
-        return None
+    grid = next((x for x in parts if isinstance(x, Grid) and _languages(x)), None)
+    tags = _languages(grid) if grid else None
+    if grid is None or tags is None or _share(parts, tags) < MOST_OF_TEXT:
+        return _wide(parts, titles)
     gathering = _Gathering(tags)
     for part in parts:
         gathering.add(part)
-    return gathering.result(titles)
+    kept = dict(zip(_kept(grid), tags, strict=True))
+    columns = [replace(x, language=kept.get(at, "")) for at, x in enumerate(_described(grid))]
+    return _with_columns(gathering.result(titles), columns, parts, titles, len(columns))
+
+
+def _wide(parts: Sequence[Part], titles: Sequence[str]) -> ParsedTable | None:
+    """A table with more columns of text than languages, which holds most of the text: those are read that hold a text
+    in a language that no other one has; where that cannot be told, a person is asked (no language is given). None of
+    a table of one language.
+    """
+    size = max((_width(x) for x in parts if isinstance(x, Grid)), default=0)
+    grid = next((x for x in parts if isinstance(x, Grid) and _width(x) == size), None)
+    if grid is None or grids.is_signed(grid) or size < MOST_OF_TEXT * sum(map(_width, parts)):
+        return None
+    columns = _described(grid)
+    texts = [at for at, x in enumerate(columns) if x.holds == "text"]
+    if len(texts) < 2 or len({_script(columns[at].language) for at in texts if columns[at].language}) < 2:
+        return None
+    tags = [columns[at].language for at in texts]
+    if told_apart(tags, [" ".join(row[at].text for row in grid.rows) for at in texts]):
+        return _chosen(parts, titles, len(columns), [x.language or LEFT_OUT for x in columns])
+    unsaid: list[str | None] = [None] * len(texts)  # nothing is read before a person says which
+    return _with_columns(ParsedTable(tuple(unsaid), ()), columns, parts, titles, len(columns))
+
+
+def _chosen(parts: Sequence[Part], titles: Sequence[str], count: int, tags: Sequence[str]) -> ParsedTable:
+    """The columns that a person gives a tag, of the tables that have so many columns."""
+    kept = tuple(at for at, tag in enumerate(tags) if tag and tag != LEFT_OUT)
+    gathering = _Gathering(tuple(tags[at] for at in kept), kept, count)
+    for part in parts:
+        gathering.add(part)
+    grid = next(x for x in parts if isinstance(x, Grid) and _count(x) == count)
+    given = dict(zip(kept, gathering.tags, strict=True))
+    columns = [replace(x, language=given.get(at, "")) for at, x in enumerate(_described(grid))]
+    return _with_columns(gathering.result(titles), columns, parts, titles, count)
+
+
+def _with_columns(
+    found: ParsedTable, columns: Sequence[TableColumn], parts: Sequence[Part], titles: Sequence[str], count: int
+) -> ParsedTable:
+    return replace(found, columns=tuple(columns), choose=partial(_chosen, parts, titles, count))
+
+
+def _described(grid: Grid) -> tuple[TableColumn, ...]:
+    """Its columns, with the names that its first row gives them."""
+    names = _names(grid)
+    rows = [[x.text for x in row] for row in grid.rows if not _spans(row)][bool(any(names)) :]
+    return table_columns.described(names, list(zip(*rows, strict=True)) or [()] * len(names))
+
+
+def _names(grid: Grid) -> list[str]:
+    """The names that its first row gives the columns; empty where it gives none."""
+    rows = [[" ".join(x.text.split()) for x in row] for row in grid.rows]
+    named = len(rows) > 1 and not _spans(grid.rows[0]) and table_columns.is_header(rows[0], rows[1:])
+    return rows[0] if named else [""] * _count(grid)
+
+
+def _count(grid: Grid) -> int:
+    return len(grid.rows[0]) if grid.rows else 0
 
 
 def _kept(grid: Grid) -> list[int]:
@@ -67,10 +127,15 @@ def _languages(grid: Grid) -> tuple[str, ...] | None:
     columns = _columns(grid)
     said = [columns[at] for at in _kept(grid)]
     tags = [detect(text) or "" for text in said[: len(languages.TAGS) + 1]]
-    if not 2 <= len(tags) <= len(languages.TAGS) or "" in tags or len(set(tags)) < len(tags):
+    if not 2 <= len(tags) <= len(languages.TAGS):
         return None
-    least = LEAST_WIDTH if len({_script(x) for x in tags}) == len(tags) else SAME_SCRIPT_LEAST
-    return tuple(tags) if all(lines.width(text) >= least for text in said) else None
+    return tuple(tags) if told_apart(tags, said) else None
+
+
+def told_apart(tags: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether each text is in another language, and long enough for that to be told."""
+    least = LEAST_WIDTH if len({_script(x) for x in tags if x}) == len(tags) else SAME_SCRIPT_LEAST
+    return all(tags) and len(set(tags)) == len(tags) and all(lines.width(text) >= least for text in texts)
 
 
 def _script(tag: str) -> str:
@@ -96,28 +161,50 @@ def _width(part: Part) -> int:
 class _Gathering:
     """The rows of one document, as they are found."""
 
-    def __init__(self, tags: tuple[str, ...]) -> None:
+    def __init__(self, tags: tuple[str, ...], kept: tuple[int, ...] = (), count: int = 0) -> None:
         self.tags = tags
+        self.kept, self.count = kept, count  # the columns that a person chose, of tables of so many
         self.rows: list[_Row] = []
         self.loose: dict[int, Block] = {}  # blocks outside a table that are still to find their counterpart
         self.removed: list[Removed] = []
         self.warnings: list[Notice] = []
 
     def add(self, part: Part) -> None:
-        if isinstance(part, Grid) and len(_kept(part)) == len(self.tags) and not grids.is_signed(part):
+        columns = self._columns(part) if isinstance(part, Grid) else []
+        if isinstance(part, Grid) and columns and not grids.is_signed(part):
             self._settle()
-            columns = _kept(part)
             self._numbers(part, columns)
-            for row in part.rows:
+            for row in self._without_names(part):
                 self._row([row[at] for at in columns], row)
         else:
             for block in grids.flat([part]):
                 self._outside(block)
 
+    def _columns(self, grid: Grid) -> list[int]:
+        """The columns that are read of a table; none where it is another kind of table."""
+        if self.kept:
+            return list(self.kept) if _count(grid) == self.count else []
+        found = _kept(grid)
+        return found if len(found) == len(self.tags) else []
+
+    def _without_names(self, grid: Grid) -> Sequence[Sequence[Cell]]:
+        """The rows below the names of the columns. Those of languages alone are told row by row."""
+        names = _names(grid)
+        if not any(names) or all(fold(x) in LABELS for x in names if x):
+            return grid.rows
+        said = lines.BETWEEN.join(filter(None, names))
+        self.removed.append(Removed(said, Message(_("names of the columns"))))
+        return grid.rows[1:]
+
     def _numbers(self, grid: Grid, columns: list[int]) -> None:
-        others = (x.text for row in grid.rows if not _spans(row) for at, x in enumerate(row) if at not in columns)
-        if said := " ".join(filter(None, others)):
-            self.removed.append(Removed(said, Message(_("column of numbers"))))
+        """What stands in columns that are not read, column by column."""
+        names = _names(grid)
+        rows = [row for row in grid.rows if not _spans(row)]
+        for at, name in enumerate(names):
+            said = " ".join(row[at].text for row in rows if row[at].text)
+            if at not in columns and said:
+                why = Message(_("column “%(name)s”"), name=name) if name else Message(_("column of numbers"))
+                self.removed.append(Removed(said, why))
 
     def _row(self, cells: list[Cell], row: Sequence[Cell]) -> None:
         said = [fold(x.text) for x in cells]

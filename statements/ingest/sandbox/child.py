@@ -66,7 +66,7 @@ def _answer(given: Sequence[Given], task: Task[Any]) -> object:
     try:
         return carried_out(given, task)
     except UnreadableFile as error:
-        return Refused(error.message, error.line, error.file, error.columns)
+        return Refused(error.message, error.line, error.file, error.columns, error.table)
 
 
 def _own_output() -> IO[bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Generic, TypeVar
 
 from statements.ingest.align import Bead
-from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedFile, Removed
+from statements.ingest.document import Hints, Notice, ParsedEdition, ParsedFile, Removed, TableColumn
 from statements.languages.partial_dates import PartialDate
 from statements.messages import Message
 from statements.placement import Frame, PlacedRow
@@ -40,11 +40,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Read:
-    """What came of files: statements, each file in its order, and the languages of the columns of a table."""
+    """What came of files: statements, each file in its order, and the languages of the columns of a table.
+
+    `table`: these columns, where some are left out (LEFT_OUT) or there is more to say of them.
+    """
 
     parsed: ParsedFile
     parts: tuple[Part, ...]
     columns: tuple[str, ...] = ()
+    table: tuple[TableColumn, ...] = ()
 
     @property
     def put_together(self) -> bool:
@@ -85,6 +89,7 @@ class Refused:
     line: int = 0
     file: str = ""
     columns: int = 0
+    table: tuple[TableColumn, ...] = ()
 
 
 class Task(Generic[Outcome]):

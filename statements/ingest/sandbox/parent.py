@@ -24,8 +24,8 @@ from django.utils.translation import gettext_noop as _
 
 from archive.environment import without_secrets
 from statements import languages
-from statements.ingest.document import UnreadableFile
-from statements.ingest.parsers import files
+from statements.ingest.document import LEFT_OUT, TableColumn, UnreadableFile
+from statements.ingest.parsers import files, table_columns
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.reading import ZIP
 from statements.ingest.sandbox import child, json_codec, processes, safety, virus_scan
@@ -235,14 +235,25 @@ def _result(words: _Words, task: Task[Outcome]) -> Outcome:
 
 def _refusal(words: _Words, said: Refused) -> UnreadableFile:
     known = said.file in ("", *words.called) and 0 <= said.line <= MOST_LINES and 0 <= said.columns <= MOST_COLUMNS
-    if not known or len(str(said.message)) > LONGEST:
+    if not known or len(str(said.message)) > LONGEST or not _are_known(said.table):
         return words.died(GIBBERISH)
-    return UnreadableFile(said.message, said.line, said.file, said.columns)
+    return UnreadableFile(said.message, said.line, said.file, said.columns, said.table)
 
 
 def _fits(read: Read, count: int) -> bool:
     """Whether it tells of so many files, and of formats and languages that there are."""
     tags = {x.language for statement in read.parsed.statements for x in statement.editions}
-    found = {*read.columns, *(x.language for x in read.parts)} - {""}
+    found = {*read.columns, *(x.language for x in read.parts)} - {"", LEFT_OUT}
     known = all(x.format in files.FILES for x in read.parts)
-    return len(read.parts) == count and known and (tags | found) <= set(languages.TAGS)
+    return len(read.parts) == count and known and (tags | found) <= set(languages.TAGS) and _are_known(read.table)
+
+
+def _are_known(table: Sequence[TableColumn]) -> bool:
+    """Whether columns are told as they are for people: few, short, in languages that there are."""
+    return len(table) <= MOST_COLUMNS and all(
+        x.language in ("", *languages.TAGS)
+        and x.holds in table_columns.HELD
+        and len(x.examples) <= table_columns.EXAMPLES
+        and all(len(text) <= table_columns.NAME_MOST for text in (x.name, *x.examples))
+        for x in table
+    )
