@@ -276,7 +276,11 @@ class ColumnsForm(LanguagesForm):
 
     def __init__(self, table: Sequence[Sequence[Any]], tags: Sequence[str], data: Any = None) -> None:
         said = ["" if x == LEFT_OUT else x for x in tags]
-        labels = [x[0] or gettext("column %(number)d") % {"number": n} for n, x in enumerate(table, 1)]
+        names = [x[0] for x in table]
+        labels = [
+            name if name and names.count(name) == 1 else gettext("column %(number)d") % {"number": n}
+            for n, name in enumerate(names, 1)
+        ]
         super().__init__(labels, said, data)
         self.table = table
         for index, name in enumerate(labels):

@@ -39,8 +39,9 @@ def as_csv(rows: Rows) -> Given:
 
 def as_workbook(rows: Rows) -> Given:
     book, out = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     book.save(out)
     return Given("wide.xlsx", out.getvalue())
 
