@@ -294,7 +294,7 @@ def _record(upload: Upload, outcome: Read | Added | UnreadableFile) -> None:
     if isinstance(outcome, UnreadableFile):
         labelled = not outcome.columns or len(upload.columns) == outcome.columns
         columns = upload.columns if labelled else [x.language for x in outcome.table] or [""] * outcome.columns
-        table = _described(outcome.table)
+        table = _described(outcome.table) or upload.table
         attempt.update(state=UploadState.REFUSED, message=outcome.located, columns=columns, table=table)
         return
     read = outcome.read if isinstance(outcome, Added) else outcome
