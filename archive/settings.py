@@ -281,7 +281,7 @@ UPLOAD_BEAT_SECONDS = 0.5  # how often whoever reads gives a sign of life
 UPLOAD_LOST_SECONDS = 20  # of silence, after which nobody reads it any more
 UPLOAD_POLL_SECONDS = 1  # how often the page asks how far it is
 UPLOAD_OFFERS = 200  # events, series, places or publishers of the archive that a field offers
-UPLOAD_ROWS_SHOWN = 12  # of the alignment, before the draft is made
+UPLOAD_ROWS_SHOWN = 100  # on a page of the alignment, before the draft is made
 # What is fetched from addresses that people paste (`statements.http_client`): nothing, unless hosts are named.
 FETCH_HOSTS = env.hosts("FETCH_HOSTS")
 # Beside all that Python knows as not public. Those of IPv6 that are translated to IPv4 could lead to any of its own.

@@ -92,11 +92,15 @@ class ParsedEdition:
 
 @dataclass(frozen=True)
 class ParsedPassage:
-    """The text of a paragraph in the edition whose key is `edition`; a paraphrase was not quoted."""
+    """The text of a paragraph in the edition whose key is `edition`; a paraphrase was not quoted.
+
+    `place`: the line, or in a PDF the page, of its file where it begins; 0: not known.
+    """
 
     edition: str
     text: str
     paraphrase: bool = False
+    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,19 @@ class ParsedSection:
 
 
 @dataclass(frozen=True)
+class ParsedLeftOut:
+    """What is not a part of the text, and could be: what a parser removed, or a person left out.
+
+    `before`: how many paragraphs of the statement stand before it. `place`: as that of a passage.
+    """
+
+    passages: tuple[ParsedPassage, ...]
+    why: Message
+    before: int = 0
+    place: int = 0
+
+
+@dataclass(frozen=True)
 class ParsedStatement:
     """One document as a file gives it. Without `slug` its identity is made by the store."""
 
@@ -141,6 +158,7 @@ class ParsedStatement:
     series: ParsedName | None = None
     specimen: bool = False
     line: int = 1
+    left_out: tuple[ParsedLeftOut, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext_noop as _
 
 from statements import languages
-from statements.ingest import assembly, metadata, remedies
+from statements.ingest import assembly, left_out, metadata, remedies
 from statements.ingest.document import (
     LEFT_OUT,
     BlockKind,
@@ -77,9 +77,18 @@ def read(given: Sequence[Given], task: Reading) -> Read:
     Raises UnreadableFile, which names the file where it is about one.
     """
     if len(given) > 1:
-        return _together([_beside(number, x, task) for number, x in enumerate(given, 1)], task)
+        return _with_left_out(_together([_beside(number, x, task) for number, x in enumerate(given, 1)], task))
     with progress.in_file(1, given[0].name):
-        return _alone(_opened(1, given[0], task), task)
+        return _with_left_out(_alone(_opened(1, given[0], task), task))
+
+
+def _with_left_out(found: Read) -> Read:
+    """What was read; a statement that is the only one also says where each piece stood that was left out of it."""
+    if len(found.parsed.statements) > 1:
+        return found
+    removed = [(part.language, piece) for part in found.parts for piece in part.removed]
+    statement = left_out.with_removed(found.parsed.statements[0], removed)
+    return replace(found, parsed=replace(found.parsed, statements=(statement,)))
 
 
 def _beside(number: int, given: Given, task: Reading) -> _OpenedFile:

@@ -13,11 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from statements.ingest import corrections, names
-from statements.ingest.document import ParsedEdition, ParsedParagraph, ParsedSection, ParsedStatement, UnreadableFile
+from statements.ingest.document import (
+    ParsedEdition,
+    ParsedLeftOut,
+    ParsedParagraph,
+    ParsedSection,
+    ParsedStatement,
+    UnreadableFile,
+)
 from statements.ingest.paragraph_matching import Candidate, match
 from statements.messages import Message
 from statements.models import (
     Edition,
+    LeftOut,
     Origin,
     Paragraph,
     Participation,
@@ -92,7 +100,26 @@ def _write(statement: Statement, parsed: ParsedStatement) -> bool:
     """Make the statement what `parsed` says; whether any wording changed."""
     _write_about(statement, parsed)
     editions = _write_editions(statement, parsed.editions, parsed.line)
-    return Text(statement, editions).write(parsed.sections, parsed.line)
+    changed = Text(statement, editions).write(parsed.sections, parsed.line)
+    _write_left_out(statement, parsed.left_out)
+    return changed
+
+
+def _write_left_out(statement: Statement, pieces: Sequence[ParsedLeftOut]) -> None:
+    """What its files held beside the text, each piece behind the paragraph that it stood behind."""
+    statement.left_out.all().delete()
+    current = Paragraph.objects.current().of_statement(statement).in_reading_order() if pieces else ()
+    ids = ["", *(x.pk for x in current)]
+    LeftOut.objects.bulk_create(
+        LeftOut(
+            statement=statement,
+            texts={x.edition: x.text for x in piece.passages},
+            why=piece.why,
+            after=ids[piece.before],
+            place=piece.place,
+        )
+        for piece in pieces
+    )
 
 
 def _write_about(statement: Statement, parsed: ParsedStatement) -> None:

@@ -6,6 +6,7 @@ from statements.models.act import Act, NeverChanged, Verb
 from statements.models.former_password import FormerPassword
 from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_id
 from statements.models.index_task import IndexTask
+from statements.models.left_out import LeftOut
 from statements.models.likely_duplicate import LikelyDuplicate
 from statements.models.merge import Merge, MergeKind
 from statements.models.paragraph import Origin, Paragraph, ParagraphKind, Passage, RevisedPassage, Revision
@@ -41,6 +42,7 @@ __all__ = [
     "FormerPassword",
     "FormerSlug",
     "IndexTask",
+    "LeftOut",
     "LikelyDuplicate",
     "Merge",
     "MergeKind",

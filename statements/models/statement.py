@@ -201,6 +201,7 @@ class Statement(Slugged, Named):
         participations: Any
         editions: Any
         sections: Any
+        left_out: Any
 
     class Meta:
         ordering = ["-date", "slug"]

@@ -16,7 +16,8 @@ from statements.review.table import KINDS, NotPossible, Table
 class Command:
     """A verb and the row that it is about; the rest is what some verbs need.
 
-    `keys`: of all rows that it is about, for the verbs of SEVERAL.
+    `keys`: of all rows that it is about, for the verbs of SEVERAL. `piece`: what was left out, to be put back behind
+    the paragraph `key`.
     `texts`: {edition key: text} as it stands in the row's fields, and `number` a heading's, where they are open.
     `offset`: a character of the text of `side`; or `sentence`: after so many of its sentences.
     """
@@ -29,6 +30,7 @@ class Command:
     texts: Mapping[str, str] = field(default_factory=dict)
     number: int | None = None
     keys: tuple[str, ...] = ()
+    piece: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,9 @@ def execute(table: Table, command: Command) -> Result:
     """The result of a command on a table. Raises NotPossible, for an unknown verb too."""
     if command.verb in SEVERAL:
         return _execute_on_several(table, command)
+    if command.verb == PUT_BACK:
+        table, index = operations.put_back(table, command.key, command.texts, command.piece)
+        return Result(table, table.rows[index].key, (index + 1,))
     if command.verb not in VERBS:
         raise NotPossible(Message(_("there is nothing of this name to do: load the page again")))
     index = table.index_of(command.key)
@@ -124,6 +129,7 @@ VERBS: dict[str, Operation] = {
     "insert": lambda table, index, _: operations.insert(table, index),
     "settle": lambda table, index, _: operations.settle(table, index),
 }
+PUT_BACK = "put-back"
 SEVERAL: dict[str, Callable[[Table, Sequence[int]], Table]] = {
     "delete-rows": operations.delete_rows,
     "merge-rows": operations.merge_rows,

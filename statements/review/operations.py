@@ -41,6 +41,7 @@ def _with_merged_lineage(merged: Row, above: Row, row: Row) -> Row:
         uncertain=above.uncertain if above.to_check or not row.to_check else row.uncertain,
         fresh=above.fresh or row.fresh,
         settled=not above.to_check and not row.to_check and (above.settled or row.settled),
+        left_out=(*above.left_out, *row.left_out),
     )
 
 
@@ -149,10 +150,15 @@ def _with_moved_cells(table: Table, side: str, cells: Mapping[int, Cell | None],
     emptied = [x for x in cells if not rows[x].cells and rows[x].number is None and table.rows[x].cells]
     for index in emptied:
         heir = rows[heirs[index]]
-        inherited = [x for x in rows[index].lineage if x not in heir.lineage]
-        rows[heirs[index]] = replace(heir, origins=(*heir.origins, *inherited))
+        rows[heirs[index]] = _with_inherited(heir, rows[index])
     first, last = min(cells), max(cells) + 1
     return table.with_rows(first, last, [_normalized(rows[x]) for x in range(first, last) if x not in emptied])
+
+
+def _with_inherited(heir: Row, row: Row) -> Row:
+    """`heir` with where the words of `row`, which vanishes, came from."""
+    inherited = (x for x in row.lineage if x not in heir.lineage)
+    return replace(heir, origins=(*heir.origins, *inherited), left_out=(*heir.left_out, *row.left_out))
 
 
 def mark(table: Table, index: int, kind: str) -> Table:
@@ -197,8 +203,7 @@ def give_to_text(table: Table, index: int, side: str, below: bool = False) -> Ta
     cell = joined(target, *(reversed(cells) if below else cells))
     moved = {home: table.rows[home].with_cell(target.key, cell), index: row.with_cell(source, None)}
     if not moved[index].cells:
-        inherited = tuple(x for x in row.lineage if x not in moved[home].lineage)
-        moved[home] = replace(moved[home], origins=(*moved[home].origins, *inherited))
+        moved[home] = _with_inherited(moved[home], row)
         del moved[index]
     first, last = sorted((index, home))
     between = range(first, last + 1)
@@ -260,6 +265,22 @@ def insert(table: Table, index: int) -> Table:
     """Put an empty row of text below `index` (-1: at the beginning)."""
     table, key = table.with_new_key()
     return table.with_rows(index + 1, index + 1, [Row(key)])
+
+
+def put_back(table: Table, after: str, texts: Mapping[str, str], piece: int) -> tuple[Table, int]:
+    """The table with a piece that was left out as a row, and its index.
+
+    `after`: the id of the paragraph that it stood behind, empty at the beginning; what is gone stood at the end.
+    """
+    if any(piece in row.left_out for row in table.rows):
+        raise NotPossible(Message(_("this was put back already: load the page again")))
+    cells = {side: Cell(text) for side, typed in texts.items() if (text := clean(typed))}
+    for side in cells:
+        table.column(side)
+    places = [x for x, row in enumerate(table.rows) if after in row.lineage]
+    index = places[-1] + 1 if places else len(table.rows) if after else 0
+    table, key = table.with_new_key()
+    return table.with_rows(index, index, [Row(key, cells, left_out=(piece,))]), index
 
 
 def settle(table: Table, index: int) -> Table:

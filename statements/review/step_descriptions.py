@@ -25,6 +25,7 @@ DESCRIPTIONS = {
     "delete": _("deleted row %(first)d"),
     "insert": _("inserted a row below row %(first)d"),
     "settle": _("checked row %(first)d"),
+    "put-back": _("put back what was left out as row %(first)d"),
     "delete-rows": _("deleted %(count)d of the rows %(first)d to %(second)d"),
     "merge-rows": _("merged rows %(first)d to %(second)d"),
     "settle-rows": _("checked %(count)d of the rows %(first)d to %(second)d"),

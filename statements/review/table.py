@@ -48,6 +48,7 @@ class Row:
     """A paragraph or a heading. `cells` by edition key, empty ones left out.
 
     `key` names the row as long as it stands in this table. `number` and `section` (a primary key) belong to headings.
+    `left_out`: primary keys of the pieces that had been left out and are in it again.
     `uncertain` says why a person should look at it, `fresh` that this arose in the table; `settled`: a person has.
     """
 
@@ -61,6 +62,7 @@ class Row:
     uncertain: Message = NOTHING
     settled: bool = False
     fresh: bool = False
+    left_out: tuple[int, ...] = ()
 
     @property
     def lineage(self) -> tuple[str, ...]:
@@ -128,6 +130,7 @@ def dump_row(row: Row) -> dict[str, Any]:
     cells = {key: [cell.text, cell.paraphrase] for key, cell in row.cells.items()}
     data: dict[str, Any] = {**vars(row), "cells": cells, "origins": list(row.origins)}
     data["uncertain"] = messages.to_json(row.uncertain)
+    data["left_out"] = list(row.left_out) or None
     return {name: value for name, value in data.items() if not any(value is x for x in (None, False)) and value != ""}
 
 
@@ -135,7 +138,8 @@ def load_row(data: Mapping[str, Any]) -> Row:
     """The row that `dump_row` wrote."""
     cells = {key: Cell(text, flag) for key, (text, flag) in data["cells"].items()}
     uncertain = messages.from_json(data.get("uncertain", ""))
-    return Row(**{**data, "cells": cells, "origins": tuple(data.get("origins", ())), "uncertain": uncertain})
+    several = {name: tuple(data.get(name, ())) for name in ("origins", "left_out")}
+    return Row(**{**data, **several, "cells": cells, "uncertain": uncertain})
 
 
 def dump_table(table: Table) -> dict[str, Any]:

@@ -325,6 +325,17 @@ def added_of(upload: Upload) -> Added:
     return added
 
 
+def change_text(upload: Upload, change: Callable[[ParsedStatement], ParsedStatement], by: User) -> None:
+    """Change the text of the only statement that was read. Raises NotAllowed, NotPossible where it was read again."""
+    guard(by, Verb.RECEIVE)
+    parsed = parsed_of(upload)
+    (statement,) = parsed.statements
+    result = json_codec.dumps(dataclasses.replace(parsed, statements=(change(statement),)))
+    mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt, state=UploadState.READ, result=upload.result)
+    if not mine.update(result=result):
+        raise NotPossible(Message(_("these rows were changed elsewhere meanwhile: look at them again")))
+
+
 # Making drafts
 
 

@@ -4,7 +4,7 @@ Answers to htmx name the elements that they replace (out-of-band swaps): https:/
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -18,14 +18,17 @@ from django.urls import path, reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from statements import workflow
 from statements.admin.deleted import deleted_page
 from statements.admin.review.display import OpenFields, Rows, shape, to_check
 from statements.admin.review.request import StepRequest, format_seen, read_filter, read_request, read_seen
 from statements.admin.review.row_html import RowRenderer
-from statements.models import PendingFact, Statement, Status, Verb
+from statements.messages import Message
+from statements.models import LeftOut, PendingFact, Statement, Status, Verb
 from statements.review import history
+from statements.review.commands import PUT_BACK, Command
 from statements.review.table import NotPossible, Row, Table
 from statements.review.working_copy import steps
 from statements.review.working_copy.read import editions_by_key
@@ -57,6 +60,11 @@ class Request:
     @property
     def by_script(self) -> bool:
         return self.http.headers.get("HX-Request") == "true"
+
+
+def _put_back_in(table: Table) -> set[int]:
+    """The primary keys of the pieces that were left out and are rows again."""
+    return {piece for row in table.rows for piece in row.left_out}
 
 
 class ReviewPages:
@@ -159,6 +167,7 @@ class ReviewPages:
             "media": self.owner.media,
             "rows": self._rows(request, now.table, now.table.rows, opened),
             "filter": read_filter(request.http.GET),
+            "left_out": self._left_out(request, now.table),
             "lost": [text for text in lost if text.strip()],
             "shape": shape(now.table.columns),
             "columns": [editions[x.key] for x in now.table.columns if not x.commentary],
@@ -202,11 +211,19 @@ class ReviewPages:
         """To script: what the page says, and the rows that changed since `before`."""
         context = {**self._base_context(request), **self._status(request, now, feedback)}
         if before is not None:
+            if _put_back_in(before) != _put_back_in(now.table):
+                context["left_out"] = self._left_out(request, now.table)
             splice = history.splice_between(before, now.table)
             context["gone"] = " ".join(row.key for row in splice.before)
             context["above"] = now.table.rows[splice.first - 1].key if splice.first else ""
             context["rows"] = self._rows(request, now.table, splice.after, OpenFields())
         return TemplateResponse(request.http, f"{FOLDER}/step.html", context, status=feedback.status)
+
+    def _left_out(self, request: Request, table: Table) -> list[LeftOut]:
+        """The pieces that are not among the rows, those of one reason together."""
+        inside = _put_back_in(table)
+        pieces = [x for x in request.statement.left_out.all() if x.pk not in inside]
+        return sorted(pieces, key=lambda x: x.why.translated())
 
     # Doing
 
@@ -251,7 +268,18 @@ class ReviewPages:
         moves = {"undo": steps.undo, "redo": steps.redo}
         if request.step.verb in moves:
             return moves[request.step.verb](request.statement, state, request.http.user)
-        return steps.take_step(request.statement, state, request.step.command(), request.http.user)
+        command = request.step.command()
+        if command.verb == PUT_BACK:
+            command = self._put_back(request, command)
+        return steps.take_step(request.statement, state, command, request.http.user)
+
+    def _put_back(self, request: Request, command: Command) -> Command:
+        """The command with what was left out; `key` is its primary key. Raises NotPossible."""
+        key = int(command.key) if command.key.isascii() and command.key.isdecimal() and len(command.key) < 18 else 0
+        piece = request.statement.left_out.filter(pk=key).first()
+        if piece is None:
+            raise NotPossible(Message(_("this is no longer left out: load the page again")))
+        return replace(command, key=piece.after, texts=piece.texts, piece=piece.pk)
 
     # Ending
 

@@ -87,6 +87,25 @@ class StatementDisplay:
     unsure: tuple[RowDisplay, ...]
 
 
+@dataclass(frozen=True)
+class LeftOutDisplay:
+    """A piece that was left out: its place among them, and what it says in each language."""
+
+    index: int
+    cells: tuple[Cell, ...]
+    place: int
+
+
+def left_out(statement: ParsedStatement) -> list[tuple[str, list[LeftOutDisplay]]]:
+    """What was left out of a statement, by reason."""
+    tags = {x.key: x.language for x in statement.editions}
+    by_reason: dict[str, list[LeftOutDisplay]] = {}
+    for index, piece in enumerate(statement.left_out):
+        cells = tuple(Cell(languages.get(tags[x.edition]), x.text) for x in piece.passages)
+        by_reason.setdefault(piece.why.translated(), []).append(LeftOutDisplay(index, cells, piece.place))
+    return sorted(by_reason.items())
+
+
 def statements(parsed: ParsedFile) -> list[StatementDisplay]:
     """The statements of a file, in its order."""
     return [_statement(x, rows(x)) for x in parsed.statements]

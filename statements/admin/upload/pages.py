@@ -1,16 +1,19 @@
 """The pages that lead from files to a draft. All of it works by forms; with script the waiting page renews itself."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.views import defaults
 
@@ -26,6 +29,7 @@ from statements.admin.upload.metadata_form import (
     ReadAsForm,
 )
 from statements.admin.upload.submission import BOXES_AT_FIRST, SubmissionForm
+from statements.ingest import left_out
 from statements.ingest.document import ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.parsers.files import PLAIN
 from statements.ingest.remedies import on_page
@@ -254,33 +258,39 @@ class UploadPages:
             **more,
         }
         context["removed_count"] = sum(x.count for x in context["removed"])
+        page = request.GET.get("page", "")
         if contents.added is not None:
-            context |= self._addition_context(contents, contents.added)
+            context |= self._addition_context(contents, contents.added, page)
             context["form"] = form or contents.form()
         elif contents.only is not None:
-            context |= self._statement_context(contents, display.rows(contents.only))
+            context |= self._statement_context(contents, display.rows(contents.only), page)
             context["columns"] = [languages.get(x.language) for x in contents.only.editions]
+            context["may_choose"] = True
+            context["left_out_pieces"] = display.left_out(contents.only)
+            context["removed_count"] = sum(len(pieces) for _, pieces in context["left_out_pieces"])
             context["form"] = form or contents.form()
         else:
             context["statements"] = display.statements(contents.parsed)
         return self._page(request, "metadata.html", gettext("What was found"), context)
 
-    def _addition_context(self, contents: UploadContents, added: Added) -> dict[str, Any]:
+    def _addition_context(self, contents: UploadContents, added: Added, page: str) -> dict[str, Any]:
         """The rows of the statement with the new text among them, while they stand as they were seen."""
         upload = contents.upload
         assert upload.statement is not None
         table = additions.preview(upload.statement, Seen(*upload.seen), added)
-        context = self._statement_context(contents, display.rows_of_table(table) if table else [])
+        context = self._statement_context(contents, display.rows_of_table(table) if table else [], page)
         columns = [x for x in table.columns if not x.commentary] if table else []
         context["columns"] = [languages.get(x.language) for x in columns]
         context["outdated"] = table is None
         return context
 
-    def _statement_context(self, contents: UploadContents, rows: list[display.RowDisplay]) -> dict[str, Any]:
+    def _statement_context(
+        self, contents: UploadContents, rows: list[display.RowDisplay], page: str
+    ) -> dict[str, Any]:
         return {
             "datalists": suggestions(),
             "languages_form": contents.languages_form(),
-            "rows": rows[: settings.UPLOAD_ROWS_SHOWN],
+            "page": Paginator(rows, settings.UPLOAD_ROWS_SHOWN).get_page(page),
             "rows_count": len(rows),
             "unsure": [x for x in rows if x.why],
         }
@@ -297,9 +307,27 @@ class UploadPages:
             return redirect(request.path)
         if "into" in request.POST:
             return self._retarget(request, contents)
+        if contents.only is not None and not {"page", "leave-out", "put-back"}.isdisjoint(request.POST):
+            return self._change_rows(request, contents)
         if contents.added is not None:
             return self._take_in(request, contents, contents.added)
         return self._make_drafts(request, contents)
+
+    def _change_rows(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
+        """Another page of the rows, rows left out, or pieces put back; what was typed so far is kept."""
+        form = contents.form(request.POST)
+        said = {**contents.upload.said, **(form.typed() if form else {})}
+        Upload.objects.filter(pk=contents.upload.pk).update(said=said)
+        changes = {"leave-out": ("row", left_out.leave_out), "put-back": ("piece", left_out.put_back)}
+        for name, (field, change) in changes.items():
+            chosen = {int(x) for x in request.POST.getlist(field) if x.isascii() and x.isdecimal() and len(x) < 9}
+            if name in request.POST and chosen and contents.added is None:
+                try:
+                    uploads.change_text(contents.upload, partial(change, chosen), request.user)
+                except NotPossible as problem:
+                    messages.error(request, capfirst(problem.message.translated()))
+        page = request.POST.get("page") or request.POST.get("shown", "")
+        return redirect(f"{request.path}?{urlencode({'page': page})}#rows")
 
     def _retarget(self, request: HttpRequest, contents: UploadContents) -> HttpResponse:
         """Add it to a statement that has it in another language, instead of making a draft. Raises Http404."""

@@ -162,7 +162,7 @@ def _plain_number(cells: Cells, top: int) -> int | None:
 
 def _paragraph(part: Stretch, editions: Sequence[ParsedEdition]) -> ParsedParagraph:
     passages = tuple(
-        ParsedPassage(edition.key, "\n".join(block.text for block in cell))
+        ParsedPassage(edition.key, "\n".join(block.text for block in cell), place=cell[0].place)
         for edition, cell in zip(editions, part.cells, strict=True)
         if cell
     )

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from statements.messages import NOTHING
+from statements.messages import NOTHING, Message
 from statements.models import Paragraph, Section, Statement, ordering, paragraph_content
+from statements.models.left_out import BY_HAND
 from statements.models.paragraph_content import Cell, Content, Provenance
 from statements.review.table import HEADING, Row, Table
 from statements.review.working_copy.read import editions_by_key, heading_columns, sections_of
@@ -84,7 +85,20 @@ class TableWriter:
         for paragraph in removed:
             heirs = [written[x.key] for part in self.parts for x in part.rows if paragraph.pk in x.lineage]
             paragraph.successors.set(heirs)
+            self._keep_left_out(paragraph, heirs, {x.pk for x in removed})
+        put_back = [piece for part in self.parts for row in part.rows for piece in row.left_out]
+        self.statement.left_out.filter(pk__in=put_back).delete()
         return self.changed
+
+    def _keep_left_out(self, paragraph: Paragraph, heirs: Sequence[Paragraph], removed: set[str]) -> None:
+        """What was deleted of a draft can be put back; what was left out behind it stands behind its heir from now."""
+        ids = list(self.old)
+        before = [x for x in ids[: ids.index(paragraph.pk)] if x not in removed]
+        after = heirs[-1].pk if heirs else before[-1] if before else ""
+        self.statement.left_out.filter(after=paragraph.pk).update(after=after)
+        if not heirs and self.statement.published_at is None:
+            texts = {x.edition.key: x.text for x in paragraph.passages.all()}
+            self.statement.left_out.create(texts=texts, why=Message(BY_HAND), after=after)
 
     def _retire(self, paragraphs: Sequence[Paragraph]) -> None:
         for paragraph in paragraphs:

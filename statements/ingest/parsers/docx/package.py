@@ -28,7 +28,6 @@ EDGES = {
     RELATIONSHIP_TYPE.FOOTER: _("page footer"),
     RELATIONSHIP_TYPE.COMMENTS: _("comment"),
 }
-SHOWN = 300
 # What python-docx and the libraries below it stumble with over a part that is not as it should be.
 STUMBLES = (
     *(AttributeError, EOFError, LookupError, NotImplementedError, OSError, RuntimeError, TypeError, ValueError),
@@ -71,7 +70,7 @@ def edges(document: WordDocument) -> Iterator[Removed]:
         for root in _roots(document, kind):
             text = clean_line(" ".join(x.text or "" for x in root.iter(qn("w:t"))))
             if text:
-                yield Removed(text[:SHOWN], Message(why))
+                yield Removed(text, Message(why))
 
 
 def numbering(document: WordDocument) -> Any | None:

@@ -69,7 +69,6 @@ BLOCKS = frozenset(
 WITHIN = frozenset(("p", "table", "tbody", "ul", "ol", "blockquote", "pre"))  # where the text itself is parted
 MOST_OF_TEXT = 0.3  # of the prose: what holds more is no noise, whatever it is called
 MAIN_LEAST, MAIN_SHARE = 0.5, 0.9
-SHOWN = 300  # characters of what was removed
 MAIN_NAMES = re.compile(
     r"trs_?editor|ucap-?content|article-?(?:body|content|text)|(?:entry|post)-content|news_?(?:body|content|text)"
     r"|rich_media_content",
@@ -107,7 +106,7 @@ def _why(element: HtmlElement) -> str:
 def _taken(element: HtmlElement, why: str) -> list[Removed]:
     text = clean_line(" ".join(element.itertext()))
     element.drop_tree()
-    return [Removed(text[:SHOWN], Message(why))] if text else []
+    return [Removed(text, Message(why))] if text else []
 
 
 def prose(body: HtmlElement) -> Counter[HtmlElement]:
@@ -158,4 +157,4 @@ def _outside(body: HtmlElement, chosen: HtmlElement) -> Iterator[Removed]:
         for child in element:
             text = clean_line(" ".join(child.itertext())) if child not in path else ""
             if text:
-                yield Removed(text[:SHOWN], Message(_("outside the main text")))
+                yield Removed(text, Message(_("outside the main text")))
