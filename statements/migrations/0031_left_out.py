@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0029_index_task_keys"),
+        ("statements", "0030_assignments"),
     ]
 
     operations = [
