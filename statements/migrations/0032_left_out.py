@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statements", "0030_assignments"),
+        ("statements", "0031_upload_table"),
     ]
 
     operations = [
