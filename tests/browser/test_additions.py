@@ -47,7 +47,7 @@ def published() -> Statement:
     home = made.sections.get()
     home.headings.all().delete()
     made.sections.update(number=None)
-    rows = zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(4, 5)), strict=True)
+    rows = zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(3, 4)), strict=True)
     for english, chinese in rows:
         building.paragraph(home, {"en": english, "zh-Hans": chinese})
     return made
@@ -90,6 +90,7 @@ def test_a_third_language_is_added_to_a_published_statement(
     shot(page, "added")
     if script:
         assert axe_violations(page) == [] and overflow(page, 390, 1280) == {}
+        open_page.errors.clear()  # axe asks for style sheets in ways that the policy forbids
     page.get_by_role("button", name="Put it among the rows").last.click()
     expect(page.locator("#review")).to_be_visible()
     expect(page.locator("[data-row]").first).to_contain_text("По приглашению канцлера")
@@ -113,14 +114,14 @@ def test_an_interleaved_word_document_goes_from_upload_to_published(
 ) -> None:
     document, file = docx.Document(), tmp_path / "canals.docx"
     titles = (x.split("\n\n")[0] for x in (canals.ENGLISH, canals.CHINESE))
-    rows = zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(4, 5)), strict=True)
+    rows = zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(3, 4)), strict=True)
     for text in (*titles, *(text for row in rows for text in row)):
         document.add_paragraph(text)
     document.save(str(file))
     page = enter("/admin/statements/statement/from-files/")
     chosen(page, file)
     _to_the_public(page, open_page, live_server)
-    assert _pairs() == [*zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(4, 5)), strict=True)]
+    assert _pairs() == [*zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(3, 4)), strict=True)]
 
 
 def test_a_pair_of_pdfs_goes_from_upload_to_published(
@@ -130,7 +131,7 @@ def test_a_pair_of_pdfs_goes_from_upload_to_published(
     files = [_printed(chromium, tmp_path / f"{tag}.pdf", tag, text) for tag, text in TEXTS.items()]
     chosen(page, *files)
     _to_the_public(page, open_page, live_server)
-    assert _pairs() == [*zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(4, 5)), strict=True)]
+    assert _pairs() == [*zip(paragraphs(canals.ENGLISH), paragraphs(canals.CHINESE, joined=(3, 4)), strict=True)]
 
 
 TEXTS = {"en": canals.ENGLISH, "zh": canals.CHINESE}
@@ -139,7 +140,7 @@ TEXTS = {"en": canals.ENGLISH, "zh": canals.CHINESE}
 def _printed(browser: Browser, path: Path, tag: str, text: str) -> Path:
     """A text as Chromium prints it."""
     title, *_ = text.split("\n\n")
-    joined = (4, 5) if tag == "zh" else None
+    joined = (3, 4) if tag == "zh" else None
     page = browser.new_page()
     body = "".join(f"<p>{escape(x)}</p>" for x in paragraphs(text, joined))
     page.set_content(f"<!doctype html><html lang={tag}><meta charset=utf-8><h1>{escape(title)}</h1>{body}")

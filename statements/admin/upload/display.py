@@ -59,9 +59,9 @@ def _row_of_table(number: int, row: Row, columns: Sequence[Column]) -> RowDispla
     cells = []
     for column in columns:
         text = row.text(column.key)
-        cells.append(
-            Cell(languages.get(column.language), numbered(text, row.number, column.language) if heading else text)
-        )
+        if heading and (text or not row.cells):
+            text = numbered(text, row.number, column.language)
+        cells.append(Cell(languages.get(column.language), text))
     why = reason_in_words(row.uncertain) if row.to_check and row.fresh else NOTHING
     return RowDisplay(number, tuple(cells), heading, why)
 
