@@ -144,7 +144,7 @@ def _printed(browser: Browser, path: Path, tag: str, text: str) -> Path:
     page = browser.new_page()
     body = "".join(f"<p>{escape(x)}</p>" for x in paragraphs(text, joined))
     page.set_content(f"<!doctype html><html lang={tag}><meta charset=utf-8><h1>{escape(title)}</h1>{body}")
-    page.pdf(path=str(path), format="A5")
+    page.pdf(path=str(path), format="A4")
     page.close()
     return path
 

@@ -23,6 +23,7 @@ from statements.models import (
     Participation,
     Party,
     Passage,
+    PendingEdition,
     PendingFact,
     Proposal,
     Section,
@@ -211,6 +212,12 @@ def open_proposal(**target: models.Model) -> Any:
     return Proposal.objects.create(**target or {"statement": draft()}, form="", changes={}, base="", reason="A slip.")
 
 
+def pending_edition(**facts: Any) -> Any:
+    source = SourceFile.objects.create(sha256="0" * 64, name="a.txt", format="text", size=1, yielded=1)
+    facts = {"key": "ru", "language": "ru", **facts}
+    return PendingEdition(copy=open_copy(), version=1, facts={}, source=source, **facts)
+
+
 def first_step() -> Any:
     facts: dict[str, Any] = {"facts": {}, "splice": {}}
     return WorkingStep.objects.create(copy=open_copy(), version=1, move="do", **facts)
@@ -314,6 +321,20 @@ def break_working_step_version_once() -> None:
 
 def break_upload_known_state() -> None:
     put(Upload(state="lost"))
+
+
+def break_pending_edition_once() -> None:
+    made = pending_edition()
+    put(made)
+    twice(made)
+
+
+def break_pending_edition_known_language() -> None:
+    put(pending_edition(language="xx"))
+
+
+def break_upload_purpose_of_a_statement() -> None:
+    put(Upload(purpose="language"))
 
 
 def break_upload_known_read_as() -> None:

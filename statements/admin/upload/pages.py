@@ -175,7 +175,7 @@ class UploadPages:
         title = str(Purpose(target.purpose).label) if target else gettext("Add from files")
         context = {
             "target": target.statement if target else None,
-            "purpose": target.purpose if target else "",
+            "target_query": f"?into={target.statement.pk}&as={target.purpose}" if target else "",
             "form": form,
             "choose_again": form.is_bound and bool(request.FILES),
             "too_long": TOO_LONG in request.GET,
