@@ -16,6 +16,7 @@ from statements.models import Paragraph, Statement
 from tests import building
 from tests.browser.adding import settled
 from tests.browser.reviewing import keeper
+from tests.browser.two_files import STYLE
 from tests.chromium import PageOpener, overflow
 from tests.ingest import canals
 
@@ -143,8 +144,9 @@ def _printed(browser: Browser, path: Path, tag: str, text: str) -> Path:
     joined = (3, 4) if tag == "zh" else None
     page = browser.new_page()
     body = "".join(f"<p>{escape(x)}</p>" for x in paragraphs(text, joined))
-    page.set_content(f"<!doctype html><html lang={tag}><meta charset=utf-8><h1>{escape(title)}</h1>{body}")
-    page.pdf(path=str(path), format="A4")
+    style = f"<style>{STYLE}</style>"
+    page.set_content(f"<!doctype html><html lang={tag}><meta charset=utf-8>{style}<h1>{escape(title)}</h1>{body}")
+    page.pdf(path=str(path), format="A5")
     page.close()
     return path
 
