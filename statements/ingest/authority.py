@@ -31,6 +31,7 @@ COUNTS = {
     3: r"\b(?:three|три|трёх|трех|trois|tres|três|drei|tre)\b|三|ثلاث|세",
     4: r"\b(?:four|четыр\w+|quatre|cuatro|quatro|vier|quattro)\b|四|أربع",
 }
+SEMICOLON = re.compile("[;；]")
 # Which text prevails where they differ says nothing of how far the others bind.
 DIVERGENCE = re.compile(
     r"\bin\s+(?:the\s+)?(?:case|event)\s+of|[如若][有遇对對]|в\s+случае|\ben\s+ca(?:s|so)\s+d|\bem\s+caso\s+d|\bin\s+caso\s+di|"
@@ -115,5 +116,5 @@ def _sentence(block: str, at: int) -> str:
     """The sentence of a block round a place, as far as it says which texts there are."""
     starts = [*sentence_starts(block), len(block)]
     start, end = max(x for x in starts[:-1] if x <= at), min(x for x in starts if x > at)
-    cut = DIVERGENCE.search(block, at, end)
+    cut = DIVERGENCE.search(block, at, end) or SEMICOLON.search(block, at, end)
     return block[start : cut.start() if cut else end]

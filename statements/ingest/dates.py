@@ -95,10 +95,11 @@ def own_day(text: Looked) -> OwnDay | None:
     stamps = [x for x in (*text.around, *text.first, *text.last) if _is_stamp(x)]
     stamped = _first(x for line in stamps for x in dates(line))
     made = stamped.date if stamped else None
+    lines = (line for block in blocks for line in block.split("\n"))
     acts = (*text.signing, *blocks, text.title)
     rooms = (
         (Surety.OWN_ACT, _own_acts(acts, text.language, made)),
-        (Surety.DATELINE, _of_itself(filter(is_dateline, blocks), text.language, titles=False)),
+        (Surety.DATELINE, _of_itself(filter(is_dateline, lines), text.language, titles=False)),
         (Surety.TITLE, _of_itself([text.title], text.language)),
         (Surety.BEGINNING, _of_itself([x for x in text.first if not _is_stamp(x)], text.language)),
         (Surety.END, _of_itself([x for x in text.last if not _is_stamp(x)], text.language)),

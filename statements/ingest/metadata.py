@@ -230,9 +230,11 @@ class _Told:
         self.blocks = [x.text for x in text.blocks]
         self.first = [x[:OPENING_MOST] for x in said[:FIRST]]
         self.last = [x[-OPENING_MOST:] for x in said[-LAST:]]
-        self.signing = [x.text for x in text.blocks if x.kind == BlockKind.SIGNATURE]
+        self.signing = [x.text[:OPENING_MOST] for x in text.blocks if x.kind == BlockKind.SIGNATURE]
         self.signed = [x for x in (*self.signing, *self.last) if metadata_patterns.SIGNED.search(x)] + self.signing
-        self.datelines = [x for x in (*self.first, *self.last) if dates.is_dateline(x)]
+        bracketed = [x.strip("()（）") for x in metadata_patterns.BRACKETED.findall(self.title)]
+        lines = [line for x in (*bracketed, *self.first, *self.last) for line in x.split("\n")]
+        self.datelines = [x for x in lines if dates.is_dateline(x)]
         self.around = [x.text for x in text.removed]
 
     @property

@@ -14,13 +14,14 @@ PLACES = tuple(
     for pattern in (
         rf"\b(?:Done|DONE|Signed|Issued|Adopted|Delivered|Given)(?:,?\s+in\s+(?:dupl|tripl|quadrupl)icate)?,?\s+(?:at|in)\s+(?:the\s+city\s+of\s+)?{PROPER}"
         r"(?=,|\.|\s+(?:on|this|the|in)\b|$)",
+        rf"\b(?:Done|DONE)\b[^.]{{1,200}}?\bat\s+{PROPER}(?=,?\s+(?:this|on)\b)",
         rf"\b[Tt]his\s(?:\w+\s){{1,5}}(?:was|is)\s(?:done|signed|adopted|issued)\s(?:at|in)\s{PROPER}(?=,|\.|\s(?:on|in)\b)",
         rf"(?:签署|签订|簽署|簽訂|订|訂)[于於]{HAN_PLACE}(?=[，。,；]|$)",
         rf"[日号號][，,]?[在于於]{HAN_PLACE}(?=签|簽|发表|發表|订立|[，。,）)]|$)",
         rf"\b(?:Fait|FAIT|Signé|Prononcé)\s+[àa]\s+{PROPER}(?=,|\s+(?:le|en)\b)",
         rf"\b(?:Hecho|HECHO|Firmado|Feito|Geschehen|Fatto)\s+(?:en|em|zu|a)\s+(?:la\s+ciudad\s+de\s+)?{PROPER}"
         r"(?=,|\s+(?:el|am|aos?|il|em|en|por)\b)",
-        r"(?:حُ?رر(?:ت)?|وُ?ق[عّ]+(?:ت)?)\s+في\s+(?:مدينة\s+)?(?P<place>[\u0621-\u064a]{2,20}(?:\s(?!في|بتاريخ|يوم|من)[\u0621-\u064a]{2,20})?)"
+        r"(?:حُ?رر(?:ت)?|وُ?ق[عّ]+(?:ت)?)(?:\s+\S{2,12}){0,3}?\s+في\s+(?:مدينة\s+)?(?P<place>[\u0621-\u064a]{2,20}(?:\s(?!في|بتاريخ|يوم|من)[\u0621-\u064a]{2,20})?)"
         r"(?=\s+(?:في|بتاريخ|يوم|من)|\s?،|\s+\d)",
         "(?P<place>[\u30a0-\u30ff\u4e00-\u9fff]{2,12})において",
         r"(?:Совершено|Подписано)\s+в\s+(?:городе\s+|г\.\s*)(?P<place>[А-ЯЁ][\w -]{1,40}?)(?=,|\s+\d|\s+«)",
@@ -44,4 +45,5 @@ AGENCY = re.compile(
     r"(?=\d{4}-\d\d-\d\d\s{1,3}\d\d?:\d\d)"
     r"|^[^()（）/]{2,60}[(（/]\s?(?P<inside>[^\W\d_][^\d()（）/]{1,28}?)\s?[)）/]\s{0,2}[-–—.:،]{1,3}\s{0,3}$"
 )
+BRACKETED = re.compile(r"[(（][^()（）]{6,60}[)）]")
 EXCERPTS = re.compile(r"\bexcerpts?\b|\bextracts?\b|摘要|节选|節選|摘录|выдержки", re.IGNORECASE)

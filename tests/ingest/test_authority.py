@@ -35,6 +35,8 @@ def told(texts: dict[str, tuple[str, ...]], title: str = "") -> dict[str, str]:
             "in Ista.",
             "en fr",
         ),
+        ("en", "The Chinese text of this Treaty is authentic; the English text is a translation.", "zh"),
+        ("zh-Hans", "本宪章应留存同盟之档库，其中、法、俄、英及西文各本同一作准。", "en zh ru fr es"),
         (
             "en",
             "Done in two originals, each in the Russian, Chinese and English languages, all texts being equally "
