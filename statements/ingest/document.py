@@ -185,7 +185,7 @@ class Block:
 
     `level`: of a heading, 1 is the highest; 0 for all else. `number`: of a heading, where it has one. `place`: the
     line, or in a PDF the page, where it begins; 0: not known. `turn`: of a text whose languages alternate, the number
-    of the stretch of both languages that it stands in.
+    of the stretch of both languages that it stands in. `doubt`: why a person should look where it was read.
     """
 
     text: str
@@ -194,6 +194,7 @@ class Block:
     number: int | None = None
     place: int = 0
     turn: int | None = None
+    doubt: Message = NOTHING
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,8 @@ def _paragraph(part: Stretch, editions: Sequence[ParsedEdition]) -> ParsedParagr
         if cell
     )
     place = _all(part.cells)[0].place
-    doubt = uncertain({x.edition for x in passages}, editions, part.confidence)
+    read = next((x.doubt for x in _all(part.cells) if x.doubt), NOTHING)
+    doubt = uncertain({x.edition for x in passages}, editions, part.confidence) or read
     return ParsedParagraph("text", passages, place, uncertain=doubt, confidence=part.confidence)
 
 

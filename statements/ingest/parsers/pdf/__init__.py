@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from statements.ingest.document import Notice, Opened, ParsedTable, ParsedText, ParsedTexts, Removed
 from statements.ingest.parsers import texts
-from statements.ingest.parsers.pdf import columns, edges, letters, pages, parallel
+from statements.ingest.parsers.pdf import columns, edges, letters, order, pages, parallel
 from statements.ingest.parsers.pdf.columns import Band
 from statements.ingest.parsers.pdf.flow import Flow, Laid
 from statements.ingest.parsers.pdf.parallel import Strip
@@ -27,21 +27,6 @@ PICTURES = _("these pages hold pictures without text, and were left out: %(pages
 
 def read(content: bytes, name: str) -> Opened:
     """The text of a PDF, or the texts that stand on it in two languages. Raises UnreadableFile."""
-    opened = _read(content)
-    if isinstance(opened, ParsedText):
-        return _of_language(opened)
-    return replace(opened, texts=tuple(map(_of_language, opened.texts))) if isinstance(opened, ParsedTexts) else opened
-
-
-def _of_language(text: ParsedText) -> ParsedText:
-    """The text with the characters of its language where programs mistake others for them."""
-    if text.language != "zh-Hans":
-        return text
-    blocks = tuple(replace(x, text=letters.in_simplified(x.text)) for x in text.blocks)
-    return replace(text, blocks=blocks, title=letters.in_simplified(text.title))
-
-
-def _read(content: bytes) -> Opened:
     sheets = pages.read(content)
     pictures = [str(x.number) for x in sheets if x.picture and x.is_empty]
     warnings = (Notice(0, Message(PICTURES, pages=", ".join(pictures))),) if pictures else ()
@@ -66,8 +51,18 @@ def _read(content: bytes) -> Opened:
         table = texts.opened(parts, title, removed, warnings)
         if isinstance(table, ParsedTable):
             return table
+    across_on = order.across(line for page in laid for _column, said, _width in page.columns() for line in said)
     title, parts = Flow(laid, beside=False).parts()
-    return texts.opened(parts, title, removed, warnings)
+    opened = texts.opened(parts, title, removed, warnings)
+    return order.marked(_of_language(opened), across_on) if isinstance(opened, ParsedText) else opened
+
+
+def _of_language(text: ParsedText) -> ParsedText:
+    """The text with the characters of its language where programs mistake others for them."""
+    if text.language != "zh-Hans":
+        return text
+    blocks = tuple(replace(x, text=letters.in_simplified(x.text)) for x in text.blocks)
+    return replace(text, blocks=blocks, title=letters.in_simplified(text.title))
 
 
 def _apart(languages: Sequence[Sequence[Strip]]) -> tuple[ParsedText, ...] | None:
@@ -84,7 +79,7 @@ def _text(strips: Sequence[Strip]) -> ParsedText | None:
     laid = [Laid(tuple(columns.parts(x.sheet)), x.width, x.sheet.number, x.side) for x in strips]
     title, parts = Flow(laid, beside=False).parts()
     text = texts.opened(parts, title, removed)
-    return text if isinstance(text, ParsedText) and text.language else None
+    return order.marked(_of_language(text)) if isinstance(text, ParsedText) and text.language else None
 
 
 def _without_edges(strips: Sequence[Strip]) -> tuple[list[Strip], tuple[Removed, ...]]:
