@@ -38,7 +38,6 @@ WITHOUT_HAN = {
     "%(fact)s: %(values)s",
     "“%(text)s”",
     "; ",
-    "%(who)s, %(time)s: %(reason)s",
     *MARKS,
 }
 
