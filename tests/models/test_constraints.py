@@ -341,6 +341,11 @@ def break_upload_known_read_as() -> None:
     put(Upload(read_as="novel"))
 
 
+def break_uploaded_file_known_line_breaks() -> None:
+    made = Upload.objects.create()
+    put(UploadedFile(upload=made, order=0, name="a", sha256="0", size=1, line_breaks="sometimes"))
+
+
 def break_uploaded_file_order_once() -> None:
     made = Upload.objects.create()
     UploadedFile.objects.create(upload=made, order=0, name="a", sha256="0", size=1)
