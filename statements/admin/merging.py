@@ -233,7 +233,7 @@ def _facts(statement: Statement) -> dict[str, str]:
 
 def merge_context(request: HttpRequest, statement: Statement) -> dict[str, Any]:
     """What a statement's page says of what it is likely the same as, of what waits, and of what was merged."""
-    likely = LikelyDuplicate.objects.open().of(statement).select_related("statement", "other")
+    likely = LikelyDuplicate.objects.open().of(statement).prefetch_related("statement__titles", "other__titles")
     others = [(x.other if x.statement_id == statement.pk else x.statement, x.reason) for x in likely]
     page = reverse(f"admin:{PAGE}")
     waiting = Merge.objects.open().of(statement).select_related("kept", "merged", "made_by")

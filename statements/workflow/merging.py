@@ -338,7 +338,8 @@ def _mark_doubts(rows: Sequence[Joined]) -> list[str]:
 
 def standing(statement: Statement) -> list[Merge]:
     """The merges into a statement, or of it, that were not undone, the newest first."""
-    return list(Merge.objects.standing().of(statement).select_related("kept", "merged", "made_by"))
+    done = Merge.objects.standing().of(statement).select_related("made_by")
+    return list(done.prefetch_related("kept__titles", "merged__titles"))
 
 
 def undo(done: Merge, by: User | None = None, reason: str = "") -> Merge:

@@ -8,11 +8,13 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from statements import languages, workflow
+from statements.messages import Message
 from statements.models import (
     Act,
     Event,
     FormerSlug,
     IndexTask,
+    LikelyDuplicate,
     Paragraph,
     Party,
     Section,
@@ -72,6 +74,8 @@ def record(count: int) -> None:
         SourceFile.objects.get_or_create(sha256=f"{number:064}", defaults=facts)
         Act.objects.note(Verb.EDIT, big, statement=big, reason="A slip.", detail="Changed place.")
         FormerSlug.objects.get_or_create(scope="statement", slug=f"former-{number}", defaults={"target": big.pk})
+    for other in Statement.objects.exclude(pk=big.pk)[:count]:
+        LikelyDuplicate.objects.get_or_create(statement=other, other=big, defaults={"reason": Message("")})
     IndexTask.objects.all().delete()
     IndexTask.objects.enqueue([f"{number:010}" for number in range(count)])
 
