@@ -24,6 +24,7 @@ PARAPHRASE = "paraphrase"
 SECTION_KIND = "section"
 TMX_FRONT, TMX_KIND, TMX_SECTION, TMX_REVISION = "x-front-matter", "x-kind", "x-section", "x-revision"
 TMX_UNCERTAIN, TMX_EDITION, TMX_PARAPHRASE = "x-uncertain", "x-edition", "x-paraphrase"
+TMX_NOTE = "fnote"  # the type of a code that is the mark of a note
 CSV_FIRST, CSV_HEADING = ("id", "revision", "kind", "section"), "heading "
 CSV_ABOUT = "about"
 CSV_LAST = ("uncertain", "paraphrase", CSV_ABOUT)

@@ -7,6 +7,7 @@ Folding makes equal what looks the same to a reader, or differs by what a reader
 - Traditional, Simplified and Japanese forms of a character, one by one, and the zeros of Chinese years (二〇, 二○);
 - stops between the letters of an abbreviation (U.S.), commas between thousands, apostrophes inside a word (Sana'a)
   that are none of elisions and genitives (l'eau, China's);
+- marks of notes (`[^1]`, as Markdown writes them), which are none of the words;
 - every run of punctuation and blanks, which becomes one gap (a blank). Blanks, quotation marks and brackets of titles
   beside a character of a script without blanks are no gap at all: `75 周年` is `75周年`, `《公报》` is `公报`.
 
@@ -88,6 +89,9 @@ WITHIN = rf"[^\W_{UNSPACED}]"  # letters and digits of a word
 JOINED = "\x01"  # a hyphen between them, but of two numbers
 JOINT = re.compile(rf"-(?<={WITHIN}-)(?={WITHIN})(?!(?<=\d-)\d)")
 
+# How the mark of a note stands in a text, as in Markdown: it is data, shown raised, and no part of the words.
+NOTE_MARK = re.compile(r"\[\^([^\W_]{1,5}|[*†‡§#]{1,3})\]")
+
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 # What has no width and no meaning: a hyphen at no line end, and places where a line may or may not be cut.
@@ -123,6 +127,11 @@ def _without_radicals(text: str) -> str:
 def clean_line(text: str) -> str:
     """Like `clean`, on one line: every run of blanks, ideographic ones too, becomes one blank."""
     return " ".join(clean(text).split())
+
+
+def without_note_marks(text: str) -> str:
+    """The words of a text, without the marks of its notes."""
+    return NOTE_MARK.sub("", text) if "[^" in text else text
 
 
 class FoldedText(str):
@@ -275,11 +284,12 @@ def _translated(text: str, *, accents: bool = False) -> str:
 
 def fold(text: str) -> str:
     """The searchable form of `text`, without gaps at its edges."""
-    return _gathered(INNER.sub("", _translated(text)))
+    return _gathered(INNER.sub("", _translated(without_note_marks(text))))
 
 
 def fold_with_marks(text: str) -> str:
     """`fold(text)`: a FoldedText where it has accents, or hyphens inside words, else a plain string."""
+    text = without_note_marks(text)
     plain = INNER.sub("", _translated(text))
     marked = _gathered(JOINT.sub(JOINED, plain) if "-" in plain else plain)
     folded = marked.replace(JOINED, " ")
@@ -324,6 +334,11 @@ def _has_blanks_by_unspaced(plain: str) -> bool:
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """`fold_with_marks(text)` and, for each of its characters, the place in `text` that it came from."""
+    if "[^" in text:
+        words, kept = _cut(NOTE_MARK, "", text, range(len(text)))
+        if len(words) < len(text):
+            marked, offsets = fold_with_offsets(words)
+            return marked, [kept[offset] for offset in offsets]
     plain, places = _translated(text), _places(text)
     has_marks = "-" in plain or (not text.isascii() and bool(ACCENTED.search(text)))
     plain, places = _cut(INNER, "", plain, places)

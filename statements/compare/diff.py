@@ -12,7 +12,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from statements import cedict, languages
-from statements.text import HAN, HAN_RUN, INDIAN_MARKS, fold
+from statements.text import HAN, HAN_RUN, INDIAN_MARKS, fold, without_note_marks
 
 THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 MARKS = f"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670{INDIAN_MARKS}{THAI_MARKS}"  # written on the letter before them
@@ -56,12 +56,12 @@ def _simplify(character: str) -> str:
 
 
 def difference(old: str, new: str, tag: str, limit: int = 20_000) -> tuple[Piece, ...]:
-    """What of `old` stayed, what went and what came instead, in the order of reading.
+    """What of `old` stayed, what went and what came instead, in the order of reading; marks of notes are left out.
 
     The pieces that are not INSERTED are `old`, those that are not DELETED are `new`. Where more than `most` words
     of both differ, they are one deletion and one insertion: the comparison grows with the product of their numbers.
     """
-    before, after = words(old, tag), words(new, tag)
+    before, after = (words(without_note_marks(text), tag) for text in (old, new))
     start = _common_prefix(before, after)
     end = _common_prefix(before[start:][::-1], after[start:][::-1])
     changed = before[start : len(before) - end], after[start : len(after) - end]

@@ -11,6 +11,7 @@ from statements import bilingual_syntax as syntax
 from statements.export import bilingual
 from statements.export.loading import load_statement, sections_with_paragraphs
 from statements.models import Paragraph, Section, Statement
+from statements.text import NOTE_MARK
 
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
@@ -68,7 +69,25 @@ def _paragraph(body: etree._Element, paragraph: Paragraph, opens: str | None) ->
         _property(variant, syntax.TMX_EDITION, passage.edition.key)
         if passage.paraphrase:
             _property(variant, syntax.TMX_PARAPHRASE, "yes")
-        etree.SubElement(variant, "seg").text = passage.text
+        _segment(variant, passage.text)
+
+
+def _segment(variant: etree._Element, text: str) -> None:
+    """The words of a text; the mark of a note is a code among them (`ph`), which translation tools keep as it is."""
+    segment, at = etree.SubElement(variant, "seg"), 0
+    last = None
+    for mark in NOTE_MARK.finditer(text):
+        _append(segment, last, text[at : mark.start()])
+        last = etree.SubElement(segment, "ph", type=syntax.TMX_NOTE)
+        last.text, at = mark[0], mark.end()
+    _append(segment, last, text[at:])
+
+
+def _append(segment: etree._Element, last: etree._Element | None, text: str) -> None:
+    if last is None:
+        segment.text = text
+    else:
+        last.tail = text
 
 
 def _variant(unit: etree._Element, tag: str, text: str | None) -> etree._Element:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language, pgettext
 from statements import languages
 from statements.export.registry import FORMATS, Format
 from statements.languages.partial_dates import PartialDate, Precision
-from statements.markup import commentary_html
+from statements.markup import commentary_html, text_html
 from statements.models import Status
 from statements.models.naming import Named
 from statements.preferences import preferred
@@ -40,6 +40,12 @@ def langattr(tag: str) -> SafeString:
     if language.direction == "ltr":
         return format_html('lang="{}"', language.tag)
     return format_html('lang="{}" dir="{}"', language.tag, language.direction)
+
+
+@register.filter
+def noted(text: str) -> SafeString:
+    """A text, escaped, with the marks of its notes raised."""
+    return text_html(text)
 
 
 @register.filter

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
+from statements.markup import text_html
 from statements.search.query import HitPassage, Mark, Piece
 from statements.templatetags.archive import langattr
 
@@ -46,4 +47,5 @@ def is_cut(passages: Iterable[HitPassage]) -> bool:
 
 def _piece(piece: Piece) -> str:
     opened = OPENED.get(piece.mark)
-    return f"{opened}{escape(piece.text)}</mark>" if opened else str(escape(piece.text))
+    text = text_html(piece.text)
+    return f"{opened}{text}</mark>" if opened else text

@@ -117,7 +117,8 @@ class Folded:
 
 
 def folded(written: str) -> Folded:
-    """What is searched of a text."""
+    """What is searched of a text: all but the marks of its notes, `[^1]`."""
+    written = re.sub(r"\[\^[^\]\s]{1,5}\]", "", written)
     marked = fold(written, hyphens=True)
     hyphens = frozenset(place for place, letter in enumerate(marked) if letter == "-")
     return Folded(fold(written), fold(written, accents=True), hyphens)

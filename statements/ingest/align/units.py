@@ -22,7 +22,7 @@ from statements.ingest.align.words import CASED, keys_of, stem
 from statements.languages import little_words, numerals
 from statements.languages.dates import months_of
 from statements.languages.sentences import sentence_starts
-from statements.text import HAN_RUN, INDIAN_MARKS, fold
+from statements.text import HAN_RUN, INDIAN_MARKS, fold, without_note_marks
 
 LETTER = rf"(?:[^\W\d_]|[{INDIAN_MARKS}])"
 WORD = re.compile(rf"{LETTER}+(?:['’ʼʻ]{LETTER}+)?")
@@ -56,7 +56,7 @@ NOTHING_SAID = Unit(1, frozenset(), frozenset())
 
 def unit(text: str, tag: str) -> Unit:
     """What is to be known of `text`, in the language of `tag`."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", without_note_marks(text))
     folded = fold(text)
     shared = {*_numbers(plain, tag), *_punctuation(plain), *_sentences(plain, tag), *_territories(folded, tag)}
     if languages.get(tag).is_han:

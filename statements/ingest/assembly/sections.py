@@ -14,6 +14,7 @@ from statements.ingest.assembly.joining import SURE
 from statements.ingest.document import Block, ParsedEdition, ParsedParagraph, ParsedPassage, ParsedSection
 from statements.ingest.parsers import blocks as wording
 from statements.messages import NOTHING, LanguageName, Message, Value
+from statements.text import without_note_marks
 
 PLAIN_NUMBER = re.compile(r"(?:\d{1,3}|[IVXLC]+|[零〇一二三四五六七八九十百]+)\s*[.．、:：–—-]")
 
@@ -131,7 +132,7 @@ def _opening(part: Stretch, editions: Sequence[ParsedEdition], top: int) -> Pars
     number = _plain_number(part.cells, top)
     its: dict[str, str] = {}
     for edition, cell in stated:
-        text = _joined(cell, edition.language)
+        text = without_note_marks(_joined(cell, edition.language))
         heading = wording.numbered(text)
         text = heading.rest if heading and number is not None else text
         its[edition.language] = _beside(its.get(edition.language, ""), text)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from django.utils.translation import gettext_noop as _
 
 from statements.languages.sentences import CLOSERS, PAUSES, STOPS, WIDE_CLOSERS, WIDE_PAUSES, WIDE_STOPS
-from statements.text import HAN, clean, clean_line
+from statements.text import HAN, clean, clean_line, without_note_marks
 
 HAN_CHARACTER = re.compile(f"[{HAN}\uff01-\uff60\u3001-\u303f]")
 BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—]")
@@ -45,7 +45,7 @@ def width(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence or a part of one does, closing marks and note marks aside."""
-    return bool(SENTENCE_END.search(text.rstrip()[-LAST:]))
+    return bool(SENTENCE_END.search(without_note_marks(text[-LAST:]).rstrip()))
 
 
 def joined(lines: Sequence[str]) -> str:

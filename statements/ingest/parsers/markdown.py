@@ -9,13 +9,16 @@ from markdown_it.token import Token
 
 from statements.ingest import reading
 from statements.ingest.document import Block, BlockKind, Opened, Removed
-from statements.ingest.parsers import front_matter, grids, lines, texts
+from statements.ingest.parsers import front_matter, grids, lines, note_marks, texts
 from statements.ingest.parsers.grids import Part
 from statements.ingest.sandbox import safety
 from statements.text import clean
 
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li|h\d|tr|td|th)\s*>", re.IGNORECASE)
 TAG, COMMENT = re.compile(r"<[^<>]{0,2000}>"), re.compile(r"<!--(?:[^-]|-(?!->))*-->")
+RAISING = re.compile(r"<(/?)sup\b[^<>]{0,200}>", re.IGNORECASE)
+NOTES = re.compile(r"(?:^|\s)(?=\[\^[^\]\s]{1,20}\]:)")  # where notes begin, several in a row too
+DEFINITION = re.compile(r"^( {0,3})\[(\^[^\]\s]{1,20})\]:", re.MULTILINE)  # CommonMark would take it for a link's
 BREAKS = {"softbreak": "\f", "hardbreak": "\n"}
 _markdown = MarkdownIt("commonmark").enable("table")
 
@@ -27,7 +30,7 @@ def read(content: bytes, name: str) -> Opened:
     front, text = front_matter.split(decoded.text)
     # Before marks are looked for, which costs more the longer a line is.
     safety.check_passages(text.split("\n"))
-    walk = _Walk(_markdown.parse(text))
+    walk = _Walk(_markdown.parse(DEFINITION.sub(r"\1\\[\2\\]:", text)))
     title, parts = _titled(list(walk.parts()))
     return texts.opened(parts, title, walk.removed, (*decoded.warnings, *front.notices), front=front.values)
 
@@ -94,6 +97,11 @@ class _Walk:
         text = clean(_said(token.children or ()))
         if not text and self.rows is None:
             return
+        text, *notes = NOTES.split(text)
+        yield from self._as_block(text, opened, place)
+        yield from (Block(note, BlockKind.NOTE, place=place) for note in notes)
+
+    def _as_block(self, text: str, opened: Token, place: int) -> Iterator[Block]:
         if self.rows is not None:
             self.rows[-1].append(grids.Cell((Block(text, place=place),) if text else ()))
         elif opened.type == "heading_open":
@@ -107,7 +115,12 @@ class _Walk:
 
 def _said(children: Sequence[Token]) -> str:
     """The words of inline tokens; a line end of the source is none of the text."""
-    text = "".join(map(_word, children))
+    text, is_raised = "", False
+    for token in children:
+        if token.type == "html_inline" and (raising := RAISING.fullmatch(token.content)):
+            is_raised = not raising[1]
+        else:
+            text += note_marks.raised(_word(token)) if is_raised else _word(token)
     return "\n".join(lines.joined(line.split(BREAKS["softbreak"])) for line in text.split("\n"))
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_noop as _
 
 from statements.ingest import kind_patterns
 from statements.ingest.document import Block, BlockKind, Notice, ParsedTable, ParsedText, Removed, UnreadableFile
-from statements.ingest.parsers import blocks, contents, grids, lines, press_lines, side_by_side
+from statements.ingest.parsers import blocks, contents, grids, lines, note_marks, press_lines, side_by_side
 from statements.ingest.parsers.grids import Part
 from statements.languages.detection import detect
 from statements.messages import Message
-from statements.text import clean_line
+from statements.text import clean_line, without_note_marks
 
 FOLLOWERS = 12  # blocks behind a title that are looked at
 TITLE_CAPITALS = 0.7  # of its longer words
@@ -34,6 +34,9 @@ def opened(
     what its front matter says.
     Raises UnreadableFile where there is no text.
     """
+    told = note_marks.told(parts)
+    parts, removed = told.parts, (*removed, *told.notes)
+    title = [without_note_marks(line) for line in title]
     table = side_by_side.table(parts, title)
     if table is not None:
         return replace(table, removed=(*removed, *table.removed), warnings=(*warnings, *table.warnings))
@@ -53,7 +56,7 @@ def with_title(blocks_read: Sequence[Block]) -> tuple[str, Sequence[Block]]:
     first, *rest = blocks_read or [Block("")]
     if not rest or first.kind not in (BlockKind.TEXT, BlockKind.HEADING) or not _heads(first.text, rest):
         return "", blocks_read
-    return clean_line(first.text), rest
+    return clean_line(without_note_marks(first.text)), rest
 
 
 def _heads(first: str, rest: Sequence[Block]) -> bool:

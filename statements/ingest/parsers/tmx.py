@@ -1,7 +1,7 @@
 """TMX 1.1 to 1.4b (LISA/GALA, 2005), as translation tools and our own export write it.
 
-Codes of the original format (`bpt`, `ept`, `ph`, `it`, `ut`) are dropped, what `hi` highlights is text. Nothing that
-the file points to is fetched, no entity is expanded.
+Codes of the original format (`bpt`, `ept`, `ph`, `it`, `ut`) are dropped but for marks of notes, what `hi`
+highlights is text. Nothing that the file points to is fetched, no entity is expanded.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from statements.ingest.document import Hints, Opened, ParsedFile, ParsedTable, R
 from statements.ingest.parsers import bilingual
 from statements.ingest.parsers.columns import whole_number
 from statements.messages import Message
-from statements.text import clean
+from statements.text import NOTE_MARK, clean
 
 LANGUAGES = ("{http://www.w3.org/XML/1998/namespace}lang", "lang")  # before 1.4 it was `lang`
 ONE_LANGUAGE = _(
@@ -67,7 +67,9 @@ def _variants(unit: etree._Element) -> list[tuple[etree._Element, str, str]]:
 
 def _text(element: etree._Element) -> Iterator[str]:
     """What a segment says, without the codes in it."""
-    if element.tag not in CODES and isinstance(element.tag, str):
+    if element.tag == "ph" and NOTE_MARK.fullmatch(element.text or ""):
+        yield element.text or ""
+    elif element.tag not in CODES and isinstance(element.tag, str):
         yield element.text or ""
         for child in element:
             yield from _text(child)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.languages.partial_dates import Precision
+from statements.markup import text_html
 from statements.models import Revision, Statement
 from statements.search import deadline, find
 from statements.search.query import Hit, HitPassage
@@ -82,9 +83,8 @@ def _entry(hit: Hit, changed: Mapping[str, datetime]) -> dict[str, Any]:
 
 def _content(passage: HitPassage) -> str:
     """A passage, its matches marked; a heading as one."""
-    marked = format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", x.text) if x.marked else x.text,) for x in passage.pieces)
-    )
+    pieces = ((text_html(x.text), x.marked) for x in passage.pieces)
+    marked = format_html_join("", "{}", ((format_html("<mark>{}</mark>", x) if on else x,) for x, on in pieces))
     language, tag = languages.get(passage.language), mark_safe("p" if passage.edition else "h2")
     return format_html('<{0} lang="{1}" dir="{2}">{3}</{0}>', tag, language.tag, language.direction, marked)
 

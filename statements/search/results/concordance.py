@@ -27,7 +27,7 @@ from statements.search.results.near_duplicates import clamp
 from statements.search.results.paragraph_texts import ParagraphText
 from statements.search.text_predicates import Check, Span
 from statements.search.tree import Tree, leaves
-from statements.text import fold_with_offsets
+from statements.text import fold_with_offsets, without_note_marks
 
 LINES_KEPT = 100_000
 NEIGHBOURS = 6  # words, or characters times four, by which lines are sorted
@@ -247,9 +247,12 @@ def _line(occurrence: _Occurrence, texts: Mapping[str, ParagraphText], row: Row,
     text = texts[occurrence.key].passages[occurrence.passage].text
     _folded, offsets = fold_with_offsets(text)
     start, end = offsets[occurrence.span[0]], offsets[occurrence.span[1] - 1] + 1
-    left, _none = width(text[max(0, start - BESIDE) : start])
-    _none, right = width(text[end : end + BESIDE])
-    return Line(left, " ".join(text[start:end].split()), right, row, row.statement)
+    before, keyword, after = map(
+        without_note_marks, (text[max(0, start - BESIDE) : start], text[start:end], text[end : end + BESIDE])
+    )
+    left, _none = width(before)
+    _none, right = width(after)
+    return Line(left, " ".join(keyword.split()), right, row, row.statement)
 
 
 def _words(text: str) -> tuple[str, str]:

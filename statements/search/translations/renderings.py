@@ -24,7 +24,14 @@ from statements.search.query import Rendering
 from statements.search.text_predicates import Check, Span, StemPhrase, Substring
 from statements.search.translations.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
 from statements.search.tree import Both, Clause, How, Tree, clauses
-from statements.text import UNSPACED_RUN, fold, fold_with_marks, fold_with_offsets
+from statements.text import (
+    UNSPACED_RUN,
+    clean_line,
+    fold,
+    fold_with_marks,
+    fold_with_offsets,
+    without_note_marks,
+)
 
 MOST_UNITS = 4  # clauses of one query that are looked at
 FEWEST, FEWEST_UNKNOWN = 2, 4  # paragraphs that must have a rendering; where no dictionary has a say
@@ -202,6 +209,6 @@ def _spelling(check: Check, texts: Iterable[_Text]) -> str:
         for start, end in check.spans(one.folded):
             form = one.folded[start:end]
             forms[form] += 1
-            written[form, " ".join(one.text[offsets[start] : offsets[end - 1] + 1].split())] += 1
+            written[form, clean_line(without_note_marks(one.text[offsets[start] : offsets[end - 1] + 1]))] += 1
     best = forms.most_common(1)[0][0]
     return next(text for (form, text), _ in written.most_common() if form == best)

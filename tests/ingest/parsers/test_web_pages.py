@@ -192,9 +192,10 @@ def test_a_mark_that_the_text_has_already_is_not_written_twice() -> None:
         ),
     ],
 )
-def test_footnotes_have_their_marks_in_the_text_and_stand_apart(mark: str, note: str) -> None:
+def test_footnotes_have_their_marks_in_the_text_and_are_left_out(mark: str, note: str) -> None:
     text = text_of(page(f"<main><p>{ONE[:-1]}{mark}.</p><p>{TWO}</p>{note}</main>"), "a.html")
-    assert kinds(text) == [("text", f"{ONE[:-1]}[1]."), ("text", TWO), ("note", "[1] On the map.")]
+    assert kinds(text) == [("text", f"{ONE[:-1]}[^1]."), ("text", TWO)]
+    assert ("[1] On the map.", "note") in removed(text)
 
 
 def test_who_signs_in_a_table_is_read_by_columns() -> None:

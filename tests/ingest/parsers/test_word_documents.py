@@ -142,7 +142,7 @@ def test_a_paragraph_whose_end_was_deleted_goes_on() -> None:
     assert said(word(document)) == [ONE, "They trade 300 boats."]
 
 
-def test_footnotes_and_endnotes_follow_the_text_with_their_marks() -> None:
+def test_footnotes_and_endnotes_have_their_marks_in_the_text_and_are_left_out() -> None:
     document = statement()
     add_notes(document, "footnote", {-1: "", 5: "On the map.", 7: "Of wood."})
     add_notes(document, "endnote", {2: "See the treaty."})
@@ -154,12 +154,20 @@ def test_footnotes_and_endnotes_follow_the_text_with_their_marks() -> None:
         '<w:r><w:endnoteReference w:id="2"/></w:r>',
         run(" are free."),
     )
-    assert kinds(word(document))[1:] == [
-        ("text", "The canals[1] and the boats[2][i] are free."),
-        ("note", "[1] Of wood."),
-        ("note", "[2] On the map."),
-        ("note", "[i] See the treaty."),
+    assert kinds(word(document))[1:] == [("text", "The canals[^1] and the boats[^2][^i] are free.")]
+    assert removed(word(document)) == [
+        ("[1] Of wood.", "note"),
+        ("[2] On the map.", "note"),
+        ("[i] See the treaty.", "note"),
     ]
+
+
+def test_raised_numbers_are_marks_and_exponents_stay() -> None:
+    document = statement()
+    paragraph = document.add_paragraph("The lake has 20 km")
+    for text, raised in (("2", True), (" of water", False), ("1", True), (", on the 4", False), ("th", True)):
+        paragraph.add_run(text).font.superscript = raised
+    assert said(word(document))[1] == "The lake has 20 km² of water[^1], on the 4th"
 
 
 def test_headers_footers_comments_contents_and_hidden_words_are_taken_out_and_told() -> None:

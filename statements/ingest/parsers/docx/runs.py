@@ -6,6 +6,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from statements.ingest.parsers import note_marks
+
 # What a reader of the accepted text does not see, or what is no text.
 UNSEEN = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:rPr", "w:pPr", "w:rt")))
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -55,12 +57,18 @@ def _inside(element: Any, result: Words, heavy: bool) -> None:
 
 def _text_of(element: Any) -> str:
     if element.tag == qn("w:t"):
-        return element.text or ""
+        return note_marks.raised(element.text or "") if _is_raised(element.getparent()) else element.text or ""
     if element.tag == qn("w:br"):
         return "\n" if element.get(qn("w:type")) in (None, "textWrapping") else ""
     if element.get(MARK):
-        return f"[{element.get(MARK)}]"
+        return f"[^{element.get(MARK)}]"
     return CHARACTERS.get(element.tag, "")
+
+
+def _is_raised(run: Any) -> bool:
+    """Whether a run stands raised (17.3.2.42)."""
+    aligned = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return aligned is not None and aligned.get(qn("w:val")) == "superscript"
 
 
 def _is_on(run: Any, name: str, otherwise: bool) -> bool:

@@ -14,7 +14,7 @@ HOLDERS = ("li", "p", "dd", "tr", "div", "aside", "section")
 
 
 def tie(body: HtmlElement) -> None:
-    """Write each mark as [n], name the notes by it, and take out the links that lead back."""
+    """Write each mark as it is kept (`text.NOTE_MARK`), name notes by it, and take out the links that lead back."""
     positions = {element: position for position, element in enumerate(body.iter())}
     named = {x.get("id") or x.get("name"): x for x in positions if x.get("id") or x.get("name")}
     links = [
@@ -36,7 +36,7 @@ def _refer(link: HtmlElement, target: HtmlElement, mark: str) -> None:
     if holder is None or link in holder.iterdescendants():
         return
     holder.set(NOTE, mark)
-    _set_text(link, f"[{mark}]")
+    _set_text(link, f"[^{mark}]")
 
 
 def _set_text(link: HtmlElement, text: str) -> None:

@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from statements.ingest.document import Block, BlockKind
-from statements.ingest.parsers import blocks, grids, lines
+from statements.ingest.parsers import blocks, grids, lines, note_marks
 from statements.ingest.parsers.grids import Part
 from statements.ingest.parsers.html.noise import BLOCKS
 from statements.text import INVISIBLE, clean_line
@@ -15,7 +15,6 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 NOTES = re.compile(r"\b(?:foot|end)notes?\b|\breferences\b", re.IGNORECASE)
 NOTE = "data-note"  # the mark that `notes.tie` left on the element of a note
 WRAPPED, BLANKS = re.compile(r"(?<![ \t\r])[ \t\r]*\n[ \t\r\n]*"), re.compile(r"[ \t]+")
-SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOOKS_MOST = 90  # the width of a heading that only looks like one
 
 
@@ -53,8 +52,7 @@ class Walk:
         if tag == "br":
             self.text.append("\n")
         elif tag == "sup":
-            text = str(element.text_content()).strip()
-            self._add_text(text.translate(SUPERIORS) if text.isdecimal() else text)
+            self._add_text(note_marks.raised(str(element.text_content()).strip()))
         elif tag in BLOCKS:
             self._block(element, tag)
         elif tag not in SILENT:

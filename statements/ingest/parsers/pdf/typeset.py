@@ -1,14 +1,12 @@
 """Words and lines with their places on a page. Places are in points from the page's upper left corner. Pure."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from statements.ingest.parsers import lines
+from statements.ingest.parsers import lines, note_marks
 
 RAISED_SIZE, RAISED = 0.8, 0.1  # of the line's size: how small and how high a note's mark is
-NOTE_MARK = re.compile(r"[\[［(（]?(\d{1,3}|\*{1,3})[)）\]］]?")
 BLANK, BLANK_BY_HAN, BLANK_BETWEEN_HAN = 0.12, 0.35, 0.45  # gaps, in sizes, that are blanks
 OVERLAP = 0.5  # of the lower of two words: from which on they stand on one line
 
@@ -66,7 +64,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """What the line says; a raised number is a note's mark, `[1]`."""
+        """What the line says; what is raised is read as `note_marks.raised` does."""
         result, before = "", None
         for word in self.words:
             text = self._said(word)
@@ -77,8 +75,7 @@ class Line:
 
     def _said(self, word: Word) -> str:
         small = word.size < RAISED_SIZE * self.size and word.bottom < self.bottom - RAISED * self.size
-        mark = NOTE_MARK.fullmatch(word.text) if small else None
-        return f"[{mark[1]}]" if mark else word.text
+        return note_marks.raised(word.text) if small else word.text
 
     def _is_blank(self, before: Word, word: Word, left: str, right: str) -> bool:
         han = [bool(lines.BY_HAN.match(x)) for x in (left[-1], right[0])]

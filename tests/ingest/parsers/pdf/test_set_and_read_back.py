@@ -50,14 +50,14 @@ def test_what_a_browser_prints_around_a_page_is_removed(printing: Page) -> None:
     assert said(text) == invented.statement("en", 6)[1]
 
 
-def test_notes_stand_at_the_end_with_their_marks(printed: Printer) -> None:
+def test_raised_numbers_are_marks_and_their_notes_are_left_out(printed: Printer) -> None:
     first, second = invented.paragraphs("en", 2)
     notes = "<p class=n><sup>1</sup> The lock charter of 2019.</p><p class=n>2 See the annex.</p>"
     style = ".n {font-size: 8pt; margin: 0} sup {font-size: 7pt; line-height: 0}"
     body = f"<h1>Joint Statement on Locks</h1><p>{first}<sup>1</sup></p><p>On the 15<sup>th</sup> day.<sup>2</sup></p>"
     text = text_of(printed("en", f"{body}<p>{second}</p><div style='height: 60pt'></div>{notes}", style), "a.pdf")
-    assert said(text)[:3] == [f"{first}[1]", "On the 15th day.[2]", second]
-    assert of_kind(text, BlockKind.NOTE) == ["[1] The lock charter of 2019.", "[2] See the annex."]
+    assert said(text)[:3] == [f"{first}[^1]", "On the 15th day.[^2]", second]
+    assert removed(text) == [("[1] The lock charter of 2019.", "note"), ("[2] See the annex.", "note")]
 
 
 def test_items_of_a_list_are_items(printed: Printer) -> None:
