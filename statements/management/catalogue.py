@@ -29,10 +29,11 @@ BY_OPTION = {"--slug": "the column slug", "--date YYYY-MM-DD": "the column date"
 
 @dataclass(frozen=True)
 class Options:
-    """How a catalogue is brought in."""
+    """How a catalogue is brought in; `line_breaks`: see `Reading`."""
 
     publish: bool
     dry_run: bool
+    line_breaks: tuple[str, ...] = ()
 
 
 class Report:
@@ -104,7 +105,7 @@ def _refusal(fault: Fault) -> dict[str, object]:
 
 
 def _take(row: Row, known: KnownTexts, options: Options) -> dict[str, object]:
-    task = Reading(row.hints, editions=row.several)
+    task = Reading(row.hints, editions=row.several, line_breaks=options.line_breaks)
     try:
         taken = catalogue.take(
             list(row.files.values()), task, known, publish_too=options.publish, dry_run=options.dry_run

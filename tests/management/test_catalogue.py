@@ -149,6 +149,12 @@ def test_columns_may_be_named_as_people_name_them(tmp_path: Path) -> None:
     assert made.editions.get(key="en").publisher == "Chancery of Ona"
 
 
+def test_what_parts_paragraphs_is_said_for_all_files(tmp_path: Path) -> None:
+    write_texts(tmp_path, 0, {tag: text.replace("\n\n", "\n") for tag, text in texts(0).items()})
+    run(tmp_path, write_manifest(tmp_path, [row(0)]), line_breaks=["blank-lines"])
+    assert {x.passages.count() for x in Statement.objects.get().editions.all()} == {1}
+
+
 def test_the_same_text_again_is_left_out_however_it_is_cut(tmp_path: Path) -> None:
     back_catalogue.write(tmp_path, 2)
     write_texts(tmp_path, 7, {tag: text.replace("\n\n", "\n \n\n").upper() for tag, text in texts(0).items()})

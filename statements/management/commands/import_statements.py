@@ -129,7 +129,7 @@ class Command(ArchiveCommand):
         """The statements that a manifest lists; exit 1 when a row was refused."""
         file: Path = options["manifest"]
         report: Path = options["report"] or file.with_suffix(".report.csv")
-        how = catalogue.Options(options["publish"], options["dry_run"])
+        how = catalogue.Options(options["publish"], options["dry_run"], tuple(options["line_breaks"]))
         outcomes = catalogue.run(options["paths"][0], file, report, how, self.stderr.write)
         self.stderr.write(f"{', '.join(f'{count} {name}' for name, count in outcomes.items())}; report: {report}")
         if catalogue.REFUSED in outcomes:
