@@ -154,7 +154,7 @@ def test_a_label_that_is_no_language_stays_on_both_sides() -> None:
 
 
 def test_notes_in_brackets_are_notes() -> None:
-    content = f"{alternating()}\n[Editor's note: the weir is that of the lower lake.]\n（编者注：指下湖堤堰。）"
+    content = f"{alternating()}\n[Translator's note: the weir is that of the lower lake.]\n（译者注：指下湖堤堰。）"
     for text in composition.texts(made(content)):
         assert [x.kind for x in text.blocks][-1] is BlockKind.NOTE
 
