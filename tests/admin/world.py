@@ -105,14 +105,15 @@ def special_pages() -> dict[str, str]:
     chosen = ",".join(x.pk for x in section.paragraphs.all())
     review = address(section.statement, "review")
     complete = f"{reverse('admin:autocomplete')}?term=&app_label=statements"
-    return {
+    both = statements.split(",")[:2]
+    compared = {"compare two statements": f"{address(Statement, 'merge')}?ids={','.join(both)}"} if both[1:] else {}
+    return compared | {
         "desk": reverse("admin:index"),
         "add a statement": address(Statement, "add"),
         "add from files": address(Statement, "from_files"),
         "add a section": f"{address(Section, 'add')}?statement={section.statement_id}",
         "add a paragraph": f"{address(Paragraph, 'add')}?section={section.pk}",
         "withdraw": f"{address(Statement, 'withdraw')}?ids={statements}",
-        "compare two statements": f"{address(Statement, 'merge')}?ids={','.join(statements.split(',')[:2])}",
         "retire": f"{address(Paragraph, 'retire')}?ids={chosen}",
         "review": review,
         "review with fields": f"{review}?edit={first_paragraph().pk}",
