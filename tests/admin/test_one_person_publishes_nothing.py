@@ -79,6 +79,7 @@ INTO = ["{folder}/later/ru.txt", "--into", "{slug}"]
 # How each command is called. Some of them publish without a second person: whoever runs them can write the database.
 COMMANDS: dict[str, list[list[str]]] = {
     "align": [["{folder}/other.txt", "{folder}/other.txt", "--languages", "en", "zh-Hans"]],
+    "check_sources": [[]],
     "check_index": [["--repair"]],
     "export_statement": [["{slug}"]],
     "housekeeping": [["--keep-files"]],
@@ -310,6 +311,7 @@ def test_commands_that_change_it_leave_their_names_among_the_acts(
     public: Statement, settings: Any, tmp_path: Path
 ) -> None:
     settings.FOUR_EYES, settings.INBOX_DIR, settings.INBOX_PUBLISH = True, tmp_path, True
+    settings.FETCH_HOSTS = ["sources.example"]
     (tmp_path / "other.txt").write_text(FORMATS["bilingual"].write(public).replace("canal", "sluice"))
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "ru.txt").write_text("Стороны посадят деревья вдоль канала.", encoding="utf-8")
