@@ -23,7 +23,7 @@ from statements.models import (
     Status,
 )
 from statements.models.paragraph_content import Cell, Content, Provenance, record
-from statements.models.statement import section_of
+from statements.models.section import section_of
 
 NUMBERS = count(1)
 LANGUAGES = ("en", "zh-Hans")

@@ -20,7 +20,7 @@ from statements.messages import Message, language_name
 from statements.models import LikelyDuplicate, Merge, MergeKind, Statement
 from statements.review.merging import Joined
 from statements.review.table import HEADING, Column
-from statements.workflow import merging
+from statements.workflow import merge_comparison, merging
 
 PAGE, REQUEST_PAGE = "statements_statement_merge", "statements_statement_merge_request"
 
@@ -77,7 +77,7 @@ class MergePages:
         kept, merged = self._chosen(request)
         if not merging.may_propose(request.user, kept, merged):
             raise PermissionDenied
-        comparison = merging.compare(kept, merged)
+        comparison = merge_comparison.compare(kept, merged)
         if request.method == "POST":
             return self._do(request, comparison)
         return self._show(request, comparison)
@@ -91,7 +91,7 @@ class MergePages:
         chosen.sort(key=lambda x: (str(x.pk) != said, x.published_at is None, x.pk))
         return chosen[0], chosen[1]
 
-    def _show(self, request: HttpRequest, comparison: merging.Comparison, problem: str = "") -> HttpResponse:
+    def _show(self, request: HttpRequest, comparison: merge_comparison.Comparison, problem: str = "") -> HttpResponse:
         kept, merged = comparison.kept, comparison.merged
         waiting = Merge.objects.open().filter(kept=kept, merged=merged, kind=MergeKind.MERGE).first()
         rows = _rows(comparison.rows, comparison.table.columns)
@@ -117,7 +117,7 @@ class MergePages:
         }
         return TemplateResponse(request, "admin/statements/merge/page.html", context)
 
-    def _do(self, request: HttpRequest, comparison: merging.Comparison) -> HttpResponse:
+    def _do(self, request: HttpRequest, comparison: merge_comparison.Comparison) -> HttpResponse:
         """What a button says, to the texts that this person saw."""
         kept, merged, reason = comparison.kept, comparison.merged, request.POST.get("reason", "")
         waiting = Merge.objects.open().filter(kept=kept, merged=merged, kind=MergeKind.MERGE).first()

@@ -14,6 +14,7 @@ from statements.models.party import Event, EventName, Party, PartyName, Series, 
 from statements.models.passkey import Passkey
 from statements.models.pending_fact import PendingFact
 from statements.models.proposal import Proposal
+from statements.models.section import Section, SectionHeading
 from statements.models.source import SourceFile
 from statements.models.statement import (
     Authority,
@@ -21,8 +22,6 @@ from statements.models.statement import (
     Edition,
     Extent,
     Participation,
-    Section,
-    SectionHeading,
     Statement,
     StatementTitle,
     Status,

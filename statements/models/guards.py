@@ -7,7 +7,8 @@ from django.dispatch import receiver
 
 from statements.models.identity import PublishedOnce
 from statements.models.paragraph import Paragraph, Revision
-from statements.models.statement import Section, Statement
+from statements.models.section import Section
+from statements.models.statement import Statement
 
 
 @receiver(pre_delete, sender=Statement)

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from statements.models.identity import PARAGRAPH_ID_LENGTH, new_paragraph_id
 from statements.models.message_field import MessageField
-from statements.models.statement import Edition, Section, Statement, Status
+from statements.models.section import Section
+from statements.models.statement import Edition, Statement, Status
 
 BLANKS = "\n\t\xa0\u3000"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from statements.models.statement import section_of
+from statements.models.section import section_of
 from statements.search.tree import Label, Tree
 
 

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from statements import languages
 from statements.languages.sizes import FRAGMENT_MOST, size
 from statements.models import Authority, Edition, Paragraph, ParagraphKind, Section, Statement
-from statements.models.statement import SectionQuerySet, section_anchor
+from statements.models.section import SectionQuerySet, section_anchor
 
 MAX_COLUMNS = 3
 

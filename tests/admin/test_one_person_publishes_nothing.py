@@ -45,7 +45,7 @@ from statements.models import (
     WorkingStep,
 )
 from statements.review.working_copy import steps
-from statements.workflow import merging
+from statements.workflow import merge_comparison, merging
 from tests import building, public_pages
 from tests.admin.pages import _forms, address, filled, said
 from tests.people import person, signed_in
@@ -296,7 +296,7 @@ def test_no_merge_of_two_statements(boris: Client, public: Statement, do: str) -
 @pytest.mark.parametrize("do", ["undo", "propose", "carry_out"])
 def test_nothing_merged_is_taken_apart(boris: Client, public: Statement, do: str, settings: Any) -> None:
     settings.FOUR_EYES = False
-    done = merging.merge(merging.compare(public, building.statement(2, published=True)), None, REASON)
+    done = merging.merge(merge_comparison.compare(public, building.statement(2, published=True)), None, REASON)
     settings.FOUR_EYES = True
     asked = {"kept": done.kept, "merged": done.merged, "kind": "undo", "reason": REASON}
     if do == "carry_out":

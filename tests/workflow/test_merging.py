@@ -12,7 +12,7 @@ from statements.messages import Message
 from statements.models import Act, LikelyDuplicate, Merge, Paragraph, Section, Statement, Status
 from statements.models.paragraph_content import Cell, Content
 from statements.review.working_copy.read import digest, table_of
-from statements.workflow import merging
+from statements.workflow import merge_comparison, merging
 from tests import building
 from tests.ingest.parsed import DAMS, section
 from tests.ingest.parsed import statement as parsed_statement
@@ -68,7 +68,7 @@ def ids(made: Statement) -> list[str]:
 
 
 def merged(kept: Statement, other: Statement, by: Any = None) -> Statement:
-    merging.merge(merging.compare(kept, other), by, REASON)
+    merging.merge(merge_comparison.compare(kept, other), by, REASON)
     return Statement.objects.get(pk=kept.pk)
 
 
@@ -186,7 +186,7 @@ def test_open_changes_of_either_come_first() -> None:
 
 def test_a_text_that_was_changed_since_it_was_compared_is_compared_again() -> None:
     kept, other = statement("ona", en=ENGLISH), statement("wei", en=OTHER_ENGLISH)
-    comparison = merging.compare(kept, other)
+    comparison = merge_comparison.compare(kept, other)
     workflow.retire(Paragraph.objects.get(pk=ids(other)[0]))
     with pytest.raises(workflow.NotPossible, match="compare them again"):
         merging.merge(comparison, None, REASON)
@@ -222,8 +222,8 @@ def test_with_four_eyes_two_persons_merge_and_two_take_apart(settings: Any) -> N
         merged(kept, other, first)
     request = merging.propose(kept, other, first, REASON)
     with pytest.raises(workflow.NotPossible, match="another person"):
-        merging.carry_out(request, merging.compare(kept, other), first)
-    merging.carry_out(request, merging.compare(kept, other), second)
+        merging.carry_out(request, merge_comparison.compare(kept, other), first)
+    merging.carry_out(request, merge_comparison.compare(kept, other), second)
     (done,) = merging.standing(kept)
     with pytest.raises(workflow.NotPossible, match="two persons"):
         merging.undo(done, second, "Two after all.")
@@ -245,7 +245,9 @@ def test_acts_name_both_and_the_offer_is_settled() -> None:
 
 def test_a_reason_is_asked_for() -> None:
     with pytest.raises(workflow.NotPossible, match="needs a reason"):
-        merging.merge(merging.compare(statement("ona", en=ENGLISH), statement("wei", en=OTHER_ENGLISH)), None, " ")
+        merging.merge(
+            merge_comparison.compare(statement("ona", en=ENGLISH), statement("wei", en=OTHER_ENGLISH)), None, " "
+        )
 
 
 def test_a_file_of_what_became_a_part_is_not_written_over_both() -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.models import Paragraph, Section, Statement
-from statements.models.statement import section_of
+from statements.models.section import section_of
 from statements.search import deadline, find
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match, Order, TooLong

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from statements.models import Paragraph, Passage, Section
-from statements.models.statement import section_of
+from statements.models.section import section_of
 from statements.search import deadline
 from statements.search.caches import Cache
 from statements.search.engine_protocol import Match

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from statements.models.statement import section_of
+from statements.models.section import section_of
 from statements.search import deadline
 from statements.search.engine_protocol import Answer, Match, Order, Question, TooLong
 from statements.search.facets.registry import STATEMENT

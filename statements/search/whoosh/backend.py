@@ -19,7 +19,7 @@ from haystack.exceptions import SkipDocument
 from haystack.utils import get_identifier, get_model_ct
 
 from statements.models import Paragraph, Section
-from statements.models.statement import section_of
+from statements.models.section import section_of
 from statements.search import engine_protocol, worker
 from statements.search.engine_protocol import Question
 from statements.search.failures import Damaged
