@@ -87,8 +87,10 @@ class StatementAdmin(ProposalAdmin, StatementVerbs):
         """With all that the list shows."""
         current = Paragraph.objects.current()
         statements: Any = super().get_queryset(request)
-        return statements.with_cards().annotate(
-            current=current.count_of_statement(), unsure=current.exclude(uncertain="").count_of_statement()
+        return (
+            statements.with_cards()
+            .select_related("entered_by", "assigned_to", "approved_by")
+            .annotate(current=current.count_of_statement(), unsure=current.exclude(uncertain="").count_of_statement())
         )
 
     @admin.display(description=_("title and series"), ordering="slug")

@@ -9,7 +9,7 @@ from django.test import Client
 from statements import workflow
 from statements.ingest import intake
 from statements.ingest.sandbox.messages import Reading
-from statements.models import Extent, SourceFile, Statement, Upload, UploadState, WorkingCopy
+from statements.models import Authority, Extent, SourceFile, Statement, Upload, UploadState, WorkingCopy
 from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile, Target
 from tests import building, public_pages
@@ -36,7 +36,7 @@ def canals() -> Statement:
     uploads.read(upload)
     upload.refresh_from_db()
     (made,) = uploads.make_drafts(upload, uploads.parsed_of(upload), who)
-    return workflow.publish(made, who)
+    return workflow.publish(made, who, authorities={x.key: Authority.AUTHENTIC for x in made.editions.all()})
 
 
 def brought(made: Statement, by: Any, *given: SubmittedFile, purpose: str = "language") -> Upload:
@@ -74,7 +74,7 @@ def test_a_language_goes_from_the_form_to_the_review_and_changes_nothing_before(
     assert "Стороны углубят" in shown and "Both sides will deepen" in shown and "双方将" in shown
     fields = filled(client, upload)
     assert {x.partition(":")[0] for x in fields} == {
-        *("title", "publisher", "authority", "extent", "source_url", "translator", "language"),
+        *("title", "publisher", "authority", "extent", "licence", "source_url", "translator", "language"),
     }
     data = {**fields, "publisher:ru": "Chancery", "make": "1"}
     assert client.post(address(upload), data)["Location"] == page_of(canals, "review")

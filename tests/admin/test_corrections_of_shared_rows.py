@@ -52,12 +52,12 @@ def test_one_proposes_and_another_publishes(public: Any, anna: Client, boris: Cl
     before = english(thing)
     answer = anna.post(address(thing), filled(anna, address(thing)) | NAME | WHY, follow=True)
     assert "waits for another person" in said(answer) and english(thing) == before
-    assert get(boris, "/admin/").one("section", cls="proposals").one("a")["href"] == address(thing)
+    assert get(boris, "/admin/").one("ul", cls="desk-tasks").one("a")["href"] == address(thing)
     page = get(boris, address(thing)).one("section", cls="proposal")
     assert ["Name in English", before, "Dams"] in [[x.text for x in row.all()] for row in page.one("tbody").all("tr")]
     assert said(decide(boris, thing)) == "The correction was published"
     assert english(thing) == "Dams" and enqueued() == ids(public)
-    assert not get(boris, "/admin/").all("section", cls="proposals")
+    assert not get(boris, "/admin/").all("ul", cls="desk-tasks")
     acts = Act.objects.filter(who__in=["anna", "boris"]).order_by("pk").exclude(verb=Verb.LOG_IN)
     assert [(x.verb, x.who, x.kind) for x in acts] == [
         (Verb.SUBMIT, "anna", "proposal"),

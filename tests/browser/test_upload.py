@@ -229,7 +229,9 @@ def test_no_violation(
     page.get_by_role("button", name="Read", exact=True).click()
     expect(page.locator(".errorlist")).to_have_text("Choose a file, or paste a text below.")
     assert violations() == []
-    read(page, files["en"])
+    broken = files["en"].with_name("broken.docx")
+    broken.write_bytes(b"no document")
+    read(page, broken)
     assert violations() == []
     page.get_by_role("button", name="Choose other files").click()
     read(page, files["en"], files["zh"])

@@ -38,6 +38,6 @@ def test_two_processes_save_and_drain_at_once(migrated_archive: ArchiveCommand) 
     assert not any("Traceback" in text for text in said), said
     checked = migrated_archive("check_index")
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    assert f": {SAVERS * SAVES} paragraphs; found 0 missing, 0 surplus, 0 outdated" in checked.stdout
+    assert f": {SAVERS * SAVES} paragraphs, 0 headings; found 0 missing, 0 surplus, 0 outdated" in checked.stdout
     found = migrated_archive("search", "dam", "--limit", "100", "--json")
     assert f'"total": {SAVERS * SAVES // 2}' in found.stdout

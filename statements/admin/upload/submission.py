@@ -146,7 +146,7 @@ class SubmissionForm(forms.Form):
             files.append(SubmittedFile(_unique_name(address, names), b"", address=address))
         for number, (text, language) in enumerate(self._pasted(self.cleaned_data), 1):
             name = _unique_name(gettext("pasted text %(number)d") % {"number": number} + ".txt", names)
-            files.append(SubmittedFile(name, text.replace("\r\n", "\n").encode(), language))
+            files.append(SubmittedFile(name, text.replace("\r\n", "\n").encode(), language=language))
         return files
 
 

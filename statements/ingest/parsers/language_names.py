@@ -32,16 +32,9 @@ LABELS: frozenset[str] = frozenset(
 )
 BEFORE_TEXT = re.compile(r"\s*[（(\[【]?(?P<name>[^\W\d_]{2,12}(?:\s[^\W\d_]{2,12})?)[)）\]】]?\s*[:：]\s*")
 
-ARTICLE = re.compile(r"^(?:and\s+)?(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
-
 
 def without_label(text: str) -> str:
     """`text` without the name of its language and a colon before it: `EN: `, `中文：`."""
     hit = BEFORE_TEXT.match(text)
     named = hit and fold(hit["name"]) in LABELS
     return text[hit.end() :] if hit and named and hit.end() < len(text) else text
-
-
-def is_label(text: str) -> bool:
-    """Whether `text` names a language and says nothing else: `EN`, `中文`, `the Arabic`."""
-    return fold(ARTICLE.sub("", text.strip(" ()（）[]【】:：,，"))) in LABELS

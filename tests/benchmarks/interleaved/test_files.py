@@ -44,6 +44,6 @@ def test_the_judge_counts_rows_that_are_whole_on_both_sides() -> None:
 
 
 def test_the_judge_says_which_files_are_refused() -> None:
-    file = File("given.txt", b"A text in one language.\n", "TXT", texts.own()[0])
+    file = File("given.txt", b"\x00\x01 no text", "TXT", texts.own()[0])
     assert report.marks(file).refused == 1
     assert isinstance(report.read(file), str)

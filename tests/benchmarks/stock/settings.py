@@ -8,7 +8,10 @@ HAYSTACK_CONNECTIONS = {
     "default": {
         "ENGINE": "haystack.backends.whoosh_backend.WhooshEngine",
         "PATH": str(DATA_DIR / "stock"),
-        "EXCLUDED_INDEXES": ["statements.search_indexes.ParagraphIndex"],  # type: ignore[dict-item]
+        "EXCLUDED_INDEXES": [  # type: ignore[dict-item]
+            "statements.search_indexes.ParagraphIndex",
+            "statements.search_indexes.HeadingIndex",
+        ],
     }
 }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = True

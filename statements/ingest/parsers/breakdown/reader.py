@@ -81,16 +81,18 @@ def mostly_quotes(text: str) -> bool:
 def parse(text: str, hints: Hints) -> ParsedFile:
     """The statements of a breakdown, in its order. Raises UnreadableFile."""
     front, body = front_matter.split(text)
-    # A title written there is the newsletter's, so it is read like one, and no statement is called by it.
+    # A title written there is the newsletter's: it is read as its first line, and no statement is called by it.
     title = front.values.get("title", "")
-    parsed = _Reading(body, replace(front.over(hints), title=hints.title), title).result()
+    if title and title not in body:
+        body = body.replace("\n", f"# {title}\n", 1)
+    parsed = _Reading(body, replace(front.over(hints), title=hints.title)).result()
     return replace(parsed, warnings=(*front.notices, *parsed.warnings))
 
 
 class _Reading:
     """One breakdown while it is read."""
 
-    def __init__(self, text: str, hints: Hints, title: str) -> None:
+    def __init__(self, text: str, hints: Hints) -> None:
         self.hints = hints
         self.lines = lines.read(text)
         if not self.lines:
@@ -108,7 +110,7 @@ class _Reading:
         self.layout = layout.read(self.text, self.people)
         self.led_in = bool(self.layout.documents)
         self.taken = rows.of_pairs(self.text)
-        self.heads = [*([title] if title and title not in self.titles else []), *self._heads()]
+        self.heads = self._heads()
         self.newsletter = hints.publisher or sources.newsletter(opening)
 
     def _heads(self) -> list[str]:

@@ -14,7 +14,6 @@ from statements.ingest.parsers.breakdown.labelling import Pair
 from statements.ingest.parsers.breakdown.layout import Document, Layout
 from statements.ingest.parsers.breakdown.leadins import EXCERPT, SAYS
 from statements.ingest.parsers.breakdown.passages import EDGES, trimmed, trimmed_chinese
-from statements.ingest.parsers.language_names import is_label
 from statements.ingest.parsers.quotations import Quotation
 from statements.kinds import of_one
 from statements.languages import get
@@ -318,7 +317,7 @@ def _remark(text: Labelled, at: int, offset: int, whole: str, start: int, end: i
         if start > 0 or offset > 0:
             bare = bare.lstrip(".。!？?！:：)）”’»」』" + EDGES)
         bare = bare.rstrip("([（【" + EDGES) if end < len(whole) or bare[-1:] in "([（【" else bare
-    if says_something(bare) and not (LANGUAGE_LABEL.fullmatch(bare) or is_label(bare)):
+    if says_something(bare) and not LANGUAGE_LABEL.fullmatch(bare):
         yield Row(at, offset + start, False, ((text.tag_of(bare), bare),))
 
 
