@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from statements.models import Paragraph, Statement
+from statements.models import AccountSession, Paragraph, Statement
 from tests import building
 from tests.admin.pages import address
 from tests.admin.world import OURS, grow, pages
@@ -22,6 +23,7 @@ def counts(client: Client) -> dict[str, int]:
 
 def queries(client: Client, where: str) -> int:
     client.get(where)  # fills Django's cache of content types
+    AccountSession.objects.update(seen_at=timezone.now())  # or its last use, written once a minute, may be counted too
     with CaptureQueriesContext(connection) as asked:
         response = client.get(where)
     assert response.status_code == 200, f"{where}: {response.status_code}"
@@ -39,7 +41,7 @@ def test_no_page_makes_a_query_per_row(admin_client: Client, big: Statement) -> 
     grow(big, MANY)
     many = counts(admin_client)
     assert {name: (few[name], many[name]) for name in few if many[name] > few[name]} == {}
-    assert max(many.values()) <= 40, many
+    assert max(many.values()) <= 44, many  # that of a deletion, which asks of each model what goes with it
 
 
 def test_actions_ask_on_a_page_without_a_query_per_row(admin_client: Client, big: Statement) -> None:
