@@ -160,7 +160,7 @@ def _copies(user: User) -> Iterable[Task]:
     last = models.Subquery(steps.values("made_by__username")[:1])
     for copy in copies.select_related("statement").prefetch_related("statement__titles").annotate(who=last):
         if workflow.may_prepare(user, copy.statement):
-            what = _("Being put right: apply or discard the copy")
+            what = _("Being corrected: apply or discard the working copy")
             yield Task(_page(copy.statement, "review"), str(copy.statement), what, copy.who or "", copy.opened_at)
 
 

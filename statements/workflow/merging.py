@@ -156,7 +156,7 @@ def _close(request: Merge, outcome: Outcome, **more: Any) -> None:
 def _require_mergeable(kept: Statement, merged: Statement) -> None:
     for x in (kept, merged):
         if x.status in (Status.WITHDRAWN, Status.MERGED):
-            said = _("%(slug)s is not in the archive as a statement of its own: restore it first")
+            said = _("%(slug)s is not in the archive as a separate statement: restore it first")
             raise NotPossible(Message(said, slug=x.slug))
         if steps.open_copy(x) or Proposal.objects.open().of(x).exists():
             said = _("%(slug)s has changes that wait: apply or discard them first")

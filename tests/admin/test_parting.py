@@ -21,7 +21,7 @@ def test_what_was_typed_elsewhere_goes_into_the_draft_first(admin_client: Client
     response = press(admin_client, made, f"part {row[2]}", **{f"text:{row[1]}:en": "Typed in the first row."})
     new = Statement.objects.exclude(pk=made.pk).get()
     assert response.redirect_chain[-1][0] == address(new)
-    assert "a draft of their own" in response.content.decode()
+    assert "a separate draft" in response.content.decode()
     assert [x.text("en") for x in table_of(made).rows][1:] == ["Typed in the first row."]
     assert [x.key for x in table_of(new).rows] == row[2:]
 

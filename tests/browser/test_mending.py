@@ -93,7 +93,7 @@ def test_a_new_document_begins_without_script_too(made: Statement, live_server: 
     row(page, 3).get_by_role("link", name="More").click()
     row(page, 3).get_by_text("A new document begins here").click()
     row(page, 3).get_by_role("button", name="Make two drafts").click()
-    expect(page.locator(".messagelist")).to_contain_text("a draft of their own")
+    expect(page.locator(".messagelist")).to_contain_text("a separate draft")
     new = Statement.objects.exclude(pk=made.pk).get()
     assert page.url.endswith(address(new))
     assert rows(made) == MENDED[:1]

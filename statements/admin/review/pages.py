@@ -320,7 +320,7 @@ class ReviewPages:
             if state != steps.current_state(request.statement).seen:
                 raise Stale
             new = workflow.part(request.statement, (*request.step.words, "")[1], request.http.user)
-        messages.success(request.http, gettext("The rows from here on are a draft of their own: give it a title."))
+        messages.success(request.http, gettext("The rows from here on become a separate draft: give it a title."))
         return self._redirect(request, reverse("admin:statements_statement_review", args=[new.pk]))
 
     def _discard(self, request: Request) -> HttpResponse:

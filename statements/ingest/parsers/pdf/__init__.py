@@ -20,8 +20,8 @@ from statements.languages.detection import detect
 from statements.messages import LanguageName, Message
 
 ROWS_LEAST = 0.85  # of the paragraphs: each beside the one that it says the same as
-BY_COLUMNS = _("read as a full text in %(main)s and %(other)s, each in a column of its own")
-BY_PAGES = _("read as a full text in %(main)s and %(other)s, each on pages of its own")
+BY_COLUMNS = _("read as a full text in %(main)s and %(other)s, each in its own column")
+BY_PAGES = _("read as a full text in %(main)s and %(other)s, each on its own pages")
 PICTURES = _("these pages hold pictures without text, and were left out: %(pages)s; what they say must be typed")
 
 

@@ -23,7 +23,7 @@ ROW = _("the order in which this was read is doubtful: compare it with page %(pa
 PAGES = _("the order in which the text was read is doubtful on pages %(pages)s: their rows are marked")
 MIXED = _(
     "lines of two languages run into each other on these pages, so that their order cannot be told: save each "
-    "language as a file of its own, and give the files together"
+    "language as a separate file, and give the files together"
 )
 
 

@@ -67,7 +67,7 @@ def test_columns_of_two_languages_that_end_on_different_pages(printed: Printer, 
     found = read(printed(order[0], body, COLUMNS))
     of_articles(found.parsed.statements[0], order)
     assert found.columns == tuple(TAGS[x] for x in order)
-    assert "in a column of its own" in str(found.parsed.warnings[0].message)
+    assert "in its own column" in str(found.parsed.warnings[0].message)
     assert {x.text for x in found.parts[0].removed if str(x.why) != "page number"} == {
         "公报二〇三一年第14号",
         "Gazette No. 14 of 2031",
@@ -83,7 +83,7 @@ def test_pages_in_turn(printed: Printer) -> None:
     )
     found = read(printed("zh", pages, "div {font-size: 9pt}"))
     assert rows(found.parsed.statements[0]) == list(zip(PARAGRAPHS["zh"], PARAGRAPHS["en"], strict=True))
-    assert "on pages of its own" in str(found.parsed.warnings[0].message)
+    assert "on its own pages" in str(found.parsed.warnings[0].message)
 
 
 def test_lines_over_both_columns_belong_to_their_language(printed: Printer) -> None:

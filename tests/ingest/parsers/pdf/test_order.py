@@ -40,7 +40,7 @@ def test_articles_that_go_down_are_marked(printed: Printer) -> None:
 def test_lines_over_two_columns_of_two_scripts() -> None:
     assert order.across([ACROSS, *[WITHIN] * 9]) == {3}
     assert order.across([WITHIN] * 9) == frozenset()
-    with pytest.raises(UnreadableFile, match="save each language as a file of its own"):
+    with pytest.raises(UnreadableFile, match="save each language as a separate file"):
         order.across([ACROSS] * 3 + [WITHIN] * 2)
 
 
