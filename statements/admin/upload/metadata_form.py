@@ -233,9 +233,9 @@ class LineBreaksForm(forms.Form):
     def __init__(self, files: Sequence[UploadedFile], data: Any = None) -> None:
         super().__init__(data, initial={f"line_breaks:{x.order}": x.line_breaks for x in files})
         self.uploaded = files
-        choices = [("", _("what its lines tell")), *LineBreaks.choices]
+        choices = [("", _("as its lines suggest")), *LineBreaks.choices]
         for x in files:
-            label = gettext("paragraphs of %(name)s") % {"name": x.name}
+            label = gettext("line breaks of %(name)s") % {"name": x.name}
             self.fields[f"line_breaks:{x.order}"] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     def changed(self) -> Iterator[UploadedFile]:
