@@ -34,6 +34,7 @@ from statements.models import (
     WorkingStep,
 )
 from statements.models.statement import Authority
+from statements.review.table import load_table
 
 User = Any  # Django's user model is swappable
 FULL, EXCERPTS, DRAFT, MISSING, NONE = "full", "excerpts", "draft", "missing", "none"
@@ -105,7 +106,8 @@ def desk_for(user: User) -> Desk:
         return Desk(tuple(_uploads(user)), (), 0, (), tuple(_acts(user)), ())
     unpublished = list(_unpublished())
     shown = unpublished[: settings.DESK_MOST]
-    drafts = tuple(_draft(user, x) for x in shown)
+    on_copies = _checks_on_copies(shown)
+    drafts = tuple(_draft(user, x, on_copies.get(x.pk, x.unsure)) for x in shown)
     return Desk(
         (*_proposals(user), *_statements(user, unpublished), *_copies(user), *_uploads(user)),
         drafts,
@@ -128,7 +130,7 @@ def _proposals(user: User) -> Iterable[Task]:
             yield Task(_page(proposal.target), str(proposal.target), what, str(proposal.made_by), proposal.made_at)
 
 
-def _unpublished() -> Iterable[Statement]:
+def _unpublished() -> Iterable[Any]:
     """Those that somebody has to finish, longest untouched first; `unsure` counts their rows to check."""
     unsure = Paragraph.objects.current().exclude(uncertain="").count_of_statement()
     found = Statement.objects.unpublished().defer("as_read").select_related("entered_by", "assigned_to")
@@ -177,11 +179,17 @@ def _uploads(user: User) -> Iterable[Task]:
         yield Task(address, str(upload), said[UploadState(upload.state)], "", upload.made_at)
 
 
-def _draft(user: User, statement: Any) -> Draft:
+def _checks_on_copies(drafts: Sequence[Statement]) -> dict[int, int]:
+    """{key of a statement that is being put right: rows to check on its working copy}, as its own page counts them."""
+    copies = WorkingCopy.objects.open().filter(statement__in=drafts)
+    return {x.statement_id: len(load_table(x.table).to_check) for x in copies}
+
+
+def _draft(user: User, statement: Statement, unsure: int) -> Draft:
     stale = statement.updated_at < timezone.now() - timedelta(days=settings.DESK_STALE_DAYS)
     review = _page(statement, "review")
     may_assign = workflow.may(user, Verb.EDIT, statement)
-    return Draft(statement, _page(statement), review, statement.unsure, stale, may_assign)
+    return Draft(statement, _page(statement), review, unsure, stale, may_assign)
 
 
 def _acts(user: User) -> models.QuerySet[Act]:

@@ -21,7 +21,7 @@ from statements import kinds, languages
 from statements.formulas import restored
 from statements.ingest import metadata
 from statements.ingest.document import Hints
-from statements.ingest.parsers.language_names import NAMES
+from statements.ingest.parsers.language_labels import NAMES
 from statements.languages.partial_dates import PartialDate
 from statements.models import Authority
 from statements.text import clean_line, fold

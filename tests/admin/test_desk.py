@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from statements import workflow
 from statements.models import Act, Edition, Extent, Proposal, Statement, Upload, UploadState, Verb
+from statements.review.working_copy import steps
 from tests import building
 from tests.admin.pages import address
 from tests.people import person, signed_in
+from tests.review.working_copy.step_builders import step
 from tests.views.page import Element, get
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,17 @@ def test_a_draft_says_what_is_to_be_checked_and_when_it_grew_stale() -> None:
     assert first.all("span", cls="mark-stale")
     assert second.one("th").one("a")["href"] == address(fresh)
     assert not second.all("span", cls="mark-stale")
+
+
+def test_rows_to_check_are_those_of_the_copy_where_a_draft_has_one() -> None:
+    made = building.statement(2)
+    building.paragraph(made.sections.first(), uncertain="look")
+    (row,) = drafts(signed_in(person("editor")))
+    assert row.one("a", href=address(made, "review")).text == "1"
+    last = len(steps.current_state(made).table.rows) - 1
+    step(made, "settle", last)
+    (row,) = drafts(signed_in(person("editor")))
+    assert not row.all("a", href=address(made, "review"))
 
 
 def test_drafts_beyond_the_most_are_counted(settings: pytest.FixtureRequest) -> None:

@@ -19,7 +19,7 @@ from statements.ingest.document import Block, BlockKind, ParsedText, Removed
 from statements.ingest.marks import BRACKETS, matching_bracket, says_something
 from statements.ingest.parsers import blocks as wording
 from statements.ingest.parsers import quotations
-from statements.ingest.parsers.language_names import without_label
+from statements.ingest.parsers.language_labels import without_label
 from statements.ingest.parsers.lines import ends_sentence
 from statements.ingest.parsers.texts import with_title
 from statements.ingest.parsers.tongues import Tongues, stretches, tongues

@@ -14,7 +14,7 @@ from statements.ingest.align import align
 from statements.ingest.document import LEFT_OUT, Block, BlockKind, Notice, ParsedTable, Removed, TableColumn
 from statements.ingest.parsers import blocks, grids, lines, table_columns
 from statements.ingest.parsers.grids import Cell, Grid, Part
-from statements.ingest.parsers.language_names import LABELS
+from statements.ingest.parsers.language_labels import LABELS
 from statements.languages.detection import detect
 from statements.messages import Message
 from statements.text import fold

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from statements import languages
 from statements.ingest.document import TableColumn
-from statements.ingest.parsers.language_names import NAMES
+from statements.ingest.parsers.language_labels import NAMES
 from statements.languages import dates
 from statements.languages.detection import detect
 from statements.text import clean_line, fold

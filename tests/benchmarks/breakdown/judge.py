@@ -11,6 +11,7 @@ from statements.languages.partial_dates import PartialDate
 from statements.messages import NOTHING
 from tests.benchmarks.breakdown.making import Breakdown, Pair
 from tests.benchmarks.breakdown.passages import letters
+from tests.benchmarks.sums import Summed
 
 NAME = "generated.txt"
 LEAST_PART = 6  # letters of a piece of a wrong translation that count as accepting it
@@ -27,7 +28,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Marks:
+class Marks(Summed):
     """Counts over files; `right`: pairs that are whole on both sides; `placed`: those in their document and section.
 
     `marked`: right pairs that are marked uncertain; `documents`: files of which the kinds, and `dated`: of which the
@@ -47,9 +48,6 @@ class Marks:
     paired: int = 0
     unmarked: int = 0
     seconds: float = 0.0
-
-    def __add__(self, other: "Marks") -> "Marks":
-        return Marks(*(getattr(self, x) + getattr(other, x) for x in self.__dataclass_fields__))
 
 
 def read(text: str, format: str) -> ParsedFile | str:

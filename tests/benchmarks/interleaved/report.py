@@ -19,6 +19,7 @@ from tests.benchmarks.breakdown.passages import length, letters
 from tests.benchmarks.interleaved import texts
 from tests.benchmarks.interleaved.layouts import LAYOUTS
 from tests.benchmarks.interleaved.texts import Part, Text
+from tests.benchmarks.sums import Summed
 from tests.benchmarks.table import section, table
 from tests.shared_texts import CORPORA
 
@@ -39,7 +40,7 @@ class File:
 
 
 @dataclass(frozen=True)
-class Marks:
+class Marks(Summed):
     """Counts over files; `right`: rows that are whole on both sides; `commentary`: words of the documents."""
 
     files: int = 0
@@ -49,9 +50,6 @@ class Marks:
     right: int = 0
     commentary: float = 0.0
     seconds: float = 0.0
-
-    def __add__(self, other: "Marks") -> "Marks":
-        return Marks(*(getattr(self, x) + getattr(other, x) for x in self.__dataclass_fields__))
 
 
 def files(documents: Sequence[Text], count: int, seed: int) -> Iterator[File]:

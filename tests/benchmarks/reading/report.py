@@ -19,6 +19,7 @@ from tests.benchmarks.breakdown.passages import letters
 from tests.benchmarks.interleaved.texts import Part, Text
 from tests.benchmarks.reading import documents
 from tests.benchmarks.reading.layouts import LAYOUTS
+from tests.benchmarks.sums import Summed
 from tests.benchmarks.table import section, table
 from tests.shared_texts import CORPORA
 
@@ -38,7 +39,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Marks:
+class Marks(Summed):
     """Counts over texts. `right`: rows that are whole in both languages, and headings that open a section in both."""
 
     texts: int = 0
@@ -50,9 +51,6 @@ class Marks:
     headings_made: int = 0
     headings_right: int = 0
     seconds: float = 0.0
-
-    def __add__(self, other: "Marks") -> "Marks":
-        return Marks(*(getattr(self, x) + getattr(other, x) for x in self.__dataclass_fields__))
 
 
 def cases(documents: Sequence[Text], layouts: Sequence[str], count: int, seed: int) -> Iterator[Case]:

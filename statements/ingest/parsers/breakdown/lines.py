@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from statements.ingest.marks import han_count, has_letters, says_something, word_count
-from statements.ingest.parsers.language_names import LABELS, without_label
+from statements.ingest.parsers.language_labels import LABELS, without_label
 from statements.text import HAN, fold
 
 LINE_END = re.compile("\r\n|[\r\n\u2028\u2029\x85\x0b\x0c]")

@@ -1,4 +1,4 @@
-"""What people call languages, where a word alone says which one a text is in. Pure."""
+"""Labels before a text or over a column that say its language: `EN:`, `中文：`. Pure."""
 
 import re
 
@@ -23,7 +23,7 @@ NAMES: dict[str, str] = {
 }
 OTHERS = (
     "Chinese 中文 汉语 漢語 华文 华语 英文 英语 英語 俄文 俄语 俄語 法文 法语 西班牙文 德文 日文 阿拉伯文 中文版 "
-    "英文版 俄文版 中文文本 英文文本 китайский английский chinois anglais russe chino inglés ruso chinês Chinesisch"
+    "英文版 俄文版 中文文本 英文文本 китайский английский chinois anglais russe chino inglés ruso chinês Chinesisch "
     "en eng zh cn chn ch fr ru jp jpn es ar original translation 原文 译文 譯文 俄文 法文"
 )
 # What stands before a text, or at the head of a column, and says its language and nothing else.

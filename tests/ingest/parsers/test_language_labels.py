@@ -2,7 +2,7 @@
 
 import pytest
 
-from statements.ingest.parsers.language_names import LABELS, NAMES, without_label
+from statements.ingest.parsers.language_labels import LABELS, NAMES, without_label
 from statements.text import fold
 
 
