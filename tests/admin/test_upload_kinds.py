@@ -34,7 +34,7 @@ def test_a_newsletter_gives_a_draft_for_each_of_its_statements() -> None:
     client, upload = signed_in(who), taken(who, SubmittedFile("weir.txt", BREAKDOWN.encode()))
     assert upload.state == UploadState.READ, upload.message
     said = page(client, upload)
-    assert "The file tells of each statement itself" in said
+    assert "The file describes each statement itself" in said
     assert 'name="date"' not in said and len(re.findall(r"<li>\s*2031-01-02", said)) == 2
     response = client.post(address(upload), {"make": "1"})
     assert response["Location"] == reverse("admin:statements_statement_changelist")
