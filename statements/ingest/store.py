@@ -146,9 +146,10 @@ def _write_texts(current: Any, texts: Mapping[str, str], line: int) -> None:
     """Make `texts` the titles of a statement or the headings of a section, `known` being their manager."""
     cleaned = {language: clean_line(text) for language, text in texts.items() if clean_line(text)}
     current.exclude(language__in=cleaned).delete()
-    for language, text in cleaned.items():
-        _checked(current.model(language=language, text=text), line, leaving=["owner"])
-        current.update_or_create(language=language, defaults={"text": text})
+    rows = [current.model(owner=current.instance, language=language, text=text) for language, text in cleaned.items()]
+    for row in rows:
+        _checked(row, line, leaving=["owner"])
+    current.bulk_create(rows, update_conflicts=True, unique_fields=["owner", "language"], update_fields=["text"])
 
 
 def _write_editions(statement: Statement, parsed: Sequence[ParsedEdition], line: int) -> dict[str, Edition]:
@@ -184,16 +185,19 @@ class Text:
         self.old = _paragraphs(statement)
         self.gone = corrections.retired_by_hand(statement)
         self.lowest = min([0, *(x.order for x in self.old)])  # orders below it are free in every section
+        self.named: dict[str, Paragraph] = {}  # of the archive, those whose ids the file gives
 
     def write(self, sections: Sequence[ParsedSection], line: int) -> bool:
         """Make `sections` the text; whether a wording was changed, added or retired."""
         parsed = [(section, paragraph) for section in sections for paragraph in section.paragraphs]
+        self.named = Paragraph.objects.select_related("section").in_bulk([x.id for _section, x in parsed if x.id])
         continues = match(_of_rows(self.old), _of_sections(sections))
         self._retire(sorted(set(range(len(self.old))) - set(continues)), line)
         homes = self._write_sections(sections)
         written: dict[int, list[Paragraph]] = {id(section): [] for section in sections}
         for (section, paragraph), index in zip(parsed, continues, strict=True):
-            written[id(section)].append(self._write_paragraph(paragraph, index, homes[id(section)]))
+            here = written[id(section)]
+            here.append(self._write_paragraph(paragraph, index, homes[id(section)], len(here)))
         for section in sections:
             ordering.put_in_order(homes[id(section)], written[id(section)])
         self._retire_sections(list(homes.values()))
@@ -207,11 +211,11 @@ class Text:
             paragraph.save(update_fields=["retired_at"])
             self.reworded = True
 
-    def _write_paragraph(self, parsed: ParsedParagraph, index: int | None, home: Section) -> Paragraph:
+    def _write_paragraph(self, parsed: ParsedParagraph, index: int | None, home: Section, place: int) -> Paragraph:
         row = self._row(parsed)
         paragraph = self.old[index] if index is not None else self._revived(parsed, home)
         if paragraph is None:
-            return self._add(parsed, row, home)
+            return self._add(parsed, row, home, place)
         corrections.refuse_rewording(paragraph, row, parsed.line)
         self.reworded |= paragraph_content.write(paragraph, row, FROM_FILE) is not None
         self._flag(paragraph, parsed)
@@ -219,9 +223,8 @@ class Text:
 
     def _revived(self, parsed: ParsedParagraph, home: Section) -> Paragraph | None:
         """The paragraph of this statement that a former file had dropped and this one names by its id."""
-        mine = Paragraph.objects.filter(section__statement=self.statement, pk=parsed.id or "")
-        paragraph = mine.filter(retired_at__isnull=False).first()
-        if paragraph is None:
+        paragraph = self.named.get(parsed.id or "")
+        if paragraph is None or paragraph.section.statement_id != self.statement.pk or paragraph.retired_at is None:
             return None
         corrections.refuse_reviving(paragraph, parsed.line)
         self.lowest -= 1
@@ -238,14 +241,17 @@ class Text:
             raise UnreadableFile(Message(empty), parsed.line)
         return row
 
-    def _add(self, parsed: ParsedParagraph, row: Content, home: Section) -> Paragraph:
+    def _add(self, parsed: ParsedParagraph, row: Content, home: Section, place: int) -> Paragraph:
+        """A new paragraph: the `place`th of its section, unless others may stand there until all are put in order."""
         corrections.refuse_returning(self.gone, row, parsed.line)
         self.lowest -= 1
-        paragraph = Paragraph(section=home, kind=parsed.kind, revision=parsed.revision, order=self.lowest)
+        order = self.lowest if self.old else place
+        paragraph = Paragraph(section=home, kind=parsed.kind, revision=parsed.revision, order=order)
         paragraph.uncertain = parsed.uncertain
         if parsed.id:
             paragraph.id = self._free_id(parsed.id, parsed.line)
         paragraph.save(force_insert=True)
+        self.named[paragraph.pk] = paragraph
         paragraph_content.create_passages(paragraph, row)
         paragraph_content.record(paragraph, row, FROM_FILE)
         self.reworded = True
@@ -255,7 +261,7 @@ class Text:
         if not is_paragraph_id(token):
             no_id = _("%(id)s is no paragraph id: leave it out, and one is made")
             raise UnreadableFile(Message(no_id, id=repr(token)), line)
-        if Paragraph.objects.filter(pk=token).exists():
+        if token in self.named:
             pattern = _("paragraph %(id)s exists already elsewhere: leave the id out, and one is made")
             raise UnreadableFile(Message(pattern, id=token), line)
         return token

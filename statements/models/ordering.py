@@ -15,9 +15,12 @@ BATCH_SIZE = 200  # rows of one UPDATE: SQLite bounds the variables of a stateme
 def put_in_order(section: Section, paragraphs: Sequence[Paragraph]) -> None:
     """Make `paragraphs` the section's, in this order (0, 1, 2 ...), whichever section they come from.
 
-    In two steps: SQLite checks uniqueness row by row, so all first move below every order in use.
+    Nothing is written where they are so already. In two steps: SQLite checks uniqueness row by row, so all first move
+    below every order in use.
     """
     current = list(section.paragraphs.current())
+    if {x.pk: x.order for x in current} == {x.pk: order for order, x in enumerate(paragraphs)}:
+        return
     make_room(Paragraph, current)
     lowest = min((x.order for x in current), default=0)
     for offset, paragraph in enumerate(paragraphs, start=1):

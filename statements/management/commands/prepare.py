@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from statements.management import specimen
 from statements.management.backups import copy_before_migrating
 from statements.management.commands.import_statements import files
 from statements.models import Statement
@@ -18,7 +19,6 @@ from statements.search import worker
 from statements.search.failures import Busy, Damaged
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-SPECIMEN = Path(__file__).resolve().parents[2] / "specimen"
 
 
 def _close(folder: Path) -> None:
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             return
         call_command("housekeeping", keep_files=True, stdout=StringIO())
         if settings.ARCHIVE_SPECIMEN and not Statement.objects.exists():
-            self._import(sorted(SPECIMEN.glob("*.txt")), publish=True)
+            specimen.load(stdout=self.stdout, stderr=self.stderr)
         if not options["no_inbox"]:
             self._import(files([settings.INBOX_DIR]), publish=settings.INBOX_PUBLISH)
         try:
