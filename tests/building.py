@@ -9,6 +9,7 @@ from django.utils import timezone
 from statements.models import (
     Authority,
     Edition,
+    Extent,
     Event,
     IndexTask,
     Origin,
@@ -72,8 +73,8 @@ def statement(*sizes: int, published: bool = False, **more: Any) -> Statement:
 
 
 def edition(owner: Statement, language: str = "en", **more: Any) -> Edition:
-    """An authentic edition, whose key is its language where none is given."""
-    facts = {"key": language, "authority": Authority.AUTHENTIC, **more}
+    """An authentic edition of the full text, whose key is its language where none is given."""
+    facts = {"key": language, "authority": Authority.AUTHENTIC, "extent": Extent.FULL, **more}
     return Edition.objects.create(statement=owner, language=language, **facts)
 
 

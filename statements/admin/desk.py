@@ -37,8 +37,9 @@ from statements.models.statement import Authority
 from statements.review.table import load_table
 
 User = Any  # Django's user model is swappable
-FULL, EXCERPTS, DRAFT, MISSING, NONE = "full", "excerpts", "draft", "missing", "none"
-BEST_FIRST = (FULL, EXCERPTS, DRAFT, MISSING)
+FULL, UNKNOWN, EXCERPTS, DRAFT = Extent.FULL.value, Extent.UNKNOWN.value, Extent.EXCERPTS.value, "draft"
+MISSING, NONE = "missing", "none"
+BEST_FIRST = (FULL, UNKNOWN, EXCERPTS, DRAFT, MISSING)
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,13 @@ def _cell(tag: str, year: int, statements: Sequence[Statement]) -> Cell:
         return Cell(NONE, _("nothing of %(year)s") % {"year": year}, address)
     best = min(statements, key=lambda x: BEST_FIRST.index(_state(tag, x)))
     state = _state(tag, best)
-    said = {FULL: _("full text"), EXCERPTS: _("excerpts"), DRAFT: _("draft"), MISSING: _("missing")}
+    said = {
+        FULL: _("full text"),
+        UNKNOWN: _("extent unknown"),
+        EXCERPTS: _("excerpts"),
+        DRAFT: _("draft"),
+        MISSING: _("missing"),
+    }
     return Cell(state, said[state], _page(best))
 
 
@@ -242,4 +249,5 @@ def _state(tag: str, statement: Statement) -> str:
         return MISSING
     if statement.status != Status.PUBLISHED:
         return DRAFT
-    return FULL if any(x.extent == Extent.FULL for x in its) else EXCERPTS
+    extents = {x.extent for x in its}
+    return next(x for x in (FULL, UNKNOWN, EXCERPTS) if x in extents)

@@ -180,6 +180,7 @@ class StatementVerbs(StatementPartAdmin):
         places = {
             Lack.CHECK: self.address("review", statement.pk) + "?show=check",
             Lack.AUTHORITY: "#id_editions-%d-authority",
+            Lack.EXTENT: "#id_editions-%d-extent",
             Lack.PUBLISHER: "#id_editions-%d-publisher",
             Lack.TITLE: "#titles-group",
         }
@@ -190,12 +191,12 @@ class StatementVerbs(StatementPartAdmin):
         """Label and page of each way to add a text to it."""
         if not (workflow.may(request.user, Verb.RECEIVE) and workflow.may_prepare(request.user, statement)):
             return []
-        excerpts = any(x.extent == Extent.EXCERPTS for x in statement.text_editions())
+        partial = any(x.extent != Extent.FULL for x in statement.text_editions())
         where = reverse("admin:statements_statement_from_files")
         return [
             {"title": x.label, "page": f"{where}?into={statement.pk}&as={x.value}"}
             for x in Purpose
-            if statement.status != Status.WITHDRAWN and (excerpts or x != Purpose.FULL_TEXT)
+            if statement.status != Status.WITHDRAWN and (partial or x != Purpose.FULL_TEXT)
         ]
 
     def offers(self, request: HttpRequest, statement: Statement) -> list[dict[str, Any]]:

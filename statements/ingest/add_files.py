@@ -10,7 +10,7 @@ from statements.ingest.document import Notice, ParsedStatement, UnreadableFile
 from statements.ingest.sandbox import progress
 from statements.ingest.sandbox.messages import Added, Adding, Given, Read
 from statements.messages import LanguageName, Message
-from statements.models import Purpose
+from statements.models import Extent, Purpose
 
 ONE = _("these files hold %(count)s statements, and %(slug)s is one: give the file of its text alone")
 LEFT = _("%(languages)s was left aside: %(slug)s has it already")
@@ -24,6 +24,7 @@ def added(given: Sequence[Given], task: Adding) -> Added:
     (statement,) = read.parsed.statements
     progress.tell("aligning")
     if task.purpose == Purpose.FULL_TEXT:
+        statement = _in_full(statement)
         editions = full_text.editions_to_replace(task.frame, statement)
         rows = full_text.replaced(task.frame, statement, editions)
     else:
@@ -33,9 +34,14 @@ def added(given: Sequence[Given], task: Adding) -> Added:
     return Added(_with_notices(read, statement, keys, task), keys, tuple(rows))
 
 
+def _in_full(statement: ParsedStatement) -> ParsedStatement:
+    """Its editions hold the full text: the person who brings them for this purpose says so."""
+    return replace(statement, editions=tuple(replace(x, extent=Extent.FULL.value) for x in statement.editions))
+
+
 def _with_notices(read: Read, statement: ParsedStatement, keys: Mapping[str, str], task: Adding) -> Read:
     """With what was left aside; that it is in one language is what was asked for."""
     left = tuple(LanguageName(x.language) for x in statement.editions if x.key not in keys)
     notices = [Notice(0, Message(LEFT, languages=left, slug=task.frame.slug))] if left else []
     kept = [x for x in read.parsed.warnings if x.message.pattern != read_files.KEPT_ALONE]
-    return replace(read, parsed=replace(read.parsed, warnings=(*notices, *kept)))
+    return replace(read, parsed=replace(read.parsed, statements=(statement,), warnings=(*notices, *kept)))

@@ -83,7 +83,7 @@ class ParsedEdition:
     language: str
     publisher: str = ""
     authority: str = "not-stated"
-    extent: str = "full"
+    extent: str = "unknown"
     source_url: str = ""
     retrieved_on: datetime.date | None = None
     translator: str = ""

@@ -39,10 +39,13 @@ class Authority(models.TextChoices):
 
 
 class Extent(models.TextChoices):
-    """How much of the document an edition holds."""
+    """How much of the document an edition holds. What does not stand in a text of another extent than full may still
+    stand in the document.
+    """
 
     FULL = "full", _("Full text")
     EXCERPTS = "excerpts", _("Excerpts")
+    UNKNOWN = "unknown", _("Extent unknown")
 
 
 class DatePrecision(models.TextChoices):
@@ -341,7 +344,7 @@ class Edition(models.Model):
         _("extent"),
         max_length=10,
         choices=Extent,
-        default=Extent.FULL,
+        default=Extent.UNKNOWN,
         help_text=_("Excerpts, where parts of the document are left out."),
     )
     source_url = models.URLField(

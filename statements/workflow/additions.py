@@ -54,8 +54,8 @@ def asked(statement: Statement, purpose: str, reading: Reading) -> Asked:
 
 
 def _frame(statement: Statement, table: Table, editions: Mapping[str, Edition]) -> Frame:
-    excerpts = {key for key, x in editions.items() if x.extent == Extent.EXCERPTS}
-    columns = tuple(FrameColumn(x.key, x.language, x.key in excerpts, x.commentary) for x in table.columns)
+    partial = {key for key, x in editions.items() if x.extent != Extent.FULL}
+    columns = tuple(FrameColumn(x.key, x.language, x.key in partial, x.commentary) for x in table.columns)
     rows = tuple(
         FrameRow(row.kind, {key: cell.text for key, cell in row.cells.items()}, row.number) for row in table.rows
     )

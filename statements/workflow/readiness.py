@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_noop as _
 
 from statements.messages import LanguageName, Message
-from statements.models import Authority, Paragraph, Statement
+from statements.models import Authority, Extent, Paragraph, Statement
 from statements.review.table import load_table
 from statements.review.working_copy import steps
 from statements.workflow.roles import UNPUBLISHED
@@ -18,6 +18,7 @@ class Lack(StrEnum):
 
     CHECK = "check"
     AUTHORITY = "authority"
+    EXTENT = "extent"
     PUBLISHER = "publisher"
     TITLE = "title"
 
@@ -36,6 +37,7 @@ ASKED_ABOUT = (
     Lack.AUTHORITY,
 )  # before publication: readers would take the one for checked, the other for told
 NOT_STATED = _("the authority of the text in %(language)s is not stated")
+EXTENT_UNKNOWN = _("it is not known whether the text in %(language)s is full or excerpts")
 NO_PUBLISHER = _("the text in %(language)s has no publisher")
 NO_TITLE = _("there is no title in %(language)s")
 
@@ -61,6 +63,8 @@ def _outstanding(statement: Statement) -> Iterator[Outstanding]:
         language = LanguageName(edition.language)
         if edition.authority == Authority.NOT_STATED:
             yield Outstanding(Lack.AUTHORITY, Message(NOT_STATED, language=language), place)
+        if edition.authority != Authority.COMMENTARY and edition.extent == Extent.UNKNOWN:
+            yield Outstanding(Lack.EXTENT, Message(EXTENT_UNKNOWN, language=language), place)
         if edition.authority != Authority.COMMENTARY and not edition.publisher:
             yield Outstanding(Lack.PUBLISHER, Message(NO_PUBLISHER, language=language), place)
     for tag in languages:

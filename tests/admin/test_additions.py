@@ -36,6 +36,7 @@ def canals() -> Statement:
     uploads.read(upload)
     upload.refresh_from_db()
     (made,) = uploads.make_drafts(upload, uploads.parsed_of(upload), who)
+    made.editions.update(extent=Extent.FULL)
     return workflow.publish(made, who, authorities={x.key: Authority.AUTHENTIC for x in made.editions.all()})
 
 

@@ -92,7 +92,7 @@ def test_the_new_edition_has_its_file_and_what_the_text_says_of_itself(published
     workflow.apply_copy(copy, reason=REASON)
     edition = published.editions.get(key="ru")
     assert edition.source is not None and edition.source.name == "0.txt"
-    assert (edition.order, edition.extent) == (2, Extent.FULL)
+    assert (edition.order, edition.extent) == (2, Extent.UNKNOWN)
     assert published.titles.get(language="ru").text == "О каналах"
 
 

@@ -167,7 +167,7 @@ def _edition(key: str, tag: str, about: About) -> ParsedEdition:
         language=languages.get(tag).tag,
         publisher=rendering.publisher,
         authority=rendering.authority or "not-stated",
-        extent=rendering.extent or "full",
+        extent=rendering.extent or "unknown",
         source_url=rendering.source_url,
         retrieved_on=rendering.retrieved_on,
         translator=rendering.translator,

@@ -40,8 +40,8 @@ def test_the_least_that_a_person_must_write() -> None:
     assert found.titles == {"en": "Dams", "zh-Hans": "水坝"}
     assert [x.names for x in found.parties] == [{"en": "Ista"}, {"zh-Hans": "伟国"}]
     assert [(x.key, x.authority, x.extent) for x in found.editions] == [
-        ("en", "not-stated", "full"),
-        ("zh-Hans", "authentic", "full"),
+        ("en", "not-stated", "unknown"),
+        ("zh-Hans", "authentic", "unknown"),
     ]
     assert [(x.edition, x.text) for x in found.sections[0].paragraphs[0].passages] == [
         ("en", "The dams."),

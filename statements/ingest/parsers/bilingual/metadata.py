@@ -135,7 +135,7 @@ def _edition(item: Value) -> ParsedEdition:
         language=language,
         publisher=values.line_of_text(fields.get("publisher"), "publisher", NAME_MOST),
         authority=values.one_of(fields.get("authority"), "authority", Authority.values, "not-stated"),
-        extent=values.one_of(fields.get("extent"), "extent", Extent.values, "full"),
+        extent=values.one_of(fields.get("extent"), "extent", Extent.values, "unknown"),
         source_url=values.address(fields.get("source"), "source", ADDRESS_MOST),
         retrieved_on=values.day_or_none(fields.get("retrieved"), "retrieved"),
         translator=values.line_of_text(fields.get("translator"), "translator", NAME_MOST),
