@@ -9,8 +9,8 @@ from django.utils import timezone
 from statements.models import (
     Authority,
     Edition,
-    Extent,
     Event,
+    Extent,
     IndexTask,
     Origin,
     Paragraph,
