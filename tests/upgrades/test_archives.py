@@ -1,6 +1,7 @@
 """An archive of a former version is migrated, and keeps every row, and answers every address as before."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -29,8 +30,13 @@ def answered_today(archive: ArchiveCommand, addresses: list[str]) -> Answers:
         encoding="utf-8",
     )
     assert ended.returncode == 0, ended.stderr
-    answers: Answers = json.loads(ended.stdout)
+    answers: Answers = json.loads(_with_former_extents(ended.stdout))
     return answers
+
+
+def _with_former_extents(said: str) -> str:
+    """Full was the default, and became unknown where nobody had said it (migration 0033)."""
+    return re.sub(r"(\bextent\W+)unknown\b", r"\1full", said)
 
 
 def lines(value: Any) -> list[str]:
