@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.models import Edition, Paragraph
-from statements.search import deadline, worker
+from statements.search import deadline, renderings, worker
 from statements.search.engine_protocol import Answer, Match, Question, TooLong
 from statements.search.facets import labelling
 from statements.search.facets.registry import FACTS, HEADING, PART, STATEMENT
@@ -23,7 +23,6 @@ from statements.search.results import hydration, near_duplicates, snippets
 from statements.search.results.highlight import checks_for, pieces
 from statements.search.statement_matches import lookup
 from statements.search.suggestions import alternatives, did_you_mean, pinyin
-from statements.search.translations import renderings
 from statements.search.tree import Both, Label, Tree, leaves
 
 logger = logging.getLogger(__name__)

@@ -17,8 +17,8 @@ from functools import cache, lru_cache
 from statements.languages.stemming import stem
 from statements.search.families import GROUPS
 from statements.search.text_predicates import Phrase, Substring
-from statements.search.translations.association import ENOUGH, Candidate, Sample, ranked
 from statements.text import fold
+from statements.translations.association import ENOUGH, Candidate, Sample, ranked
 from tests.benchmarks import alignment, terms
 from tests.shared_texts import CORPORA
 

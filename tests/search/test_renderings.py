@@ -5,7 +5,7 @@ import pytest
 from statements.search import find, worker
 from statements.search.language.grammar import parse
 from statements.search.query import Mark, Rendering, Results, SearchQuery
-from statements.search.translations.renderings import learned, units
+from statements.search.renderings import learned, units
 from statements.search.tree import Clause
 from tests.search.archive import statement
 

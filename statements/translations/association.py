@@ -17,12 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.lang.stopwords import stoplists
 
-from statements import cedict
-from statements.languages import little_words
+from statements import cedict, languages
+from statements.languages import Language, little_words
 from statements.languages.stemming import stem
-from statements.search.families import GROUPS, Family
-from statements.search.translations.ngrams import Gram, shared
 from statements.text import HAN_RUN, UNSPACED_RUN
+from statements.translations.ngrams import Gram, shared
 
 RECALL, PRECISION, GLOSS, EDGES, RIVAL = 1.0, 0.5, 1.3, 1.5, 1.5  # weights
 MOST_MEANT = 1.5  # how many times more a part of what is sought counts that is not rendered, than an added one
@@ -85,14 +84,14 @@ def known_pair(source: str, target: str) -> bool:
 
 def says_little(text: str, family: str) -> bool:
     """Whether it consists of words that have no rendering of their own: articles, prepositions ..."""
-    return not UNSPACED_RUN.search(text) and not _content(text, GROUPS[family])
+    return not UNSPACED_RUN.search(text) and not _content(text, languages.get(family))
 
 
 def ranked(sample: Sample, frequencies: Frequencies) -> list[Candidate]:
     """The likeliest renderings, best first."""
     count = len(sample.targets)
     least = max(min(2, count), math.ceil(RAREST * count))
-    group = GROUPS[sample.target]
+    group = languages.get(sample.target)
     grams = shared(sample.targets, least, None if group.by_character else group.stemmer)
     known = [(gram, _glossed(sample, gram)) for gram in grams if _may_stand(sample, gram)]
     known = [(gram, share) for gram, share in known if share or gram.size > 1 or not UNSPACED_RUN.match(gram.key)]
@@ -160,11 +159,11 @@ def _parts(form: str) -> tuple[list[str], list[str]]:
 def _little(family: str) -> frozenset[str]:
     """Words that no rendering begins or ends with."""
     words = little_words.ENGLISH if family == "en" else stoplists.get(family, ())
-    return frozenset(stem(GROUPS[family].stemmer, word) for word in words)
+    return frozenset(stem(languages.get(family).stemmer, word) for word in words)
 
 
 def _may_stand(sample: Sample, gram: Gram) -> bool:
-    if GROUPS[sample.target].by_character:
+    if languages.get(sample.target).by_character:
         words = cedict.cut(gram.key)
         return words[0] not in little_words.CHINESE and words[-1] not in little_words.CHINESE
     stems, little = gram.key.split(), _little(sample.target)
@@ -177,7 +176,7 @@ def _may_stand(sample: Sample, gram: Gram) -> bool:
 def _glossed(sample: Sample, gram: Gram) -> float:
     """How far CC-CEDICT knows the two as the same: 1 where each part of one stands in the glosses of the other."""
     if (sample.source, sample.target) == ("en", "zh"):
-        added, meant = _known(frozenset(_content(sample.sought, GROUPS["en"])), gram.key)
+        added, meant = _known(frozenset(_content(sample.sought, languages.get("en"))), gram.key)
     elif (sample.source, sample.target) == ("zh", "en"):
         meant, added = _known(frozenset(gram.key.split()) - _little("en"), sample.sought)
     else:
@@ -186,9 +185,9 @@ def _glossed(sample: Sample, gram: Gram) -> float:
     return (1 + weight) * added * meant / (weight * added + meant) if added and meant else 0.0
 
 
-def _content(text: str, group: Family) -> list[str]:
+def _content(text: str, group: Language) -> list[str]:
     """Stems of its words, without the little ones."""
-    little = _little(group.name)
+    little = _little(group.search)
     stems = [stem(group.stemmer, word) for word in UNSPACED_RUN.sub(" ", text).split()]
     return [one for one in stems if one not in little]
 
@@ -207,7 +206,7 @@ def _known(english: frozenset[str], chinese: str) -> tuple[float, float]:
 
 @lru_cache(maxsize=50_000)
 def _gloss_origins(word: str) -> frozenset[str]:
-    stemmer = GROUPS["en"].stemmer
+    stemmer = languages.get("en").stemmer
     return frozenset(stem(stemmer, part.lower())[:ORIGIN] for gloss in cedict.glosses(word) for part in gloss)
 
 
@@ -216,7 +215,7 @@ def _gloss_origins(word: str) -> frozenset[str]:
 
 def _edges(sample: Sample, gram: Gram) -> float:
     """The share of its edges where a word of the dictionary ends; all do where words are parted by blanks."""
-    if not GROUPS[sample.target].by_character:
+    if not languages.get(sample.target).by_character:
         return 1.0
     right = seen = 0
     for number in gram.texts[:LOOKED_AT]:
@@ -266,7 +265,7 @@ def _explained(sample: Sample, grams: Sequence[Gram]) -> list[float]:
 
 def _words_in(sample: Sample) -> list[frozenset[str]]:
     """Of each source text, the words that are no part of `sought`."""
-    group = GROUPS[sample.source]
+    group = languages.get(sample.source)
     if group.by_character:
         cut = (frozenset(word for run in HAN_RUN.findall(text) for word in cedict.cut(run)) for text in sample.sources)
         return [frozenset(word for word in words if word not in sample.sought) for words in cut]

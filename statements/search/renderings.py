@@ -22,7 +22,6 @@ from statements.search.language.query_formatter import format_query
 from statements.search.predicate_builder import check_of
 from statements.search.query import Rendering
 from statements.search.text_predicates import Check, Span, StemPhrase, Substring
-from statements.search.translations.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
 from statements.search.tree import Both, Clause, How, Tree, clauses
 from statements.text import (
     UNSPACED_RUN,
@@ -32,6 +31,7 @@ from statements.text import (
     fold_with_offsets,
     without_note_marks,
 )
+from statements.translations.association import ENOUGH, Candidate, Sample, known_pair, ranked, says_little
 
 MOST_UNITS = 4  # clauses of one query that are looked at
 FEWEST, FEWEST_UNKNOWN = 2, 4  # paragraphs that must have a rendering; where no dictionary has a say
