@@ -1,1 +1,1 @@
-"""What changed between two wordings, word by word."""
+"""What changed between two wordings and between two statements: paragraphs, sentences, words."""

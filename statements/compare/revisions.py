@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from statements.compare.diff import Piece, difference
+from statements.compare.redline import Piece, redline
 from statements.models import Edition, RevisedPassage
+from statements.text import without_note_marks
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Change:
 
 
 def changes(before: Iterable[RevisedPassage], after: Iterable[RevisedPassage]) -> tuple[Change, ...]:
-    """What differs between two revisions' passages (with their editions), in the editions' order."""
+    """What differs between two revisions' passages (with their editions), in their order, but for marks of notes."""
     old, new = ({x.edition_id: x for x in passages} for passages in (before, after))
     editions = {key: x.edition for key, x in (old | new).items()}
     ordered = sorted(editions.values(), key=lambda x: (x.order, x.pk))
@@ -32,5 +33,6 @@ def _change(edition: Edition, old: RevisedPassage | None, new: RevisedPassage | 
     paraphrase = new.paraphrase if old and new and old.paraphrase != new.paraphrase else None
     if old_text == new_text and paraphrase is None:
         return None
-    pieces = difference(old_text, new_text, edition.language, settings.DIFFERENCE_MAX_TOKENS)
+    wordings = without_note_marks(old_text), without_note_marks(new_text)
+    pieces = redline(*wordings, edition.language, settings.DIFFERENCE_MAX_TOKENS)
     return Change(edition, pieces, paraphrase)

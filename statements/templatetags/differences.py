@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from statements.compare.diff import DELETED, INSERTED, Piece
+from statements.compare.redline import Kind, Piece
 
 register = template.Library()
 
@@ -22,10 +22,15 @@ def difference(pieces: Iterable[Piece]) -> SafeString:
 
 
 def _piece(piece: Piece) -> SafeString:
-    if piece.kind == DELETED:
-        return _marked("del", gettext("[deleted:"), piece.text)
-    if piece.kind == INSERTED:
-        return _marked("ins", gettext("[inserted:"), piece.text)
+    match piece.kind:
+        case Kind.DELETED:
+            return _marked("del", gettext("[deleted:"), piece.text)
+        case Kind.INSERTED:
+            return _marked("ins", gettext("[inserted:"), piece.text)
+        case Kind.MOVED_AWAY:
+            return _marked("del", gettext("[moved from here:"), piece.text)
+        case Kind.MOVED_HERE:
+            return _marked("ins", gettext("[moved to here:"), piece.text)
     return format_html("{}", piece.text)
 
 

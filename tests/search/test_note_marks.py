@@ -4,12 +4,14 @@ import pytest
 from django.test import Client
 from lxml import etree
 
-from statements.compare import diff
+from statements.compare.matching import Change, match
+from statements.compare.redline import Kind
+from statements.compare.revisions import changes
 from statements.export.registry import FORMATS
 from statements.ingest.align.units import unit
 from statements.ingest.document import ParsedFile
 from statements.ingest.parsers.files import open_file
-from statements.models import Statement
+from statements.models import Edition, RevisedPassage, Statement
 from statements.search import worker
 from statements.search.query import SearchQuery
 from statements.search.results import concordance
@@ -33,7 +35,10 @@ def test_they_are_folded_away_and_places_stay_true(key: str) -> None:
 
 @pytest.mark.parametrize("key", MARKED)
 def test_they_are_neither_compared_nor_aligned_by(key: str) -> None:
-    assert [x.kind for x in diff.difference(MARKED[key], PLAIN[key], key)] == [diff.SAME]
+    edition = Edition(pk=1, language=key)
+    (change,) = changes(*([RevisedPassage(edition=edition, text=x[key])] for x in (MARKED, PLAIN)))
+    assert [x.kind for x in change.pieces] == [Kind.SAME]
+    assert match([MARKED], [PLAIN])[0].change == Change.SAME
     assert unit(MARKED[key], key) == unit(PLAIN[key], key)
 
 
