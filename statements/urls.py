@@ -36,6 +36,7 @@ urlpatterns = [
     path("search/help/", search_help.search_help, name="search_help"),
     *(path(f"search/{x.path}", search_downloads.view_of(x), {"form": x}, name=f"search_{x.name}") for x in FORMATS),
     path("about/", pages.about, name="about"),
+    path("about/specimen/", pages.specimen, name="specimen"),
     path("csp-report/", csp_report.csp_report, name="csp_report"),
     path("healthz", health.healthz, name="healthz"),
     path("preferences/", pages.preferences, name="preferences"),

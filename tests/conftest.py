@@ -31,7 +31,7 @@ pytest_plugins = [
 
 
 # What a test with one of these does takes long, as do these modules.
-WORK = {"db", "transactional_db", "live_server", "chromium", "archive_command", "migrated"}
+WORK = {"db", "transactional_db", "live_server", "chromium", "archive_command", "migrated", "loaded_specimen"}
 LONG = (
     "tests/benchmarks/test_report.py",
     "tests/ingest/test_sandbox.py",
@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if "migrated" in getattr(item, "fixturenames", ()):
+        if {"migrated", "loaded_specimen"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("django_db")  # without it pytest-django makes no database where such a test runs alone
     items.sort(key=_is_short)
 

@@ -1,4 +1,7 @@
-"""A search index of each test's own: removed before every test with a database, and built by the first search."""
+"""A search index of each test's own: removed before every test with a database, and built by the first search.
+
+Tests of the loaded specimen share one: they change nothing.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -12,6 +15,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 @pytest.fixture(autouse=True)
 def fresh_index(request: pytest.FixtureRequest) -> Iterator[None]:
-    if request.node.get_closest_marker("django_db") or DATABASE_FIXTURES & set(request.fixturenames):
+    shared = "loaded_specimen" in request.fixturenames
+    if not shared and (request.node.get_closest_marker("django_db") or DATABASE_FIXTURES & set(request.fixturenames)):
         shutil.rmtree(Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]), ignore_errors=True)
     yield

@@ -18,9 +18,12 @@ GAP = '<span class="gap" aria-hidden="true">…</span>'
 
 
 @register.simple_tag
-def example(query: str, language: str = "") -> SafeString:
-    """A link to what `query` finds, which stands in `language` where that is not the interface's."""
-    address = f"{reverse('statements:search')}?{urlencode({'q': query})}"
+def example(query: str, language: str = "", **more: str) -> SafeString:
+    """A link to what `query` finds, which stands in `language` where that is not the interface's.
+
+    `more`: other parameters of the search, as `view`.
+    """
+    address = f"{reverse('statements:search')}?{urlencode({'q': query, **more})}"
     return format_html('<a href="{}" {} data-example>{}</a>', address, langattr(language), query)
 
 

@@ -1,12 +1,14 @@
 """axe-core finds nothing on any public page, at 390 and at 1280 px, light and dark, in both languages."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from statements.models import Statement
+from tests import building
 from tests.chromium import PageOpener, screens
 from tests.views import world
 
@@ -18,6 +20,7 @@ NAMES = [
     "series",
     "event",
     "about",
+    "specimen",
     "statement",
     "paragraph",
     "revision",
@@ -30,6 +33,7 @@ LAYOUTS = ["?editions=en,zh-Hans,ru", "?editions=ar", "?layout=stacked&commentar
 @pytest.fixture
 def made(transactional_db: None) -> Statement:
     made = world.readable(specimen=True)
+    building.statement(1, published=True, specimen=True, series=made.series, date=date(2030, 3, 1))
     world.third_edition(made)
     world.third_edition(made, "ar", order=3)
     world.excerpts(made)
@@ -57,7 +61,7 @@ def test_no_violation_in_chinese(
     made: Statement, live_server: Any, open_page: PageOpener, axe_violations: Axe, width: int
 ) -> None:
     page = open_page(width=width, locale="zh-CN")
-    for name in ("home", "statement", "filtered", "about", "found", "search_help"):
+    for name in ("home", "statement", "filtered", "about", "specimen", "found", "search_help"):
         page.goto(live_server.url + world.pages(made)[name])
         assert axe_violations(page) == [], name
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests import building
 from tests.views import world
@@ -64,3 +65,23 @@ def test_about_explains_and_gives_an_example_that_opens(client: Client) -> None:
     assert len(example) == 1
     get(client, example[0])
     assert {x.text for x in tree.all("kbd")} == {"/", "j", "k", "n", "p", "Esc"}
+
+
+def test_a_specimen_leads_to_what_to_try(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    series = building.series()
+    before, now = (world.readable(specimen=True, series=series, date=date(year, 4, 12)) for year in (2030, 2031))
+    for address in ("/", "/about/"):
+        assert "/about/specimen/" in {x["href"] for x in get(client, address).one("main").all("a")}
+    with django_assert_num_queries(7):
+        page = get(client, "/about/specimen/").one("article")
+    assert page.one("h2", id="changed").text == "What changed between 2030 and 2031?"
+    read = {f"{x.get_absolute_url()}?editions=zh-Hans,en" for x in (before, now)}
+    assert read | {series.get_absolute_url()} <= {x["href"] for x in page.all("a")}
+
+
+@pytest.mark.parametrize("specimen", [True, False])
+def test_what_to_try_needs_a_series_of_specimens(client: Client, specimen: bool) -> None:
+    world.readable(specimen=specimen)
+    world.readable(specimen=False)
+    assert client.get("/about/specimen/").status_code == 404
+    assert "/about/specimen/" not in {x["href"] for x in get(client, "/about/").all("a")}

@@ -17,7 +17,7 @@ QUERIES = {
     "series_list": 2,
     "event_list": 2,
     "party_list": 2,
-    "about": 1,
+    "about": 2,
     "search_help": 0,
     "search": 7,
     "series": 10,

@@ -75,7 +75,10 @@ def years(*wanted: int) -> list[Statement]:
 
 
 def pages(made: Statement) -> dict[str, str]:
-    """Every public address that answers 200, by name, for a statement of `readable`."""
+    """Every public address that answers 200, by name, for a statement of `readable`.
+
+    That of the specimen is there where the statement is one, and another of its series stands beside it.
+    """
     paragraph = building.paragraphs_of(made)[0]
     named = {"series": made.series, "event": made.event, "party": made.parties.first(), "statement": made}
     plain = ["home", "statement_list", "series_list", "event_list", "party_list", "about", "search", "search_help"]
@@ -89,4 +92,5 @@ def pages(made: Statement) -> dict[str, str]:
         "found and narrowed": reverse("statements:search") + "?kind=joint-statement&year=2031&by=statement&alike=no",
         "concordance": reverse("statements:search") + "?q=canal&view=concordance",
         "nothing found": reverse("statements:search") + "?q=hovercraft",
+        **({"specimen": reverse("statements:specimen")} if made.specimen else {}),
     }

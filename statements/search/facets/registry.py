@@ -104,7 +104,7 @@ FACTS: tuple[Fact, ...] = (  # in the order of addresses and of what is counted
         examples=(
             (
                 _("The statements of the same parties and kind through the years."),
-                'series:Lanhai "vital interests"',
+                'series:Zarechye "core interests"',
             ),
         ),
     ),
@@ -193,7 +193,7 @@ FACTS: tuple[Fact, ...] = (  # in the order of addresses and of what is counted
         _("Event"),
         lambda x: [x.statement.event.slug] if x.statement.event else [],
         Things(Event, listed=False),
-        examples=((_("A meeting or an occasion."), 'event:"state visit" river'),),
+        examples=((_("A meeting or an occasion."), "event:Zarechye partnership"),),
     ),
     Fact(
         "source",
@@ -206,7 +206,7 @@ FACTS: tuple[Fact, ...] = (  # in the order of addresses and of what is counted
         SECTION_NUMBER,
         _("Section"),
         _section_number,
-        examples=((_("The section’s number, as the document counts them."), "section:3 customs"),),
+        examples=((_("The section’s number, as the document counts them."), "section:3 trade"),),
     ),
     Fact(
         STATEMENT,
