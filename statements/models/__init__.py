@@ -4,6 +4,16 @@ from statements.models import guards, log_ins
 from statements.models.account_session import AccountSession
 from statements.models.act import Act, NeverChanged, Verb
 from statements.models.former_password import FormerPassword
+from statements.models.formulation import (
+    Formulation,
+    FormulationOccurrence,
+    FormulationRendering,
+    FormulationStatus,
+    FormulationTask,
+    FormulationWording,
+    RefusedWording,
+    RenderingUse,
+)
 from statements.models.identity import FormerSlug, PublishedOnce, new_paragraph_id
 from statements.models.index_task import IndexTask
 from statements.models.left_out import LeftOut
@@ -40,6 +50,12 @@ __all__ = [
     "Extent",
     "FormerPassword",
     "FormerSlug",
+    "Formulation",
+    "FormulationOccurrence",
+    "FormulationRendering",
+    "FormulationStatus",
+    "FormulationTask",
+    "FormulationWording",
     "IndexTask",
     "LeftOut",
     "LikelyDuplicate",
@@ -61,6 +77,8 @@ __all__ = [
     "LineBreaks",
     "Purpose",
     "ReadAs",
+    "RefusedWording",
+    "RenderingUse",
     "RevisedPassage",
     "Revision",
     "Section",

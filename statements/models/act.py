@@ -45,6 +45,7 @@ class Verb(models.TextChoices):
     SUBMIT = "submit", _("Submitted for review")
     RETURN = "return", _("Returned to its editor")
     APPROVE = "approve", _("Approved")
+    REJECT = "reject", _("Rejected")
     PUBLISH = "publish", _("Published")
     CORRECT = "correct", _("Corrected")
     WITHDRAW = "withdraw", _("Withdrawn")

@@ -17,6 +17,10 @@ from statements.models import (
     Act,
     Event,
     FormerSlug,
+    Formulation,
+    FormulationRendering,
+    FormulationTask,
+    FormulationWording,
     LikelyDuplicate,
     Merge,
     Paragraph,
@@ -26,6 +30,7 @@ from statements.models import (
     PendingEdition,
     PendingFact,
     Proposal,
+    RefusedWording,
     Section,
     Series,
     SourceFile,
@@ -354,6 +359,61 @@ def break_uploaded_file_order_once() -> None:
 
 def break_working_step_known_move() -> None:
     change(first_step(), move="skip")
+
+
+def formulation() -> Formulation:
+    return Formulation.objects.create(slug="rivers", status="proposed")
+
+
+def wording(owner: Formulation, text: str = "one river", **more: Any) -> FormulationWording:
+    return FormulationWording(**{"formulation": owner, "language": "en", "text": text, "folded": text} | more)
+
+
+def break_formulation_known_status() -> None:
+    put(Formulation(slug="rivers", status="liked"))
+
+
+def break_formulation_approved_has_date() -> None:
+    put(Formulation(slug="rivers", status="approved"))
+
+
+def break_formulation_wording_of_one_formulation() -> None:
+    put(wording(formulation()))
+    put(wording(Formulation.objects.create(slug="banks")))
+
+
+def break_formulation_wording_canonical_once() -> None:
+    owner = formulation()
+    put(wording(owner))
+    put(wording(owner, "two banks"))
+
+
+def break_formulation_wording_known_language() -> None:
+    put(wording(formulation(), language="xx"))
+
+
+def break_formulation_wording_not_empty() -> None:
+    put(wording(formulation(), ""))
+
+
+def break_refused_wording_once() -> None:
+    owner = formulation()
+    for _ in range(2):
+        put(RefusedWording(formulation=owner, language="en", text="a river", folded="a river"))
+
+
+def break_refused_wording_known_language() -> None:
+    put(RefusedWording(formulation=formulation(), language="xx", text="a river", folded="a river"))
+
+
+def break_formulation_rendering_once() -> None:
+    owner = formulation()
+    for _ in range(2):
+        put(FormulationRendering(formulation=owner, source="zh-Hans", language="en", text="a", folded="a"))
+
+
+def break_formulation_task_of_one_thing() -> None:
+    put(FormulationTask())
 
 
 def one_per_language(name: str) -> Callable[[], None]:
