@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.template.defaultfilters import filesizeformat
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from statements.admin import originals
 from statements.admin.base import ReadOnlyAdmin
 from statements.admin.filters import StoredValueFilter
 from statements.ingest.parsers.files import FILES
@@ -49,21 +50,29 @@ class SourceFileAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[Any]:
         """The address of the original's bytes, beside Django's own."""
-        view = self.admin_site.admin_view(self.download)
-        return [path("<int:key>/content/", view, name="statements_sourcefile_content"), *super().get_urls()]
+        download = self.admin_site.admin_view(self.download)
+        picture = self.admin_site.admin_view(self.picture, cacheable=True)
+        return [
+            path("<int:key>/content/", download, name="statements_sourcefile_content"),
+            path("<int:key>/page/", picture, name="statements_sourcefile_page"),
+            *super().get_urls(),
+        ]
 
     def download(self, request: HttpRequest, key: int) -> FileResponse:
-        """The file as it came: to be kept, never to be shown in the browser. Raises Http404, PermissionDenied."""
-        file = self.get_object(request, str(key))
-        if file is None or not file.content or not file.content.storage.exists(file.content.name):
+        """The file's bytes. Raises Http404, PermissionDenied."""
+        return originals.download(self._file(request, key))
+
+    def picture(self, request: HttpRequest, key: int) -> HttpResponseBase:
+        """The picture of one of its pages. Raises Http404, PermissionDenied."""
+        return originals.picture(request, self._file(request, key))
+
+    def _file(self, request: HttpRequest, key: int) -> SourceFile:
+        file: SourceFile | None = self.get_object(request, str(key))
+        if file is None:
             raise Http404
         if not self.has_view_permission(request, file):
             raise PermissionDenied
-        headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
-        content = file.content.open("rb")
-        return FileResponse(
-            content, as_attachment=True, filename=file.name, content_type="application/octet-stream", headers=headers
-        )
+        return file
 
     @admin.display(description=_("original file"))
     def original(self, file: SourceFile) -> SafeString:

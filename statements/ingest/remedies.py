@@ -21,6 +21,11 @@ PUBLISH = _("give --publish to change what its readers see")
 CORRECTION = _(
     "write the correction into the file (export_statement prints the text as it is now), or undo it in the admin"
 )
+DAMAGED_PDF = _(
+    "this PDF is damaged or cut off: download it again, or open it in the program that made it and print it to a new "
+    "PDF"
+)
+LOCKED_PDF = _("this PDF needs a password: open it with that, and save or print it without one")
 # Limits: whoever runs a command can raise them, whoever sees a page has to ask.
 TOO_LARGE_FILE = _(
     "the file is %(size)s; the limit is %(most)s: remove its pictures, split it, or raise UPLOAD_MAX_BYTES"

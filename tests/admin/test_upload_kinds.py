@@ -9,9 +9,8 @@ from django.urls import reverse
 from statements.models import Paragraph, Statement, UploadState
 from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile
-from tests.admin.uploading import address, filled, page, taken
+from tests.admin.uploading import BREAKDOWN, address, filled, page, taken
 from tests.ingest import canals
-from tests.ingest.parsers import small_breakdowns as small
 from tests.ingest.parsers.test_table_columns import NAMES, as_csv, wide
 from tests.people import person, signed_in
 
@@ -22,10 +21,6 @@ CANALS = {
     "zh-Hans": SubmittedFile("canals.zh.txt", canals.CHINESE.encode()),
     "ru": SubmittedFile("canals.ru.txt", canals.RUSSIAN.encode()),
 }
-BREAKDOWN = (
-    f"{small.HEAD}The two sides met at the weir and agreed on a statement.\n“{small.ENGLISH}” {small.CHINESE}\n"
-    f"Then Putin spoke to the press:\n“{small.SECOND}” {small.SECOND_CHINESE}\n"
-)
 TABLE = "en,en\nThe canal was opened.,运河已开放。\nBoth sides met in Port Ista.,双方在伊斯塔港会晤。\n"
 
 
@@ -35,7 +30,7 @@ def test_a_newsletter_gives_a_draft_for_each_of_its_statements() -> None:
     assert upload.state == UploadState.READ, upload.message
     said = page(client, upload)
     assert "The file describes each statement itself" in said
-    assert 'name="date"' not in said and len(re.findall(r"<li>\s*2031-01-02", said)) == 2
+    assert 'name="date"' not in said and len(re.findall(r"<li>\s*<a [^>]*>\s*2031-01-02", said)) == 2
     response = client.post(address(upload), {"make": "1"})
     assert response["Location"] == reverse("admin:statements_statement_changelist")
     made = list(Statement.objects.order_by("pk"))

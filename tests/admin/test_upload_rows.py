@@ -10,7 +10,8 @@ from statements.models import Statement, Upload, UploadState
 from statements.review.working_copy.read import table_of
 from statements.workflow import NotPossible, uploads
 from statements.workflow.uploads import SubmittedFile
-from tests.admin.uploading import BOTH, CHINESE, address, filled, taken
+from tests.admin.uploading import BOTH, BREAKDOWN, CHINESE, address, filled, taken
+from tests.ingest.parsers import small_breakdowns as small
 
 pytestmark = pytest.mark.django_db
 
@@ -60,12 +61,39 @@ def test_a_row_is_left_out_listed_and_put_back(admin_client: Client, admin_user:
     assert shown(admin_client, upload) == before
 
 
+def test_rows_of_several_statements_are_shown_page_by_page(
+    admin_client: Client, admin_user: User, settings: Any
+) -> None:
+    settings.UPLOAD_ROWS_SHOWN = 2
+    upload = taken(admin_user, SubmittedFile("weir.txt", BREAKDOWN.encode()))
+    context = admin_client.get(address(upload)).context
+    first, second = context["statements"]
+    assert (first.count + second.count, first.page) == (context["page"].paginator.count, 1)
+    seen: dict[int, list[int]] = {}
+    for number in context["page"].paginator.page_range:
+        shown_now = admin_client.get(address(upload), {"page": str(number)}).context["groups"]
+        assert [x.columns for x in shown_now] == [x.columns for x in (first, second)][-len(shown_now) :]
+        for group in shown_now:
+            seen.setdefault(group.number, []).extend(x.number for x in group.rows)
+    assert seen == {1: [*range(1, first.count + 1)], 2: [*range(1, second.count + 1)]}
+    assert 'id="statement-2"' in admin_client.get(address(upload), {"page": str(second.page)}).content.decode()
+    last = admin_client.get(address(upload), {"page": "99"}).content.decode()
+    assert small.SECOND in last and small.SECOND_CHINESE in last and small.ENGLISH not in last
+    answer = admin_client.post(address(upload), {"page": str(second.page)})
+    assert answer.headers["Location"] == f"{address(upload)}?page={second.page}#rows"
+    before = Upload.objects.get(pk=upload.pk).result
+    for button, field in (("leave-out", "row"), ("put-back", "piece")):
+        assert admin_client.post(address(upload), {button: "1", field: "1", "shown": "1"}).status_code == 302
+    assert Upload.objects.get(pk=upload.pk).result == before
+
+
 def test_what_a_reader_removed_is_put_back_in_its_language(admin_client: Client, admin_user: User) -> None:
     upload = taken(
         admin_user, SubmittedFile("canals.html", PAGE.encode()), SubmittedFile("canals.zh.txt", CHINESE.encode())
     )
     context = admin_client.get(address(upload)).context
-    (piece,) = [x for _, pieces in context["left_out_pieces"] for x in pieces if "Canal Office" in x.cells[0].text]
+    (group,) = context["left_out"]
+    (piece,) = [x for _, pieces in group.reasons for x in pieces if "Canal Office" in x.texts[0][1]]
     post(admin_client, upload, **{"put-back": "1", "piece": [str(piece.index)]})
     assert "Home of the Canal Office" in shown(admin_client, upload)
     answer = post(admin_client, upload, make="1")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from statements.models import Upload
 from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile
+from tests.ingest.parsers import small_breakdowns as small
 
 TAKE = reverse("admin:statements_statement_from_files")
 ENGLISH = (
@@ -19,6 +20,10 @@ CHINESE = (
     "2031年4月12日于伊斯塔港签署。\n"
 )
 BOTH = (SubmittedFile("canals.en.txt", ENGLISH.encode()), SubmittedFile("canals.zh.txt", CHINESE.encode()))
+BREAKDOWN = (
+    f"{small.HEAD}The two sides met at the weir and agreed on a statement.\n“{small.ENGLISH}” {small.CHINESE}\n"
+    f"Then Putin spoke to the press:\n“{small.SECOND}” {small.SECOND_CHINESE}\n"
+)
 
 
 def taken(by: Any, *given: SubmittedFile, **more: Any) -> Upload:

@@ -262,7 +262,7 @@ def test_what_a_reader_starts_ends_with_it(clock: Clock, monkeypatch: pytest.Mon
 
 def test_what_a_library_prints_is_none_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     chatty = (
-        "import os; read = child.read_files.read; "
+        "import os; read = child.DOERS[child.Reading]; "
         "child.DOERS[child.Reading] = lambda *x: (os.write(1, b'answer {}\\n'), read(*x))[1]; child.main()"
     )
     program = parent.PROGRAM.replace("child.main()", chatty)

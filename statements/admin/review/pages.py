@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.safestring import SafeString
@@ -21,12 +21,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from statements import workflow
+from statements.admin import originals
 from statements.admin.deleted import deleted_page
 from statements.admin.review.display import OpenFields, Rows, shape, to_check
 from statements.admin.review.request import StepRequest, format_seen, read_filter, read_request, read_seen
 from statements.admin.review.row_html import RowRenderer
 from statements.messages import Message
-from statements.models import LeftOut, PendingFact, Statement, Status, Verb
+from statements.models import LeftOut, PendingFact, SourceFile, Statement, Status, Verb
 from statements.review import history
 from statements.review.commands import PUT_BACK, Command
 from statements.review.table import NotPossible, Row, Table
@@ -88,6 +89,11 @@ class ReviewPages:
             path(
                 "<int:key>/review/changes/", self.owner.admin_page(self.changes), name="statements_statement_changes"
             ),
+            path(
+                "<int:key>/review/originals/<int:file>/",
+                self.owner.admin_page(self.pages_of_original),
+                name="statements_statement_pages",
+            ),
         ]
 
     def page(self, request: HttpRequest, key: int) -> HttpResponse:
@@ -118,6 +124,18 @@ class ReviewPages:
             if not others or str(others[-1].version) == request.GET.get("told"):
                 return HttpResponse(status=204)
         return TemplateResponse(request, f"{FOLDER}/changes_by_others.html", {"others": others})
+
+    def pages_of_original(self, request: HttpRequest, key: int, file: int) -> HttpResponse:
+        """On which page of an original each row begins. Raises Http404, PermissionDenied."""
+        statement = self._statement(request, key)
+        if not self._may_see_originals(request):
+            raise PermissionDenied
+        source = get_object_or_404(SourceFile.objects.of_statement(statement), pk=file)
+        table = steps.current_table(statement)
+        return originals.pages(source, {row.key: {x: row.text(x) for x in row.cells} for row in table.rows})
+
+    def _may_see_originals(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("statements.view_sourcefile"))
 
     # Looking
 
@@ -175,6 +193,7 @@ class ReviewPages:
             "too_long": len(now.table.rows) > settings.REVIEW_MAX_ROWS,
             "reason": request.step.reason,
             "pending_facts": PendingFact.objects.of(request.statement),
+            "originals": originals.of_statement(request.statement) if self._may_see_originals(request.http) else [],
         }
         response = TemplateResponse(request.http, f"{FOLDER}/page.html", context, status=feedback.status)
         if request.by_script:

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 
+from statements.admin.upload import display
 from statements.admin.upload.metadata_form import (
     AdditionForm,
     ColumnsForm,
@@ -17,10 +21,19 @@ from statements.admin.upload.metadata_form import (
 from statements.ingest.document import ParsedFile, ParsedStatement
 from statements.ingest.parsers.files import PLAIN
 from statements.ingest.sandbox.messages import Added
-from statements.models import Upload, UploadState
-from statements.workflow import uploads
+from statements.models import Upload, UploadState, Verb
+from statements.review.table import Table
+from statements.review.working_copy.steps import Seen
+from statements.workflow import additions, may, uploads
 
 TOLD_BY_ITSELF = ("bilingual", "tmx", "csv", "xlsx")  # formats that say which text is in which language
+
+
+def upload_of(request: HttpRequest, key: int) -> Upload:
+    """An upload of the person who asks. Raises Http404, PermissionDenied."""
+    if not may(request.user, Verb.RECEIVE):
+        raise PermissionDenied
+    return get_object_or_404(Upload.objects.of(request.user), pk=key)
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,21 @@ class UploadContents:
     def added(self) -> Added | None:
         """What was read for a statement of the archive; None of what is to be one itself."""
         return uploads.added_of(self.upload) if self.upload.statement and self.parsed else None
+
+    @cached_property
+    def preview(self) -> Table | None:
+        """The archive's rows with the new text among them; None where they were changed since."""
+        upload = self.upload
+        assert upload.statement is not None and self.added is not None
+        return additions.preview(upload.statement, Seen(*upload.seen), self.added)
+
+    @cached_property
+    def rows(self) -> list[display.RowDisplay]:
+        """All rows that were read, those of the archive's statement among them where they are put beside these."""
+        if self.added is not None:
+            return display.rows_of_table(self.preview) if self.preview else []
+        statements = self.parsed.statements if self.parsed else ()
+        return [row for place, x in enumerate(statements) for row in display.rows(x, place)]
 
     def form(self, data: Any = None) -> MetadataForm | None:
         """The metadata of the one statement that was read, or of the editions that are added to one of the archive."""

@@ -1,14 +1,16 @@
 """What the upload's page shows of a parsed file: rows side by side, what is unsure, what was left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+from django.conf import settings
 
 from statements import languages
 from statements.admin.review.display import reason_in_words
 from statements.ingest import sources
 from statements.ingest.additions import numbered
-from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedSection, ParsedStatement, Removed
+from statements.ingest.document import Notice, ParsedEdition, ParsedFile, ParsedSection, ParsedStatement
 from statements.ingest.remedies import on_page
 from statements.messages import NOTHING, Message, from_json
 from statements.models import Statement, Upload, UploadedFile
@@ -25,17 +27,26 @@ class Cell:
 
 @dataclass(frozen=True)
 class RowDisplay:
-    """A paragraph or a heading; `number` counts rows from 1, as the review page does. `why`: what is unsure of it."""
+    """A paragraph or a heading; `number` counts rows from 1, as the review page does. `why`: what is unsure of it.
+
+    `statement`: which one of its file it belongs to, from 0.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     heading: bool = False
     why: Message = NOTHING
+    statement: int = 0
+
+    @property
+    def key(self) -> str:
+        """What names it among the rows of the page."""
+        return f"{self.statement}-{self.number}"
 
 
-def rows(statement: ParsedStatement) -> list[RowDisplay]:
-    """The headings and paragraphs of a statement, in order."""
-    return [RowDisplay(number, *rest) for number, rest in enumerate(_rows(statement), 1)]
+def rows(statement: ParsedStatement, place: int = 0) -> list[RowDisplay]:
+    """The headings and paragraphs of a statement, in order; `place` among the statements of its file, from 0."""
+    return [RowDisplay(number, *rest, statement=place) for number, rest in enumerate(_rows(statement), 1)]
 
 
 def _rows(statement: ParsedStatement) -> Iterator[tuple[tuple[Cell, ...], bool, Message]]:
@@ -79,71 +90,105 @@ def _cells(editions: Sequence[ParsedEdition], texts: dict[str, str]) -> tuple[Ce
 
 @dataclass(frozen=True)
 class StatementDisplay:
-    """One of several statements of a file: how many rows it has, and those that are unsure."""
+    """One of several statements of a file: how many rows it has, those that are unsure, and on which page of all rows
+    it begins.
+    """
 
     statement: ParsedStatement
     columns: tuple[languages.Language, ...]
     count: int
     unsure: tuple[RowDisplay, ...]
+    page: int
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows of a page of the table that belong together. Of a file with several statements: which one they are of, and
+    its number from 1.
+    """
+
+    columns: tuple[languages.Language, ...]
+    rows: tuple[RowDisplay, ...]
+    statement: ParsedStatement | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True)
 class LeftOutDisplay:
-    """A piece that was left out: its place among them, and what it says in each language."""
+    """A piece that was left out: [tag or "", text] in each language, the line or page where it stood, and its index
+    among what can be put back, None where it cannot.
+    """
 
-    index: int
-    cells: tuple[Cell, ...]
+    texts: tuple[tuple[str, str], ...]
     place: int
+    index: int | None = None
 
 
-def left_out(statement: ParsedStatement) -> list[tuple[str, list[LeftOutDisplay]]]:
-    """What was left out of a statement, by reason."""
+@dataclass(frozen=True)
+class LeftOutGroup:
+    """What was left out, by reason in words; of one `file`, where that is told apart."""
+
+    reasons: tuple[tuple[str, tuple[LeftOutDisplay, ...]], ...]
+    file: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many pieces they are."""
+        return sum(len(pieces) for _, pieces in self.reasons)
+
+
+def left_out(statement: ParsedStatement) -> list[LeftOutGroup]:
+    """What was left out of a statement and can be put back."""
     tags = {x.key: x.language for x in statement.editions}
+    pieces = [
+        (x.why, LeftOutDisplay(tuple((tags[y.edition], y.text) for y in x.passages), x.place, index))
+        for index, x in enumerate(statement.left_out)
+    ]
+    return _left_out(pieces)
+
+
+def left_out_of_files(files: Sequence[UploadedFile]) -> list[LeftOutGroup]:
+    """What was left out of files that is shown alone, file by file."""
+    return [
+        group
+        for file in files
+        for group in _left_out(
+            [(from_json(why), LeftOutDisplay(((file.found, text),), place)) for text, why, place in file.removed],
+            file.name,
+        )
+    ]
+
+
+def _left_out(pieces: Iterable[tuple[Message, LeftOutDisplay]], file: str = "") -> list[LeftOutGroup]:
+    """A group of pieces by reason; none where there are no pieces."""
     by_reason: dict[str, list[LeftOutDisplay]] = {}
-    for index, piece in enumerate(statement.left_out):
-        cells = tuple(Cell(languages.get(tags[x.edition]), x.text) for x in piece.passages)
-        by_reason.setdefault(piece.why.translated(), []).append(LeftOutDisplay(index, cells, piece.place))
-    return sorted(by_reason.items())
+    for why, piece in pieces:
+        by_reason.setdefault(why.translated(), []).append(piece)
+    reasons = tuple((why, tuple(by_reason[why])) for why in sorted(by_reason))
+    return [LeftOutGroup(reasons, file)] if reasons else []
 
 
-def statements(parsed: ParsedFile) -> list[StatementDisplay]:
-    """The statements of a file, in its order."""
-    return [_statement(x, rows(x)) for x in parsed.statements]
+def statements(parsed: ParsedFile, its_rows: Sequence[RowDisplay]) -> list[StatementDisplay]:
+    """The statements of a file, in its order, with what is told of their rows."""
+    found, before = [], 0
+    for place, statement in enumerate(parsed.statements):
+        its = [x for x in its_rows[before:] if x.statement == place]
+        columns = tuple(languages.get(x.language) for x in statement.editions)
+        unsure, page = tuple(x for x in its if x.why), before // settings.UPLOAD_ROWS_SHOWN + 1
+        found.append(StatementDisplay(statement, columns, len(its), unsure, page))
+        before += len(its)
+    return found
 
 
-def _statement(statement: ParsedStatement, its: Sequence[RowDisplay]) -> StatementDisplay:
-    columns = tuple(languages.get(x.language) for x in statement.editions)
-    return StatementDisplay(statement, columns, len(its), tuple(x for x in its if x.why))
+def groups(page: Iterable[RowDisplay], statements: Sequence[StatementDisplay]) -> list[RowGroup]:
+    """The rows of a page, those of each statement together."""
+    by_statement = groupby(page, key=lambda x: x.statement)
+    return [RowGroup(statements[at].columns, tuple(its), statements[at].statement, at + 1) for at, its in by_statement]
 
 
 def warnings(parsed: ParsedFile) -> list[Notice]:
     """The warnings of a parsed file, with the remedies that a page offers."""
     return [Notice(x.line, on_page(x.message)) for x in parsed.warnings]
-
-
-@dataclass(frozen=True)
-class RemovedDisplay:
-    """What was left out of one file, those of one reason together."""
-
-    file: UploadedFile
-    reasons: tuple[tuple[str, tuple[Removed, ...]], ...]
-    count: int
-
-
-def removed(files: Sequence[UploadedFile]) -> list[RemovedDisplay]:
-    """File by file, without those that nothing was removed from."""
-    return [_removed_from(x) for x in files if x.removed]
-
-
-def _removed_from(file: UploadedFile) -> RemovedDisplay:
-    removed = [Removed(text, from_json(why), place) for text, why, place in file.removed]
-    removed.sort(key=_reason)
-    reasons = tuple((why, tuple(stretches)) for why, stretches in groupby(removed, key=_reason))
-    return RemovedDisplay(file, reasons, len(removed))
-
-
-def _reason(removed: Removed) -> str:
-    return removed.why.translated()
 
 
 @dataclass(frozen=True)

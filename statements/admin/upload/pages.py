@@ -1,5 +1,6 @@
 """The pages that lead from files to a draft. All of it works by forms; with script the waiting page renews itself."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -17,22 +18,24 @@ from django.utils.translation import gettext, ngettext
 from django.views import defaults
 
 from statements import languages
+from statements.admin import originals
 from statements.admin.upload import display
-from statements.admin.upload.contents import UploadContents
+from statements.admin.upload.contents import UploadContents, upload_of
 from statements.admin.upload.datalists import suggestions
+from statements.admin.upload.files import UploadedFilePages
 from statements.admin.upload.metadata_form import (
     AdditionForm,
     MetadataForm,
 )
 from statements.admin.upload.submission import BOXES_AT_FIRST, SubmissionForm
 from statements.ingest import left_out
-from statements.ingest.document import ParsedFile, UnreadableFile
+from statements.ingest.document import ParsedEdition, ParsedFile, ParsedStatement, UnreadableFile
 from statements.ingest.remedies import on_page
 from statements.ingest.sandbox.messages import Added
 from statements.models import Purpose, Statement, Upload, UploadState, Verb
+from statements.review.table import Column
 from statements.review.table import NotPossible as NotInTable
-from statements.review.working_copy.steps import Seen
-from statements.workflow import NotPossible, additions, may, may_prepare, uploads
+from statements.workflow import NotPossible, may, may_prepare, uploads
 from statements.workflow.roles import NotAllowed
 
 FOLDER = "admin/statements/upload"
@@ -71,6 +74,7 @@ class UploadPages:
         return [
             path("from-files/", view(self.submission), name=SUBMISSION_PAGE),
             path("from-files/<int:key>/", view(self.upload), name="statements_statement_upload"),
+            *UploadedFilePages(self.owner).urls(),
         ]
 
     # Files in
@@ -138,11 +142,7 @@ class UploadPages:
 
     def upload(self, request: HttpRequest, key: int) -> HttpResponse:
         """The progress of an upload; then its metadata, to be corrected. Raises Http404, PermissionDenied."""
-        if not may(request.user, Verb.RECEIVE):
-            raise PermissionDenied
-        upload = Upload.objects.of(request.user).filter(pk=key).first()
-        if upload is None:
-            raise Http404
+        upload = upload_of(request, key)
         contents = UploadContents(upload)
         if request.method == "POST":
             return self._do(request, contents)
@@ -165,6 +165,7 @@ class UploadPages:
         return {
             "upload": upload,
             "files": files,
+            "originals": originals.of_upload(upload),
             "known": display.known_files(upload),
             "target": upload.statement,
             "purpose": upload.get_purpose_display(),
@@ -192,46 +193,34 @@ class UploadPages:
             **self._base_context(contents),
             "parsed": contents.parsed,
             "warnings": display.warnings(contents.parsed),
-            "removed": display.removed(contents.files),
             **more,
         }
-        context["removed_count"] = sum(x.count for x in context["removed"])
-        page = request.GET.get("page", "")
-        if contents.added is not None:
-            context |= self._addition_context(contents, contents.added, page)
-            context["form"] = form or contents.form()
-        elif contents.only is not None:
-            context |= self._statement_context(contents, display.rows(contents.only), page)
-            context["columns"] = [languages.get(x.language) for x in contents.only.editions]
-            context["may_choose"] = True
-            context["left_out_pieces"] = display.left_out(contents.only)
-            context["removed_count"] = sum(len(pieces) for _, pieces in context["left_out_pieces"])
-            context["form"] = form or contents.form()
+        only = contents.only
+        can_put_back = only is not None and contents.added is None
+        pieces = display.left_out(only) if only and can_put_back else display.left_out_of_files(contents.files)
+        rows = contents.rows
+        page = Paginator(rows, settings.UPLOAD_ROWS_SHOWN).get_page(request.GET.get("page", ""))
+        context |= {"page": page, "rows_count": len(rows), "unsure": [x for x in rows if x.why]}
+        context |= {"left_out": pieces, "left_out_count": sum(x.count for x in pieces)}
+        context["may_choose"] = can_put_back
+        if only is None:
+            context["statements"] = display.statements(contents.parsed, rows)
+            context["groups"] = display.groups(page, context["statements"])
         else:
-            context["statements"] = display.statements(contents.parsed)
+            context |= self._statement_context(contents, only)
+            context["groups"] = [display.RowGroup(context["columns"], tuple(page))]
+            context["form"] = form or contents.form()
         return self._page(request, "metadata.html", gettext("What was found"), context)
 
-    def _addition_context(self, contents: UploadContents, added: Added, page: str) -> dict[str, Any]:
-        """The rows of the statement with the new text among them, while they stand as they were seen."""
-        upload = contents.upload
-        assert upload.statement is not None
-        table = additions.preview(upload.statement, Seen(*upload.seen), added)
-        context = self._statement_context(contents, display.rows_of_table(table) if table else [], page)
-        columns = [x for x in table.columns if not x.commentary] if table else []
-        context["columns"] = [languages.get(x.language) for x in columns]
-        context["outdated"] = table is None
-        return context
-
-    def _statement_context(
-        self, contents: UploadContents, rows: list[display.RowDisplay], page: str
-    ) -> dict[str, Any]:
-        return {
-            "datalists": suggestions(),
-            "languages_form": contents.languages_form(),
-            "page": Paginator(rows, settings.UPLOAD_ROWS_SHOWN).get_page(page),
-            "rows_count": len(rows),
-            "unsure": [x for x in rows if x.why],
-        }
+    def _statement_context(self, contents: UploadContents, only: ParsedStatement) -> dict[str, Any]:
+        """Of the one statement, or of the text that is put beside the rows of one of the archive."""
+        context: dict[str, Any] = {"datalists": suggestions(), "languages_form": contents.languages_form()}
+        columns: Sequence[ParsedEdition | Column] = only.editions
+        if contents.added is not None:
+            table = contents.preview
+            context["outdated"] = table is None
+            columns = [x for x in table.columns if not x.commentary] if table else []
+        return {**context, "columns": tuple(languages.get(x.language) for x in columns)}
 
     # Doing
 
@@ -245,7 +234,7 @@ class UploadPages:
             return redirect(request.path)
         if "into" in request.POST:
             return self._retarget(request, contents)
-        if contents.only is not None and not {"page", "leave-out", "put-back"}.isdisjoint(request.POST):
+        if not {"page", "leave-out", "put-back"}.isdisjoint(request.POST):
             return self._change_rows(request, contents)
         if contents.added is not None:
             return self._take_in(request, contents, contents.added)
@@ -259,7 +248,7 @@ class UploadPages:
         changes = {"leave-out": ("row", left_out.leave_out), "put-back": ("piece", left_out.put_back)}
         for name, (field, change) in changes.items():
             chosen = {int(x) for x in request.POST.getlist(field) if x.isascii() and x.isdecimal() and len(x) < 9}
-            if name in request.POST and chosen and contents.added is None:
+            if name in request.POST and chosen and contents.added is None and contents.only is not None:
                 try:
                     uploads.change_text(contents.upload, partial(change, chosen), request.user)
                 except NotPossible as problem:

@@ -15,26 +15,51 @@ import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from typing import IO, Any
 
+import django
 from django.conf import settings
 
-from statements.ingest import add_files, align_files, read_files, reading
+from statements.ingest import reading
 from statements.ingest.document import UnreadableFile
 from statements.ingest.sandbox import confinement, json_codec, progress
-from statements.ingest.sandbox.messages import Adding, Aligning, Extracting, Given, Outcome, Reading, Refused, Task
+from statements.ingest.sandbox.messages import (
+    Adding,
+    Aligning,
+    Extracting,
+    Given,
+    Outcome,
+    PageReading,
+    Picturing,
+    Reading,
+    Refused,
+    Task,
+)
 
 ESCAPED = 6  # bytes that one character takes in JSON at most
 SPARE_BYTES = 20_000_000  # for all but the texts
 CODE = [settings.BASE_DIR / "statements", settings.BASE_DIR / "archive"]
 
 
-DOERS: dict[type, Callable[[Sequence[Given], Any], Any]] = {
-    Reading: read_files.read,
-    Aligning: align_files.aligned,
-    Extracting: read_files.extracted,
-    Adding: add_files.added,
+def _by(module: str, function: str) -> Callable[[Sequence[Given], Any], Any]:
+    """A function of a module of `ingest`, which is loaded with its libraries by the task that asks for it."""
+
+    def do(given: Sequence[Given], task: Any) -> Any:
+        return getattr(import_module(f"statements.ingest.{module}"), function)(given, task)
+
+    return do
+
+
+DOERS = {
+    Reading: _by("read_files", "read"),
+    Aligning: _by("align_files", "aligned"),
+    Extracting: _by("read_files", "extracted"),
+    Adding: _by("add_files", "added"),
+    Picturing: _by("pdf_pages", "picture"),
+    PageReading: _by("pdf_pages", "texts"),
 }
+WITHOUT_MODELS = (Picturing, PageReading)  # which would take longer to load than a page to draw
 
 
 def carried_out(given: Sequence[Given], task: Task[Outcome]) -> Outcome:
@@ -51,12 +76,14 @@ def main() -> None:
     order = json.loads(source.readline())
     for name, value in order["limits"].items():
         setattr(settings, name, value)
-    _limit(len(order["files"]))
+    task: Task[Any] = json_codec.loads(order["task"], *DOERS)
+    if not isinstance(task, WITHOUT_MODELS):
+        django.setup()
+    _limit(task, len(order["files"]))
     # It may write nowhere: what a library puts aside (py3langid its model) stays in memory, of which there is a limit.
     vars(tempfile)["TemporaryFile"] = lambda *_, **__: io.BytesIO()
     for lacking in confinement.confine(CODE, settings.DATA_DIR):
         _say(answer, "unconfined", lacking)
-    task: Task[Any] = json_codec.loads(order["task"], *DOERS)
     with progress.heard_by(lambda x: _say(answer, "progress", json.dumps([x.step, x.done, x.total, x.file]))):
         given = [Given(name, source.read(size), charset) for name, size, charset in order["files"]]
         _say(answer, "answer", json_codec.dumps(_answer(given, task)))
@@ -81,15 +108,15 @@ def _say(answer: IO[bytes], kind: str, value: str) -> None:
     answer.flush()
 
 
-def _limit(count: int) -> None:
+def _limit(task: Task[Any], count: int) -> None:
     """Bound memory, time and what may be written; a system that does not know one of them goes without.
 
     Each of the `count` files has at most IMPORT_MAX_BYTES of text (`safety.check_opened`).
     """
     written = ESCAPED * settings.IMPORT_MAX_BYTES * count + SPARE_BYTES
     for kind, most, hard in (
-        (resource.RLIMIT_AS, settings.UPLOAD_MAX_MEMORY_BYTES, 0),
-        (resource.RLIMIT_CPU, settings.UPLOAD_MAX_SECONDS, 1),  # at the first one a signal that tells why
+        (resource.RLIMIT_AS, getattr(settings, task.memory), 0),
+        (resource.RLIMIT_CPU, getattr(settings, task.seconds), 1),  # at the first one a signal that tells why
         (resource.RLIMIT_FSIZE, written, 0),
         (resource.RLIMIT_CORE, 0, 0),
     ):

@@ -1,5 +1,6 @@
 """What is asked of whoever opens files, and what comes back. All but the files' bytes may travel as JSON."""
 
+import base64
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -93,9 +94,11 @@ class Refused:
 
 
 class Task(Generic[Outcome]):
-    """What is to be done with files, and the class of what comes of it."""
+    """What is to be done with files, the class of what comes of it, and which settings limit its time and memory."""
 
     outcome: ClassVar[type]
+    seconds: ClassVar[str] = "UPLOAD_MAX_SECONDS"
+    memory: ClassVar[str] = "UPLOAD_MAX_MEMORY_BYTES"
 
 
 @dataclass(frozen=True)
@@ -174,3 +177,42 @@ class Extracting(Task[Extracted]):
     """One file to all words that stand in it, also what is left out of its text."""
 
     outcome: ClassVar[type] = Extracted
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """A page of a PDF as a PNG file, in Base64; empty where the file has no such page. `pages`: how many it has."""
+
+    png: str
+    pages: int
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the PNG file."""
+        return base64.b64decode(self.png)
+
+
+@dataclass(frozen=True)
+class PageTexts:
+    """The words on each page of a PDF, in the order in which its program wrote them."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Picturing(Task[PagePicture]):
+    """One PDF to the picture of a page, from 1."""
+
+    outcome: ClassVar[type] = PagePicture
+    seconds: ClassVar[str] = "PAGE_PICTURE_MAX_SECONDS"
+    memory: ClassVar[str] = "PAGE_PICTURE_MAX_MEMORY_BYTES"
+    page: int = 1
+
+
+@dataclass(frozen=True)
+class PageReading(Task[PageTexts]):
+    """One PDF to the words on its pages."""
+
+    outcome: ClassVar[type] = PageTexts
+    seconds: ClassVar[str] = "PAGE_PICTURE_MAX_SECONDS"
+    memory: ClassVar[str] = "PAGE_PICTURE_MAX_MEMORY_BYTES"

@@ -28,13 +28,12 @@ from statements.ingest.document import LEFT_OUT, TableColumn, UnreadableFile
 from statements.ingest.parsers import files, table_columns
 from statements.ingest.parsers.registry import AUTO
 from statements.ingest.reading import ZIP
-from statements.ingest.sandbox import child, json_codec, processes, safety, virus_scan
-from statements.ingest.sandbox.messages import Adding, Given, Outcome, Read, Reading, Refused, Task
+from statements.ingest.sandbox import child, json_codec, png, processes, safety, virus_scan
+from statements.ingest.sandbox.messages import Adding, Given, Outcome, PagePicture, Read, Reading, Refused, Task
 from statements.ingest.sandbox.progress import STEPS, Listener, Progress
 from statements.messages import Message
 
-# Models are among what the reader loads, so Django is made ready first.
-PROGRAM = "import django; django.setup(); from statements.ingest.sandbox import child; child.main()"
+PROGRAM = "from statements.ingest.sandbox import child; child.main()"
 logger = logging.getLogger(__name__)
 CHUNK = 1 << 20
 LOOK_SECONDS = 0.05  # how often the child's words are looked for
@@ -50,6 +49,9 @@ LIMITS = (
     "TABLE_MAX_COLUMNS",
     "UPLOAD_MAX_SECONDS",
     "UPLOAD_MAX_MEMORY_BYTES",
+    "PAGE_PICTURE_MAX_PIXELS",
+    "PAGE_PICTURE_MAX_SECONDS",
+    "PAGE_PICTURE_MAX_MEMORY_BYTES",
 )
 LONGEST = 2_000  # characters of a refusal
 MOST_COUNTED = 1_000_000  # pages and the like
@@ -64,6 +66,11 @@ def run(given: Sequence[Given], task: Task[Outcome], listener: Listener = lambda
     for x in given:
         _check_size(x)
     virus_scan.scan(given, listener)
+    return run_scanned(given, task, listener)
+
+
+def run_scanned(given: Sequence[Given], task: Task[Outcome], listener: Listener = lambda _: None) -> Outcome:
+    """The same of files that the archive took in before: a virus scanner has seen them then."""
     with contextlib.ExitStack() as open_files:
         order, said, errors = (open_files.enter_context(tempfile.TemporaryFile()) for _ in range(3))
         _write_order(order, given, task)
@@ -78,11 +85,11 @@ def run(given: Sequence[Given], task: Task[Outcome], listener: Listener = lambda
         )
         words = _Words(said.fileno(), [x.name for x in given])
         try:
-            _wait(process, words, listener)
+            _wait(process, words, listener, task.seconds)
         finally:
             processes.kill(process)
         if process.returncode:
-            raise _ended(words, process.returncode, processes.tail(errors.fileno()))
+            raise _ended(words, task, process.returncode, processes.tail(errors.fileno()))
         return _result(words, task)
 
 
@@ -195,27 +202,27 @@ def _warn_once(lacking: bytes) -> None:
     logger.warning("the reader of files is not wholly confined: %r", lacking.decode("utf-8", "replace"))
 
 
-def _wait(process: subprocess.Popen[bytes], words: _Words, listener: Listener) -> None:
-    """Until the child has ended; UnreadableFile where that takes too long."""
-    until = time.monotonic() + settings.UPLOAD_MAX_SECONDS
+def _wait(process: subprocess.Popen[bytes], words: _Words, listener: Listener, limit: str) -> None:
+    """Until the child has ended; UnreadableFile where that takes longer than the setting `limit` says."""
+    until = time.monotonic() + getattr(settings, limit)
     while process.poll() is None:
         for progress in words.new():
             listener(progress)
         listener(words.progress)
         if time.monotonic() > until:
-            raise safety.too_slow(words.about)
+            raise safety.too_slow(words.about, limit)
         time.sleep(LOOK_SECONDS)
     for progress in words.new():
         listener(progress)
 
 
-def _ended(words: _Words, code: int, said: str) -> UnreadableFile:
+def _ended(words: _Words, task: Task[Any], code: int, said: str) -> UnreadableFile:
     """Why a child ended before its time, which the log keeps: the place in our own code, where that is to blame."""
     logger.warning("the reader of a file ended with %s: %s", code, said)
     if "MemoryError" in said:
-        return safety.too_much_memory(words.about)
+        return safety.too_much_memory(words.about, task.memory)
     if code == -signal.SIGXCPU:
-        return safety.too_slow(words.about)
+        return safety.too_slow(words.about, task.seconds)
     signalled = Message(_("signal %(number)s"), number=-code)
     return words.died(signalled if code < 0 else Message(_("exit code %(number)s"), number=code))
 
@@ -229,6 +236,8 @@ def _result(words: _Words, task: Task[Outcome]) -> Outcome:
     if isinstance(answer, Refused):
         raise _refusal(words, answer)
     if isinstance(answer, Read) and not _fits(answer, len(words.called)):
+        raise words.died(GIBBERISH)
+    if isinstance(answer, PagePicture) and not _is_picture(answer):
         raise words.died(GIBBERISH)
     return answer
 
@@ -246,6 +255,13 @@ def _fits(read: Read, count: int) -> bool:
     found = {*read.columns, *(x.language for x in read.parts)} - {"", LEFT_OUT}
     known = all(x.format in files.FILES for x in read.parts)
     return len(read.parts) == count and known and (tags | found) <= set(languages.TAGS) and _are_known(read.table)
+
+
+def _is_picture(answer: PagePicture) -> bool:
+    """Whether it is a PNG file within the limit, or says that there is no such page."""
+    return 0 <= answer.pages <= MOST_COUNTED and (
+        not answer.png or png.is_png(answer.png, settings.PAGE_PICTURE_MAX_PIXELS)
+    )
 
 
 def _are_known(table: Sequence[TableColumn]) -> bool:

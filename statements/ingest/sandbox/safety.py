@@ -272,16 +272,16 @@ def _reaching_out(what: Message) -> UnreadableFile:
     return UnreadableFile(Message(said, what=what))
 
 
-def too_slow(file: str) -> UnreadableFile:
+def too_slow(file: str, setting: str) -> UnreadableFile:
     """Of the reading of a file, by its name; of putting texts side by side where that is empty."""
-    cost = Message(_("takes longer than %(seconds)s seconds"), seconds=settings.UPLOAD_MAX_SECONDS)
-    return _too_costly(file, cost, "UPLOAD_MAX_SECONDS")
+    cost = Message(_("takes longer than %(seconds)s seconds"), seconds=getattr(settings, setting))
+    return _too_costly(file, cost, setting)
 
 
-def too_much_memory(file: str) -> UnreadableFile:
+def too_much_memory(file: str, setting: str) -> UnreadableFile:
     """Of the reading of a file, by its name; of putting texts side by side where that is empty."""
-    cost = Message(_("takes more than %(size)s of memory"), size=megabytes(settings.UPLOAD_MAX_MEMORY_BYTES))
-    return _too_costly(file, cost, "UPLOAD_MAX_MEMORY_BYTES")
+    cost = Message(_("takes more than %(size)s of memory"), size=megabytes(getattr(settings, setting)))
+    return _too_costly(file, cost, setting)
 
 
 def _too_costly(file: str, cost: Message, setting: str) -> UnreadableFile:

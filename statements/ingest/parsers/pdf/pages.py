@@ -16,6 +16,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from statements.ingest.document import UnreadableFile
 from statements.ingest.parsers.pdf import drawn, letters
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
+from statements.ingest.remedies import DAMAGED_PDF, LOCKED_PDF
 from statements.ingest.sandbox import progress, safety
 from statements.messages import Message
 
@@ -23,11 +24,6 @@ BOLD = re.compile(r"bold|black|heavy|semibold|demi|simhei|黑", re.IGNORECASE)
 UNKNOWN_MOST = 0.1  # of a file's letters
 EDGES_MOST = 3_000  # of a drawing rather than of tables
 GAP_RATIO = 0.15  # of the size: from which on letters belong to two words
-DAMAGED = _(
-    "this PDF is damaged or cut off: download it again, or open it in the program that made it and print it to a new "
-    "PDF"
-)
-PASSWORD = _("this PDF needs a password: open it with that, and save or print it without one")
 SCANNED = _(
     "this PDF has no text, only pictures of its pages: let a program for text recognition (OCR) add a text layer "
     "first, for example `ocrmypdf --language eng+chi_sim`"
@@ -82,13 +78,15 @@ def read(content: bytes) -> list[Sheet]:
     except UnreadableFile:
         raise
     except RecursionError as error:
-        raise UnreadableFile(Message(DAMAGED)) from error
+        raise UnreadableFile(Message(DAMAGED_PDF)) from error
     except MemoryError:
         raise
     except Exception as error:  # whatever a hostile or broken file makes of a library's parser
         if isinstance(cause := _cause(error), MemoryError):
             raise cause from error
-        raise UnreadableFile(Message(PASSWORD if isinstance(cause, PDFPasswordIncorrect) else DAMAGED)) from error
+        raise UnreadableFile(
+            Message(LOCKED_PDF if isinstance(cause, PDFPasswordIncorrect) else DAMAGED_PDF)
+        ) from error
     _refuse_textless(sheets)
     return sheets
 
@@ -104,7 +102,7 @@ def _refuse_textless(sheets: Sequence[Sheet]) -> None:
     if unknown > UNKNOWN_MOST * (named + unknown):
         raise UnreadableFile(Message(UNNAMED))
     if not sheets:
-        raise UnreadableFile(Message(DAMAGED))
+        raise UnreadableFile(Message(DAMAGED_PDF))
     if not named:
         raise UnreadableFile(Message(TURNED if any(x.turned for x in sheets) else SCANNED))
 
