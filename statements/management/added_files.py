@@ -15,6 +15,7 @@ from statements.ingest.sandbox import parent
 from statements.ingest.sandbox.messages import Reading
 from statements.ingest.sources import OpenedFile
 from statements.ingest.store import Stored
+from statements.management.added_rows import AddedRows
 from statements.messages import Message, MessageError
 from statements.models import SourceFile, Statement, Status, WorkingCopy
 from statements.review.table import load_table
@@ -25,8 +26,9 @@ REASON = _("added from %(files)s")
 
 def add_files(
     places: Sequence[Path | str], slug: str, purpose: str, reading: Reading, *, publish: bool, dry_run: bool
-) -> Received:
-    """Put the text of files into the working copy of the statement `slug`, and publish that where asked to.
+) -> tuple[Received, AddedRows | None]:
+    """Put the text of files into the working copy of the statement `slug`, and publish that where asked to; what came
+    of it, and the rows that it stands among, None where the statement has these files already.
 
     A dry run is rolled back. Raises UnreadableFile, also for what the statement's state does not allow.
     """
@@ -36,7 +38,7 @@ def add_files(
     found = [intake.file_at(number, place) for number, place in enumerate(places, 1)]
     given, origins = [x for x, _origin in found], [x for _given, x in found]
     if set(map(sources.digest, (x.content for x in given))) <= _digests(statement):
-        return Received((Stored(statement, "unchanged"),))
+        return Received((Stored(statement, "unchanged"),)), None
     try:
         workflow.require_addable(statement, None)
         asked = additions.asked(statement, purpose, reading)
@@ -48,13 +50,17 @@ def add_files(
         ]
         with transaction.atomic():
             additions.take_in(statement, asked.seen, added, files, purpose, None)
-            outcome = _outcome(statement, [x.name for x in given], publish)
+            copy = WorkingCopy.objects.open().get(statement=statement)
+            table = load_table(copy.table)
+            outcome = _outcome(copy, len(table.to_check), [x.name for x in given], publish)
             transaction.set_rollback(dry_run)
     except UnreadableFile:
         raise
     except MessageError as error:
         raise UnreadableFile(error.message) from error
-    return Received((Stored(statement, outcome),), added.read.parsed.warnings)
+    removed = tuple(x for part in added.read.parts for x in part.removed)
+    rows = AddedRows(table, frozenset(x.key for x in added.editions), removed)
+    return Received((Stored(statement, outcome),), added.read.parsed.warnings), rows
 
 
 def _digests(statement: Statement) -> set[str]:
@@ -66,14 +72,12 @@ def _digests(statement: Statement) -> set[str]:
     return set(kept.values_list("sha256", flat=True))
 
 
-def _outcome(statement: Statement, names: Sequence[str], publish: bool) -> str:
+def _outcome(copy: WorkingCopy, doubtful: int, names: Sequence[str], publish: bool) -> str:
     """What came of the text that stands in the open copy, in words; published where asked to."""
-    copy = WorkingCopy.objects.open().get(statement=statement)
-    doubtful = len(load_table(copy.table).to_check)
     if not publish:
         return f"added to its working copy, {doubtful} rows to check on its review page"
-    if statement.status == Status.PUBLISHED:
+    if copy.statement.status == Status.PUBLISHED:
         workflow.apply_copy(copy, reason=str(Message(REASON, files=", ".join(names))))
     else:
-        workflow.publish(statement)
+        workflow.publish(copy.statement)
     return f"added and published, {doubtful} rows to check"

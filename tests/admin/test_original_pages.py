@@ -103,7 +103,7 @@ def test_what_cannot_be_drawn_says_why_as_text(admin_client: Client, content: by
 
 def test_a_file_that_is_gone_is_not_found(admin_client: Client) -> None:
     file = kept()
-    file.content.storage.delete(file.content.name)
+    file.content.storage.delete(str(file.content.name))
     assert admin_client.get(picture_of(file)).status_code == 404
 
 

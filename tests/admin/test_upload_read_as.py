@@ -9,8 +9,8 @@ from django.urls import reverse
 from statements.models import Paragraph, Upload, UploadState
 from statements.workflow import uploads
 from statements.workflow.uploads import SubmittedFile
-from tests.admin.test_upload_kinds import BREAKDOWN, TABLE
-from tests.admin.uploading import BOTH, address, filled, page, taken
+from tests.admin.test_upload_kinds import TABLE
+from tests.admin.uploading import BOTH, BREAKDOWN, address, filled, page, taken
 from tests.ingest.parsers import small_breakdowns as small
 from tests.ingest.parsers.test_read_as import ALTERNATING
 from tests.people import person, signed_in

@@ -57,9 +57,32 @@ def test_it_is_published_where_asked_to_and_the_act_names_the_command(folder: Pa
     assert report("--pair", folder / "en.txt", folder / "zh.txt")[0]["statements"][0]["outcome"] == "unchanged"
 
 
-def test_a_dry_run_writes_nothing(folder: Path) -> None:
-    assert report(folder / "ru.txt", "--into", SLUG, "--dry-run")[1] == 0
-    assert not WorkingCopy.objects.exists()
+def test_a_dry_run_shows_what_would_stand_where_and_writes_nothing(folder: Path) -> None:
+    trade, railway = "Чай, древесина", "Стороны построят"
+    russian = canals.RUSSIAN.replace("\n\nСтороны углубят", "\n\n- 2 -\n\nСтороны углубят")
+    told = [x for x in russian.split("\n\n") if not x.startswith(railway)]
+    told.insert(-2, "Стороны учредят музей фонарей в каждом порту и будут содержать его за свой счёт.")
+    (folder / "ru.txt").write_text("\n\n".join(told), encoding="utf-8")
+    found, code = report(folder / "ru.txt", "--into", SLUG, "--dry-run")
+    assert code == 0 and not WorkingCopy.objects.exists()
+    (shown,) = found["alignments"]
+    rows = {x["row"]: x for x in shown["rows"]}
+    (beside,) = [x for x in rows.values() if x["added"].get("ru", "").startswith(trade)]
+    assert beside["texts"]["en"].startswith("Tea, timber")
+    lacking = [rows[x] for x in shown["lacking"]]
+    assert [x["texts"]["en"][:26] for x in lacking if "locks" in x["texts"]["en"]] == ["Both sides will build 30 n"]
+    assert all(x["added"] == {} for x in lacking)
+    assert [rows[x]["added"]["ru"][:22] for x in shown["alone"]] == ["Стороны учредят музей "]
+    assert all(rows[x]["uncertain"] for x in shown["alone"])
+    out = StringIO()
+    call_command("import_statements", folder / "ru.txt", "--into", SLUG, "--dry-run", stdout=out, stderr=StringIO())
+    lines = out.getvalue().splitlines()
+    assert lines[0] == SLUG and f"[{beside['row']}]" in [x.split(" ")[0] for x in lines]
+    assert any(x.startswith(f"+ ru  {trade}") for x in lines) and any(x.startswith("  en  Tea, timber") for x in lines)
+    assert f"rows that the file alone has: {shown['alone'][0]}" in lines
+    assert any(x.startswith("rows that the file says nothing in: ") for x in lines)
+    assert [x["text"] for x in shown["left_out"]] == ["- 2 -"]
+    assert "left out of the file, page number: - 2 - [7]" in lines
 
 
 @pytest.mark.parametrize(

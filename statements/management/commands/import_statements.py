@@ -17,8 +17,9 @@ from statements.ingest.intake import Received
 from statements.ingest.parsers import files as parsers
 from statements.ingest.sandbox.messages import Reading
 from statements.languages.partial_dates import PartialDate
-from statements.management import catalogue, parsed_rows
+from statements.management import added_rows, catalogue, parsed_rows
 from statements.management.added_files import add_files
+from statements.management.added_rows import AddedRows
 from statements.management.base import ArchiveCommand
 from statements.management.line_breaks import add_line_breaks
 from statements.models import Authority, Paragraph, ParagraphKind, Purpose, Statement
@@ -151,7 +152,7 @@ class Command(ArchiveCommand):
     ) -> None:
         """Read one file, or one set of files, say what came of it, and add it to the report."""
         try:
-            statements, received = import_files(paths, options)
+            statements, received, added = import_files(paths, options)
         except UnreadableFile as error:
             message = str(error if len(paths) > 1 else error.message)  # which of them is meant
             report["errors"].append(self._report(paths, error.line, message, "error"))
@@ -163,14 +164,10 @@ class Command(ArchiveCommand):
             report["statements"].append(statement)
             self.stderr.write(SUMMARY.format(**statement))
         if options["dry_run"]:
-            self._add_rows(received, options, report)
-
-    def _add_rows(self, received: Received, options: dict[str, Any], report: dict[str, list[dict[str, Any]]]) -> None:
-        """The rows of what was read: on standard output, or in the JSON document."""
-        for stored, parsed in zip(received.stored, received.parsed, strict=False):
-            report["alignments"].append({"slug": stored.statement.slug, "rows": parsed_rows.as_dicts(parsed)})
-            if not options["json"]:
-                self.stdout.write(f"{stored.statement.slug}\n{parsed_rows.as_text(parsed)}\n")
+            for slug, data, text in _rows(received, added):
+                report["alignments"].append({"slug": slug, **data})
+                if not options["json"]:
+                    self.stdout.write(f"{slug}\n{text}\n")
 
     def _report(self, paths: Sequence[Path | str], line: int, message: str, what: str) -> dict[str, Any]:
         name = " + ".join(map(str, paths))
@@ -197,6 +194,14 @@ def _published_unstated(received: Received) -> Iterator[str]:
             yield f"{stored.statement.slug} was published with the authority of {keys} not stated: use --authority"
 
 
+def _rows(received: Received, added: AddedRows | None) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The rows of each statement that was read, or that files were added to: its slug, as data, as text."""
+    for stored, parsed in zip(received.stored, received.parsed, strict=False):
+        yield stored.statement.slug, {"rows": parsed_rows.as_dicts(parsed)}, parsed_rows.as_text(parsed)
+    if added is not None:
+        yield received.stored[0].statement.slug, added_rows.as_dict(added), added_rows.as_text(added)
+
+
 def files(paths: Iterable[Path | str]) -> list[Path | str]:
     """The paths and addresses, each folder replaced by the files in it, in order of name.
 
@@ -211,8 +216,11 @@ def files(paths: Iterable[Path | str]) -> list[Path | str]:
     return result
 
 
-def import_files(paths: Sequence[Path | str], options: dict[str, Any]) -> tuple[list[dict[str, Any]], Received]:
-    """Receive one file, or several that are one statement: what became of each statement, and what was read.
+def import_files(
+    paths: Sequence[Path | str], options: dict[str, Any]
+) -> tuple[list[dict[str, Any]], Received, AddedRows | None]:
+    """Receive one file, or several that are one statement: what became of each statement, what was read, and among
+    which rows of the archive it stands, where it was added to some.
 
     A dry run is rolled back. Files are read before the transaction begins, which lets nobody else write.
     """
@@ -220,14 +228,14 @@ def import_files(paths: Sequence[Path | str], options: dict[str, Any]) -> tuple[
     task = Reading(hints(paths[0], options), options["format"], options["editions"], line_breaks=said)
     if options["into"]:
         how = {name: options[name] for name in ("publish", "dry_run")}
-        received = add_files(paths, options["into"], options["purpose"], task, **how)
-        return [{**counts(x.statement), "outcome": x.outcome} for x in received.stored], received
+        received, added = add_files(paths, options["into"], options["purpose"], task, **how)
+        return [{**counts(x.statement), "outcome": x.outcome} for x in received.stored], received, added
     read = intake.brought(paths, task)
     with transaction.atomic():
         received = workflow.receive(read, publish_too=options["publish"])
         statements = [{**counts(x.statement), "outcome": x.outcome} for x in received.stored]
         transaction.set_rollback(bool(options["dry_run"]))
-    return statements, received
+    return statements, received, None
 
 
 def hints(path: Path | str, options: dict[str, Any]) -> Hints:
