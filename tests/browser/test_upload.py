@@ -10,10 +10,13 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from statements.models import Statement, Upload, UploadState
+from tests.admin.uploading import BREAKDOWN
 from tests.browser.adding import settled
 from tests.browser.reviewing import CHINESE, ENGLISH, keeper
-from tests.chromium import PageOpener, screens
+from tests.chromium import PageOpener, overflow, screens
 from tests.ingest import canals
+from tests.ingest.parsers import small_breakdowns as small
+from tests.ingest.parsers.test_table_columns import NAMES, as_csv, wide
 
 Axe = Callable[[Page], list[str]]
 TITLES = {
@@ -207,6 +210,102 @@ def test_a_web_page_says_what_was_left_out(page_of: Callable[..., Page], tmp_pat
     expect(page.locator("#unsure .unsure small").first).to_contain_text("the texts p")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_rows_are_turned_left_out_and_put_back(
+    page_of: Callable[..., Page], files: dict[str, Path], tmp_path: Path, settings: Any, script: bool
+) -> None:
+    settings.UPLOAD_ROWS_SHOWN = 2
+    page = page_of(java_script_enabled=script)
+    saved = tmp_path / "canals.html"
+    said = "".join(f"<p>{text}</p>" for text in ENGLISH)
+    text = f"<main><h1>{TITLES['en']}</h1>{said}</main>"
+    saved.write_text(f"<!DOCTYPE html><html lang=en><body><nav>Home of the canals</nav>{text}</body></html>")
+    read(page, saved, files["zh"], script=script)
+    rows, turns = page.locator("#rows tbody tr"), page.get_by_role("group", name="Pages of rows").first
+    expect(rows).to_have_count(2)
+    page.get_by_label("Place").fill("Port Typed")
+    turns.get_by_role("button", name="2", exact=True).click()
+    expect(rows.first.get_by_role("rowheader")).to_contain_text("3")
+    expect(turns.locator("[aria-current=page]")).to_have_text("2")
+    expect(page.get_by_label("Place")).to_have_value("Port Typed")
+    expect(rows.first).to_contain_text(ENGLISH[2])
+    rows.first.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Leave out the selected rows").click()
+    expect(rows.first).to_contain_text(ENGLISH[3])
+    expect(turns.locator("[aria-current=page]")).to_have_text("2")
+    page.locator("#removed summary").click()
+    expect(page.locator("#removed dd")).to_have_count(2)
+    page.locator("#removed").get_by_label("Home of the canals").check()
+    page.locator("#removed").get_by_label(ENGLISH[2]).check()
+    page.get_by_role("button", name="Put the selected pieces back").click()
+    expect(page.locator("#removed")).to_have_count(0)
+    turns.get_by_role("button", name="1", exact=True).click()
+    expect(rows.first).to_contain_text("Home of the canals")
+    turns.get_by_role("button", name="2", exact=True).click()
+    expect(page.locator("#rows")).to_contain_text(ENGLISH[2])
+    assert not Statement.objects.exists()
+
+
+def test_rows_of_a_newsletter_are_turned_from_statement_to_statement(
+    page_of: Callable[..., Page], axe_violations: Axe, open_page: PageOpener, tmp_path: Path, settings: Any
+) -> None:
+    settings.UPLOAD_ROWS_SHOWN = 3
+    page = page_of()
+    newsletter = tmp_path / "weir.txt"
+    newsletter.write_text(BREAKDOWN, encoding="utf-8")
+    read(page, newsletter)
+    expect(page.locator("#rows h3")).to_have_text(["2031-01-02 China-Russia Joint Statement"])
+    page.get_by_role("link", name="2031-01-02 Press statement by Putin").click()
+    expect(page.locator("#rows h3")).to_have_text(["2031-01-02 Press statement by Putin"])
+    row = page.locator("#rows tbody tr").filter(has_text=small.SECOND)
+    expect(row).to_contain_text(small.SECOND_CHINESE)
+    assert violations(page, open_page, axe_violations) == []
+    assert overflow(page, 390, 1920) == {}
+    page.get_by_role("group", name="Pages of rows").first.get_by_role("button", name="1").click()
+    expect(page.locator("#rows tbody tr")).to_have_count(3)
+
+
+@pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 390)])
+def test_the_columns_of_a_wide_table_are_chosen(
+    page_of: Callable[..., Page],
+    axe_violations: Axe,
+    open_page: PageOpener,
+    tmp_path: Path,
+    script: bool,
+    width: int,
+) -> None:
+    page = page_of(java_script_enabled=script, width=width)
+    rows = [[*row, f"They agree otherwise: {row[2]}"] for row in wide()]
+    table = tmp_path / "wide.csv"
+    table.write_bytes(as_csv([[*NAMES, "Revised text"], *rows]).content)
+    read(page, table, script=script)
+    expect(page.locator(".errornote")).to_contain_text("say the language of each below")
+    texts = page.locator(".upload-columns > table tbody tr")
+    expect(texts.get_by_role("rowheader")).to_have_text(["3 · Source text", "4 · Target text", "10 · Revised text"])
+    expect(texts.first).to_contain_text(rows[0][2][:60])
+    page.get_by_text("7 columns seem to hold no text").click()
+    expect(page.locator(".upload-columns details tbody tr").first).to_contain_text("A-000")
+    if script:
+        assert violations(page, open_page, axe_violations) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    texts.nth(0).get_by_role("combobox").select_option("")
+    texts.nth(2).get_by_role("combobox").select_option("en")
+    page.get_by_role("button", name="Read again").click()
+    settled(page, script)
+    first = page.locator("#rows tbody tr").first
+    expect(first).to_contain_text(rows[0][9])
+    expect(first).to_contain_text(rows[0][3])
+    expect(page.locator(".upload-columns > table tbody tr").first.get_by_role("combobox")).to_have_value("")
+
+
+def violations(page: Page, open_page: PageOpener, axe_violations: Axe) -> list[str]:
+    """axe measures with styles of its own, which the policy refuses: no fault of the page."""
+    before = list(open_page.errors)
+    found = axe_violations(page)
+    open_page.errors[:] = before
+    return found
+
+
 @pytest.mark.parametrize(("width", "scheme"), screens(390, 1920))
 def test_no_violation(
     page_of: Callable[..., Page],
@@ -216,28 +315,21 @@ def test_no_violation(
     width: int,
     scheme: str,
 ) -> None:
-    def violations() -> list[str]:
-        """axe measures with styles of its own, which the policy refuses: no fault of the page."""
-        before = list(open_page.errors)
-        found = axe_violations(page)
-        open_page.errors[:] = before
-        return found
-
     page = page_of(width=width, scheme=scheme)
     page.get_by_text("Or paste the text").click()
-    assert violations() == []
+    assert violations(page, open_page, axe_violations) == []
     page.get_by_role("button", name="Read", exact=True).click()
     expect(page.locator(".errorlist")).to_have_text("Choose a file, or paste a text below.")
-    assert violations() == []
+    assert violations(page, open_page, axe_violations) == []
     broken = files["en"].with_name("broken.docx")
     broken.write_bytes(b"no document")
     read(page, broken)
-    assert violations() == []
+    assert violations(page, open_page, axe_violations) == []
     page.get_by_role("button", name="Choose other files").click()
     read(page, files["en"], files["zh"])
-    assert violations() == []
+    assert violations(page, open_page, axe_violations) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     Upload.objects.update(state=UploadState.READING, heard_at=timezone.now(), step="pages", done=1, total=3)
     page.reload()
     expect(page.get_by_text("Reading page 1 of 3")).to_be_visible()
-    assert violations() == []
+    assert violations(page, open_page, axe_violations) == []
