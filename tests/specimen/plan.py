@@ -119,11 +119,6 @@ def _parts(text: str, mark: str) -> dict[str, str]:
     return {head.strip(): body for head, _, body in (part.partition("\n") for part in parts)}
 
 
-def headings(readme: str, what: str) -> list[str]:
-    """The slugs that headings name: `headings(readme, "Event")` of "## Event SLUG"."""
-    return [x.removeprefix(f"{what} ") for x in _parts(readme, "##") if x.startswith(f"{what} ")]
-
-
 def table_of(readme: str, heading: str) -> Table:
     """The only table below "## `heading`"."""
     [found] = tables(_parts(readme, "##")[heading])
