@@ -23,7 +23,8 @@ REACH = 2  # how far before and after, in one of the two texts
 NEAREST = 4  # others that a pair is judged against
 BACKGROUND = 0.15  # likeness of unrelated paragraphs, for those that a text of few paragraphs lacks
 MARGIN = 0.07  # above what is nearest
-SURE, FLOOR = 0.25, 0.06  # least likeness of the first pairs, and of the others
+SURE = 0.25  # least likeness of the first pairs
+USUAL = 3.5  # times the median of all pairs: least likeness of the others
 PART = 0.8  # of the likeness with a neighbour's partner: a pair with less waits
 STRONG, FAR, WEAK = 0.5, 0.35, 0.18  # least share of a part: first, beyond other paragraphs, beside its whole
 BEYOND = 3  # places between two parts of one paragraph at most
@@ -124,7 +125,8 @@ def _links(old: Sequence[Texts], new: Sequence[Texts]) -> list[tuple[int, int]]:
         margin = _margin(supported)
         _link_pairs(linking, np.where(likeness >= SURE, margin, -np.inf))
         _link_parts(linking, STRONG, STRONG)
-        _link_pairs(linking, np.where((likeness >= FLOOR) & ~_parts(linking, likeness), margin, -np.inf))
+        floor = min(BACKGROUND, USUAL * float(np.median(likeness)))
+        _link_pairs(linking, np.where((likeness >= floor) & ~_parts(linking, likeness), margin, -np.inf))
         _link_parts(linking, WEAK, FAR)
     return [(i, j) for i, partners in linking.partners[OLD].items() for j in partners]
 

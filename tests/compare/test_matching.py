@@ -97,7 +97,7 @@ def test_one_paragraph_against_one_needs_no_others_to_judge_by() -> None:
 def test_paragraphs_about_other_things_are_not_linked(tags: tuple[str, ...]) -> None:
     even, odd = only(STATEMENT[::2], *tags), only(STATEMENT[1::2], *tags)
     assert not found(even, odd, Change.SAME)
-    assert len(found(even, odd, Change.NEW)) >= 9
+    assert len(found(even, odd, Change.NEW)) >= 8  # of one statement, whose opening and closing are alike
 
 
 def test_nothing_is_compared_with_nothing() -> None:

@@ -1,5 +1,6 @@
 """Statements as paragraphs in several languages: the specimen's, and real ones that are beside the repository."""
 
+import csv
 import json
 from functools import lru_cache
 from pathlib import Path
@@ -33,3 +34,13 @@ def _reports(folder: Path) -> dict[str, list[tuple[str, str, str]]]:
 def report(folder: Path, year: str) -> list[Texts]:
     """The paragraphs of one yearly report, by their place in the file."""
     return [{"zh-Hans": chinese, "en": english} for _, chinese, english in _reports(folder)[year]]
+
+
+def sentences_of(folder: Path, *tags: str, each: int = 4) -> list[Texts]:
+    """Paragraphs of sentences of PUD, which stand for each other one by one."""
+    with (folder / "pud.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    blocks = (rows[start : start + each] for start in range(0, len(rows), each))
+    return [
+        {tag: ("" if tag[:2] == "zh" else " ").join(row[tag] for row in block) for tag in tags} for block in blocks
+    ]
