@@ -3,6 +3,7 @@
 from statements.models import guards, log_ins
 from statements.models.account_session import AccountSession
 from statements.models.act import Act, NeverChanged, Verb
+from statements.models.comparison import Comparison, ComparisonTask, SentenceAlignment
 from statements.models.former_password import FormerPassword
 from statements.models.formulation import (
     Formulation,
@@ -43,6 +44,8 @@ __all__ = [
     "AccountSession",
     "Act",
     "Authority",
+    "Comparison",
+    "ComparisonTask",
     "Edition",
     "Event",
     "EventName",
@@ -83,6 +86,7 @@ __all__ = [
     "Revision",
     "Section",
     "SectionHeading",
+    "SentenceAlignment",
     "Series",
     "SeriesName",
     "SourceFile",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from statements.messages import Message
 from statements.models import (
     Act,
+    Comparison,
     Event,
     FormerSlug,
     Formulation,
@@ -32,6 +33,7 @@ from statements.models import (
     Proposal,
     RefusedWording,
     Section,
+    SentenceAlignment,
     Series,
     SourceFile,
     Statement,
@@ -410,6 +412,37 @@ def break_formulation_rendering_once() -> None:
     owner = formulation()
     for _ in range(2):
         put(FormulationRendering(formulation=owner, source="zh-Hans", language="en", text="a", folded="a"))
+
+
+def comparison(old: Statement, new: Statement) -> Comparison:
+    return Comparison(old=old, new=new, version="", paragraphs=[], redline=[], one_sided=[])
+
+
+def break_comparison_once() -> None:
+    old, new = draft(), draft()
+    put(comparison(old, new))
+    put(comparison(old, new))
+
+
+def break_comparison_of_two_statements() -> None:
+    one = draft()
+    put(comparison(one, one))
+
+
+def sentence_alignment(right: int) -> SentenceAlignment:
+    paragraph = first_paragraph()
+    left, *others = paragraph.statement.editions.all()
+    return SentenceAlignment(revision=paragraph.revisions.get(), left=left, right=[left, *others][right], pairs=[])
+
+
+def break_sentence_alignment_once() -> None:
+    one = sentence_alignment(1)
+    put(one)
+    put(SentenceAlignment(revision=one.revision, left=one.left, right=one.right, pairs=[]))
+
+
+def break_sentence_alignment_of_two_editions() -> None:
+    put(sentence_alignment(0))
 
 
 def break_formulation_task_of_one_thing() -> None:
