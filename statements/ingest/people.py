@@ -19,6 +19,7 @@ OFFICE = (
 WORD = r"[A-Z\u00c0-\u017f][\w'’\-]+"
 NAME = rf"(?P<name>{WORD}(?:\s+(?:(?:al|bin|de|da|do|van|von|der)[\s-])*{WORD}){{0,3}})"
 TITLED = re.compile(rf"(?:['’]s)?(?:\s+(?:{OFFICE}|and|Comrade)){{1,4}}\s+{NAME}")
+TITLED_PERSON = re.compile(rf"(?:{WORD}\s+)?{OFFICE}\s+{NAME}$")
 OF_PARTY = (
     re.compile(rf"{OFFICE}\s+{NAME}\s+of\s+(?:the\s+)?$"),
     re.compile(rf"{NAME},\s+(?:the\s+)?{OFFICE}\s+of\s+(?:the\s+)?$"),
@@ -135,8 +136,10 @@ REALM = (
 JOINT_NOUN = r"(?:Joint|Summit|Leaders|Bilateral|Trilateral|Declaration|Communiqu|Statement|Meeting|Talks)"
 PART = rf"[A-Z][\w’'.]+(?:\s(?!{JOINT_NOUN})[A-Z][a-z]+)?"
 STATE = (
-    rf"(?P<state>(?!(?:Foreign|Prime|Vice|Deputy|President|Premier|Minister|Defen[cs]e|{JOINT_NOUN}))[A-Z]\w{{2,}})"
+    rf"(?P<state>(?!(?:Foreign|Prime|Vice|Deputy|Federal|National|President|Premier|Minister|Defen[cs]e|{JOINT_NOUN}))"
+    r"[A-Z]\w{2,})"
 )
+DAY = r",\s+(?:\d{1,2}\s+[A-Z]\w+|[A-Z]\w+\s+\d{1,2},)\s+\d{4}"
 # What speaks for a name as a state's, what each place weighs, and from which sum on it is taken for one.
 LIKE_STATES = (
     (re.compile(rf"\b{OFFICE}s?\s+(?:[^,.;:]{{2,60}}?\band\s+)?{NAME}\s+of\s+(?:the\s+)?{STATE}"), 3.0),
@@ -148,6 +151,9 @@ LIKE_STATES = (
         1.0,
     ),
     (re.compile(rf"(?<=\w[-–—/]){STATE}"), 1.0),
+    # "Arland and Borduria, 10 June 2031: ..."
+    (re.compile(rf"^{STATE}(?=\s+and\s+[A-Z]\w+{DAY}:)", re.MULTILINE), 1.2),
+    (re.compile(rf"(?<=\sand\s){STATE}(?={DAY}:)"), 1.2),
     (re.compile(rf"\b{STATE}(?=\s+and\s+[A-Z]\w+\s+(?:at|in)\s+[A-Z])"), 0.7),
     (re.compile(rf"(?<=[a-z]\sand\s){STATE}(?=\s+(?:at|in)\s+[A-Z])"), 0.7),
     (re.compile(rf"\b(?:visit(?:s|ed)?(?:\s+to)?|between|against|with|from|thanked|towards?|in)\s+{STATE}"), 0.5),
@@ -200,7 +206,7 @@ OFFICES_OF = re.compile(
 PERSON_OF = re.compile(rf"\bof\s+(?:the\s+)?(?P<party>{REALM}\s+of\s+(?:the\s+)?{PART}|{PART})")
 # Words that join two names, states or not: these are parties where all of the text says that they are states.
 BESIDE = re.compile(
-    rf"(?<![\w-])(?P<all>{PART}(?:[-–—/]{PART}){{1,3}}|{PROPER}\s+and\s+{PROPER}(?=\s+(?:at|in|on)\s+(?:the\s+)?[A-Z]|:))"
+    rf"(?<![\w-])(?P<all>{PART}(?:[-–—/]{PART}){{1,3}}|{PROPER}\s+and\s+{PROPER}(?=\s+(?:at|in|on)\s+(?:the\s+)?[A-Z]|(?:{DAY})?:))"
 )
 LEADING = re.compile(r"^(?:(?:the|The|Of|On|Breakdown|Reading|Inside|What|How|When|Why|Where)\s+)+")
 # The name of a person before that of a state.
@@ -252,6 +258,8 @@ def _party(name: str, people: People | None) -> Match | None:
     bare = LEADING.sub("", name.strip(" '’")).removesuffix("'s").removesuffix("’s")
     if not bare or bare in NO_NAME:
         return None
+    if titled := TITLED_PERSON.match(bare):
+        return (people.by_name if people else _known()).get(titled["name"])
     if people and bare in people.by_name:
         return people.by_name[bare]
     if bare in _known():

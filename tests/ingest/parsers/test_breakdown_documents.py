@@ -261,3 +261,15 @@ def test_only_the_joint_document_joins_the_series_that_is_given() -> None:
     joined = {statement.kind for statement in parsed.statements if statement.series}
     assert joined == {"joint-statement"}
     assert all(statement.event for statement in parsed.statements)
+
+
+def test_presidents_who_sign_are_no_parties_and_the_states_of_the_title_are() -> None:
+    text = (
+        "The Weir Letter\n\nDravenia and Osterwick, 2 January 2031: reading the joint statement\n\n"
+        "On Monday Federal President Ilse Corran and President Pavel Umbrin signed their joint statement.\n\n"
+        "I cannot remember another joint statement that put its own decline in writing.\n\n"
+        f"“{ENGLISH}” {CHINESE}\n"
+    )
+    statement = only(parse(text, Hints(name="weir.txt")))
+    assert [dict(x.names) for x in statement.parties] == [{"en": "Dravenia"}, {"en": "Osterwick"}]
+    assert statement.kind == "joint-statement" and str(statement.date) == "2031-01-02"
