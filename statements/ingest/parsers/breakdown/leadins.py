@@ -62,7 +62,8 @@ HEADING, INTRODUCED, WEAKLY, FOLLOWED, WITH_OTHERS = 4.0, 3.0, 2.0, 1.0, -1.0
 OF_THE_PAST = -4.0
 BEGINS, BEGINS_FIRST = 2.5, 2.0  # what they come to where one begins; where none has yet
 NOT_THERE = re.compile(
-    r"(?:\b(?:no|not|without|neither|nor|never|none|instead of|rather than|yet to|failed to|did not|cannot|hardly|rarely|\w+n['’]t)\b"
+    r"(?:\b(?:no|not|without|neither|nor|never|none|instead of|rather than|yet to|failed to|did not|cannot|hardly|"
+    r"rarely|\w+n['’]t)\b"
     r"(?:(?!\b(?:but|only|just)\b)[^.,;:，。]|,(?=\s+(?:n?or|no)\b)){0,40}|"
     r"(?:没有|沒有|未能|并未|並未|未)[^。；]{0,12})$",
     re.IGNORECASE,
