@@ -7,6 +7,9 @@
   and what a translation calls itself (`unofficial-translation`, `official-translation`).
 - `[signing]`: what says that the text itself was done, signed or spoken (its `own` day), and what stands before a date
   that is not its own (`another-day`) or behind it.
+- `[voice]`: who speaks in a sentence (`all` sides, `one` of them, `they`, who are all, or the
+  `same` one as in the sentence before), what makes a
+  verb stronger before it and behind it (`firmly`, `firmly-behind`), and the verbs of `statements.compare.voice`.
 - `[parties]`: by code other forms of names than CLDR's: `китайско-` stands before a hyphen, `-китайск` behind one and
   with its endings.
 """
@@ -29,6 +32,7 @@ class Wording:
     openings: Mapping[str, str] = field(default_factory=dict)
     authority: Mapping[str, str] = field(default_factory=dict)
     signing: Mapping[str, str] = field(default_factory=dict)
+    voice: Mapping[str, str] = field(default_factory=dict)
     parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
