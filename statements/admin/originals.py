@@ -133,8 +133,10 @@ def _asked(file: StoredFile, task: Task[Outcome]) -> Outcome:
         given = Given(file.name, stored.read())
     if not TURNS.acquire(timeout=settings.PAGE_PICTURE_WAIT_SECONDS):
         raise _Busy
+    # What was uploaded may have been refused by a virus scanner; what the archive keeps was not.
+    run = parent.run_scanned if isinstance(file, SourceFile) else parent.run
     try:
-        return parent.run_scanned((given,), task)
+        return run((given,), task)
     finally:
         TURNS.release()
 

@@ -12,7 +12,9 @@ from itertools import accumulate
 from statements.text import fold
 
 NO_LETTERS = re.compile(r"[\W_]+")
-BEGINNINGS = (32, 12)  # letters: of a row whose longer beginning is not found, the shorter one is looked for
+HAN = re.compile("[\u3400-\u9fff]{6}")
+# Letters: of a row whose longer beginning is not found, the shorter one is looked for, the shortest in Han alone.
+BEGINNINGS = LONGEST, _, SHORTEST = 32, 12, 6
 
 
 def pages_of_rows(rows: Sequence[Mapping[str, str]], pages: Sequence[str]) -> list[int]:
@@ -32,8 +34,11 @@ def _letters(text: str) -> str:
 
 def _pages_of_texts(texts: Sequence[str], whole: str, ends: Sequence[int]) -> list[int]:
     """The pages of the texts of one language; `ends` are those of the pages in the letters of the whole file."""
-    rows = [_letters(x[: 8 * BEGINNINGS[0]]) for x in texts]
-    found = {size: _occurrences({x[:size] for x in rows if len(x) >= size}, whole, size) for size in BEGINNINGS}
+    rows = [_letters(x[: 8 * LONGEST]) for x in texts]
+    found = {
+        size: _occurrences({x[:size] for x in rows if size > SHORTEST and len(x) >= size or HAN.match(x)}, whole, size)
+        for size in BEGINNINGS
+    }
     result, at = [], 0
     for row in rows:
         places = next((x for size in BEGINNINGS if (x := found[size].get(row[:size]))), [])

@@ -163,6 +163,10 @@
     const off = document.querySelector("[data-keys]")?.dataset.keys === "off";
     const typing = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
     if (event.key === "Escape" && pane.contains(event.target)) close();
+    if (event.key === " " && event.target.matches("[data-original]")) { // a link would scroll
+      event.preventDefault();
+      toggle(event.target);
+    }
     if (!shortcuts || off || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "f") toggle(link || shortcuts);
     else if (link && event.key === "<") turn(page - 1);

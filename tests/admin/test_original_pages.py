@@ -1,5 +1,6 @@
 """The pages of an original are shown as pictures to whoever may download it, before there is a draft and in review."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from tests.admin.test_upload_rows import post
 from tests.admin.uploading import BOTH, address, page, taken
 from tests.ingest.hostile import builders as build
 from tests.ingest.parsers.pdf.pages_by_hand import pdf
+from tests.ingest.test_virus_scan import EICAR, SCANNER, command
 from tests.people import person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +168,17 @@ def test_an_upload_is_seen_by_whoever_uploaded_it_alone(admin_client: Client, ad
     for where in (original.picture, original.rows, original.download, original.download.replace("/0/", "/7/")):
         assert stranger.get(where).status_code == 404
     assert signed_in(person("")).get(original.picture).status_code == 403
+
+
+def test_what_a_virus_scanner_finds_is_not_drawn(
+    admin_client: Client, admin_user: User, settings: Any, tmp_path: Path
+) -> None:
+    settings.UPLOAD_SCAN_COMMAND = command(tmp_path, SCANNER)
+    upload = taken(admin_user, SubmittedFile("canal.pdf", PDF + EICAR))
+    (original,) = admin_client.get(address(upload)).context["originals"]
+    for where in (original.picture, original.rows):
+        answer = admin_client.get(where)
+        assert answer.status_code == 422 and "The virus scanner found something" in answer.content.decode()
 
 
 def test_a_refused_pdf_is_shown_and_texts_are_downloaded(admin_client: Client, admin_user: User) -> None:

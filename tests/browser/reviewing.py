@@ -50,12 +50,16 @@ def address(made: Statement) -> str:
     return reverse("admin:statements_statement_review", args=[made.pk])
 
 
-def opened(page: Page, server: Any, made: Statement, name: str = "anna") -> Page:
-    """The review page, after logging in."""
-    page.goto(server.url + address(made))
+def log_in(page: Page, name: str = "anna") -> None:
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill("lock and weir")
     page.get_by_role("button", name="Log in").click()
+
+
+def opened(page: Page, server: Any, made: Statement, name: str = "anna") -> Page:
+    """The review page, after logging in."""
+    page.goto(server.url + address(made))
+    log_in(page, name)
     page.wait_for_selector("#review")
     page.wait_for_load_state()  # keys are heard from then on
     return page

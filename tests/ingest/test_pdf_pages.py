@@ -117,6 +117,7 @@ PAGES = [
         ([AGAIN, "And they parted at the lower lock.", AGAIN], [2, 3, 3]),
         (["They met again, as friends never do.", "Yes.", "", "Said nowhere, by nobody at all."], [2, 0, 0, 0]),
         (["双方在上游水堰会晤，谈及运河的一切事务。"], [1]),
+        (["双方在上游水堰", "双方，上游", "They met"], [1, 0, 0]),  # few letters of Han say enough
     ],
 )  # fmt: skip
 def test_pages_are_told_by_words_and_by_order(rows: list[str], pages: list[int]) -> None:
