@@ -14,6 +14,7 @@ from statements.views import reading
 from statements.views.access import public_page
 
 NEWEST = 5
+MOST_FIRST = ("-published", "slug")
 A_YEAR = 365 * 24 * 3600
 
 
@@ -37,8 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest": latest,
         "opening": reading.opening(latest) if latest else None,
         "own_search": True,
-        "all_series": list(Series.objects.with_published().with_names()),
-        "parties": list(Party.objects.with_published().with_names()),
+        "all_series": list(Series.objects.with_published().with_names().order_by(*MOST_FIRST)),
+        "parties": list(Party.objects.with_published().with_names().order_by(*MOST_FIRST)),
     }
     return render(request, "statements/home.html", context)
 
