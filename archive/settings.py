@@ -306,6 +306,9 @@ FETCH_SECONDS = env.integer("FETCH_SECONDS", 30, least=1)  # for one address, wi
 FETCH_REDIRECTS = env.integer("FETCH_REDIRECTS", 5)
 STATEMENTS_PER_PAGE = 30
 DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole
+COMPARE_IN_BACKGROUND = env.boolean("COMPARE_IN_BACKGROUND", True)
+COMPARE_MAX_SECONDS = 8  # that a reader waits for two statements to be compared; it goes on without them
+COMPARE_MAX_PAIRS = 4_000_000  # of paragraphs of two statements; longer ones are not compared
 DESK_MOST = 50  # drafts on the admin's first page, those that nobody touched longest first
 DESK_STALE_DAYS = 14  # after which an untouched draft is said to be stale
 DESK_YEARS = 15  # of each series, the newest ones

@@ -47,5 +47,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 STATIC_ROOT.mkdir(exist_ok=True)
 # As above, for what is no variable.
 INDEX_RETRY_SECONDS = INDEX_RETRY_LONGEST_SECONDS = UPLOAD_LOST_SECONDS = 600
+COMPARE_IN_BACKGROUND = False  # a thread does not see what a test has not committed
 SEARCH_MAX_SECONDS = SEARCH_LONG_SECONDS = 600
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

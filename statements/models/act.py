@@ -38,6 +38,11 @@ def acts_of_command(name: str) -> Iterator[None]:
         _command.reset(token)
 
 
+def is_of_command() -> bool:
+    """Whether a command of the server is at work, rather than a person at a page."""
+    return bool(_command.get())
+
+
 class Verb(models.TextChoices):
     """What can be done. The verbs of `workflow`, what the admin's forms do, and coming and going."""
 

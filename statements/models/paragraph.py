@@ -192,6 +192,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Those that stood in a published text."""
         return self.filter(public_since__isnull=False)
 
+    def current(self) -> "RevisionQuerySet":
+        """The newest one of each paragraph."""
+        return self.filter(number=F("paragraph__revision"))
+
     def mark_public(self, statement: Statement) -> int:
         """Note that the text of today is public, where the statement is published; how many revisions became so."""
         published = Paragraph.objects.searchable().of_statement(statement)

@@ -1,0 +1,203 @@
+"""Two statements compared: what became of each paragraph, the changes of its wording, what one language alone changed.
+
+Pure. `as_json` and `from_json` are the form in which comparisons are kept and given out.
+"""
+
+import hashlib
+import inspect
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import combinations
+from typing import Any
+
+from statements.bitext import Bitext, SentencePair
+from statements.compare import equal_runs, likeness, matching, one_sided, redline, tokens, wording
+from statements.compare.matching import Change, Match, match
+from statements.compare.one_sided import OneSided
+from statements.compare.redline import Kind, Piece, redlines
+from statements.languages import in_registry_order
+
+UNKNOWN = "unknown"  # what became of a paragraph whose counterpart may stand in what we do not have
+JOINT = "\n"  # between the paragraphs of a row that was merged or split
+
+Languages = tuple[str, str]
+Alignments = Mapping[Languages, Sequence[Sequence[SentencePair]]]  # for each paragraph
+
+
+@dataclass(frozen=True)
+class Text:
+    """A statement as it is compared: paragraphs by id, each {language tag: text}.
+
+    `full`: whether the edition in a language is the full text; None where nobody knows. `sentences`: the sentence
+    pairs of each paragraph, for two languages in the registry's order; a pair of languages may be missing.
+    """
+
+    ids: tuple[str, ...]
+    texts: tuple[Mapping[str, str], ...]
+    full: Mapping[str, bool | None]
+    sentences: Alignments
+
+    def bitext(self, languages: Languages) -> Bitext | None:
+        """Its paragraphs in two languages, where their sentences were aligned."""
+        pairs = self.sentences.get(languages)
+        left, right = languages
+        said = [(x.get(left, ""), x.get(right, "")) for x in self.texts]
+        return None if pairs is None else Bitext(languages, said, pairs)
+
+
+@dataclass(frozen=True)
+class ComparedParagraphs:
+    """Paragraphs by id that say the same, or one that stands alone. `change`: a `Change`, or UNKNOWN."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    change: str
+
+
+@dataclass(frozen=True)
+class Redline:
+    """The changes of one row in one language. Texts of several paragraphs are joined by JOINT."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    language: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class OneSidedChange:
+    """A sentence that changed in `language` alone, while the other language goes on saying `stayed`.
+
+    `paragraph` is that of the new text, `old_paragraph` that of the old one.
+    """
+
+    paragraph: str
+    old_paragraph: str
+    language: str
+    old: str
+    new: str
+    stayed: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Paragraphs in the new text's order, with those that are gone where they stood; redlines in the same order,
+    language by language.
+    """
+
+    paragraphs: tuple[ComparedParagraphs, ...]
+    redlines: tuple[Redline, ...]
+    one_sided: tuple[OneSidedChange, ...]
+
+    @cached_property
+    def redlines_by_row(self) -> Mapping[tuple[tuple[str, ...], tuple[str, ...]], tuple[Redline, ...]]:
+        """{(old ids, new ids): the redlines of that row}"""
+        rows: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Redline, ...]] = {}
+        for x in self.redlines:
+            rows[x.old, x.new] = (*rows.get((x.old, x.new), ()), x)
+        return rows
+
+
+def compare(old: Text, new: Text, pairs: int = 4_000_000, words: int = 20_000) -> Comparison:
+    """Compare two texts. `pairs` of paragraphs at most, else raises TooManyParagraphs; `words`: see `redline`."""
+    matches = match(old.texts, new.texts, pairs)
+    tags = in_registry_order({x for t in old.texts for x in t} & {x for t in new.texts for x in t})
+    paragraphs = tuple(ComparedParagraphs(_ids(old, x.old), _ids(new, x.new), _said_of(x, old, new)) for x in matches)
+    redlined = [_redlines(matches, old, new, tag, words) for tag in tags]
+    return Comparison(
+        paragraphs,
+        tuple(x for row in zip(*redlined, strict=True) for x in row if x.pieces),
+        tuple(x for languages in combinations(tags, 2) for x in _one_sided(matches, old, new, languages)),
+    )
+
+
+def _ids(text: Text, indices: Sequence[int]) -> tuple[str, ...]:
+    return tuple(text.ids[x] for x in indices)
+
+
+def _said_of(found: Match, old: Text, new: Text) -> str:
+    """Its change. What stands in one text alone is new or gone only against a text that is full in its language."""
+    if found.change in (Change.NEW, Change.GONE):
+        own, other = (new, old) if found.change == Change.NEW else (old, new)
+        said = [own.texts[x] for x in found.new or found.old][0]
+        if not any(other.full.get(tag) for tag, text in said.items() if text):
+            return UNKNOWN
+    return str(found.change)
+
+
+def _redlines(matches: Sequence[Match], old: Text, new: Text, tag: str, words: int) -> list[Redline]:
+    """One for each row, without pieces where neither text says anything in this language."""
+    texts = [(_text(old, x.old, tag), _text(new, x.new, tag)) for x in matches]
+    changed = zip(matches, redlines(texts, tag, words), strict=True)
+    return [
+        Redline(_ids(old, x.old), _ids(new, x.new), tag, tuple(p for p in pieces if p.text)) for x, pieces in changed
+    ]
+
+
+def _text(text: Text, paragraphs: Sequence[int], tag: str) -> str:
+    return JOINT.join(text.texts[x].get(tag, "") for x in paragraphs)
+
+
+def _one_sided(matches: Sequence[Match], old: Text, new: Text, languages: Languages) -> list[OneSidedChange]:
+    before, after = old.bitext(languages), new.bitext(languages)
+    if before is None or after is None:
+        return []
+    return [_named(x, old, new) for x in one_sided.one_sided(matches, before, after)]
+
+
+def _named(found: OneSided, old: Text, new: Text) -> OneSidedChange:
+    paragraphs = new.ids[found.new_paragraph], old.ids[found.old_paragraph]
+    return OneSidedChange(*paragraphs, found.language, found.old, found.new, found.stayed)
+
+
+def as_json(comparison: Comparison) -> dict[str, Any]:
+    """The lists `paragraphs`, `redline` and `one_sided`; a part that was moved has its number behind its text."""
+    return {
+        "paragraphs": [{"old": [*x.old], "new": [*x.new], "change": x.change} for x in comparison.paragraphs],
+        "redline": [
+            {
+                "old": [*x.old],
+                "new": [*x.new],
+                "language": x.language,
+                "parts": [[str(p.kind), p.text, *([p.move] if p.move else [])] for p in x.pieces],
+            }
+            for x in comparison.redlines
+        ],
+        "one_sided": [dict(vars(x)) for x in comparison.one_sided],
+    }
+
+
+def from_json(kept: Mapping[str, Any]) -> Comparison:
+    """What `as_json` wrote. Raises ValueError for anything else."""
+    try:
+        return Comparison(
+            tuple(_paragraphs(x) for x in kept["paragraphs"]),
+            tuple(
+                Redline(
+                    tuple(x["old"]), tuple(x["new"]), x["language"], tuple(Piece(Kind(k), *p) for k, *p in x["parts"])
+                )
+                for x in kept["redline"]
+            ),
+            tuple(OneSidedChange(**x) for x in kept["one_sided"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"this is no comparison: {error}") from error
+
+
+def _paragraphs(kept: Mapping[str, Any]) -> ComparedParagraphs:
+    change = kept["change"]
+    return ComparedParagraphs(tuple(kept["old"]), tuple(kept["new"]), change if change == UNKNOWN else Change(change))
+
+
+def version(*facts: object) -> str:
+    """A digest of facts (as JSON) and of how they are compared: another one where either changes."""
+    return hashlib.sha256(json.dumps([_algorithm(), facts], default=str).encode()).hexdigest()
+
+
+@cache
+def _algorithm() -> str:
+    """A digest of the code that compares, read once, so that a change of it cannot be forgotten."""
+    modules = (equal_runs, likeness, matching, one_sided, redline, tokens, wording, inspect.getmodule(_algorithm))
+    return hashlib.sha256("".join(inspect.getsource(x) for x in modules if x).encode()).hexdigest()
