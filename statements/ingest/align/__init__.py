@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from statements.ingest.align.band import Band, around
 from statements.ingest.align.decoding import decode, probabilities
-from statements.ingest.align.evidence import partners
+from statements.ingest.align.evidence import PartnerSearch
 from statements.ingest.align.lexicon import PARTS, Learned, empty_lexicon, learn_by_part
-from statements.ingest.align.links import key_of, linker
+from statements.ingest.align.links import key_of
 from statements.ingest.align.programme import Posteriors, posteriors
 from statements.ingest.align.scores import Scores, Side, combined, score
 from statements.ingest.align.turns import Turns, keep_turns
@@ -70,11 +70,26 @@ def align_to_rows(
         return [Bead((i,), (), 1.0) for i in range(count)] + [Bead((), (j,), 1.0) for j in range(len(right))]
     lefts, other = _with_lengths([_text(texts, tag) for tag, texts in columns]), _text(right, language)
     band = around(max(lefts, key=lambda x: int(x.said.sum())).units, other.units)
-    learned = [(empty_lexicon(count), empty_lexicon(len(right))) for _ in lefts]
-    beads = _beads(lefts, other, band, learned, turns)
+    pairs = [_pair(x, other) for x in lefts]
+    beads = _beads(pairs, band, [(empty_lexicon(count), empty_lexicon(len(right))) for _ in pairs], turns)
     for _ in range(LEARNING_PASSES):
-        beads = _beads(lefts, other, band, [_learn((x, other), beads) for x in lefts], turns)
+        beads = _beads(pairs, band, [_learn(x, beads) for x in pairs], turns)
     return beads
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """Two texts, and how the features of each are looked up in the other."""
+
+    left: _Text
+    right: _Text
+    forth: PartnerSearch
+    back: PartnerSearch
+
+
+def _pair(left: _Text, right: _Text) -> _Pair:
+    forth = PartnerSearch(left.units, right.units, (left.language, right.language))
+    return _Pair(left, right, forth, PartnerSearch(right.units, left.units, (right.language, left.language)))
 
 
 def _text(paragraphs: Sequence[str], tag: str) -> _Text:
@@ -100,13 +115,9 @@ def _with_lengths(texts: list[_Text]) -> list[_Text]:
 
 
 def _beads(
-    lefts: Sequence[_Text],
-    right: _Text,
-    band: Band,
-    learned: Sequence[tuple[Learned, Learned]],
-    turns: Turns | None,
+    pairs: Sequence[_Pair], band: Band, learned: Sequence[tuple[Learned, Learned]], turns: Turns | None
 ) -> list[Bead]:
-    posterior = _posteriors(lefts, right, band, learned, turns)
+    posterior = _posteriors(pairs, band, learned, turns)
     path = decode(posterior, band)
     beads = []
     i = j = 0
@@ -117,36 +128,28 @@ def _beads(
 
 
 def _posteriors(
-    lefts: Sequence[_Text],
-    right: _Text,
-    band: Band,
-    learned: Sequence[tuple[Learned, Learned]],
-    turns: Turns | None,
+    pairs: Sequence[_Pair], band: Band, learned: Sequence[tuple[Learned, Learned]], turns: Turns | None
 ) -> Posteriors:
-    each = (_scores(left, right, band, x) for left, x in zip(lefts, learned, strict=True))
-    scores = next(each) if len(lefts) == 1 else combined(each, [x.said for x in lefts])
+    each = (_scores(pair, band, x) for pair, x in zip(pairs, learned, strict=True))
+    scores = next(each) if len(pairs) == 1 else combined(each, [x.left.said for x in pairs])
     if turns:
         keep_turns(scores, band, turns)
     return posteriors(scores, band)
 
 
-def _scores(left: _Text, right: _Text, band: Band, learned: tuple[Learned, Learned]) -> Scores:
-    ratio = sum(unit.length for unit in right.units) / sum(unit.length for unit in left.units)
-    return score(_side(left, right, learned[0]), _side(right, left, learned[1]), band, ratio)
+def _scores(pair: _Pair, band: Band, learned: tuple[Learned, Learned]) -> Scores:
+    left, right = pair.left.units, pair.right.units
+    ratio = sum(unit.length for unit in right) / sum(unit.length for unit in left)
+    forth, back = pair.forth.partners(learned[0]), pair.back.partners(learned[1])
+    return score(Side(left, forth), Side(right, back), band, ratio)
 
 
-def _side(text: _Text, other: _Text, learned: Learned) -> Side:
-    keys = set().union(*(unit.keys for unit in other.units))
-    links = linker(text.language, other.language, keys)
-    return Side(text.units, partners(text.units, other.units, links, learned))
-
-
-def _learn(texts: tuple[_Text, _Text], beads: Sequence[Bead]) -> tuple[Learned, Learned]:
+def _learn(pair: _Pair, beads: Sequence[Bead]) -> tuple[Learned, Learned]:
     confident = [(index, x) for index, x in enumerate(beads) if x.left and x.right and x.confidence >= SURE_ENOUGH]
     words = [
         (
-            frozenset().union(*(texts[0].words[i] for i in bead.left)),
-            frozenset().union(*(texts[1].words[j] for j in bead.right)),
+            frozenset().union(*(pair.left.words[i] for i in bead.left)),
+            frozenset().union(*(pair.right.words[j] for j in bead.right)),
         )
         for _, bead in confident
     ]

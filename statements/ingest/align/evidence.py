@@ -5,20 +5,21 @@ is how often a window of that size has such a partner anywhere in the other text
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from statements.ingest.align.lexicon import Learned
-from statements.ingest.align.links import RANK, WEIGHTS, Lexicon, Link, Linker
+from statements.ingest.align.links import KINDS, RANK, WEIGHTS, Lexicon, Link, linker
 from statements.ingest.align.units import Unit
 
 MOST_COMMON = 0.6  # of the paragraphs of the other text: partners beyond say nothing
 LEAST_CHANCE, MOST_CHANCE = 0.005, 0.98
 GROWTH = 0.5  # of chance with the size of a window: its paragraphs speak of one matter
 NUMBER = "n"  # a number that the other text has nowhere tells of a paragraph that it lacks
+NOWHERE = np.zeros(0, dtype=np.int64)
 
 Matrix = NDArray[np.float32]
 
@@ -27,32 +28,73 @@ Matrix = NDArray[np.float32]
 class Partners:
     """Where in the other text (of `size` paragraphs) the features of one text have partners.
 
-    `rows` are the rows of each paragraph's features; `positions` of a row are paragraphs of the other text, `weights`
-    (rows, 3) what a partner there says: `links.Weight`.
+    `rows` are the rows of each paragraph's features; `places`, which ascend, are `row * size + paragraph` of each
+    partner of a row; `weights` (rows, 3) what a partner there says: `links.Weight`.
     """
 
     rows: tuple[NDArray[np.int64], ...]
-    positions: tuple[NDArray[np.int64], ...]
+    places: NDArray[np.int64]
     weights: NDArray[np.float64]
     size: int
 
     @property
     def rate(self) -> NDArray[np.float64]:
         """The share of the other text's paragraphs that have the partner."""
-        return np.array([len(x) for x in self.positions]) / max(1, self.size)
+        return np.bincount(self.places // self.size, minlength=len(self.weights)) / self.size
 
 
-class _Search:
-    """Looks up the features of one text in another, each once for each lexicon."""
+class PartnerSearch:
+    """Looks up the features of one text in another, pass after pass: what dictionaries tell is looked up once."""
 
-    def __init__(self, target: Sequence[Unit], linker: Linker, lexicons: Sequence[Lexicon]) -> None:
-        self.linker, self.lexicons, self.size = linker, lexicons, len(target)
+    def __init__(self, source: Sequence[Unit], target: Sequence[Unit], languages: tuple[str, str]) -> None:
+        self.source, self.size = source, len(target)
+        self.features = [sorted(unit.features) for unit in source]
         self.positions_of_key: dict[str, list[int]] = defaultdict(list)
         for position, unit in enumerate(target):
             for key in unit.keys:
                 self.positions_of_key[key].append(position)
+        self.linker = linker(*languages, self.positions_of_key)
+        self.links: dict[str, tuple[Link, ...]] = {}
+        self.positions: dict[tuple[Link, ...], NDArray[np.int64]] = {}
+
+    def partners(self, learned: Learned) -> Partners:
+        """The partners of all features, with what was learned."""
+        lookup = _Lookup(self, learned.lexicons)
+        rows = []
+        for features, part in zip(self.features, learned.parts, strict=True):
+            found = (lookup.row(feature, part) for feature in features)
+            rows.append(np.array([row for row in found if row is not None], dtype=np.int64))
+        places = [row * self.size + positions for row, positions in enumerate(lookup.positions)]
+        weights = [(x.rare, x.found, x.missed) for x in (WEIGHTS[kind] for kind in lookup.kinds)]
+        return Partners(
+            tuple(rows), np.concatenate([*places, NOWHERE]), np.array(weights).reshape(-1, 3), max(1, self.size)
+        )
+
+    def known(self, feature: str) -> tuple[Link, ...]:
+        """What dictionaries and spelling say that answers to a feature and stands in the other text."""
+        if feature not in self.links:
+            self.links[feature] = self.standing(self.linker.links(feature))
+        return self.links[feature]
+
+    def standing(self, links: Iterable[Link]) -> tuple[Link, ...]:
+        """Those links that lead to something in the other text."""
+        return tuple(link for link in links if link[1] in self.positions_of_key)
+
+    def positions_of(self, links: tuple[Link, ...]) -> NDArray[np.int64]:
+        """The paragraphs to which any of these links leads, in order."""
+        if links not in self.positions:
+            found = sorted({position for _, key in links for position in self.positions_of_key[key]})
+            self.positions[links] = np.array(found, dtype=np.int64)
+        return self.positions[links]
+
+
+class _Lookup:
+    """The rows of one pass: each feature once for each lexicon, and what has the same partners as one row."""
+
+    def __init__(self, search: PartnerSearch, lexicons: Sequence[Lexicon]) -> None:
+        self.search, self.lexicons = search, lexicons
         self.rows: dict[tuple[str, int], int | None] = {}
-        self.same: dict[tuple[Link, ...], int] = {}  # what has the same partners is one row
+        self.same: dict[tuple[Link, ...], int] = {}
         self.positions: list[NDArray[np.int64]] = []
         self.kinds: list[str] = []
 
@@ -60,33 +102,21 @@ class _Search:
         """The row of a feature, which may know what that lexicon has learned; None where it says nothing."""
         key = feature, part
         if key not in self.rows:
-            self.rows[key] = self._new(feature, part)
+            learned = self.search.linker.learned(feature, self.lexicons[part])
+            self.rows[key] = self._new(feature, self.search.known(feature) + self.search.standing(learned))
         return self.rows[key]
 
-    def _new(self, feature: str, part: int) -> int | None:
-        links = tuple(self.linker.links(feature, self.lexicons[part]))
-        matching = tuple(link for link in links if link[1] in self.positions_of_key)
-        if matching in self.same:
-            return self.same[matching]
-        positions = sorted({position for _, key in matching for position in self.positions_of_key[key]})
-        if not positions and feature[0] != NUMBER or len(positions) > max(1, MOST_COMMON * self.size):
+    def _new(self, feature: str, links: tuple[Link, ...]) -> int | None:
+        if links in self.same:
+            return self.same[links]
+        positions = self.search.positions_of(links)
+        if not links and feature[0] != NUMBER or len(positions) > max(1, MOST_COMMON * self.search.size):
             return None
-        if matching:
-            self.same[matching] = len(self.positions)
-        self.positions.append(np.array(positions, dtype=np.int64))
-        self.kinds.append(min((kind for kind, _ in matching or links), key=RANK.__getitem__))
+        if links:
+            self.same[links] = len(self.positions)
+        self.positions.append(positions)
+        self.kinds.append(min((kind for kind, _ in links), key=RANK.__getitem__, default=KINDS[NUMBER]))
         return len(self.positions) - 1
-
-
-def partners(source: Sequence[Unit], target: Sequence[Unit], linker: Linker, learned: Learned) -> Partners:
-    """The partners of all features of `source` in `target`."""
-    search = _Search(target, linker, learned.lexicons)
-    rows = []
-    for unit, part in zip(source, learned.parts, strict=True):
-        found_rows = (search.row(feature, part) for feature in sorted(unit.features))
-        rows.append(np.array([row for row in found_rows if row is not None], dtype=np.int64))
-    weights = [(x.rare, x.found, x.missed) for x in (WEIGHTS[kind] for kind in search.kinds)]
-    return Partners(tuple(rows), tuple(search.positions), np.array(weights).reshape(-1, 3), len(target))
 
 
 def windows(paragraphs: range, partners: Partners, first: int, last: int, most: int) -> Iterator[Matrix]:
@@ -109,9 +139,12 @@ def windows(paragraphs: range, partners: Partners, first: int, last: int, most: 
 
 
 def _presence(partners: Partners, rows: NDArray[np.int64], first: int, last: int) -> Matrix:
+    """(row, position from `first` up to `last`): 1 where a partner of the row stands."""
+    begins = rows * partners.size
+    low = np.searchsorted(partners.places, begins + first)
+    counts = np.searchsorted(partners.places, begins + min(last, partners.size)) - low
+    ends = np.cumsum(counts)
+    found = np.arange(counts.sum()) + np.repeat(low - ends + counts, counts)
     matrix = np.zeros((len(rows), last - first), dtype=np.float32)
-    for index, row in enumerate(rows.tolist()):
-        positions = partners.positions[row]
-        low, high = np.searchsorted(positions, (first, last))
-        matrix[index, positions[low:high] - first] = 1
+    matrix[np.repeat(np.arange(len(rows)), counts), partners.places[found] - np.repeat(begins + first, counts)] = 1
     return matrix

@@ -7,8 +7,7 @@ What a bead says is no evidence for the bead itself. So beads are dealt out in `
 what was learned from the others' beads alone (cross-fitting).
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,77 +43,109 @@ def empty_lexicon(paragraphs: int) -> Learned:
 def learn_by_part(
     pairs: Sequence[Pair], weights: Sequence[float], parts: Sequence[int]
 ) -> list[tuple[Lexicon, Lexicon]]:
-    """For each part, the lexicons of all beads that are of another."""
-    lexicons = []
-    for part in range(PARTS):
-        training = [index for index, x in enumerate(parts) if x != part]
-        lexicons.append(learn([pairs[x] for x in training], [weights[x] for x in training]))
-    return lexicons
+    """For each part, the lexicons from left to right and back that all beads of another part teach.
+
+    `pairs`: the words of each bead; `weights`: how sure it is; `parts`: the part of each.
+    """
+    trainings = [np.array(parts, dtype=np.int64) != part for part in range(PARTS)]
+    left, right = _vocabulary([x for x, _ in pairs], trainings), _vocabulary([y for _, y in pairs], trainings)
+    if not left.words or not right.words:
+        return [({}, {})] * PARTS
+    meetings = _meetings(pairs, left, right)
+    return [
+        _learn(meetings, np.array(weights) * training, (left, right), part) for part, training in enumerate(trainings)
+    ]
 
 
 @dataclass(frozen=True)
-class _Events:
-    """Every meeting of a left word and a right word in a bead: ids of the two, of the pair and of the bead."""
+class _Vocabulary:
+    """The words of one side, and their numbers; `used` [part, word]: whether it is learned for that part."""
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    pair: NDArray[np.int64]
-    bead: NDArray[np.int64]
-    weight: NDArray[np.float64]
+    words: Sequence[str]
+    ids: Mapping[str, int]
+    used: NDArray[np.bool_]
 
 
-def learn(pairs: Sequence[Pair], weights: Sequence[float]) -> tuple[Lexicon, Lexicon]:
-    """Lexicons from left to right and back, from the words of each bead and how sure the bead is."""
-    left, right = _vocabulary([x for x, _ in pairs]), _vocabulary([y for _, y in pairs])
-    events = _events(pairs, weights, left, right)
-    if not len(events.pair):
-        return {}, {}
-    codes, pair = np.unique(events.pair, return_inverse=True)
-    forth = _model(pair, events.left, events.right, events.bead, events.weight)
-    back = _model(pair, events.right, events.left, events.bead, events.weight)
+def _vocabulary(texts: Sequence[frozenset[str]], trainings: Sequence[NDArray[np.bool_]]) -> _Vocabulary:
+    """Words that stand in enough beads of a training, and not in too many."""
+    words = sorted(frozenset().union(*texts))
+    ids = {word: index for index, word in enumerate(words)}
+    places = np.array([ids[word] for text in texts for word in text], dtype=np.int64)
+    beads = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    counts = np.stack([np.bincount(places[training[beads]], minlength=len(words)) for training in trainings])
+    most = [max(FEWEST, MOST_COMMON * np.count_nonzero(training)) for training in trainings]
+    used = (counts >= FEWEST) & (counts <= np.array(most)[:, None])
+    kept = np.flatnonzero(used.any(axis=0))
+    names = [words[index] for index in kept.tolist()]
+    return _Vocabulary(names, {word: index for index, word in enumerate(names)}, used[:, kept])
+
+
+@dataclass(frozen=True)
+class _Meetings:
+    """Every meeting of a left word and a right word in a bead, in the order of the pairs of words.
+
+    `codes` are the distinct pairs; of each meeting, `pair` is the index of its pair, `bead` its bead, and `left` and
+    `right` number the words of all beads one after the other.
+    """
+
+    codes: NDArray[np.int64]
+    pair: NDArray[np.int32]
+    bead: NDArray[np.int32]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+
+
+def _meetings(pairs: Sequence[Pair], left: _Vocabulary, right: _Vocabulary) -> _Meetings:
+    codes, beads, lefts, rights = [], [], [], []
+    first = [0, 0]  # words of the beads so far
+    for bead, (source, target) in enumerate(pairs):
+        x = np.array(sorted(left.ids[word] for word in source if word in left.ids), dtype=np.int64)
+        y = np.array(sorted(right.ids[word] for word in target if word in right.ids), dtype=np.int64)
+        codes.append(np.add.outer(x * len(right.words), y).ravel())
+        beads.append(np.full(len(x) * len(y), bead, dtype=np.int32))
+        lefts.append(np.repeat(np.arange(first[0], first[0] + len(x), dtype=np.int32), len(y)))
+        rights.append(np.tile(np.arange(first[1], first[1] + len(y), dtype=np.int32), len(x)))
+        first = [first[0] + len(x), first[1] + len(y)]
+    code = np.concatenate(codes)
+    order = np.argsort(code, kind="stable")
+    code = code[order]
+    is_new = np.diff(code, prepend=-1) > 0
+    pair = (np.cumsum(is_new) - 1).astype(np.int32)
+    bead_of, left_of, right_of = (np.concatenate(x)[order] for x in (beads, lefts, rights))
+    return _Meetings(code[is_new], pair, bead_of, left_of, right_of)
+
+
+def _learn(
+    meetings: _Meetings, weights: NDArray[np.float64], sides: tuple[_Vocabulary, _Vocabulary], part: int
+) -> tuple[Lexicon, Lexicon]:
+    """The lexicons for one part; beads of no weight teach nothing."""
+    left, right = sides
+    sources, targets = np.divmod(meetings.codes, len(right.words))
+    weight = weights[meetings.bead]
+    used = (left.used[part][sources] & right.used[part][targets])[meetings.pair] & (weight > 0)
+    pair, weight = meetings.pair[used].astype(np.int64), weight[used]
+    forth = _model(pair, sources, meetings.right[used].astype(np.int64), weight)
+    back = _model(pair, targets, meetings.left[used].astype(np.int64), weight)
     sure = np.sqrt(forth * back)
     probable = sure > PROBABLE
-    return _tables(list(left), list(right), codes[probable].tolist(), sure[probable].tolist())
-
-
-def _vocabulary(texts: Sequence[frozenset[str]]) -> dict[str, int]:
-    counts = Counter(word for text in texts for word in text)
-    words = sorted(word for word, n in counts.items() if FEWEST <= n <= max(FEWEST, MOST_COMMON * len(texts)))
-    return {word: index for index, word in enumerate(words)}
-
-
-def _events(pairs: Sequence[Pair], weights: Sequence[float], left: dict[str, int], right: dict[str, int]) -> _Events:
-    xs, ys, beads, sure = [], [], [], []
-    for bead, ((source, target), weight) in enumerate(zip(pairs, weights, strict=True)):
-        x = np.array(sorted(left[word] for word in source if word in left), dtype=np.int64)
-        y = np.array(sorted(right[word] for word in target if word in right), dtype=np.int64)
-        xs.append(np.repeat(x, len(y)))
-        ys.append(np.tile(y, len(x)))
-        beads.append(np.full(len(x) * len(y), bead, dtype=np.int64))
-        sure.append(np.full(len(x) * len(y), weight))
-    if not xs:
-        none = np.zeros(0, dtype=np.int64)
-        return _Events(none, none, none, none, np.zeros(0))
-    x, y = np.concatenate(xs), np.concatenate(ys)
-    return _Events(x, y, x * max(1, len(right)) + y, np.concatenate(beads), np.concatenate(sure))
+    return _tables(left.words, right.words, meetings.codes[probable].tolist(), sure[probable].tolist())
 
 
 def _model(
-    pair: NDArray[np.int64],
-    source: NDArray[np.int64],
-    target: NDArray[np.int64],
-    bead: NDArray[np.int64],
-    weight: NDArray[np.float64],
+    pair: NDArray[np.int64], sources: NDArray[np.int64], context: NDArray[np.int64], weight: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """p(target word | source word) for each distinct pair."""
-    sources = np.zeros(pair.max() + 1, dtype=np.int64)
-    sources[pair] = source
-    _, context = np.unique(bead * (target.max() + 1) + target, return_inverse=True)
-    table = _normalised(np.bincount(pair, weight).astype(np.float64), sources)
+    """p(target word | source word) for each distinct pair, of which `sources` are the source words.
+
+    `context` tells the target word of a bead that meets its source words there.
+    """
+    table = _normalised(np.bincount(pair, weight, len(sources)), sources)
+    share, explained = np.empty_like(weight), np.empty_like(weight)  # used again, since there are millions of meetings
     for _ in range(ROUNDS):
-        share = table[pair]
-        explained = np.bincount(context, share)[context] + PRIOR
-        table = _normalised(np.bincount(pair, weight * share / explained).astype(np.float64), sources)
+        np.take(table, pair, out=share, mode="clip")
+        np.take(np.bincount(context, share) + PRIOR, context, out=explained, mode="clip")
+        np.multiply(share, weight, out=share)
+        np.divide(share, explained, out=share)
+        table = _normalised(np.bincount(pair, share, len(sources)), sources)
     return table
 
 
@@ -123,7 +154,7 @@ def _normalised(counts: NDArray[np.float64], sources: NDArray[np.int64]) -> NDAr
     return shares
 
 
-def _tables(left: list[str], right: list[str], codes: list[int], sure: list[float]) -> tuple[Lexicon, Lexicon]:
+def _tables(left: Sequence[str], right: Sequence[str], codes: list[int], sure: list[float]) -> tuple[Lexicon, Lexicon]:
     forth: dict[str, list[tuple[float, str]]] = {}
     back: dict[str, list[tuple[float, str]]] = {}
     for code, probable in zip(codes, sure, strict=True):

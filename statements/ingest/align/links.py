@@ -61,8 +61,8 @@ class Linker:
     target: str
     reversed_dictionary: Mapping[str, tuple[Link, ...]]
 
-    def links(self, feature: str, lexicon: Lexicon) -> Iterator[Link]:
-        """All that may answer to `feature`, with what `lexicon` has learned."""
+    def links(self, feature: str) -> Iterator[Link]:
+        """What may answer to `feature`, by dictionaries and by spelling."""
         kind, _, word = feature.partition(":")
         if kind not in "wW":
             yield KINDS[kind], feature
@@ -75,7 +75,11 @@ class Linker:
         elif not languages.get(self.source).is_han:
             yield from ((KINDS[x[0]], x) for x in keys_of(word, kind == "W", self.source) if x != key)
         yield from self.reversed_dictionary.get(key, ())
-        yield from (("learned well" if sure > WELL else "learned", other) for sure, other in lexicon.get(key, ()))
+
+    def learned(self, feature: str, lexicon: Lexicon) -> Iterator[Link]:
+        """What `lexicon` has learned that may answer to `feature`."""
+        learned = lexicon.get(key_of(feature, self.source), ()) if lexicon and feature[0] in "wW" else ()
+        yield from (("learned well" if sure > WELL else "learned", other) for sure, other in learned)
 
 
 def key_of(feature: str, language: str) -> str:

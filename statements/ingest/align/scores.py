@@ -48,13 +48,16 @@ def score(left: Side, right: Side, band: Band, ratio: float) -> Scores:
     """
     scores = {shape: np.full((band.rows + 1, band.width), NEVER, dtype=np.float32) for shape in PRIORS}
     spread = _spread(left.units) + _spread(right.units)
-    lengths = (_sums(left.units) * ratio, _sums(right.units))
+    lengths = _sums(left.units) * ratio, _sums(right.units)
     for first in range(0, band.rows, CHUNK):
-        for shape, row, start, values in _chunk(left, right, band, first):
-            width, weight = len(values), LENGTH if shape == (1, 1) else LENGTHS
-            scores[shape][row, start - band.start[row] : start - band.start[row] + width] = (
-                values + weight * _lengths(lengths, shape, row, start, width, ratio, spread) + PRIORS[shape]
-            )
+        low = int(band.start[first])
+        for shape, evidence in _evidence(left.partners, right.partners, band, first):
+            weight = LENGTH if shape == (1, 1) else LENGTHS
+            values = evidence + weight * _lengths(lengths, shape, first, low, evidence.shape, ratio, spread)
+            for row, said in enumerate(values + PRIORS[shape], first):
+                begin = int(band.start[row]) - low
+                said = said[begin : begin + band.width]
+                scores[shape][row, : len(said)] = said
     return scores
 
 
@@ -101,39 +104,35 @@ def _spread(units: Sequence[Unit]) -> float:
 def _lengths(
     sums: tuple[NDArray[np.float64], NDArray[np.float64]],
     shape: Shape,
-    row: int,
-    start: int,
-    width: int,
+    first: int,
+    low: int,
+    size: tuple[int, int],
     ratio: float,
     spread: float,
 ) -> NDArray[np.float64]:
-    """Lengths that agree speak for a bead, against two lengths drawn by chance."""
-    left = sums[0][row + shape[0]] - sums[0][row]
-    right = sums[1][start + shape[1] : start + shape[1] + width] - sums[1][start : start + width]
+    """Lengths that agree speak for a bead, against two lengths drawn by chance; of `size` beads from there on."""
+    left = (sums[0][first + shape[0] :] - sums[0][first : -shape[0]])[: size[0], None]
+    right = (sums[1][low + shape[1] :] - sums[1][low : -shape[1]])[: size[1]]
     variance = UNEVEN + UNEVEN_SHORT * (ratio / left + 1 / right)
     chance = variance + spread
-    off = np.log(right / left) ** 2
+    off = (np.log(right) - np.log(left)) ** 2
     score: NDArray[np.float64] = 0.5 * (np.log(chance / variance) - off / variance + off / chance)
     return np.maximum(score, STRANGE)
 
 
-def _chunk(left: Side, right: Side, band: Band, first: int) -> Iterator[tuple[Shape, int, int, Matrix]]:
-    """(shape, row, first column, evidence of the beads that begin in that row at the columns from there on)."""
+def _evidence(left: Partners, right: Partners, band: Band, first: int) -> Iterator[tuple[Shape, Matrix]]:
+    """What words say of the beads of each shape that begin in CHUNK rows from `first` on: (row, column), the first
+    column being that of the band's first row.
+    """
     last = min(band.rows, first + CHUNK)
-    end = min(band.rows, last + LARGEST - 1)
     low, high = int(band.start[first]), min(band.columns, int(band.start[last]) + band.width)
     if high <= low:
         return
+    forth = list(windows(range(first, min(band.rows, last + LARGEST - 1)), left, low, high, LARGEST))
     beyond = min(band.columns, high + LARGEST - 1)
-    forth = list(windows(range(first, end), left.partners, low, high, LARGEST))
-    back = [x.T for x in windows(range(low, beyond), right.partners, first, last, LARGEST)]
+    back = [x.T for x in windows(range(low, beyond), right, first, last, LARGEST)]
     for shape in PRIORS:
-        for row in range(first, min(last, band.rows - shape[0] + 1)):
-            start, stop = int(band.start[row]), min(band.start[row] + band.width, band.columns - shape[1] + 1)
-            if stop > start:
-                span = slice(start - low, stop - low)
-                left_evidence = forth[shape[1] - 1][row - first : row - first + shape[0], span].sum(axis=0)
-                right_evidence = sum(
-                    back[shape[0] - 1][row - first, start - low + k : stop - low + k] for k in range(shape[1])
-                )
-                yield shape, row, start, left_evidence + right_evidence
+        rows, columns = min(last, band.rows - shape[0] + 1) - first, min(high, band.columns - shape[1] + 1) - low
+        if rows > 0 and columns > 0:
+            of_left = sum(forth[shape[1] - 1][k : k + rows, :columns] for k in range(shape[0]))
+            yield shape, of_left + sum(back[shape[0] - 1][:rows, k : k + columns] for k in range(shape[1]))

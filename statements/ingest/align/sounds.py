@@ -34,10 +34,10 @@ def sounds_of_letters(word: str) -> tuple[str, ...]:
 def sounds_of_pinyin(pinyin: Sequence[str]) -> Iterator[str]:
     """The sounds of every stretch of syllables, without tones, that may be a name."""
     syllables = [_syllable(syllable) for syllable in pinyin]
-    for start, first in enumerate(syllables):
-        for end in range(start + 2, min(len(syllables), start + LONGEST) + 1) if first else ():
-            sounds = _once("".join(syllables[start:end]))
-            if len(sounds) >= FEWEST and syllables[end - 1]:
+    for start, sounds in enumerate(syllables):
+        for more in syllables[start + 1 : start + LONGEST] if sounds else ():
+            sounds += more[1:] if more[:1] == sounds[-1] else more
+            if more and len(sounds) >= FEWEST:
                 yield sounds
 
 
@@ -47,7 +47,7 @@ def _syllable(pinyin: str) -> str:
         return "L"
     initial = INITIAL.match(pinyin)
     first = initial[0] if initial else ""
-    return INITIALS.get(first, LETTERS.get(first, "")) + ("N" if pinyin.endswith(("n", "ng")) else "")
+    return _once(INITIALS.get(first, LETTERS.get(first, "")) + ("N" if pinyin.endswith(("n", "ng")) else ""))
 
 
 def _once(sounds: str) -> str:

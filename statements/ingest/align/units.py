@@ -15,6 +15,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from statements import cedict, languages, pinyin
 from statements.ingest.align import gazetteer, sounds
@@ -72,7 +73,7 @@ def unit(text: str, tag: str) -> Unit:
 
 
 def _numbers(plain: str, tag: str) -> Iterator[str]:
-    lowered = "".join(fold(c) or c for c in plain)  # in lower case and simplified, marks kept
+    lowered = "".join(map(_folded, plain))  # in lower case and simplified, marks kept
     for value in numerals.numbers(lowered):
         yield f"n:{value}"
     months = months_of(tag)
@@ -83,6 +84,11 @@ def _numbers(plain: str, tag: str) -> Iterator[str]:
     for month in re.findall(r"((?<!\d)\d{1,2}|十?[一二三四五六七八九十])[月월]", lowered):
         yield f"m:{int(month) if month.isdigit() else numerals.chinese(month)}"
     yield from _first(lowered)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(character: str) -> str:
+    return fold(character) or character
 
 
 def _first(lowered: str) -> Iterator[str]:

@@ -1,15 +1,16 @@
 """What words, lengths and shapes say of each bead, against the same sums taken one by one."""
 
 import math
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
 import pytest
 
 from statements.ingest.align.band import Band, around
-from statements.ingest.align.evidence import GROWTH, LEAST_CHANCE, MOST_CHANCE, Partners, partners, windows
-from statements.ingest.align.lexicon import empty_lexicon, learn, learn_by_part
-from statements.ingest.align.links import WEIGHTS, linker
+from statements.ingest.align.evidence import GROWTH, LEAST_CHANCE, MOST_CHANCE, Partners, PartnerSearch, windows
+from statements.ingest.align.lexicon import Pair, empty_lexicon, learn_by_part
+from statements.ingest.align.links import WEIGHTS, Lexicon
 from statements.ingest.align.scores import (
     LENGTH,
     LENGTHS,
@@ -22,7 +23,7 @@ from statements.ingest.align.scores import (
     Side,
     score,
 )
-from statements.ingest.align.units import unit
+from statements.ingest.align.units import Unit, unit
 
 TEXTS = (
     [
@@ -45,13 +46,15 @@ RATIO = 1.3  # of the lengths of right and left
 UNITS = tuple(tuple(unit(text, tag) for text in texts) for texts, tag in zip(TEXTS, ("en", "ru"), strict=True))
 
 
-def sides() -> tuple[Side, Side]:
-    left, right = UNITS
-    keys = [frozenset().union(*(x.keys for x in units)) for units in UNITS]
-    return (
-        Side(left, partners(left, right, linker("en", "ru", keys[1]), empty_lexicon(len(left)))),
-        Side(right, partners(right, left, linker("ru", "en", keys[0]), empty_lexicon(len(right)))),
-    )
+def sides_of(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Side, Side]:
+    """English and Russian, before anything is learned."""
+    forth = PartnerSearch(left, right, ("en", "ru")).partners(empty_lexicon(len(left)))
+    return Side(left, forth), Side(right, PartnerSearch(right, left, ("ru", "en")).partners(empty_lexicon(len(right))))
+
+
+def places(found: Partners, row: int) -> tuple[int, ...]:
+    """Where the partners of a row stand."""
+    return tuple(x % found.size for x in found.places.tolist() if x // found.size == row)
 
 
 def said(found: Partners, paragraph: int, window: range) -> float:
@@ -59,14 +62,14 @@ def said(found: Partners, paragraph: int, window: range) -> float:
     total = 0.0
     for row in found.rows[paragraph]:
         rare, there, missed = found.weights[row]
-        chance = 1 - (1 - len(found.positions[row]) / found.size) ** len(window) ** GROWTH
+        chance = 1 - (1 - len(places(found, row)) / found.size) ** len(window) ** GROWTH
         chance = min(max(chance, LEAST_CHANCE), MOST_CHANCE)
-        total += there - rare * math.log(chance) if set(found.positions[row]) & set(window) else missed
+        total += there - rare * math.log(chance) if set(places(found, row)) & set(window) else missed
     return total
 
 
 def test_what_a_paragraph_says_of_every_window() -> None:
-    for side, size in zip(sides(), (6, 5), strict=True):
+    for side, size in zip(sides_of(*UNITS), (6, 5), strict=True):
         found = side.partners
         tables = list(windows(range(1, 4), found, 1, size - 1, 3))
         for most, paragraph, place in product((1, 2, 3), (1, 2, 3), range(1, size - 1)):
@@ -88,7 +91,7 @@ def lengths(shape: Shape, i: int, j: int) -> float:
     "band", [Band(np.array([0] * 6), 7, 6), Band(np.array([0, 0, 1, 2, 3, 4]), 3, 6)], ids=["all", "band"]
 )
 def test_the_score_of_every_bead(band: Band) -> None:
-    left, right = sides()
+    left, right = sides_of(*UNITS)
     scores = score(left, right, band, RATIO)
     for shape, i in product(PRIORS, range(band.rows + 1)):
         for j in range(band.start[i], min(band.start[i] + band.width, band.columns + 1)):
@@ -105,27 +108,27 @@ def test_the_score_of_every_bead(band: Band) -> None:
 def test_a_long_text_is_scored_as_its_parts_are() -> None:
     """Rows are scored so many at a time; what lies between them is no different."""
     left, right = (tuple(units * 20) for units in UNITS)
-    found = (
-        Side(left, partners(left, right, linker("en", "ru", UNITS[1][0].keys), empty_lexicon(len(left)))),
-        Side(right, partners(right, left, linker("ru", "en", UNITS[0][0].keys), empty_lexicon(len(right)))),
-    )
-    scores = score(*found, around(left, right), RATIO)
+    scores = score(*sides_of(left, right), around(left, right), RATIO)
     for shape, (i, j) in product([(1, 1), (2, 1), (1, 3)], [(62, 75), (63, 76), (64, 77), (78, 93)]):
         assert scores[shape][i, j] == pytest.approx(scores[shape][i - 60, j - 72], abs=1e-3), (shape, i, j)
 
 
 def test_a_number_that_the_other_text_lacks_says_so_and_a_word_says_empty_lexicon() -> None:
     source, target = [unit("14 locks, 15 boats", "en")], [unit(text, "en") for text in ("14 locks", "fees", "tea")]
-    keys = frozenset().union(*(x.keys for x in target))
-    found = partners(source, target, linker("en", "en", keys), empty_lexicon(1))
+    found = PartnerSearch(source, target, ("en", "en")).partners(empty_lexicon(1))
     number, word = ((x.rare, x.found, x.missed) for x in (WEIGHTS["number"], WEIGHTS["word"]))
-    rows = [(tuple(found.positions[row]), tuple(found.weights[row])) for row in found.rows[0]]
+    rows = [(places(found, row), tuple(found.weights[row])) for row in found.rows[0]]
     assert {((0,), number), ((), number), ((0,), word)} <= set(rows)
     assert [weights for places, weights in rows if not places] == [number]
 
 
 BEADS = [({"a", "b"}, {"x", "y"}), ({"a", "c"}, {"x", "z"}), ({"b", "c"}, {"y", "z"}), ({"once"}, {"only"})]
 PAIRS = [(frozenset(x), frozenset(y)) for x, y in BEADS]
+
+
+def learn(pairs: Sequence[Pair], weights: Sequence[float]) -> tuple[Lexicon, Lexicon]:
+    """What all of these beads teach."""
+    return learn_by_part(pairs, weights, [0] * len(pairs))[1]
 
 
 def test_words_that_always_meet_are_learned() -> None:

@@ -84,7 +84,7 @@ def test_a_gloss_says_more_the_nearer_it_is_to_the_word() -> None:
 
 
 def links(word: str, source: str, target: str) -> set[tuple[str, str]]:
-    return set(Linker(source, target, {}).links(word, {}))
+    return set(Linker(source, target, {}).links(word))
 
 
 def test_where_a_word_is_looked_for() -> None:
@@ -99,7 +99,7 @@ def test_where_a_word_is_looked_for() -> None:
 
 def test_the_dictionary_is_asked_from_the_other_side_too() -> None:
     links_back = linker("en", "zh-Hans", ["w:湖", "p:hu"])
-    assert set(links_back.links("w:lake", {})) == {("character", "w:湖")}
+    assert set(links_back.links("w:lake")) == {("character", "w:湖")}
     assert (
         linker("ja", "zh-Hans", ["w:湖"]).reversed_dictionary
         == linker("zh-Hans", "en", ["w:lake"]).reversed_dictionary
@@ -109,4 +109,4 @@ def test_the_dictionary_is_asked_from_the_other_side_too() -> None:
 
 def test_what_was_learned_says_how_well() -> None:
     lexicon = {"w:lake": ((0.41, "w:meer"), (0.4, "w:see"))}
-    assert set(Linker("en", "de", {}).links("w:lake", lexicon)) == {("learned well", "w:meer"), ("learned", "w:see")}
+    assert set(Linker("en", "de", {}).learned("w:lake", lexicon)) == {("learned well", "w:meer"), ("learned", "w:see")}

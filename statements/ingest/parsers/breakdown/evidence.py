@@ -117,7 +117,7 @@ class _Search:
         return self.known[name]
 
     def _new(self, name: str) -> Feature | None:
-        links = tuple(self.linker.links(name, {}))
+        links = tuple(self.linker.links(name))
         standing = [x for x in links if x[1] in self.places]
         partners = frozenset(place for _, key in standing for place in self.places[key])
         telling = standing or [x for x in links if x[0] not in self.vague]
