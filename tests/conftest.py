@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.sampling",
     "tests.chromium",
     "tests.processes",
+    "tests.reading_once",
     "tests.serving.server",
     "tests.attack.timing",
     "tests.fresh_index",

@@ -126,20 +126,41 @@ def boris(settings: Any, public: Statement) -> Client:
 class Public:
     """What the public read at first, and which deeds changed it; each deed is undone.
 
-    `rows_alone`: which deeds wrote rows that pages are made of. Pages are read where such rows were written.
+    `rows_alone`: which deeds wrote rows that pages are made of. Pages are read where such rows were written; of the
+    deeds of one form that write the same columns, or rows of the same models, the first alone.
     """
 
     def __init__(self, rows_alone: bool = False) -> None:
         self.rows, self.rows_alone, self.changed = rows(), rows_alone, list[str]()
+        self.known = set[tuple[str, frozenset[str]]]()
         self.asked = public_pages.addresses()
         self.before = {} if rows_alone else public_pages.snapshot(self.asked)
 
-    def after(self, deed: str, do: Any) -> None:
+    def after(self, deed: str, do: Any, form: str = "") -> None:
         with transaction.atomic():
             do()
-            if rows() != self.rows and (self.rows_alone or self.reads_otherwise()):
+            written = self.written()
+            if written and (self.rows_alone or self.is_new(form or deed, written) and self.reads_otherwise()):
                 self.changed.append(deed)
             transaction.set_rollback(True)
+
+    def written(self) -> frozenset[str]:
+        """Models with other rows than at first, and columns with other values."""
+        found = set[str]()
+        for model, before, now in zip(SHOWN, self.rows, rows(), strict=True):
+            earlier, later = ({row[0]: row for row in x} for x in (before, now))
+            found |= {model.__name__} if earlier.keys() != later.keys() else set()
+            columns = [
+                zip(earlier[x], later[x], model._meta.concrete_fields, strict=True) for x in earlier if x in later
+            ]
+            found |= {f"{model.__name__}.{field.name}" for row in columns for old, new, field in row if old != new}
+        return frozenset(found)
+
+    def is_new(self, form: str, written: frozenset[str]) -> bool:
+        """Whether no deed of the same form wrote the same before."""
+        earlier = (form, written) in self.known
+        self.known.add((form, written))
+        return not earlier
 
     def reads_otherwise(self) -> bool:
         asked = {*self.asked, *public_pages.addresses()}
@@ -206,7 +227,7 @@ def try_forms(client: Client, tried: list[Any], public: Public) -> list[str]:
             untouched = filled(client, where)
             for name, change in changes_of(page.context):
                 data = untouched | change | {"reason": REASON}
-                public.after(f"{where} {name}", lambda where=where, data=data: client.post(where, data))
+                public.after(f"{where} {name}", lambda where=where, data=data: client.post(where, data), where)
     return public.changed
 
 

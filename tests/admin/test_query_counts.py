@@ -1,4 +1,4 @@
-"""No page of the admin makes a query per row: with thirty of everything it asks as often as with three."""
+"""No page of the admin makes a query per row: with twelve of everything it asks as often as with three."""
 
 import pytest
 from django.db import connection
@@ -13,7 +13,7 @@ from tests.admin.world import OURS, grow, pages
 
 pytestmark = pytest.mark.django_db
 
-FEW, MANY = 3, 30
+FEW, MANY = 3, 12
 
 
 def counts(client: Client) -> dict[str, int]:

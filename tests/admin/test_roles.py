@@ -1,5 +1,6 @@
 """Each role and each verb in the admin: the buttons that are shown, and what is done to those who send without one."""
 
+import re
 from typing import Any
 
 import pytest
@@ -36,14 +37,8 @@ def buttons(client: Client, statement: Statement) -> set[str]:
     response = client.get(address(statement))
     if response.status_code == 403:
         return set()
-    names = {x.attributes.get("name", "") for x in get(client, address(statement)).all("input", type="submit")}
-    return {str(verb) for verb in Verb if f"_{verb}" in names}
-
-
-@pytest.mark.parametrize(("role", "verb", "allowed"), CASES)
-def test_a_button_where_it_may_be_pressed(role: str, verb: Verb, allowed: bool) -> None:
-    shown = buttons(signed_in(person(role)), statement_for(verb))
-    assert (verb in shown) is allowed
+    names = set(re.findall(r'<input[^>]*type="submit"[^>]*name="_(\w+)"', response.content.decode()))
+    return {str(verb) for verb in Verb if str(verb) in names}
 
 
 @pytest.mark.parametrize(("role", "verb", "allowed"), CASES)
@@ -60,12 +55,13 @@ def test_the_page_of_the_verb(role: str, verb: Verb, allowed: bool) -> None:
 
 
 @pytest.mark.parametrize("role", EVERYBODY)
-def test_the_buttons_by_hand(role: str) -> None:
-    """A form that is sent with the name of a button that was not shown."""
+def test_a_button_where_it_may_be_pressed(role: str) -> None:
+    """And a form that is sent with the name of a button that was not shown does nothing."""
     client = signed_in(person(role))
     for verb in WITH_PAGE:
         statement = statement_for(verb)
         offered, before = buttons(client, statement), statement.status
+        assert (verb in offered) is ((role, verb, True) in CASES), verb
         response = client.post(address(statement), {f"_{verb}": "1"})
         assert response.status_code in ((200, 302) if verb in offered else (200, 302, 403))
         if verb not in offered:

@@ -26,16 +26,16 @@ TITLES = {
 SIGNED = {"en": "Done at Port Ista on 12 April 2031.", "zh": "2031年4月12日于伊斯塔港签署。"}
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> dict[str, Path]:
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A Word document for each language."""
-    found = {}
+    found, folder = {}, tmp_path_factory.mktemp("canals")
     for tag, said in (("en", ENGLISH), ("zh", CHINESE)):
         document = docx.Document()
         document.add_heading(TITLES[tag], 0)
         for text in (*said, SIGNED[tag]):
             document.add_paragraph(text)
-        found[tag] = tmp_path / f"canals.{tag}.docx"
+        found[tag] = folder / f"canals.{tag}.docx"
         document.save(str(found[tag]))
     return found
 

@@ -49,6 +49,11 @@ def texts(made: Statement, key: str = "en") -> list[str]:
     return list(passages.order_by("paragraph__order").values_list("text", flat=True))
 
 
+def text(*paragraphs: str) -> Behaviour:
+    """As plain text, which is read without a process of its own."""
+    return answer("\n\n".join(paragraphs).encode(), content_type="text/plain; charset=utf-8")
+
+
 def page(*paragraphs: str) -> Behaviour:
     """As a site sets it anew: other blanks, a menu, a counter of visits."""
     body = "".join(f"<p>{x.replace(' ', '&nbsp; ')}</p>" for x in paragraphs)
@@ -78,16 +83,16 @@ def test_what_an_editor_has_worded_says_nothing(site: Site) -> None:
     made = statement(site)
     english = made.editions.get(key="en")
     sources.keep_alone(OpenedFile("canals.txt", "\n\n".join(texts(made)).encode(), "text"), [made])
-    site.pages["/canals"] = page(*texts(made))
+    site.pages["/canals"] = text(*texts(made))
     Passage.objects.filter(edition=english, text=texts(made)[0]).update(text="Both sides will plant tall trees.")
     assert run()[2] == 0
-    site.pages["/canals"] = page(texts(made)[1])
+    site.pages["/canals"] = text(texts(made)[1])
     assert "1 of 3 paragraphs" in run()[0]
 
 
 def test_retired_paragraphs_are_not_looked_for(site: Site) -> None:
     made = statement(site)
-    site.pages["/canals"] = page(*texts(made)[:2])
+    site.pages["/canals"] = text(*texts(made)[:2])
     Paragraph.objects.filter(passages__text=texts(made)[2]).update(retired_at="2031-05-02T00:00:00Z")
     assert run()[2] == 0
 
@@ -121,9 +126,9 @@ def test_a_page_that_leads_to_the_first_one_has_lost_its_text(site: Site) -> Non
     """As sites answer for pages that they have no more."""
     made = statement(site)
     site.pages["/canals"] = leading_to("/")
-    site.pages["/"] = page("Welcome to the ministry.")
+    site.pages["/"] = text("Welcome to the ministry.")
     assert f"changed: {site.address('/canals')} (leads to {site.address('/')}; 3 of 3 paragraphs" in run()[0]
-    site.pages["/"] = page(*texts(made))
+    site.pages["/"] = text(*texts(made))
     out, _, code = run()
     assert (f"same: {site.address('/canals')} (leads to {site.address('/')})" in out, code) == (True, 0)
 
@@ -141,7 +146,7 @@ def test_hosts_that_are_not_allowed_are_not_asked(site: Site, settings: LazySett
 def test_an_address_is_asked_once_and_what_is_withdrawn_never(site: Site) -> None:
     made = statement(site)
     made.editions.update(source_url=site.address("/canals"))
-    site.pages["/canals"] = page(*texts(made), *texts(made, "zh-Hans"))
+    site.pages["/canals"] = text(*texts(made), *texts(made, "zh-Hans"))
     gone = {"status": Status.WITHDRAWN, "published_at": "2031-05-02T00:00:00Z", "withdrawal_reason": "Never signed."}
     statement(site, "rivers", **gone)
     out, _, code = run()
@@ -151,7 +156,7 @@ def test_an_address_is_asked_once_and_what_is_withdrawn_never(site: Site) -> Non
 
 def test_so_many_at_most_and_on_from_there(site: Site) -> None:
     for slug in ("a", "b", "c"):
-        site.pages[f"/{slug}"] = page(*texts(statement(site, slug)))
+        site.pages[f"/{slug}"] = text(*texts(statement(site, slug)))
     out, err, _ = run("--limit", "2")
     assert [x[0] for x in out.splitlines()] == ["a", "b"]
     assert "1 more addresses were not asked: go on with --after b" in err
@@ -162,7 +167,7 @@ def test_so_many_at_most_and_on_from_there(site: Site) -> None:
 def test_a_table(site: Site) -> None:
     made = statement(site)
     Passage.objects.filter(edition__key="en", text=texts(made)[0]).update(text="=CUT(TREES)")
-    site.pages["/canals"] = page(*texts(made)[1:])
+    site.pages["/canals"] = text(*texts(made)[1:])
     out, _, code = run("--csv")
     (row,) = csv.DictReader(StringIO(out))
     assert row == {
