@@ -138,15 +138,19 @@ def _model(
 
     `context` tells the target word of a bead that meets its source words there.
     """
-    table = _normalised(np.bincount(pair, weight, len(sources)), sources)
+    table = _normalised(_sums(pair, weight, len(sources)), sources)
     share, explained = np.empty_like(weight), np.empty_like(weight)  # used again, since there are millions of meetings
     for _ in range(ROUNDS):
         np.take(table, pair, out=share, mode="clip")
-        np.take(np.bincount(context, share) + PRIOR, context, out=explained, mode="clip")
+        np.take(_sums(context, share) + PRIOR, context, out=explained, mode="clip")
         np.multiply(share, weight, out=share)
         np.divide(share, explained, out=share)
-        table = _normalised(np.bincount(pair, share, len(sources)), sources)
+        table = _normalised(_sums(pair, share, len(sources)), sources)
     return table
+
+
+def _sums(places: NDArray[np.int64], values: NDArray[np.float64], count: int = 0) -> NDArray[np.float64]:
+    return np.bincount(places, values, count).astype(np.float64, copy=False)
 
 
 def _normalised(counts: NDArray[np.float64], sources: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -134,5 +134,9 @@ def _evidence(left: Partners, right: Partners, band: Band, first: int) -> Iterat
     for shape in PRIORS:
         rows, columns = min(last, band.rows - shape[0] + 1) - first, min(high, band.columns - shape[1] + 1) - low
         if rows > 0 and columns > 0:
-            of_left = sum(forth[shape[1] - 1][k : k + rows, :columns] for k in range(shape[0]))
-            yield shape, of_left + sum(back[shape[0] - 1][:rows, k : k + columns] for k in range(shape[1]))
+            said = np.zeros((rows, columns), dtype=np.float32)
+            for k in range(shape[0]):
+                said += forth[shape[1] - 1][k : k + rows, :columns]
+            for k in range(shape[1]):
+                said += back[shape[0] - 1][:rows, k : k + columns]
+            yield shape, said
