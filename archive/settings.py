@@ -277,7 +277,7 @@ PAGE_PICTURE_MAX_PIXELS = env.integer("PAGE_PICTURE_MAX_PIXELS", 3_000_000, leas
 PAGE_PICTURE_MAX_SECONDS = env.integer("PAGE_PICTURE_MAX_SECONDS", 20, least=1)
 PAGE_PICTURE_MAX_MEMORY_BYTES = env.integer("PAGE_PICTURE_MAX_MEMORY_BYTES", 700_000_000, least=300_000_000)
 PAGE_PICTURES_AT_ONCE = env.integer("PAGE_PICTURES_AT_ONCE", 2, least=1)  # of one process of the site
-PAGE_PICTURE_WAIT_SECONDS = 10  # for one's turn
+PAGE_PICTURE_WAIT_SECONDS = 5  # for one's turn, while a thread of the server waits
 UPLOAD_MAX_FILES = 8  # of one statement
 UPLOAD_KEEP_DAYS = env.integer("UPLOAD_KEEP_DAYS", 7, least=1)  # what was uploaded, read or not
 UPLOAD_READERS = env.integer("UPLOAD_READERS", 1, least=1)  # uploads that one process of the site reads at once

@@ -1,7 +1,7 @@
 """The files that texts came from: handed out to be kept and, where they are PDFs, shown page by page as pictures."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from statements.ingest.page_places import pages_of_rows
 from statements.ingest.remedies import on_page
 from statements.ingest.sandbox import parent
 from statements.ingest.sandbox.messages import Given, Outcome, PageReading, Picturing, Task
-from statements.models import SourceFile, Statement, Upload
+from statements.models import SourceFile, Statement, Upload, UploadedFile
 
 HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
 # A browser shows a picture that is opened by itself on a page of its own making, which has styles.
@@ -65,19 +65,18 @@ def of_statement(statement: Statement) -> list[Original]:
     ]
 
 
-def of_upload(upload: Upload) -> list[Original]:
-    """Those of an upload whose bytes are there."""
+def of_upload(upload: Upload, files: Sequence[UploadedFile]) -> list[Original]:
+    """Those of the files of an upload whose bytes are there."""
     return [
         _original(
             file,
-            *(reverse(f"admin:statements_statement_upload_{x}", args=[upload.pk, file.order]) for x in PAGES),
+            reverse("admin:statements_statement_upload_original", args=[upload.pk, file.order]),
+            reverse("admin:statements_statement_upload_page", args=[upload.pk, file.order]),
+            reverse("admin:statements_statement_upload_pages", args=[upload.pk, file.order]),
         )
-        for file in upload.files.all()
+        for file in files
         if not file.awaited and file.content
     ]
-
-
-PAGES = ("original", "page", "pages")  # of the addresses of a file of an upload
 
 
 def _original(file: StoredFile, download: str, picture: str, rows: str) -> Original:

@@ -8,6 +8,7 @@
   if (!pane || !links().length) return;
 
   const SIZES = [100, 150, 200, 300]; // of the pane's width, in per cent
+  const SETTLED = 120; // milliseconds: of pages that are turned faster than this none is drawn
   const KEPT = "original"; // what is open, in the session's storage
   const picture = pane.querySelector("img");
   const field = pane.querySelector("input");
@@ -31,6 +32,8 @@
     asked?.abort();
     const mine = asked = new AbortController();
     tell(pane.dataset.drawing);
+    await new Promise((resolve) => setTimeout(resolve, SETTLED));
+    if (mine.signal.aborted) return;
     try {
       const answer = await fetch(address(page), { signal: mine.signal });
       const found = answer.headers.get("Content-Type") || "";

@@ -165,7 +165,7 @@ class UploadPages:
         return {
             "upload": upload,
             "files": files,
-            "originals": originals.of_upload(upload),
+            "originals": originals.of_upload(upload, files),
             "known": display.known_files(upload),
             "target": upload.statement,
             "purpose": upload.get_purpose_display(),
@@ -189,20 +189,18 @@ class UploadPages:
             return self._page(
                 request, "draft_made.html", gettext("A draft was made of this"), self._base_context(contents)
             )
+        rows, only = contents.rows, contents.only
+        page = Paginator(rows, settings.UPLOAD_ROWS_SHOWN).get_page(request.GET.get("page", ""))
         context = {
             **self._base_context(contents),
+            **self._left_out_context(contents),
             "parsed": contents.parsed,
             "warnings": display.warnings(contents.parsed),
+            "page": page,
+            "rows_count": len(rows),
+            "unsure": [x for x in rows if x.why],
             **more,
         }
-        only = contents.only
-        can_put_back = only is not None and contents.added is None
-        pieces = display.left_out(only) if only and can_put_back else display.left_out_of_files(contents.files)
-        rows = contents.rows
-        page = Paginator(rows, settings.UPLOAD_ROWS_SHOWN).get_page(request.GET.get("page", ""))
-        context |= {"page": page, "rows_count": len(rows), "unsure": [x for x in rows if x.why]}
-        context |= {"left_out": pieces, "left_out_count": sum(x.count for x in pieces)}
-        context["may_choose"] = can_put_back
         if only is None:
             context["statements"] = display.statements(contents.parsed, rows)
             context["groups"] = display.groups(page, context["statements"])
@@ -211,6 +209,13 @@ class UploadPages:
             context["groups"] = [display.RowGroup(context["columns"], tuple(page))]
             context["form"] = form or contents.form()
         return self._page(request, "metadata.html", gettext("What was found"), context)
+
+    def _left_out_context(self, contents: UploadContents) -> dict[str, Any]:
+        """What was left out, and whether it can be put back, and rows left out: of the one statement that was read."""
+        only = contents.only if contents.added is None else None
+        pieces = display.left_out(only) if only else display.left_out_of_files(contents.files)
+        count = sum(x.count for x in pieces)
+        return {"left_out": pieces, "left_out_count": count, "may_choose": only is not None}
 
     def _statement_context(self, contents: UploadContents, only: ParsedStatement) -> dict[str, Any]:
         """Of the one statement, or of the text that is put beside the rows of one of the archive."""
