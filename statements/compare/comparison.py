@@ -6,7 +6,7 @@ Pure. `as_json` and `from_json` are the form in which comparisons are kept and g
 import hashlib
 import inspect
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
@@ -109,7 +109,7 @@ def compare(old: Text, new: Text, pairs: int = 4_000_000, words: int = 20_000) -
     return Comparison(
         paragraphs,
         tuple(x for row in zip(*redlined, strict=True) for x in row if x.pieces),
-        tuple(x for languages in combinations(tags, 2) for x in _one_sided(matches, old, new, languages)),
+        tuple(_one_sided_changes(matches, old, new, tags)),
     )
 
 
@@ -128,16 +128,36 @@ def _said_of(found: Match, old: Text, new: Text) -> str:
 
 
 def _redlines(matches: Sequence[Match], old: Text, new: Text, tag: str, words: int) -> list[Redline]:
-    """One for each row, without pieces where neither text says anything in this language."""
-    texts = [(_text(old, x.old, tag), _text(new, x.new, tag)) for x in matches]
+    """One for each row, without pieces where a text that has the row lacks it in this language."""
+    texts = [_texts(x, old, new, tag) for x in matches]
     changed = zip(matches, redlines(texts, tag, words), strict=True)
     return [
         Redline(_ids(old, x.old), _ids(new, x.new), tag, tuple(p for p in pieces if p.text)) for x, pieces in changed
     ]
 
 
+def _texts(row: Match, old: Text, new: Text, tag: str) -> tuple[str, str]:
+    """What a row says in both texts; nothing where one of them has the row, but not in this language."""
+    before, after = _text(old, row.old, tag), _text(new, row.new, tag)
+    is_lacking = (row.old and not before.strip()) or (row.new and not after.strip())
+    return ("", "") if is_lacking else (before, after)
+
+
 def _text(text: Text, paragraphs: Sequence[int], tag: str) -> str:
     return JOINT.join(text.texts[x].get(tag, "") for x in paragraphs)
+
+
+def _one_sided_changes(
+    matches: Sequence[Match], old: Text, new: Text, tags: Sequence[str]
+) -> Iterator[OneSidedChange]:
+    """Each once, whichever other language stayed; what came or went only against a text that is full."""
+    told = set()
+    for languages in combinations(tags, 2):
+        for x in _one_sided(matches, old, new, languages):
+            key = (x.paragraph, x.language, x.old, x.new)
+            if key not in told and (x.old or old.full.get(x.language)) and (x.new or new.full.get(x.language)):
+                told.add(key)
+                yield x
 
 
 def _one_sided(matches: Sequence[Match], old: Text, new: Text, languages: Languages) -> list[OneSidedChange]:

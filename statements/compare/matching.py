@@ -26,8 +26,8 @@ MARGIN = 0.07  # above what is nearest
 SURE = 0.25  # least likeness of the first pairs
 USUAL = 3.5  # times the median of all pairs: least likeness of the others
 PART = 0.8  # of the likeness with a neighbour's partner: a pair with less waits
-STRONG, FAR, WEAK = 0.5, 0.35, 0.18  # least share of a part: first, beyond other paragraphs, beside its whole
-BEYOND = 3  # places between two parts of one paragraph at most
+STRONG, FAR, WEAK = 0.5, 0.3, 0.16  # least share of a part: first, later anywhere, and later beside another part
+PART_ALIKE = 0.15  # least likeness of a part that stands anywhere
 OLD, NEW = 0, 1  # sides
 
 Texts = Mapping[str, str]  # {tag: text} of one paragraph
@@ -95,14 +95,10 @@ class _Linking:
     def free(self, side: int) -> list[int]:
         return [x for x in range(len(self.features[0].sides[side])) if x not in self.partners[side]]
 
-    def nearby(self, side: int, index: int, reach: int) -> dict[int, int]:
-        """{partner of a paragraph before or after this one: how many places away the nearest such paragraph is}."""
-        found: dict[int, int] = {}
-        for distance in range(1, reach + 1):
-            for at in (index - distance, index + distance):
-                for partner in self.partners[side].get(at, ()):
-                    found.setdefault(partner, distance)
-        return found
+    def adjacent(self, side: int, index: int) -> set[int]:
+        """The partners of the paragraphs just before and just after this one."""
+        partners = self.partners[side]
+        return {whole for at in (index - 1, index + 1) for whole in partners.get(at, ())}
 
     def share(self, side: int, index: int, whole: int) -> float:
         """How much of a paragraph is in one of the other side and in no partner of it: the mean of the languages."""
@@ -124,10 +120,10 @@ def _links(old: Sequence[Texts], new: Sequence[Texts]) -> list[tuple[int, int]]:
         _link_identical(linking, likeness, supported)
         margin = _margin(supported)
         _link_pairs(linking, np.where(likeness >= SURE, margin, -np.inf))
-        _link_parts(linking, STRONG, STRONG)
+        _link_parts(linking, likeness, STRONG, STRONG)
         floor = min(BACKGROUND, USUAL * float(np.median(likeness)))
         _link_pairs(linking, np.where((likeness >= floor) & ~_parts(linking, likeness), margin, -np.inf))
-        _link_parts(linking, WEAK, FAR)
+        _link_parts(linking, likeness, WEAK, FAR)
     return [(i, j) for i, partners in linking.partners[OLD].items() for j in partners]
 
 
@@ -190,14 +186,14 @@ def _parts(linking: _Linking, likeness: Matrix) -> NDArray[np.bool_]:
     for side, values in ((OLD, likeness), (NEW, likeness.T)):
         bound = np.zeros(len(values))
         for index in linking.free(side):
-            bound[index] = max((values[index, whole] for whole in linking.nearby(side, index, 1)), default=0)
+            bound[index] = max((values[index, whole] for whole in linking.adjacent(side, index)), default=0)
         bounds.append(PART * bound)
     return np.asarray((likeness < bounds[OLD][:, None]) | (likeness < bounds[NEW]))
 
 
-def _link_parts(linking: _Linking, adjacent: float, far: float) -> None:
-    """Link what has no partner to one of a paragraph nearby, a merge or a split, the surest first."""
-    while found := sorted(_candidates(linking, adjacent, far), reverse=True):
+def _link_parts(linking: _Linking, likeness: Matrix, adjacent: float, far: float) -> None:
+    """Link what has no partner to a paragraph that has one, a merge or a split, the surest first."""
+    while found := sorted(_candidates(linking, likeness, adjacent, far), reverse=True):
         touched: tuple[set[int], set[int]] = (set(), set())
         for _, old, new in found:
             if old not in touched[OLD] and new not in touched[NEW]:
@@ -206,14 +202,16 @@ def _link_parts(linking: _Linking, adjacent: float, far: float) -> None:
                 touched[NEW].add(new)
 
 
-def _candidates(linking: _Linking, adjacent: float, far: float) -> Iterator[tuple[float, int, int]]:
-    """(how far above its bound, old, new)"""
-    for side in (OLD, NEW):
+def _candidates(linking: _Linking, likeness: Matrix, adjacent: float, far: float) -> Iterator[tuple[float, int, int]]:
+    """(how far above its bound, old, new): parts beside another part, and elsewhere what is alike."""
+    for side, values in ((OLD, likeness), (NEW, likeness.T)):
         for index in linking.free(side):
-            for whole, distance in linking.nearby(side, index, BEYOND).items():
+            near = linking.adjacent(side, index)
+            alike = {int(x) for x in np.flatnonzero(values[index] >= PART_ALIKE)} & linking.partners[1 - side].keys()
+            for whole in near | alike:
                 if any(len(linking.partners[side][x]) > 1 for x in linking.partners[1 - side][whole]):
                     continue  # a paragraph that was split is no part of a merge
-                surplus = linking.share(side, index, whole) - (adjacent if distance == 1 else far)
+                surplus = linking.share(side, index, whole) - (adjacent if whole in near else far)
                 if surplus >= 0:
                     yield (surplus, *((index, whole) if side == OLD else (whole, index)))
 
