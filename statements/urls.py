@@ -5,6 +5,7 @@ from django.urls import path
 from statements.search.result_exports.registry import FORMATS
 from statements.views import (
     browse,
+    compare,
     csp_report,
     downloads,
     health,
@@ -14,6 +15,7 @@ from statements.views import (
     search_downloads,
     search_help,
     search_suggest,
+    series_paragraph,
     statement,
 )
 
@@ -27,10 +29,15 @@ urlpatterns = [
     path("events/<slug:slug>/", browse.event, name="event"),
     path("series/", browse.series_list, name="series_list"),
     path("series/<slug:slug>/", browse.series, name="series"),
+    path("series/<slug:slug>/paragraph/<str:typed>/", series_paragraph.series_paragraph, name="series_paragraph"),
     path("parties/", browse.party_list, name="party_list"),
     path("parties/<slug:slug>/", browse.party, name="party"),
     path("p/<str:typed>/", paragraph.paragraph, name="paragraph"),
     path("p/<str:typed>/r<int:number>/", paragraph.revision, name="revision"),
+    path("compare/<slug:slug>/", compare.editions, name="compare_editions"),
+    path("compare/<slug:old>/<slug:new>/", compare.compare, name="compare"),
+    path("compare/<slug:old>/<slug:new>/download/<slug:format>/", compare.download, name="compare_download"),
+    path("compare/<slug:old>/<slug:new>/<str:typed>/", compare.earlier, name="compare_earlier"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search_suggest.search_suggest, name="search_suggest"),
     path("search/help/", search_help.search_help, name="search_help"),

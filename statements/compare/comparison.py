@@ -18,11 +18,13 @@ from statements.compare.matching import Change, Match, match
 from statements.compare.one_sided import OneSided
 from statements.compare.redline import Kind, Piece, redlines
 from statements.languages import in_registry_order
+from statements.text import fold
 
 UNKNOWN = "unknown"  # what became of a paragraph whose counterpart may stand in what we do not have
 JOINT = "\n"  # between the paragraphs of a row that was merged or split
 
 Languages = tuple[str, str]
+Ids = tuple[tuple[str, ...], tuple[str, ...]]  # of the paragraphs of a row, old and new
 Alignments = Mapping[Languages, Sequence[Sequence[SentencePair]]]  # for each paragraph
 
 
@@ -48,6 +50,14 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Edition:
+    """A text in one language: {paragraph id: text}, and whether it is full; None where nobody knows."""
+
+    texts: Mapping[str, str]
+    full: bool | None
+
+
+@dataclass(frozen=True)
 class ComparedParagraphs:
     """Paragraphs by id that say the same, or one that stands alone. `change`: a `Change`, or UNKNOWN."""
 
@@ -68,7 +78,7 @@ class Redline:
 
 @dataclass(frozen=True)
 class OneSidedChange:
-    """A sentence that changed in `language` alone, while the other language goes on saying `stayed`.
+    """A sentence that changed in `language` alone, while `stayed_language` goes on saying `stayed`.
 
     `paragraph` is that of the new text, `old_paragraph` that of the old one.
     """
@@ -78,6 +88,7 @@ class OneSidedChange:
     language: str
     old: str
     new: str
+    stayed_language: str
     stayed: str
 
 
@@ -92,9 +103,9 @@ class Comparison:
     one_sided: tuple[OneSidedChange, ...]
 
     @cached_property
-    def redlines_by_row(self) -> Mapping[tuple[tuple[str, ...], tuple[str, ...]], tuple[Redline, ...]]:
+    def redlines_by_row(self) -> Mapping[Ids, tuple[Redline, ...]]:
         """{(old ids, new ids): the redlines of that row}"""
-        rows: dict[tuple[tuple[str, ...], tuple[str, ...]], tuple[Redline, ...]] = {}
+        rows: dict[Ids, tuple[Redline, ...]] = {}
         for x in self.redlines:
             rows[x.old, x.new] = (*rows.get((x.old, x.new), ()), x)
         return rows
@@ -111,6 +122,29 @@ def compare(old: Text, new: Text, pairs: int = 4_000_000, words: int = 20_000) -
         tuple(x for row in zip(*redlined, strict=True) for x in row if x.pieces),
         tuple(_one_sided_changes(matches, old, new, tags)),
     )
+
+
+def compare_editions(old: Edition, new: Edition, ids: Sequence[str], tag: str, words: int = 20_000) -> Comparison:
+    """Compare two texts of the same paragraphs, `ids` in reading order, in one language. `words`: see `redline`."""
+    said = [pk for pk in ids if pk in old.texts or pk in new.texts]
+    pairs = [(old.texts.get(pk, ""), new.texts.get(pk, "")) for pk in said]
+    rows = [((pk,) if pk in old.texts else (), (pk,) if pk in new.texts else ()) for pk in said]
+    changes = [_change_of_edition(pair, old, new) for pair in pairs]
+    redlined = [
+        Redline(*row, tag, tuple(p for p in pieces if p.text))
+        for row, pieces in zip(rows, redlines(pairs, tag, words), strict=True)
+    ]
+    paragraphs = [ComparedParagraphs(*row, change) for row, change in zip(rows, changes, strict=True)]
+    return Comparison(tuple(paragraphs), tuple(redlined), ())
+
+
+def _change_of_edition(pair: tuple[str, str], old: Edition, new: Edition) -> str:
+    before, after = pair
+    if before and after:
+        return str(Change.SAME if fold(before) == fold(after) else Change.EDITED)
+    if not (new.full if before else old.full):
+        return UNKNOWN
+    return str(Change.GONE if before else Change.NEW)
 
 
 def _ids(text: Text, indices: Sequence[int]) -> tuple[str, ...]:
@@ -164,12 +198,13 @@ def _one_sided(matches: Sequence[Match], old: Text, new: Text, languages: Langua
     before, after = old.bitext(languages), new.bitext(languages)
     if before is None or after is None:
         return []
-    return [_named(x, old, new) for x in one_sided.one_sided(matches, before, after)]
+    return [_named(x, old, new, languages) for x in one_sided.one_sided(matches, before, after)]
 
 
-def _named(found: OneSided, old: Text, new: Text) -> OneSidedChange:
+def _named(found: OneSided, old: Text, new: Text, languages: Languages) -> OneSidedChange:
     paragraphs = new.ids[found.new_paragraph], old.ids[found.old_paragraph]
-    return OneSidedChange(*paragraphs, found.language, found.old, found.new, found.stayed)
+    other = languages[languages[0] == found.language]
+    return OneSidedChange(*paragraphs, found.language, found.old, found.new, other, found.stayed)
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Comparisons of statements, the sentence pairs that they ask for, and the outbox of what is to be compared anew."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -59,8 +60,12 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
 
     def between(self, statements: Iterable[Statement]) -> "ComparisonQuerySet":
         """Those of any two of these, without the texts: what became of each paragraph alone."""
+        return self.full_between(statements).defer("redline", "one_sided")
+
+    def full_between(self, statements: Iterable[Statement]) -> "ComparisonQuerySet":
+        """Those of any two of these."""
         keys = [x.pk for x in statements]
-        return self.filter(old__in=keys, new__in=keys).defer("redline", "one_sided")
+        return self.filter(old__in=keys, new__in=keys)
 
     def keep(self, old: Statement, new: Statement, version: str, result: dict[str, Any]) -> "Comparison":
         """Write the comparison of two statements in place of an older one."""
@@ -96,6 +101,14 @@ class Comparison(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} – {self.new}"
+
+    def counts(self) -> dict[str, int]:
+        """{change: how many rows}"""
+        return Counter(x["change"] for x in self.paragraphs)
+
+    def changes(self) -> dict[str, str]:
+        """{id of a paragraph of the newer text: what became of it}"""
+        return {pk: x["change"] for x in self.paragraphs for pk in x["new"]}
 
 
 class ComparisonTaskQuerySet(models.QuerySet["ComparisonTask"]):

@@ -13,6 +13,7 @@ from statements.models import Event, Party, Series, Statement
 from statements.models.party import NamedEntity
 from statements.models.statement import StatementQuerySet
 from statements.views.access import permanent_redirect, public_page
+from statements.views.neighbours import Neighbours, neighbours_of
 from statements.views.search_controls import Chip
 
 
@@ -59,7 +60,13 @@ def event_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     """One series: its statements through the years."""
-    return _entity_page(request, Series, slug, "statements/series.html")
+    return _entity_page(request, Series, slug, "statements/series.html", neighbours=year_to_year(slug))
+
+
+def year_to_year(slug: str) -> list[Neighbours]:
+    """What changed from each published statement of a series to the next, newest first."""
+    ordered = Statement.objects.published().of_series(slug).oldest_first()
+    return neighbours_of(list(ordered.defer("as_read").prefetch_related("titles")))[::-1]
 
 
 @public_page
@@ -79,7 +86,9 @@ def _entity_list(request: HttpRequest, model: type[NamedEntity], template: str) 
     return render(request, template, {"entities": list(model.objects.with_published().with_names())})
 
 
-def _entity_page(request: HttpRequest, model: type[NamedEntity], slug: str, template: str) -> HttpResponse:
+def _entity_page(
+    request: HttpRequest, model: type[NamedEntity], slug: str, template: str, **more: Any
+) -> HttpResponse:
     entity = model.objects.with_published().with_names().by_slug(slug)
     if entity is None:
         raise Http404(_("Nothing published is at this address."))
@@ -87,4 +96,5 @@ def _entity_page(request: HttpRequest, model: type[NamedEntity], slug: str, temp
     if entity.slug != slug:
         return permanent_redirect(request, address)
     context: dict[str, Any] = {"entity": entity, "page": page_of(request, entity.statements.published().with_cards())}
+    context |= more
     return render(request, template, context)

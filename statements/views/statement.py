@@ -8,6 +8,7 @@ from django.shortcuts import render
 from statements.models import ParagraphKind, Section, Statement
 from statements.views import reading
 from statements.views.access import permanent_redirect, public_page, visible_or_404
+from statements.views.neighbours import earlier_wordings
 from statements.views.toolbar import toolbar
 
 
@@ -20,12 +21,14 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
     sections = list(reading.sections_of(current))
     editions = reading.with_text(current.text_editions(), sections)
     layout = reading.layout(request.GET, editions)
+    series = in_series(current)
     context = {
         "statement": current,
         "layout": layout,
         "parts": reading.parts(sections, layout),
         "toolbar": toolbar(layout, editions, has_commentary(sections)),
-        **in_series(current),
+        "earlier_wordings": earlier_wordings(series.get("earlier"), current),
+        **series,
     }
     return render(request, "statements/statement.html", context)
 

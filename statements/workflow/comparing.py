@@ -77,7 +77,8 @@ def _rank(pair: tuple[Edition, Edition]) -> tuple[int, bool, int]:
 
 def _compared(statement: Statement, editions: Editions) -> Compared:
     rows = Paragraph.objects.current().of_statement(statement).filter(kind=ParagraphKind.TEXT)
-    return Compared(statement, editions, tuple(rows.in_reading_order().select_related("section")))
+    in_order = rows.in_reading_order().select_related("section").prefetch_related("section__headings")
+    return Compared(statement, editions, tuple(in_order))
 
 
 def version(old: Compared, new: Compared) -> str:
@@ -137,3 +138,16 @@ def text_of(side: Compared) -> comparing.Text:
     }
     said = tuple({tag: x[e.pk] for tag, e in side.editions.items() if e.pk in x} for x in texts.values())
     return comparing.Text(ids, said, side.full, sentences)
+
+
+def compare_editions(statement: Statement, old: Edition, new: Edition) -> tuple[comparing.Comparison, Compared]:
+    """Two editions of one statement in one language, compared now: paragraphs need no matching."""
+    side = _compared(statement, {old.key: old, new.key: new})
+    texts = texts_of(statement)
+    editions = [
+        comparing.Edition({pk: x[e.pk] for pk, x in texts.items() if e.pk in x}, FULL[Extent(e.extent)])
+        for e in (old, new)
+    ]
+    ids = [x.pk for x in side.paragraphs]
+    limit = settings.DIFFERENCE_MAX_TOKENS
+    return comparing.compare_editions(editions[0], editions[1], ids, new.language, limit), side

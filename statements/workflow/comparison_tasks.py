@@ -5,18 +5,20 @@ Nobody waits for it. A thread of the server drains it after the commit, or once 
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from statements.compare.matching import TooManyParagraphs
 from statements.models import ComparisonTask, Series, Statement, act
+from statements.models.statement import StatementQuerySet
 from statements.workflow import comparing
 from statements.workflow.sentence_alignment import align_statement
 
 logger = logging.getLogger(__name__)
 Pair = tuple[Statement, Statement]
+_asked: set[int] = set()  # statements that pages of this process miss comparisons of, while they are being made
 
 
 def note_changed(statements: Iterable[int]) -> None:
@@ -31,12 +33,22 @@ def drain_in_background() -> None:
         comparing.executor.submit(_drain_quietly)
 
 
-def _drain_quietly() -> None:
+def catch_up(statements: Iterable[int]) -> None:
+    """Have these statements (keys) compared with their neighbours, since a page misses it; unless nobody would."""
+    missing = set(statements) - _asked
+    if missing and settings.COMPARE_IN_BACKGROUND:
+        _asked.update(missing)
+        comparing.executor.submit(_drain_quietly, missing)
+
+
+def _drain_quietly(more: Collection[int] = ()) -> None:
     try:
+        _refresh_neighbours(Statement.objects.filter(pk__in=more), lambda pair: None)
         drain()
     except DatabaseError:
         logger.exception("Comparisons could not be brought up to date; their tasks are kept")
     finally:
+        _asked.difference_update(more)
         connection.close()
 
 
@@ -51,10 +63,14 @@ def drain(done: Callable[[Pair], None] = lambda pair: None) -> int:
         changed = Statement.objects.filter(pk__in=set(tasks.values()))
         for statement in changed.published().prefetch_related("editions"):
             align_statement(statement)
-        for series in Series.objects.filter(statements__in=changed).distinct():
-            count += _refresh(neighbours(series), done)
+        count += _refresh_neighbours(changed, done)
         ComparisonTask.objects.filter(pk__in=list(tasks)).delete()
     return count
+
+
+def _refresh_neighbours(changed: StatementQuerySet, done: Callable[[Pair], None]) -> int:
+    found = Series.objects.filter(statements__in=changed).distinct()
+    return sum(_refresh(neighbours(series), done) for series in found)
 
 
 def refresh_all(done: Callable[[Pair], None] = lambda pair: None) -> int:

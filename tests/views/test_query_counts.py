@@ -20,7 +20,7 @@ QUERIES = {
     "about": 2,
     "search_help": 0,
     "search": 7,
-    "series": 10,
+    "series": 13,
     "event": 10,
     "party": 10,
     "statement": 13,
