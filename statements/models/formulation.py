@@ -50,13 +50,13 @@ class FormulationQuerySet(SluggedQuerySet["Formulation"]):
         return self.prefetch_related("wordings")
 
     def of_series(self, slug: str) -> "FormulationQuerySet":
-        """Those that stand, to the letter or in another wording, in the published statements of a series."""
-        standing = FormulationOccurrence.objects.current().filter(statement__series__slug=slug)
+        """Those that stand to the letter in a published statement of a series."""
+        standing = FormulationOccurrence.objects.current().filter(statement__series__slug=slug, verbatim=True)
         return self.filter(pk__in=standing.values("formulation"))
 
     def of_statement(self, statement: Statement) -> "FormulationQuerySet":
-        """Those that stand in a published statement."""
-        standing = FormulationOccurrence.objects.current().filter(statement=statement)
+        """Those that stand to the letter in a statement, if that is published."""
+        standing = FormulationOccurrence.objects.current().filter(statement=statement, verbatim=True)
         return self.filter(pk__in=standing.values("formulation"))
 
 
@@ -163,12 +163,15 @@ class FormulationWording(models.Model):
 
 
 class RefusedWording(models.Model):
-    """Not this: a wording near a formulation's that an editor found to be something else."""
+    """Not this: a wording near a formulation's that an editor found to be something else; or `former`, how it read
+    before an editor set its boundaries, which is not proposed again.
+    """
 
     formulation = models.ForeignKey(Formulation, models.CASCADE, related_name="refused")
     language = models.CharField(_("language"), max_length=16, choices=LANGUAGE_CHOICES)
     text = models.TextField(_("wording"))
     folded = models.TextField(editable=False)
+    former = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["pk"]
@@ -323,16 +326,30 @@ class RenderingUse(Place):
 class FormulationTaskQuerySet(models.QuerySet["FormulationTask"]):
     """The outbox of what is to be looked for anew."""
 
-    def enqueue(self, *, statements: Iterable[int] = (), formulations: Iterable[int] = ()) -> int:
-        """Ask that all be looked for anew in these statements, and these formulations everywhere (keys); how many."""
+    def enqueue(self, *, statements: Iterable[int] = (), formulations: Iterable[int] = ()) -> None:
+        """Ask that all be looked for anew in these statements, and these formulations everywhere (keys)."""
         tasks = [FormulationTask(statement_id=pk) for pk in dict.fromkeys(statements)]
         tasks += [FormulationTask(formulation_id=pk) for pk in dict.fromkeys(formulations)]
         self.bulk_create(tasks, batch_size=settings.INDEX_BATCH)
-        return len(tasks)
+
+    def enqueue_candidates(self) -> None:
+        """Ask that candidates be looked for anew, unless that was asked."""
+        if not self.of_candidates().exists():
+            self.create()
+
+    def of_places(self) -> "FormulationTaskQuerySet":
+        """Those that ask where formulations stand."""
+        return self.exclude(statement=None, formulation=None)
+
+    def of_candidates(self) -> "FormulationTaskQuerySet":
+        """Those that ask for candidates, which takes longer."""
+        return self.filter(statement=None, formulation=None)
 
 
 class FormulationTask(models.Model):
-    """One statement in which formulations, or one formulation that in all statements, is to be looked for anew."""
+    """What is to be looked for anew: all formulations in one statement, one formulation in all statements, or, with
+    neither, candidates.
+    """
 
     statement = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="+")
     formulation = models.ForeignKey(Formulation, models.CASCADE, null=True, related_name="+")
@@ -347,8 +364,7 @@ class FormulationTask(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=Q(statement=None, formulation__isnull=False) | Q(statement__isnull=False, formulation=None),
-                name="formulation_task_of_one_thing",
+                condition=Q(statement=None) | Q(formulation=None), name="formulation_task_of_one_thing"
             )
         ]
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop as _
 
 from statements.messages import LanguageName, Message, of_label
-from statements.models import Act, Authority, Edition, Paragraph, Revision, SourceFile, Statement, Status, Verb
+from statements.models import Act, Authority, Edition, Paragraph, SourceFile, Statement, Status, Verb
 from statements.workflow.indexing import reindex, reindexing
 from statements.workflow.pending_facts import write_pending_facts
+from statements.workflow.public_text import note_text_changed
 from statements.workflow.roles import UNPUBLISHED, NotPossible, User, guard, note_edit, require_second_person
 from statements.workflow.working_copies import apply_open_copy
 
@@ -34,7 +35,7 @@ def _reload_and_guard(statement: Statement, verb: Verb, by: User | None) -> None
 def _save_and_note(statement: Statement, verb: Verb, by: User | None, reason: str = "") -> Statement:
     """Save its state, note the act, and index its text anew; what is published by that is public from here on."""
     statement.save(update_fields=LIFECYCLE_FIELDS)
-    Revision.objects.mark_public(statement)
+    note_text_changed(statement)
     Act.objects.note(verb, statement, by=by, statement=statement, reason=reason.strip())
     reindex(statement)
     return statement

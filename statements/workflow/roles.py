@@ -12,8 +12,9 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from statements.messages import NOTHING, Message, MessageError, of_label
-from statements.models import Act, Revision, Statement, Status, Verb
+from statements.models import Act, Statement, Status, Verb
 from statements.models.party import NamedEntity
+from statements.workflow.public_text import note_text_changed
 
 User = Any  # Django's user model is swappable
 
@@ -122,7 +123,7 @@ def note_edit(
 
     Call it after the change: what a published text says now has been public from here on.
     """
-    Revision.objects.mark_public(statement)
+    note_text_changed(statement)
     Act.objects.note(verb, target, by=by, statement=statement, reason=reason.strip(), detail=detail)
     _take_approval_back(Statement.objects.filter(pk=statement.pk))
 

@@ -446,7 +446,7 @@ def break_sentence_alignment_of_two_editions() -> None:
 
 
 def break_formulation_task_of_one_thing() -> None:
-    put(FormulationTask())
+    put(FormulationTask(statement=draft(), formulation=formulation()))
 
 
 def one_per_language(name: str) -> Callable[[], None]:

@@ -7,7 +7,7 @@ that it covers are set aside, and what is left may hold another rendering.
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statements import languages
@@ -55,6 +55,8 @@ class PairedSentences:
         self.source, self.target = languages.get(source), languages.get(target)
         self._sources = [fold(x.source) for x in pairs]
         self._targets = [fold(x.target) for x in pairs]
+        self._joined_sources = [self._joined(x) for x in self._sources]
+        self._first: dict[str, Rendering | None] = {}
         self._having: dict[str, set[int]] = defaultdict(set)
         for at, text in enumerate(self._targets):
             for unit in self._units(text):
@@ -63,24 +65,33 @@ class PairedSentences:
     def holding(self, folded: str) -> list[int]:
         """The numbers of the pairs whose source has this folded string, whatever parts its members."""
         sought = self._joined(folded)
-        return [at for at, text in enumerate(self._sources) if sought in self._joined(text)]
+        return [at for at, text in enumerate(self._joined_sources) if sought in text]
 
     def renderings(self, folded: str, *, most: int = 5) -> list[Rendering]:
         """Those of a folded string, the one of most sentences first; none where too few sentences hold it."""
-        return list(self._renderings(folded, self.holding(folded), most))
+        rest = self.holding(folded)
+        if folded not in self._first:  # kept, since candidates are ranked by it before the others are asked for
+            self._first[folded] = self._rendering(folded, rest)
+        found = self._first[folded]
+        known: list[Rendering] = []
+        while found and len(known) < most:
+            known.append(found)
+            rest = [x for x in rest if x not in found.verbatim and x not in found.near]
+            following = self._rendering(folded, rest) if len(known) < most else None
+            found = following if following and following.score >= SECOND else None
+        return known
 
-    def _renderings(self, folded: str, rest: Sequence[int], most: int) -> Iterator[Rendering]:
-        for nth in range(most):
-            best = self._best(folded, rest) if len(rest) >= FEWEST else None
-            if best is None or (nth and best[1] < SECOND):
-                return
-            run = self._grown(best[0], [self._units(self._targets[x]) for x in rest])
-            verbatim = tuple(x for x in rest if _places(run, self._units(self._targets[x])))
-            if not verbatim:
-                return
-            near = tuple(x for x in rest if x not in verbatim and self._nearly(run, self._targets[x]))
-            yield Rendering(self._written(run, verbatim), verbatim, near, best[1])
-            rest = [x for x in rest if x not in verbatim and x not in near]
+    def _rendering(self, folded: str, rest: Sequence[int]) -> Rendering | None:
+        """The one that most of these pairs have."""
+        best = self._best(folded, rest) if len(rest) >= FEWEST else None
+        if best is None:
+            return None
+        run = self._grown(best[0], [self._units(self._targets[x]) for x in rest])
+        verbatim = tuple(x for x in rest if _places(run, self._units(self._targets[x])))
+        if not verbatim:
+            return None
+        near = tuple(x for x in rest if x not in verbatim and self._nearly(run, self._targets[x]))
+        return Rendering(self._written(run, verbatim), verbatim, near, best[1])
 
     def _best(self, folded: str, rest: Sequence[int]) -> tuple[list[str], float] | None:
         used = rest[:ENOUGH]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -56,12 +57,23 @@ class _Sentence:
     spans: tuple[tuple[int, int], ...]
 
 
+@lru_cache(maxsize=2_000)
+def wording_pattern(folded: str, tag: str) -> re.Pattern[str]:
+    """What finds a folded wording in a folded text: whole words, or characters, whatever parts the members of Chinese
+    ones: a comma, 、 or nothing.
+    """
+    if languages.get(tag).by_character:
+        return re.compile(" ?".join(map(re.escape, folded.replace(" ", ""))))
+    return re.compile(rf"(?<!\S){re.escape(folded)}(?!\S)")
+
+
 class Wordings:
     """The passages of a language, ready to be asked for formulations."""
 
     def __init__(self, passages: Sequence[Passage], tag: str) -> None:
         self.passages, self._language = passages, languages.get(tag)
         self._folded = [fold_with_offsets(x.text) for x in passages]
+        self._plain = [self._joined(text) for text, _ in self._folded]
         self._sentences = [sentence for at in range(len(passages)) for sentence in self._cut(at)]
         self._having: dict[str, list[int]] = defaultdict(list)
         for at, sentence in enumerate(self._sentences):
@@ -71,18 +83,17 @@ class Wordings:
     def verbatim(self, folded: str) -> dict[int, list[Occurrence]]:
         """{document: where the folded string stands}, in the order of the passages."""
         found: dict[int, list[Occurrence]] = defaultdict(list)
-        pattern = self._pattern(folded)
-        for passage, (text, places) in zip(self.passages, self._folded, strict=True):
-            for match in pattern.finditer(text):
+        sought = self._joined(folded)
+        holding = [at for at, text in enumerate(self._plain) if sought in text]  # quicker than the pattern
+        for at in holding:
+            passage, (text, places) = self.passages[at], self._folded[at]
+            for match in wording_pattern(folded, self._language.tag).finditer(text):
                 span = places[match.start()], places[match.end() - 1] + 1
                 found[passage.document].append(Occurrence(passage.document, passage.paragraph, span))
         return dict(found)
 
-    def _pattern(self, folded: str) -> re.Pattern[str]:
-        """Whatever parts the members of Chinese ones: a comma, 、 or nothing."""
-        if self._language.by_character:
-            return re.compile(" ?".join(map(re.escape, folded.replace(" ", ""))))
-        return re.compile(rf"(?<!\S){re.escape(folded)}(?!\S)")
+    def _joined(self, folded: str) -> str:
+        return folded.replace(" ", "") if self._language.by_character else folded
 
     def nearest(self, folded: str) -> dict[int, Wording]:
         """{document: the best other wording}, where one is near enough."""
