@@ -159,13 +159,13 @@ def test_pages_read_in_a_fixed_number_of_queries(django_assert_num_queries: Any)
     made = series()
     approved(DAMS)
     tasks.refresh_all()
-    for _ in range(2):
+    for year, text in (("2035", "渔民受益"), ("2036", "北闸")):
         with django_assert_num_queries(9):
             presence.grid(made, "zh-Hans", candidates=True)
         with django_assert_num_queries(4):
             listing.listed(Formulation.objects.not_rejected())
-        approved("渔民受益")
-        statement(made, "2035", YEARS["2034"])
+        approved(text)
+        statement(made, year, YEARS["2034"])
         tasks.refresh_all()
 
 
