@@ -49,9 +49,10 @@ lock: $(RUNTIME) ## Write requirements*.lock, with the hashes of what requiremen
 sbom: $(RUNTIME) ## Print the bill of materials of what `make run` installs (CycloneDX)
 	@.venv/bin/python .ci/sbom.py
 
-benchmark: $(DEVELOPMENT) ## Measure search beside its peers, pages and alignment (PARAGRAPHS=2000 is quick)
+benchmark: $(DEVELOPMENT) ## Measure search beside its peers, pages, alignment and comparison (PARAGRAPHS=2000 is quick)
 	@.venv/bin/python -m tests.benchmarks --paragraphs $(PARAGRAPHS)
 	@.venv/bin/python -m tests.benchmarks.alignment
+	@.venv/bin/python -m tests.benchmarks.compare
 
 clean: ## Remove what can be made again; the archive's own data stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

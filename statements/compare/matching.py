@@ -3,7 +3,7 @@
 Likeness is the mean of the languages that both paragraphs have, raised by that of their neighbours; a pair is judged
 against the nearest others of both its paragraphs (CSLS: Conneau et al. 2018, "Word translation without parallel data",
 2.3), and pairs are taken greedily. What then is left joins a partner of its neighbours where it says what that
-partner's own partners do not. See docs/comparing.md for what was measured.
+partner's own partners do not. See docs/benchmarks.md for what was measured.
 """
 
 from bisect import bisect_left

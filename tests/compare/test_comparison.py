@@ -8,7 +8,7 @@ from statements.compare.comparison import UNKNOWN, Comparison, Text, as_json, co
 from statements.compare.matching import Change, Texts, TooManyParagraphs
 from statements.compare.redline import new_text, old_text
 from statements.ingest.align.sentences import sentence_pairs
-from tests.benchmarks.comparing.texts import specimen
+from tests.benchmarks.compare.texts import specimen
 
 STATEMENT = specimen()[0][:12]
 TAGS = ("en", "zh-Hans")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from statements.compare.matching import Change, Match, Texts, TooManyParagraphs, heaviest_increasing, match
-from tests.benchmarks.comparing.texts import specimen
+from tests.benchmarks.compare.texts import specimen
 
 STATEMENT = specimen()[0][:20]
 LANGUAGES = ("en", "zh-Hans")

@@ -9,8 +9,8 @@ from statements.compare.matching import match
 from statements.compare.one_sided import OneSided, one_sided
 from statements.ingest.align.sentences import sentence_pairs
 from statements.languages.sentences import sentence_starts
-from tests.benchmarks.comparing.one_sided import found, with_one_sided
-from tests.benchmarks.comparing.texts import specimen
+from tests.benchmarks.compare.one_sided import found, with_one_sided
+from tests.benchmarks.compare.texts import specimen
 
 TAGS = ("en", "zh-Hans")
 ENGLISH = (

@@ -4,7 +4,7 @@ import pytest
 
 from statements.ingest.align.sentences import BLOCK, sentence_pairs
 from statements.languages.sentences import sentence_starts
-from tests.benchmarks.comparing.texts import specimen
+from tests.benchmarks.compare.texts import specimen
 
 TAGS = ("en", "zh-Hans")
 ENGLISH = "The two sides welcome the Halvern bridge. They will dredge the canal in 2031. It takes three years."

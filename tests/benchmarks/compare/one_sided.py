@@ -10,7 +10,7 @@ from statements.compare.one_sided import OneSided, one_sided
 from statements.ingest.align.sentences import sentence_pairs
 from statements.languages.sentences import sentence_starts
 from statements.text import clean_line
-from tests.benchmarks.comparing.seeded import reworded, vocabulary
+from tests.benchmarks.compare.seeded import reworded, vocabulary
 
 ONE, BOTH = 0.3, 0.15  # of the sentences: changed in one language, and in both
 SHARE = 0.2  # of the words of such a sentence
