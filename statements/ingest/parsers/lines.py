@@ -11,9 +11,10 @@ from statements.languages.sentences import CLOSERS, PAUSES, STOPS, WIDE_CLOSERS,
 from statements.text import HAN, clean, clean_line, without_note_marks
 
 HAN_CHARACTER = re.compile(f"[{HAN}\uff01-\uff60\u3001-\u303f]")
-BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—]")
+BY_HAN = re.compile(f"[{HAN}\uff01-\uff60\u3000-\u303f“”‘’…—·]")
 SENTENCE_END = re.compile(rf"[{STOPS}{WIDE_STOPS}{PAUSES}{WIDE_PAUSES}][{CLOSERS}{WIDE_CLOSERS}\d¹²³\u200e\u200f]*$")
 HYPHENED = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]+)[-‐\u00ad]$")
+DASHED = re.compile(r"\w[–—]$")  # a dash that belongs to the word before it, as that of a line
 # Words that stand before a hyphen of their own (long-term, cross-border) more often than they are cut by one.
 COMPOUNDING = (
     "age all anti cross decision ever far five four free full half high ill large law long low market medium "
@@ -48,24 +49,30 @@ def ends_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(without_note_marks(text[-LAST:]).rstrip()))
 
 
-def joined(lines: Sequence[str]) -> str:
+def joined(lines: Sequence[str], *, words_are_cut: bool = True) -> str:
     """Lines of one paragraph as one: without a blank between Chinese, or Chinese and a digit, else with one; hyphens
-    at line ends undone.
+    at line ends undone, unless the text is known to cut no words there: then they are those of compounds.
     """
     stripped = [line for line in (x.strip() for x in lines) if line]
-    return "".join(_before(line, after) for line, after in zip_longest(stripped, stripped[1:], fillvalue=""))
+    pairs = zip_longest(stripped, stripped[1:], fillvalue="")
+    return "".join(_before(line, after, words_are_cut=words_are_cut) for line, after in pairs)
 
 
-def _before(line: str, after: str) -> str:
+def _before(line: str, after: str, *, words_are_cut: bool) -> str:
     """A line as it stands before the next one, with what parts the two."""
-    if not after:
+    if not after or DASHED.search(line) and after[0].isalnum():
         return line
-    cut = HYPHENED.search(line[-LAST:])
+    cut = HYPHENED.search(line[-LAST:]) if words_are_cut else None
     if cut and after[0].islower() and cut["word"].casefold() not in COMPOUNDING.split():
         return line[:-1]
     if line[-1] in "-‐" and after[0].isalnum() or _closed(line[-1], after[0]):
         return line
     return f"{line} "
+
+
+def ends_in_hyphen(line: str) -> bool:
+    """Whether a line ends in a word with a hyphen behind it."""
+    return bool(HYPHENED.search(line[-LAST:]))
 
 
 def _closed(a: str, b: str) -> bool:

@@ -15,8 +15,8 @@ BULLETS = dict.fromkeys("\uf06c\uf06e\uf071\uf075\uf076\uf0a7\uf0a8\uf0b7\uf0d8\
 LIGATURES = {chr(x): unicodedata.normalize("NFKC", chr(x)) for x in range(0xFB00, 0xFB07)}
 SHARED = {"\u3b35": "胶", "\u3ada": "曶", "\u2012": "–"}
 TYPED = str.maketrans({**LIGATURES, **BULLETS, **SHARED}) | WITHOUT_RADICALS
-BY_HAN = str.maketrans({"\u02bb": "‘", "\u2215": "／", "\u301c": "～"})
-MARKS = re.compile("[\u02bb\u2215\u301c]")
+BY_HAN = str.maketrans({"\u02bb": "‘", "\u2015": "—", "\u2215": "／", "\u301c": "～"})
+MARKS = re.compile("[\u02bb\u2015\u2215\u301c]")
 UNKNOWN = "(cid:"  # how the library writes a glyph of which the file does not say what letter it is
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from statements.ingest.parsers.lines import ends_in_hyphen
 from statements.ingest.parsers.pdf.typeset import Line
 
 CENTRED = 1.5  # sizes
 FLUSH, FLUSH_MOSTLY = 0.15, 0.4  # sizes from the margin; of all lines, in a text whose lines end there
-
+CUT_LEAST = 0.035  # of all lines: as many end in a hyphen where words are cut; compounds alone make half of that
 NEIGHBOUR = 10  # points that a column ends before the next one, at least
 
 
@@ -24,11 +25,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Margins:
-    """Between what the lines of a column stand, and whether those that are full end exactly at the right."""
+    """Between what the lines of a column stand, whether those that are full end exactly at the right, and whether
+    words are cut at their ends.
+    """
 
     left: float
     right: float
     flush: bool = False
+    cut: bool = True
 
     def ends(self, line: Line) -> bool:
         """Whether a line ends exactly at the right."""
@@ -91,7 +95,8 @@ def _margins(column: Sequence[Line], left: float, edge: float) -> Margins:
     right = next((end for end in ends if sum(end - x.size < x.x1 <= end for x in column) >= 2), ends[0])
     alone = sum(x.x1 > right - x.size for x in column) < 2
     margins = Margins(left, max(right, edge) if alone else right)
-    return replace(margins, flush=sum(map(margins.ends, column)) > FLUSH_MOSTLY * len(column))
+    cut = sum(ends_in_hyphen(x.text) for x in column) >= CUT_LEAST * len(column)
+    return replace(margins, flush=sum(map(margins.ends, column)) > FLUSH_MOSTLY * len(column), cut=cut)
 
 
 def is_centred(line: Line, margins: Margins) -> bool:

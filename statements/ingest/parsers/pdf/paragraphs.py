@@ -41,7 +41,7 @@ class Paragraph:
     def text(self) -> str:
         # A soft hyphen at the end of a line is a hyphen.
         hyphened = [re.sub("\u00ad$", "-", x.text) for x in [*self.lines, *self.more]]
-        return clean_line(lines.joined(hyphened))
+        return clean_line(lines.joined(hyphened, words_are_cut=self.margins.cut))
 
     @property
     def is_bold(self) -> bool:
@@ -91,7 +91,7 @@ def is_full(line: Line, after: Line, margins: Margins) -> bool:
     """Whether the beginning of the line `after` would not have found room at the end of `line`."""
     word = LATIN_WORD.match(after.text)
     room = NEXT_HAN * line.size
-    if word and not lines.BY_HAN.match(after.text):
+    if word and not lines.BY_HAN.match(after.text.lstrip("“‘")):
         whole = after.words[0]
         share = len(word[0]) / max(len(word[0]), len(whole.text))  # where Chinese follows without a blank
         room = share * (whole.x1 - whole.x0) + BLANK_MOST * line.size

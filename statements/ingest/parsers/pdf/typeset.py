@@ -80,7 +80,8 @@ class Line:
     def _is_blank(self, before: Word, word: Word, left: str, right: str) -> bool:
         han = [bool(lines.BY_HAN.match(x)) for x in (left[-1], right[0])]
         least = BLANK_BETWEEN_HAN if all(han) else BLANK_BY_HAN if any(han) else BLANK
-        return (word.after_blank and any(han)) or word.x0 - before.x1 > least * self.size
+        wide = any(han) or lines.BY_HAN.search(before.text)  # such a mark's own white reaches over a blank behind it
+        return bool(word.after_blank and wide) or word.x0 - before.x1 > least * self.size
 
 
 def set_lines(words: Iterable[Word], page: int, overlap: float = OVERLAP) -> list[Line]:
