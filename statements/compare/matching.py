@@ -70,6 +70,7 @@ def match(old: Sequence[Texts], new: Sequence[Texts], limit: int = 4_000_000) ->
     """
     if len(old) * len(new) > limit:
         raise TooManyParagraphs(len(old) * len(new), limit)
+    old = _in_tags_of(new, old)
     links = _links(old, new)
     groups = _groups(links, len(old), len(new))
     moved = _moved([x for x in groups if x[0] and x[1]], old)
@@ -108,6 +109,15 @@ class _Linking:
             if x.sides[side][index].ids.size and x.sides[1 - side][whole].ids.size
         ]
         return sum(shares) / max(len(shares), 1)
+
+
+def _in_tags_of(others: Sequence[Texts], texts: Sequence[Texts]) -> Sequence[Texts]:
+    """The texts with their Chinese under the tag that the others have: folding makes both scripts equal."""
+    own, given = ({tag for texts in side for tag in texts if tag.startswith("zh")} for side in (texts, others))
+    if own & given or len(own) != 1 or len(given) != 1:
+        return texts
+    tags = {min(own): min(given)}
+    return [{tags.get(tag, tag): text for tag, text in x.items()} for x in texts]
 
 
 def _links(old: Sequence[Texts], new: Sequence[Texts]) -> list[tuple[int, int]]:

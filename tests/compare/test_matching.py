@@ -84,6 +84,13 @@ def test_a_language_that_one_text_lacks_says_nothing() -> None:
     assert {x.change for x in match(STATEMENT, gaps)} == {Change.SAME}
 
 
+def test_chinese_in_another_script_is_the_same() -> None:
+    old = [{"zh-Hant": text} for text in ("雙方將共同維護運河兩岸的堤壩。", "兩國學生每年互訪。", "港口夜間開放。")]
+    new = [{"zh-Hans": text} for text in ("双方将共同维护运河两岸的堤坝。", "港口夜间开放。")]
+    assert [x.change for x in match(old, new)] == [Change.SAME, Change.GONE, Change.SAME]
+    assert [x.change for x in match([{"sr": "Мост"}], [{"sr-Latn": "Most"}])] == [Change.GONE, Change.NEW]
+
+
 def test_punctuation_and_case_are_no_change() -> None:
     assert match([{"en": "The two sides, together."}], [{"en": "The Two Sides - together"}])[0].change == Change.SAME
 
