@@ -114,6 +114,24 @@ def _differences(before: Sequence[Verb], old: Sequence[Verb], new: Sequence[Verb
     return [gained if (old and new) or abs(gained) >= strongest else 0.0]
 
 
+def speaker_ahead(text: str, tag: str) -> int:
+    """How many characters at the beginning of a folded text name who speaks (`双方`, `the two sides`)."""
+    words = wording.of(languages.get(tag).search).voice
+    hit = re.match(words.get("all", "(?!)"), text, re.IGNORECASE) or re.match(words.get("one", "(?!)"), text)
+    return hit.end() if hit else 0
+
+
+def says_verbs_alone(text: str, tag: str) -> bool:
+    """Whether a folded text has no words but verbs of the table and what makes these stronger."""
+    prefix = languages.get(tag).search
+    return not re.sub(r"\W", "", _firmly(prefix).sub("", _table(prefix).sub("", text)))
+
+
+@cache
+def _firmly(prefix: str) -> re.Pattern[str]:
+    return re.compile(wording.of(prefix).voice.get("firmly", "(?!)"), re.IGNORECASE)
+
+
 def _said(verb: Verb) -> tuple[str, float]:
     return verb.name, verb.strength
 

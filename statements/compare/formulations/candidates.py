@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from statements import cedict
+from statements.compare import voice
 from statements.compare.formulations.clauses import Clause, is_balanced, is_quoted
 from statements.compare.formulations.recurrence import Place, Repeat, maximal_repeats
 from statements.compare.formulations.renderings import PairedSentences
@@ -57,12 +58,12 @@ class Candidate:
         return frozenset(x.document for x in self.occurrences)
 
 
-def candidates(clauses: Sequence[Clause], texts: Mapping[str, str], documents: int) -> list[Candidate]:
-    """The best first. `texts`: of each paragraph its text; `documents`: how many there are."""
+def candidates(clauses: Sequence[Clause], texts: Mapping[str, str], documents: int, tag: str) -> list[Candidate]:
+    """The best first. `texts`: of each paragraph its text; `documents`: how many there are; `tag`: their language."""
     repeats = maximal_repeats(clauses, documents=DOCUMENTS_QUOTED, shortest=SHORTEST_WORDS, longest=LONGEST)
     runs: dict[tuple[str, ...], tuple[Place, ...]] = {}
-    for repeat in map(_trimmed, repeats):
-        if _may_be(repeat.tokens) and len(repeat.places) > len(runs.get(repeat.tokens, ())):
+    for repeat in (_trimmed(x, tag) for x in repeats):
+        if _may_be(repeat.tokens, tag) and len(repeat.places) > len(runs.get(repeat.tokens, ())):
             runs[repeat.tokens] = repeat.places
     words = _WordEnds(clauses)
     found = [
@@ -89,9 +90,11 @@ def _fixed(one: Candidate, paired: PairedSentences) -> float:
     return len(best[0].verbatim) / len(holding) * math.log2(1 + len(best[0].text.split()))
 
 
-def _trimmed(repeat: Repeat) -> Repeat:
-    """Without tokens at its ends that no formulation begins or ends with: little words, numbers."""
-    first, last = 0, len(repeat.tokens)
+def _trimmed(repeat: Repeat, tag: str) -> Repeat:
+    """Without whoever speaks at its beginning, and tokens at its ends that no formulation has there: little words,
+    numbers.
+    """
+    first, last = _speaker_ahead(repeat.tokens, tag), len(repeat.tokens)
     while first < last and _at_no_end(repeat.tokens[first]):
         first += 1
     while first < last and _at_no_end(repeat.tokens[last - 1]):
@@ -104,8 +107,21 @@ def _at_no_end(token: str) -> bool:
     return token in EDGES or token[0].isdigit()
 
 
-def _may_be(tokens: Sequence[str]) -> bool:
-    by_character = bool(tokens) and bool(UNSPACED_RUN.match("".join(tokens)))
+def _speaker_ahead(tokens: Sequence[str], tag: str) -> int:
+    """How many tokens at the beginning name who speaks."""
+    glue = _glue(tokens)
+    size = voice.speaker_ahead(glue.join(tokens), tag)
+    return next((at for at in range(len(tokens)) if len(glue.join(tokens[:at])) >= size), len(tokens)) if size else 0
+
+
+def _glue(tokens: Sequence[str]) -> str:
+    return "" if UNSPACED_RUN.match(tokens[0]) else " "
+
+
+def _may_be(tokens: Sequence[str], tag: str) -> bool:
+    if not tokens or voice.says_verbs_alone(_glue(tokens).join(tokens), tag):
+        return False
+    by_character = bool(UNSPACED_RUN.match("".join(tokens)))
     return len(tokens) >= (SHORTEST_HAN if by_character else SHORTEST_WORDS)
 
 
@@ -160,8 +176,7 @@ def _candidate(
         * (LEAST_VARIED + min(VARIED, _varied(tokens, places, clauses)))
         * (1 + BURSTS * max(0.0, _bursts(occurrences, documents)))
     )
-    glue = "" if UNSPACED_RUN.match(tokens[0]) else " "
-    return Candidate(glue.join(tokens), Counter(written).most_common(1)[0][0], occurrences, quoted, score)
+    return Candidate(_glue(tokens).join(tokens), Counter(written).most_common(1)[0][0], occurrences, quoted, score)
 
 
 def _occurrences(places: Iterable[Place], size: int, clauses: Sequence[Clause]) -> Iterator[Occurrence]:

@@ -17,10 +17,12 @@ from statements.models import (
     Formulation,
     FormulationStatus,
     FormulationWording,
+    PartyName,
     RefusedWording,
     Statement,
 )
 from statements.models.formulation import LONGEST_FOLDED, LONGEST_WORDING
+from statements.text import fold
 
 FEWEST = 2  # statements in which anything can recur
 SLUG_LETTERS = 60
@@ -90,7 +92,7 @@ def _ranked(read: Sequence[EditionText], tag: str, bitexts: Bitexts) -> Sequence
     if len(numbers) < FEWEST:
         return []
     cut = [x for text in read for x in clauses(text.text, tag, numbers[text.statement], text.paragraph)]
-    found = candidates(cut, {x.paragraph: x.text for x in read}, len(numbers))
+    found = candidates(cut, {x.paragraph: x.text for x in read}, len(numbers), tag)
     others = Counter(
         x.language for x in bitexts.texts if languages.get(x.language).search != languages.get(tag).search
     )
@@ -123,8 +125,11 @@ def _drop_unfounded(found: Scores) -> None:
 
 
 def _new(found: Scores) -> Scores:
-    """Those that no formulation has as a wording, or had, nor as a part of one that stands nearly as often."""
+    """Those that no formulation has as a wording, or had, nor as a part of one that stands nearly as often, and that
+    are no party's name.
+    """
     known = set(FormulationWording.objects.values_list("language", "folded"))
+    known |= {(tag, fold(text)) for tag, text in PartyName.objects.values_list("language", "text")}
     known |= set(RefusedWording.objects.filter(former=True).values_list("language", "folded"))
     standing = [(tag, folded, len(found[tag, folded].occurrences)) for tag, folded in known if (tag, folded) in found]
 

@@ -19,7 +19,7 @@ TEXTS = {key: text for key, (_, text) in paragraphs(0).items()}
 
 
 def test_what_recurs_in_three_statements_or_is_quoted_in_two_is_proposed_whole() -> None:
-    found = candidates(all_clauses(0, "zh-Hans"), TEXTS, len(YEARS))
+    found = candidates(all_clauses(0, "zh-Hans"), TEXTS, len(YEARS), "zh-Hans")
     assert {x.written: sorted(x.documents) for x in found} == {"坚持堤坝共管原则": [0, 1, 3], "一河两岸": [0, 1, 3]}
     for one in found:
         for x in one.occurrences:
@@ -28,13 +28,34 @@ def test_what_recurs_in_three_statements_or_is_quoted_in_two_is_proposed_whole()
 
 def test_english_ones_are_cut_at_words_and_not_at_little_ones() -> None:
     texts = {key: text for key, (_, text) in paragraphs(1).items()}
-    written = [x.written for x in candidates(all_clauses(1, "en"), texts, len(YEARS))]
+    written = [x.written for x in candidates(all_clauses(1, "en"), texts, len(YEARS), "en")]
     assert "principle of joint management of dams" in written
     assert not [x for x in written if x.split()[0] in ("the", "of", "to")]
 
 
+def test_who_speaks_and_verbs_alone_are_no_formulation() -> None:
+    texts = {
+        str(n): text
+        for n, text in enumerate(
+            [
+                "双方将继续加强堤坝联合管理。",
+                "双方将继续加强堤坝联合管理，并愿继续。",
+                "双方将继续加强堤坝联合管理工作。",
+            ]
+        )
+    }
+    cut = [x for key, text in texts.items() for x in clauses(text, "zh-Hans", int(key), key)]
+    assert [x.written for x in candidates(cut, texts, 3, "zh-Hans")] == ["继续加强堤坝联合管理"]
+    texts = {
+        str(n): f"{who} will support the common weir{more}."
+        for n, (who, more) in enumerate([("The two sides", ""), ("They", " now"), ("Both sides", "")])
+    }
+    cut = [x for key, text in texts.items() for x in clauses(text, "en", int(key), key)]
+    assert [x.written for x in candidates(cut, texts, 3, "en")] == ["support the common weir"]
+
+
 def test_what_is_rendered_in_one_way_comes_first_and_what_has_no_pair_stays() -> None:
-    found = candidates(all_clauses(0, "zh-Hans"), TEXTS, len(YEARS))
+    found = candidates(all_clauses(0, "zh-Hans"), TEXTS, len(YEARS), "zh-Hans")
     again = ranked_by_renderings(found, PairedSentences(pairs(), "zh-Hans", "en"))
     assert {x.folded for x in again} == {x.folded for x in found}
 
