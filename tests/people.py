@@ -11,9 +11,11 @@ ROLES = ("contributor", "editor", "publisher", "administrator")
 
 
 def make_roles() -> None:
-    """What the migration does: tests with transactions of their own empty the database before the next one."""
-    migration: Any = import_module("statements.migrations.0005_roles")
-    migration.make_roles(apps, None)
+    """What the migrations do: tests with transactions of their own empty the database before the next one."""
+    roles: Any = import_module("statements.migrations.0005_roles")
+    roles.make_roles(apps, None)
+    formulations: Any = import_module("statements.migrations.0034_formulations")
+    formulations.give_permissions(apps, None)
 
 
 def person(role: str, name: str = "") -> User:

@@ -12,11 +12,13 @@ from django.core.management import call_command
 from django.db import transaction
 
 from statements import workflow
+from statements.compare.kept import tasks
 from statements.models import Edition, Paragraph, Statement, paragraph_content
 from statements.models.act import acts_of_command
+from statements.workflow import formulations
 
 FOLDER = Path(__file__).resolve().parents[1] / "specimen"
-HISTORY = "history.toml"
+HISTORY, FORMULATIONS = "history.toml", "formulations.toml"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def history(folder: Path = FOLDER) -> History:
 
 @transaction.atomic  # as one, so that the index is written once
 def load(folder: Path = FOLDER, **streams: Any) -> None:
-    """Import and publish the files as they came in, then correct and withdraw by the verbs that editors use.
+    """Import and publish the files as they came in, then correct, withdraw and add formulations by the verbs that
+    editors use.
 
     Raises SystemExit where a file is refused, ValueError where the history does not fit the files; then nothing is
     written. `streams`: `stdout` and `stderr` of the import.
@@ -77,6 +80,20 @@ def load(folder: Path = FOLDER, **streams: Any) -> None:
             _correct(correction)
         for x in done.withdrawals:
             workflow.withdraw(Statement.objects.get(slug=x.statement), x.reason)
+        for fields in approved_formulations(folder):
+            formulations.approve(formulations.add(**fields))
+    tasks.drain()
+
+
+def approved_formulations(folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Of each formulation that `folder` has: its slug, its note, and its wordings by language."""
+    path = folder / FORMULATIONS
+    said = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return [
+        {"slug": slug, "note": x.pop("note", ""), "wordings": x}
+        for x in said.get("formulation", ())
+        for slug in [x.pop("slug")]
+    ]
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from statements.messages import NOTHING, Message, MessageError, of_label
-from statements.models import Act, Statement, Status, Verb
+from statements.models import Act, Formulation, Statement, Status, Verb
 from statements.models.party import NamedEntity
 from statements.workflow.public_text import note_text_changed
 
@@ -53,7 +53,7 @@ class NotPossible(MessageError):
 class NotAllowed(PermissionDenied):
     """A verb that this person may not do."""
 
-    def __init__(self, by: User, verb: Verb, target: Statement | NamedEntity | None) -> None:
+    def __init__(self, by: User, verb: Verb, target: Statement | NamedEntity | Formulation | None) -> None:
         named = target.slug if target else Message(_("a statement"))
         lacking = _("%(who)s lacks the permission for this: %(verb)s (%(what)s)")
         self.message = Message(lacking, who=str(by), verb=of_label(verb.label), what=named)

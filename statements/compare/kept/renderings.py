@@ -8,6 +8,7 @@ from django.db import transaction
 from statements import languages
 from statements.compare.formulations.renderings import Rendering
 from statements.compare.formulations.wordings import wording_pattern
+from statements.compare.kept.candidates import source_language
 from statements.compare.kept.occurrences import place
 from statements.compare.kept.sentence_pairs import Bitexts, PlacedPair
 from statements.models import Formulation, FormulationRendering, FormulationWording, RenderingUse
@@ -17,13 +18,13 @@ Learned = tuple[FormulationWording, str, Rendering, Sequence[PlacedPair]]
 
 
 def refresh_renderings(bitexts: Bitexts, formulations: Iterable[int] | None = None) -> int:
-    """Learn the renderings of formulations (keys; None: of all that are not rejected) anew from all published texts,
-    from each language of theirs into every other one; how many there are.
+    """Learn the renderings of formulations (keys; None: of all that are not rejected) anew from all published texts:
+    of the wording that they are found by, in every other language; how many there are.
     """
     followed = Formulation.objects.not_rejected()
     if formulations is not None:
         followed = followed.filter(pk__in=list(formulations))
-    wordings = list(FormulationWording.objects.filter(canonical=True, formulation__in=followed).order_by("pk"))
+    wordings = [x for one in followed.with_wordings() if (x := _found_by(one))]
     learned = list(_learned(bitexts, wordings))
     with transaction.atomic():
         FormulationRendering.objects.filter(formulation__in=[x.formulation_id for x in wordings]).delete()
@@ -32,6 +33,11 @@ def refresh_renderings(bitexts: Bitexts, formulations: Iterable[int] | None = No
         uses = [use for x in kept for use in _uses(x)]
         RenderingUse.objects.bulk_create(uses, batch_size=settings.INDEX_BATCH)
     return len(kept)
+
+
+def _found_by(one: Formulation) -> FormulationWording | None:
+    canonical = {x.language: x for x in one.wordings.all() if x.canonical}
+    return canonical[source_language(canonical)] if canonical else None
 
 
 def _learned(bitexts: Bitexts, wordings: Sequence[FormulationWording]) -> Iterator[Learned]:
