@@ -59,15 +59,15 @@ def cells() -> list[tuple[str, State, State]]:
 
 
 def _cells(series: Series) -> Iterator[tuple[str, State, State]]:
-    rows: dict[str, list[Sequence[str]]] = defaultdict(list)
+    of_edition: dict[str, list[Sequence[str]]] = defaultdict(list)
     for edition, *row in series.rows("Formulations"):
-        rows[edition].append(row)
-    for edition, planned in rows.items():
+        of_edition[edition].append(row)
+    for edition, planned in of_edition.items():
         others = [[x.removeprefix(OTHERWISE).strip() for x in row if x.startswith(OTHERWISE)] for row in planned]
         states = found(series, edition, [(row[0], x) for row, x in zip(planned, others, strict=True)])
-        for row, of_row in zip(planned, states, strict=True):
-            for year, cell, state in zip(sorted(series.years), row[1:], of_row, strict=True):
-                yield f"{series.slug} {year} {edition} {row[0]}", state_of(cell), state
+        for said, of_row in zip(planned, states, strict=True):
+            for year, cell, state in zip(sorted(series.years), said[1:], of_row, strict=True):
+                yield f"{series.slug} {year} {edition} {said[0]}", state_of(cell), state
 
 
 def test_presence_is_as_planned() -> None:
@@ -88,5 +88,5 @@ def test_every_wording_that_the_sample_editors_approved_stands_in_a_text() -> No
             texts[tags[x.edition]].append(fold(x.text))
     approved = approved_formulations()
     assert 20 <= len(approved) <= 30 and len({x["slug"] for x in approved}) == len(approved)
-    said = [(tag, text) for x in approved for tag, texts in x["wordings"].items() for text in texts]
-    assert [(tag, x) for tag, x in said if not any(fold(x) in text for text in texts[tag])] == []
+    wordings = [(tag, text) for x in approved for tag, said in x["wordings"].items() for text in said]
+    assert [(tag, x) for tag, x in wordings if not any(fold(x) in text for text in texts[tag])] == []
