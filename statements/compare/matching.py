@@ -26,7 +26,7 @@ MARGIN = 0.07  # above what is nearest
 SURE = 0.25  # least likeness of the first pairs
 USUAL = 3.5  # times the median of all pairs: least likeness of the others
 PART = 0.8  # of the likeness with a neighbour's partner: a pair with less waits
-STRONG, FAR, WEAK = 0.5, 0.3, 0.16  # least share of a part: first, later anywhere, and later beside another part
+STRONG, FAR, WEAK = 0.5, 0.2, 0.16  # least share of a part: first, later anywhere, and later beside another part
 PART_ALIKE = 0.15  # least likeness of a part that stands anywhere
 OLD, NEW = 0, 1  # sides
 
