@@ -16,7 +16,7 @@ from statements.ingest.document import ParsedStatement, UnreadableFile
 from statements.ingest.duplicates import KnownTexts
 from statements.ingest.manifest import Fault, Row
 from statements.ingest.sandbox.messages import Reading
-from statements.models import Paragraph
+from statements.models import Authority, Paragraph
 from statements.workflow import catalogue
 
 COLUMNS = (
@@ -118,10 +118,19 @@ def _take(row: Row, known: KnownTexts, options: Options) -> dict[str, object]:
         "outcome": taken.outcome,
         "slug": " ".join(taken.slugs),
         **(_counts_of_read(taken.parsed) if taken.parsed else _counts_of_stored(taken.slugs)),
-        "doubts": BETWEEN.join(str(x.message) for x in taken.warnings),
+        "doubts": BETWEEN.join([*(str(x.message) for x in taken.warnings), *_unstated(taken)]),
         "what_to_do": _advice(taken, duplicate),
         "likely_same_as": " ".join(x.slug for x in taken.likely),
     }
+
+
+def _unstated(taken: catalogue.Taken) -> Iterator[str]:
+    """Which texts of a statement that is brought in nobody said how far they bind."""
+    if taken.outcome in (catalogue.UNCHANGED, catalogue.DUPLICATE):
+        return
+    for statement in taken.parsed:
+        if keys := ", ".join(x.key for x in statement.editions if x.authority == Authority.NOT_STATED):
+            yield f"the authority of {keys} is not stated: say it in the column authority"
 
 
 def _advice(taken: catalogue.Taken, duplicate: bool) -> str:

@@ -256,6 +256,17 @@ def test_what_was_corrected_by_hand_stays_when_the_catalogue_is_run_again(tmp_pa
     assert Revision.objects.count() == Paragraph.objects.count()
 
 
+def test_texts_of_which_nobody_said_how_far_they_bind_are_told_as_doubts(tmp_path: Path) -> None:
+    write_texts(tmp_path, 1, texts(1))
+    write_texts(tmp_path, 2, texts(2))
+    stated = {"authority zh-Hans": "authentic", "authority": ""}
+    manifest = write_manifest(tmp_path, [row(1), {**row(2), **stated}])
+    lines, _, code = run(tmp_path, manifest)
+    unstated = "the authority of en is not stated: say it in the column authority"
+    assert (code, [unstated in x["doubts"] for x in lines]) == (0, [False, True])
+    assert not any("authority" in x["doubts"] for x in run(tmp_path, manifest)[0])  # unchanged
+
+
 def test_options_that_rows_say_themselves_are_refused(tmp_path: Path) -> None:
     manifest = back_catalogue.write(tmp_path, 1)
     with pytest.raises(CommandError, match="--place: leave it out"):

@@ -21,6 +21,7 @@ PROBABLE = 0.1
 PRIOR = 1e-4  # what no word of the other side explains
 MOST_COMMON = 0.6  # of all beads: words beyond say nothing
 PARTS = 5
+CHUNK = 1 << 16  # meetings at a time
 
 Pair = tuple[frozenset[str], frozenset[str]]  # the words of the two sides of a bead
 
@@ -84,35 +85,38 @@ def _vocabulary(texts: Sequence[frozenset[str]], trainings: Sequence[NDArray[np.
 class _Meetings:
     """Every meeting of a left word and a right word in a bead, in the order of the pairs of words.
 
-    `codes` are the distinct pairs; of each meeting, `pair` is the index of its pair, `bead` its bead, and `left` and
-    `right` number the words of all beads one after the other.
+    `codes` are the distinct pairs, `pair` the index among them of each meeting's; `left` and `right` number the words
+    of all beads one after the other, `beads` are the beads of the left ones.
     """
 
     codes: NDArray[np.int64]
     pair: NDArray[np.int32]
-    bead: NDArray[np.int32]
     left: NDArray[np.int32]
     right: NDArray[np.int32]
+    beads: NDArray[np.int64]
 
 
 def _meetings(pairs: Sequence[Pair], left: _Vocabulary, right: _Vocabulary) -> _Meetings:
-    codes, beads, lefts, rights = [], [], [], []
-    first = [0, 0]  # words of the beads so far
-    for bead, (source, target) in enumerate(pairs):
-        x = np.array(sorted(left.ids[word] for word in source if word in left.ids), dtype=np.int64)
-        y = np.array(sorted(right.ids[word] for word in target if word in right.ids), dtype=np.int64)
-        codes.append(np.add.outer(x * len(right.words), y).ravel())
-        beads.append(np.full(len(x) * len(y), bead, dtype=np.int32))
-        lefts.append(np.repeat(np.arange(first[0], first[0] + len(x), dtype=np.int32), len(y)))
-        rights.append(np.tile(np.arange(first[1], first[1] + len(y), dtype=np.int32), len(x)))
-        first = [first[0] + len(x), first[1] + len(y)]
-    code = np.concatenate(codes)
+    words = [
+        [_numbers(x, side) for x in texts] for texts, side in zip(zip(*pairs, strict=True), (left, right), strict=True)
+    ]
+    code = np.concatenate([np.add.outer(x * len(right.words), y).ravel() for x, y in zip(*words, strict=True)])
     order = np.argsort(code, kind="stable")
     code = code[order]
     is_new = np.diff(code, prepend=-1) > 0
-    pair = (np.cumsum(is_new) - 1).astype(np.int32)
-    bead_of, left_of, right_of = (np.concatenate(x)[order] for x in (beads, lefts, rights))
-    return _Meetings(code[is_new], pair, bead_of, left_of, right_of)
+    codes, pair = code[is_new], np.cumsum(is_new, dtype=np.int32) - 1
+    del code, is_new  # there may be many millions of meetings
+    counts = [np.array([len(x) for x in side]) for side in words]
+    first = [np.arange(x.sum(), dtype=np.int32) for x in counts]
+    of_left = np.repeat(first[0], np.repeat(counts[1], counts[0]))[order]
+    of_right = np.concatenate(
+        [np.tile(y, n) for y, n in zip(np.split(first[1], np.cumsum(counts[1])[:-1]), counts[0], strict=True)]
+    )
+    return _Meetings(codes, pair, of_left, of_right[order], np.repeat(np.arange(len(pairs)), counts[0]))
+
+
+def _numbers(words: frozenset[str], side: _Vocabulary) -> NDArray[np.int64]:
+    return np.array(sorted(side.ids[word] for word in words if word in side.ids), dtype=np.int64)
 
 
 def _learn(
@@ -120,42 +124,47 @@ def _learn(
 ) -> tuple[Lexicon, Lexicon]:
     """The lexicons for one part; beads of no weight teach nothing."""
     left, right = sides
-    sources, targets = np.divmod(meetings.codes, len(right.words))
-    weight = weights[meetings.bead]
-    used = (left.used[part][sources] & right.used[part][targets])[meetings.pair] & (weight > 0)
-    pair, weight = meetings.pair[used].astype(np.int64), weight[used]
-    forth = _model(pair, sources, meetings.right[used].astype(np.int64), weight)
-    back = _model(pair, targets, meetings.left[used].astype(np.int64), weight)
-    sure = np.sqrt(forth * back)
-    probable = sure > PROBABLE
-    return _tables(left.words, right.words, meetings.codes[probable].tolist(), sure[probable].tolist())
+    sources, targets = (x.astype(np.int32) for x in np.divmod(meetings.codes, len(right.words)))
+    weight = weights[meetings.beads]
+    used = (left.used[part][sources] & right.used[part][targets])[meetings.pair] & (weight > 0)[meetings.left]
+    pair, of_left, of_right = meetings.pair[used], meetings.left[used], meetings.right[used]
+    sure = _model(pair, sources, of_right, weight, of_left)
+    sure *= _model(pair, targets, of_left, weight, of_left)
+    probable = sure > PROBABLE**2
+    found = np.sqrt(sure[probable])
+    return _tables(left.words, right.words, meetings.codes[probable].tolist(), found.tolist())
 
 
 def _model(
-    pair: NDArray[np.int64], sources: NDArray[np.int64], context: NDArray[np.int64], weight: NDArray[np.float64]
+    pair: NDArray[np.int32],
+    sources: NDArray[np.int32],
+    context: NDArray[np.int32],
+    weights: NDArray[np.float64],
+    of_left: NDArray[np.int32],
 ) -> NDArray[np.float64]:
     """p(target word | source word) for each distinct pair, of which `sources` are the source words.
 
-    `context` tells the target word of a bead that meets its source words there.
+    `context` tells the target word of a bead that meets its source words there; `weights`, by `of_left`, how sure the
+    bead of a meeting is.
     """
-    table = _normalised(_sums(pair, weight, len(sources)), sources)
-    share, explained = np.empty_like(weight), np.empty_like(weight)  # used again, since there are millions of meetings
+    table = _normalised(_sums(pair, weights[of_left], len(sources)), sources)
     for _ in range(ROUNDS):
-        np.take(table, pair, out=share, mode="clip")
-        np.take(_sums(context, share) + PRIOR, context, out=explained, mode="clip")
-        np.multiply(share, weight, out=share)
-        np.divide(share, explained, out=share)
+        share = table[pair]
+        explained = _sums(context, share) + PRIOR
+        for start in range(0, len(share), CHUNK):
+            some = slice(start, start + CHUNK)
+            share[some] *= weights[of_left[some]] / explained[context[some]]
         table = _normalised(_sums(pair, share, len(sources)), sources)
     return table
 
 
-def _sums(places: NDArray[np.int64], values: NDArray[np.float64], count: int = 0) -> NDArray[np.float64]:
+def _sums(places: NDArray[np.int32], values: NDArray[np.float64], count: int = 0) -> NDArray[np.float64]:
     return np.bincount(places, values, count).astype(np.float64, copy=False)
 
 
-def _normalised(counts: NDArray[np.float64], sources: NDArray[np.int64]) -> NDArray[np.float64]:
-    shares: NDArray[np.float64] = counts / np.maximum(np.bincount(sources, counts), 1e-12)[sources]
-    return shares
+def _normalised(counts: NDArray[np.float64], sources: NDArray[np.int32]) -> NDArray[np.float64]:
+    counts /= np.maximum(np.bincount(sources, counts), 1e-12)[sources]
+    return counts
 
 
 def _tables(left: Sequence[str], right: Sequence[str], codes: list[int], sure: list[float]) -> tuple[Lexicon, Lexicon]:

@@ -13,6 +13,7 @@ from statements import kinds
 from statements.ingest import dates
 from statements.ingest.document import Hints, Notice
 from statements.messages import Message
+from statements.models import Authority
 
 FENCE = "---"
 LINES_MOST = 100
@@ -27,9 +28,11 @@ KNOWN = {
     "source_url": "source_url",
     "licence": "licence",
     "license": "licence",
+    "authority": "authority",
     "event": "event",
     "series": "series",
 }
+OF_WHOLE_TEXTS = frozenset(Authority.values) - {Authority.COMMENTARY}
 OF_OURS = frozenset(["editions", "parties", "titles"])
 PASSED = _("front matter: passed over %(keys)s")
 
@@ -69,6 +72,8 @@ def split(text: str) -> tuple[FrontMatter, str]:
         return FrontMatter(), text
     values = {KNOWN[x["key"].lower()]: x["value"].strip("\"'") for x in found if x["key"].lower() in KNOWN}
     passed = tuple(x["key"] for x in found if x["key"].lower() not in KNOWN)
+    if values.get("authority", Authority.AUTHENTIC) not in OF_WHOLE_TEXTS:
+        passed += (f"authority: {values.pop('authority')}",)
     body = "\n".join([*[""] * (end + 1), *lines[end + 1 :]])
     return FrontMatter({x: y for x, y in values.items() if y}, passed, end + 1), body
 

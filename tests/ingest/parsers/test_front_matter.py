@@ -77,3 +77,17 @@ def test_a_breakdown_takes_its_date_from_it_and_tells_what_was_passed_over() -> 
     parsed = read_files.read([Given("weirs.md", content.encode())], Reading()).parsed
     assert parsed.statements[0].date == WEIRS
     assert "front matter: passed over layout" in [str(x.message) for x in parsed.warnings]
+
+
+def test_how_far_a_text_binds_is_said_by_a_value_of_the_archive() -> None:
+    text = "The two sides met at the weir and agreed on its repair.\n\nThey will meet again in the spring."
+    for said, authority, passed in (
+        ("authentic", "authentic", ()),
+        ("unofficial-translation", "unofficial-translation", ()),
+        ("binding", "not-stated", ("authority: binding",)),
+        ("commentary", "not-stated", ("authority: commentary",)),
+    ):
+        whole = f"---\ntitle: On weirs\ndate: 2031-04-12\nauthority: {said}\n---\n{text}\n"
+        assert split(whole)[0].passed == passed
+        (found,) = read_files.read([Given("weirs.md", whole.encode())], Reading()).parsed.statements
+        assert [x.authority for x in found.editions] == [authority]
