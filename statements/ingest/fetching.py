@@ -79,8 +79,8 @@ def _suffix(answer: Answer, said: str) -> str:
 def with_origins(read: Read, origins: Sequence[Origin | None]) -> Read:
     """What was read, with source address, day of retrieval and publisher for editions that tell no source themselves.
 
-    `origins`: one for each file, None of what was not fetched. Where a page names no publisher its host stands for
-    it, with a warning.
+    `origins`: one for each file, None of what was not fetched, which gets the publisher alone. Where a fetched page
+    names no publisher its host stands for it, with a warning.
     """
     hosts: dict[str, Notice] = {}
     statements = tuple(_with_origins(x, origins, read.parts, hosts) for x in read.parsed.statements)
@@ -92,23 +92,26 @@ def _with_origins(
     statement: ParsedStatement, origins: Sequence[Origin | None], parts: Sequence[Part], hosts: dict[str, Notice]
 ) -> ParsedStatement:
     """Several files gave an edition each, in their order; one file gave them all. `hosts` gets the warnings."""
-    editions = []
-    for place, edition in enumerate(statement.editions):
-        file = place if len(origins) > 1 else 0
-        origin, site = origins[file], parts[file].site
-        if origin and not edition.source_url and edition.authority != Authority.COMMENTARY:
-            host = urlsplit(origin.address).hostname or ""
-            if not (edition.publisher or site):
-                hosts[host] = Notice(0, Message(HOST_AS_PUBLISHER, host=host))
-            edition = _with_origin(edition, origin, site or host)
-        editions.append(edition)
+    files = [place if len(origins) > 1 else 0 for place in range(len(statement.editions))]
+    editions = (
+        _with_origin(edition, origins[file], parts[file].site, hosts)
+        for edition, file in zip(statement.editions, files, strict=True)
+    )
     return replace(statement, editions=tuple(editions))
 
 
-def _with_origin(edition: ParsedEdition, origin: Origin, publisher: str) -> ParsedEdition:
+def _with_origin(edition: ParsedEdition, origin: Origin | None, site: str, hosts: dict[str, Notice]) -> ParsedEdition:
+    if edition.source_url or edition.authority == Authority.COMMENTARY:
+        return edition
+    publisher = edition.publisher or site
+    if origin is None:  # a page that somebody saved names its publisher all the same
+        return replace(edition, publisher=publisher)
+    host = urlsplit(origin.address).hostname or ""
+    if not publisher:
+        hosts[host] = Notice(0, Message(HOST_AS_PUBLISHER, host=host))
     return replace(
         edition,
         source_url=origin.address,
         retrieved_on=edition.retrieved_on or origin.retrieved_at.date(),
-        publisher=edition.publisher or publisher,
+        publisher=publisher or host,
     )

@@ -71,6 +71,8 @@ def test_who_published_it(head: str, line: str, publisher: str) -> None:
     assert (english.publisher, english.source_url, english.retrieved_on) == ("", "", None)
     warned = [str(x.message) for x in parsed.warnings if "stands as the publisher" in str(x.message)]
     assert len(warned) == (publisher == "w.example")
+    saved = read(ENGLISH, chinese, origins=(None, None)).statements[0].editions[1]
+    assert (saved.publisher, saved.source_url) == ("" if publisher == "w.example" else publisher, "")
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,7 @@ def main(arguments: list[str]) -> None:
     for name, sentences in SENTENCES.items():
         words, cpu, wall, drafts[name] = _upload(rows, sentences, who)
         brought.append((f"{name}, {words} English words each", cpu, wall))
-    head = (f"a pair of {rows:,} paragraphs", "CPU s", "wall s")
-    lines = section("Upload", *table(head, brought))
+    lines = section("Upload", *table((f"a pair of {rows:,} paragraphs", "CPU s", "wall s"), brought))
     head = ("", "client, CPU ms", "server, CPU ms", "server, wall ms")
     for name, draft in drafts.items():
         lines += section(f"Review of {rows:,} rows, {name}", *table(head, _review(draft, who)))
