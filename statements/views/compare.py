@@ -14,8 +14,8 @@ from statements import languages
 from statements.compare import comparison as comparing
 from statements.compare.matching import TooManyParagraphs
 from statements.compare.tracked_changes import Heading, Paragraph, document
-from statements.models import Edition, Statement, Status
-from statements.views.access import permanent_redirect, public_page, visible_or_404
+from statements.models import Edition, Formulation, Statement, Status
+from statements.views.access import permanent_redirect, public_page, reads_drafts, visible_or_404
 from statements.views.comparison_page import Page, Side, page_of
 from statements.views.neighbours import labels
 from statements.views.reading import MAX_COLUMNS
@@ -23,6 +23,7 @@ from statements.views.search_controls import Option
 from statements.views.statement import in_series
 from statements.workflow import comparing as comparisons
 from statements.workflow.comparing import Compared, NotReady
+from statements.workflow.comparison_formulations import changed_formulations
 from statements.workflow.comparison_record import record
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -132,6 +133,7 @@ def compare(request: HttpRequest, old: str, new: str) -> HttpResponse:
         "old_statement": statements[0],
         "others": [x for x in in_series(statements[1])["series"] if x != statements[1]],
         "swapped": address_of(statements[1], statements[0]),
+        "formulations": _formulations(request, sides),
         "downloads": [(x, reverse("statements:compare_download", args=[old, new, x])) for x in FORMATS],
         **_shown(page, layout, default, shared, {}),
     }
@@ -140,6 +142,14 @@ def compare(request: HttpRequest, old: str, new: str) -> HttpResponse:
 
 def address_of(old: Statement, new: Statement) -> str:
     return reverse("statements:compare", args=[old.slug, new.slug])
+
+
+def _formulations(request: HttpRequest, sides: tuple[Compared, Compared]) -> Sequence[tuple[str, Any]]:
+    """[(what is said of them, formulations)], of those that this reader may see, without what there is none of."""
+    seen = Formulation.objects.not_rejected() if reads_drafts(request) else Formulation.objects.approved()
+    found = changed_formulations(*sides, seen.ranked().with_wordings())
+    said = {"new": _("New"), "dropped": _("Dropped"), "changed": _("Worded otherwise"), "returned": _("Returned")}
+    return [(words, found[kind]) for kind, words in said.items() if found[kind]]
 
 
 def _page(sides: tuple[Compared, Compared], found: comparing.Comparison, tags: tuple[str, ...]) -> Page:
@@ -195,7 +205,8 @@ def download(request: HttpRequest, old: str, new: str, format: str) -> HttpRespo
     except (NotReady, TooManyParagraphs) as reason:
         return _cannot(request, statements, reason)
     if format == "json":
-        response: HttpResponse = JsonResponse(record(*sides, kept), json_dumps_params={"ensure_ascii": False})
+        found = record(*sides, kept, Formulation.objects.approved())  # the public sees no others
+        response: HttpResponse = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     else:
         page = _page(sides, comparing.from_json(vars(kept)), tuple(shared_languages(*sides)))
         response = HttpResponse(_tracked(page, statements[1]), content_type=DOCX)

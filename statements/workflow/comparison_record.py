@@ -4,11 +4,13 @@ from typing import Any
 
 from statements.compare import comparison as comparing
 from statements.models import Comparison
+from statements.models.formulation import FormulationQuerySet
 from statements.workflow.comparing import Compared
+from statements.workflow.comparison_formulations import changed_formulations
 
 
-def record(old: Compared, new: Compared, kept: Comparison) -> dict[str, Any]:
-    """The comparison of two statements: docs/comparing.md says what its fields hold."""
+def record(old: Compared, new: Compared, kept: Comparison, formulations: FormulationQuerySet) -> dict[str, Any]:
+    """The comparison of two statements, with what became of `formulations`: docs/comparing.md explains its fields."""
     found = comparing.from_json(vars(kept))
     return {
         "old": old.statement.slug,
@@ -27,5 +29,5 @@ def record(old: Compared, new: Compared, kept: Comparison) -> dict[str, Any]:
         "one_sided": [
             {"paragraph": x.paragraph, "language": x.language, "old": x.old, "new": x.new} for x in found.one_sided
         ],
-        "formulations": {"new": [], "dropped": [], "changed": [], "returned": []},
+        "formulations": changed_formulations(old, new, formulations.ranked().with_wordings()),
     }

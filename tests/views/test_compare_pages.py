@@ -22,7 +22,7 @@ from tests.workflow.test_comparisons import AFTER, BEFORE, statement
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 15
+PAGE_QUERIES = 17
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_counts_lead_to_rows_in_the_newer_order(client: Client, pair: tuple[Stat
     shown = page(client, address(*pair))
     heads = [x.text for x in shown.all("div", cls="change-count")]
     assert [x.split(" of ")[0] for x in heads] == ["1 New", "1 Gone", "1 Changed", "0 Moved"]
-    rows = shown.all("section", cls="compared-row")
+    rows = shown.all("article", cls="compared-row")
     assert [x["aria-label"] for x in rows] == ["Unchanged", "Changed", "Gone", "New", "Unchanged"]
     links = [x.all("h2")[0].all("a") for x in shown.all("div", cls="change-count")]
     assert [x[0]["href"] for x in links if x] == ["#change-4", "#change-3", "#change-2"]
@@ -54,7 +54,7 @@ def test_counts_lead_to_rows_in_the_newer_order(client: Client, pair: tuple[Stat
 
 
 def test_changes_are_marked_for_eye_and_ear(client: Client, pair: tuple[Statement, Statement]) -> None:
-    changed = page(client, address(*pair) + "?lang=en").all("section", cls="compared-row")[1]
+    changed = page(client, address(*pair) + "?lang=en").all("article", cls="compared-row")[1]
     assert [x.text for x in changed.all("ins")] == ["[inserted: firmly ]"]
     assert len(changed.all("p", cls="passage")) == 1
 
@@ -66,7 +66,7 @@ def test_only_one_language_changed(client: Client, pair: tuple[Statement, Statem
 
 
 def test_before_and_after_show_each_wording_whole(client: Client, pair: tuple[Statement, Statement]) -> None:
-    changed = page(client, address(*pair) + "?layout=columns&show=changes").all("section", cls="compared-row")
+    changed = page(client, address(*pair) + "?layout=columns&show=changes").all("article", cls="compared-row")
     assert [x["aria-label"] for x in changed] == ["Changed", "Gone", "New"]
     cells = [x.text for x in changed[0].all("div", cls="cell")]
     assert cells == [BEFORE[1][0], "They [inserted: firmly ]" + BEFORE[1][0][5:], BEFORE[1][1], AFTER[1][1]]
@@ -75,7 +75,7 @@ def test_before_and_after_show_each_wording_whole(client: Client, pair: tuple[St
 def test_against_excerpts_nothing_is_called_gone(client: Client, pair: tuple[Statement, Statement]) -> None:
     pair[1].editions.update(extent=Extent.EXCERPTS)
     shown = page(client, address(*pair))
-    assert "Gone" not in {x["aria-label"] for x in shown.all("section", cls="compared-row")}
+    assert "Gone" not in {x["aria-label"] for x in shown.all("article", cls="compared-row")}
     assert "not known to be full" in shown.all("p", cls="banner")[0].text
     assert [x.text for x in shown.all("table")[0].all("td")][1:] == ["Full text", "Excerpts"] * 2
 
@@ -135,7 +135,7 @@ def test_a_paragraph_through_the_years(client: Client, pair: tuple[Statement, St
     last = statement(2033, BEFORE[:2], series=pair[0].series)
     comparison_tasks.refresh_all()
     where = reverse("statements:series_paragraph", args=[series_slug(last), paragraphs_of(last)[1].pk])
-    years = page(client, where).all("section", cls="compared-row")
+    years = page(client, where).all("article", cls="compared-row")
     assert [x.all("h2")[0].text for x in years] == ["2031", "2032 Changed", "2033 Changed asked for"]
     assert [[y.text for y in x.all("del") + x.all("ins")] for x in years] == [
         [],
@@ -153,7 +153,7 @@ def test_two_editions_in_one_language(client: Client, pair: tuple[Statement, Sta
     second = building.edition(new, "en", key="en-2", order=4, publisher="The Lock")
     for paragraph, (english, _) in zip(paragraphs_of(new), AFTER[:3], strict=False):
         paragraph.passages.create(edition=second, text=english.replace("canal", "waterway"))
-    rows = page(client, where + "?editions=en,en-2").all("section", cls="compared-row")
+    rows = page(client, where + "?editions=en,en-2").all("article", cls="compared-row")
     assert [x["aria-label"] for x in rows] == ["Changed", "Unchanged", "Unchanged", "Gone"]
     assert not Comparison.objects.exists()
 

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 
 from statements.compare.matching import TooManyParagraphs
 from statements.management.base import ArchiveCommand
-from statements.models import Statement, Status
+from statements.models import Formulation, Statement, Status
 from statements.workflow import comparing
 from statements.workflow.comparison_record import record
 
@@ -41,7 +41,7 @@ class Command(ArchiveCommand):
             raise CommandError(f"{old.slug} is one statement: name two")
         sides = comparing.sides(old, new)
         try:
-            found = record(*sides, comparing.compare(*sides))
+            found = record(*sides, comparing.compare(*sides), Formulation.objects.not_rejected())
         except TooManyParagraphs as error:
             raise CommandError(f"{old.slug} and {new.slug} are too long to be compared: {error}") from error
         self.stdout.write(json.dumps(found, ensure_ascii=False) if options["json"] else _as_text(found))
