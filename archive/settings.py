@@ -310,6 +310,7 @@ COMPARE_IN_BACKGROUND = env.boolean("COMPARE_IN_BACKGROUND", True)
 COMPARE_MAX_SECONDS = 8  # that a reader waits for two statements to be compared; it goes on without them
 COMPARE_MAX_PAIRS = 4_000_000  # of paragraphs of two statements; longer ones are not compared
 FORMULATION_CANDIDATES = 500  # proposed at most for the whole archive
+FORMULATION_EVIDENCE = 50  # occurrences of one, on its page in the admin
 FORMULATION_CANDIDATES_OF_SERIES = 200  # and beside them for each series
 DESK_MOST = 50  # drafts on the admin's first page, those that nobody touched longest first
 DESK_STALE_DAYS = 14  # after which an untouched draft is said to be stale

@@ -13,6 +13,7 @@ from statements.models import (
     Act,
     Event,
     FormerSlug,
+    Formulation,
     IndexTask,
     LikelyDuplicate,
     Paragraph,
@@ -24,6 +25,7 @@ from statements.models import (
     Verb,
 )
 from statements.models.paragraph_content import Cell, Content
+from statements.workflow import formulations
 from tests import building
 from tests.admin.pages import address
 
@@ -54,6 +56,9 @@ def grow(big: Statement, count: int) -> None:
     others = Paragraph.objects.exclude(pk=first.pk)
     first.successors.set(others[:count])
     name_in_languages(first.section, big, count)
+    while Formulation.objects.count() < count:
+        made = formulations.add({tag: [f"phrase {Formulation.objects.count()} {tag}"] for tag in languages.TAGS[:3]})
+        formulations.refuse_wording(made, "en", "another phrase")
     record(count)
 
 
