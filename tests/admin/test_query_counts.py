@@ -69,6 +69,6 @@ def test_lists_cut_long_texts_and_escape_them(admin_client: Client, big: Stateme
 def test_every_row_has_been_looked_at() -> None:
     """Each of our models has a page of its own, or is shown on that of its owner."""
     assert {model.__name__ for model in OURS} == {
-        "Act", "Event", "FormerSlug", "Formulation", "IndexTask", "Paragraph", "Party", "Section", "Series", "SourceFile",
-        "Statement",
+        "Act", "Event", "FormerSlug", "Formulation", "IndexTask", "Paragraph", "Party", "Section", "Series",
+        "SourceFile", "Statement",
     }  # fmt: skip
