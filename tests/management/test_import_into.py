@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from statements import workflow
-from statements.models import Act, Statement, Status, WorkingCopy
+from statements.models import Act, Edition, Extent, Statement, Status, WorkingCopy
 from tests.ingest import canals
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +95,7 @@ def test_a_dry_run_shows_what_would_stand_where_and_writes_nothing(folder: Path)
 )
 def test_what_cannot_be_is_said(folder: Path, arguments: tuple[str, ...], message: str) -> None:
     (folder / "zh2.txt").write_text(canals.CHINESE.replace("双方", "两国"), encoding="utf-8")
+    Edition.objects.update(extent=Extent.FULL)
     found, code = report(folder / arguments[0], *arguments[1:])
     assert code == 1 and message in found["errors"][0]["message"]
 
