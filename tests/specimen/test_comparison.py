@@ -1,7 +1,7 @@
 """What the specimen's plans say of paragraphs is found by the comparison: matched, moved, merged, split, one-sided."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
@@ -125,6 +125,18 @@ def found(kind: str) -> Iterable[Fact]:
 def score(kind: str) -> Score:
     true, told = frozenset(planned(kind)), frozenset(found(kind))
     return Score(true - told, told - true, len(true & told))
+
+
+def test_nothing_is_gone_where_a_tenth_of_a_full_text_was_taken_away() -> None:
+    """Marked as excerpts; marked as full, the same text would have been told to lack it."""
+    series = SERIES["x-aldermark-x-lanhai-joint-statements"]
+    old, new = text_of(series.years["2023"]), text_of(series.years["2024"])
+    kept = [n for n in range(len(new.ids)) if n % 10 != 5]
+    left = Text(tuple(new.ids[n] for n in kept), tuple(new.texts[n] for n in kept), new.full, {})
+    assert Change.GONE in {x.change for x in compare(old, left).paragraphs}
+    excerpts = replace(left, full=dict.fromkeys(new.full, False))
+    assert Change.GONE not in {x.change for x in compare(old, excerpts).paragraphs}
+    assert Change.NEW not in {x.change for x in compare(excerpts, new).paragraphs}
 
 
 @pytest.mark.parametrize("kind", LEAST)
