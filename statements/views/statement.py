@@ -1,11 +1,12 @@
 """The reading view: a statement with its editions side by side."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from statements.models import ParagraphKind, Section, Statement
+from statements.models import Edition, ParagraphKind, Section, Statement
 from statements.views import reading
 from statements.views.access import permanent_redirect, public_page, visible_or_404
 from statements.views.neighbours import earlier_wordings
@@ -27,10 +28,19 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
         "layout": layout,
         "parts": reading.parts(sections, layout),
         "toolbar": toolbar(layout, editions, has_commentary(sections)),
+        "rivals": rivals(editions),
         "earlier_wordings": earlier_wordings(series.get("earlier"), current),
         **series,
     }
     return render(request, "statements/statement.html", context)
+
+
+def rivals(editions: Sequence[Edition]) -> list[tuple[Edition, Edition]]:
+    """Two editions in one language, which can be compared: for each language the first two."""
+    by_language: dict[str, list[Edition]] = {}
+    for edition in editions:
+        by_language.setdefault(edition.language, []).append(edition)
+    return [(x[0], x[1]) for x in by_language.values() if len(x) > 1]
 
 
 def has_commentary(sections: list[Section]) -> bool:
