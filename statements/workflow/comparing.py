@@ -19,7 +19,7 @@ FULL = {Extent.FULL: True, Extent.EXCERPTS: False, Extent.UNKNOWN: None}
 # In each process one thread for what nobody waits for, and one for readers, so that these wait behind readers alone.
 # One comparison at a time: it takes the processor, and those who wait mostly want the same one.
 executor = ThreadPoolExecutor(1, thread_name_prefix="comparisons")
-_for_readers = ThreadPoolExecutor(1, thread_name_prefix="comparisons-for-readers")
+for_readers = ThreadPoolExecutor(1, thread_name_prefix="comparisons-for-readers")
 
 Editions = Mapping[str, Edition]
 
@@ -99,9 +99,7 @@ def comparison_of(old: Compared, new: Compared) -> Comparison:
     if not settings.COMPARE_IN_BACKGROUND:
         return compare(old, new)
     try:
-        return _for_readers.submit(_with_own_connection, lambda: compare(old, new)).result(
-            settings.COMPARE_MAX_SECONDS
-        )
+        return for_readers.submit(_with_own_connection, lambda: compare(old, new)).result(settings.COMPARE_MAX_SECONDS)
     except TimeoutError as error:
         raise NotReady from error
 
