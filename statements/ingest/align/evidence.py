@@ -55,7 +55,6 @@ class PartnerSearch:
                 self.positions_of_key[key].append(position)
         self.linker = linker(*languages, self.positions_of_key)
         self.links: dict[str, tuple[Link, ...]] = {}
-        self.positions: dict[tuple[Link, ...], NDArray[np.int64]] = {}
 
     def partners(self, learned: Learned) -> Partners:
         """The partners of all features, with what was learned."""
@@ -82,10 +81,8 @@ class PartnerSearch:
 
     def positions_of(self, links: tuple[Link, ...]) -> NDArray[np.int64]:
         """The paragraphs to which any of these links leads, in order."""
-        if links not in self.positions:
-            found = sorted({position for _, key in links for position in self.positions_of_key[key]})
-            self.positions[links] = np.array(found, dtype=np.int64)
-        return self.positions[links]
+        found = sorted({position for _, key in links for position in self.positions_of_key[key]})
+        return np.array(found, dtype=np.int64)
 
 
 class _Lookup:
