@@ -8,8 +8,7 @@ from django.db import DatabaseError, connection
 from statements.compare.kept.candidates import refresh_candidates
 from statements.compare.kept.occurrences import refresh_occurrences
 from statements.compare.kept.renderings import refresh_renderings
-from statements.compare.kept.sentence_pairs import Bitexts
-from statements.compare.kept.texts import published_texts
+from statements.compare.kept.sentence_pairs import published_bitexts
 from statements.models import FormulationTask
 
 logger = logging.getLogger(__name__)
@@ -28,7 +27,7 @@ def drain() -> int:
     tasks = list(FormulationTask.objects.of_places())
     if formulations := {x.formulation_id for x in tasks if x.formulation_id}:
         refresh_occurrences(formulations=formulations)
-        refresh_renderings(Bitexts(published_texts()), formulations)
+        refresh_renderings(published_bitexts(), formulations)
     if statements := {x.statement_id for x in tasks if x.statement_id}:
         refresh_occurrences(statements)
     _delete(tasks)
@@ -40,19 +39,11 @@ def refresh_all() -> tuple[int, int]:
     proposed, and how many occurrences there are.
     """
     tasks = list(FormulationTask.objects.all())
-    bitexts = Bitexts(published_texts())
+    bitexts = published_bitexts()
     proposed, occurrences = refresh_candidates(bitexts), refresh_occurrences()
     refresh_renderings(bitexts)
     _delete(tasks)
     return proposed, occurrences
-
-
-def catch_up() -> None:
-    """Do all that was asked for, candidates too, where texts have changed."""
-    if FormulationTask.objects.of_candidates().exists():
-        refresh_all()
-    elif due():
-        drain()
 
 
 def _delete(tasks: list[FormulationTask]) -> None:

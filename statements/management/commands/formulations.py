@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from statements.compare.kept import listing, tasks
+from statements.compare.kept import listing
 from statements.compare.kept.listing import Listed
 from statements.management.base import ArchiveCommand
 from statements.models import Formulation, Series
+from statements.workflow import formulation_tasks
 
 
 def count(value: str) -> int:
@@ -41,7 +42,7 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0 whether or not there are any. What has changed since they were looked for is looked at first."""
         series = series_named(options["series"]) if options["series"] else None
-        tasks.catch_up()
+        formulation_tasks.catch_up()
         found = listing.listed(Formulation.objects.not_rejected(), series, options["limit"])
         if options["json"]:
             self.stdout.write(json.dumps([_record(x) for x in found], ensure_ascii=False, indent=1))

@@ -4,12 +4,13 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from statements.compare.kept import presence, tasks
+from statements.compare.kept import presence
 from statements.compare.kept.candidates import source_language
 from statements.compare.kept.presence import Grid
 from statements.management.base import ArchiveCommand
 from statements.management.commands.formulations import series_named
 from statements.management.commands.search import language
+from statements.workflow import formulation_tasks
 
 
 class Command(ArchiveCommand):
@@ -25,7 +26,7 @@ class Command(ArchiveCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0. What has changed since formulations were looked for is looked at first."""
         series = series_named(options["series"])
-        tasks.catch_up()
+        formulation_tasks.catch_up()
         tag = options["language"] or source_language(presence.languages_of(series) or ["en"])
         grid = presence.grid(series, tag, candidates=True)
         if options["json"]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from statements.compare.kept import tasks
 from statements.management.base import ArchiveCommand
+from statements.workflow import formulation_tasks
 
 
 class Command(ArchiveCommand):
@@ -13,5 +13,5 @@ class Command(ArchiveCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exit 0."""
-        proposed, occurrences = tasks.refresh_all()
+        proposed, occurrences = formulation_tasks.refresh_all()
         self.stdout.write(f"{proposed} formulations are proposed; {occurrences} occurrences were found.")

@@ -20,6 +20,7 @@ from statements.models import (
     Statement,
     paragraph_content,
 )
+from statements.workflow import formulation_tasks
 from tests import building
 from tests.compare.formulations.texts import YEARS
 from tests.compare.kept.world import DAMS, RIVER, approved, series, statement
@@ -144,7 +145,7 @@ def test_what_a_withdrawn_statement_alone_bore_is_proposed_no_longer() -> None:
     assert Formulation.objects.proposed().count() == 2
     for x in Statement.objects.filter(slug__in=["dams-2031", "dams-2032"]):
         workflow.withdraw(x, "by mistake")
-    tasks.catch_up()
+    formulation_tasks.catch_up()
     assert not Formulation.objects.exists() and not FormulationRendering.objects.exists()
     assert not FormulationTask.objects.exists()
 
