@@ -308,6 +308,7 @@ STATEMENTS_PER_PAGE = 30
 DIFFERENCE_MAX_TOKENS = 20_000  # words and blanks of two wordings that are compared; longer ones stand whole
 COMPARE_IN_BACKGROUND = env.boolean("COMPARE_IN_BACKGROUND", True)
 COMPARE_MAX_SECONDS = 8  # that a reader waits for two statements to be compared; it goes on without them
+COMPARE_KEEP_DAYS = 30  # a comparison of statements of two series, until `manage.py housekeeping` forgets it
 COMPARE_MAX_PAIRS = 4_000_000  # of paragraphs of two statements; longer ones are not compared
 FORMULATION_CANDIDATES = 500  # proposed at most for the whole archive
 FORMULATION_EVIDENCE = 50  # occurrences of one, on its page in the admin

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -66,6 +67,13 @@ class ComparisonQuerySet(models.QuerySet["Comparison"]):
         """Those of any two of these."""
         keys = [x.pk for x in statements]
         return self.filter(old__in=keys, new__in=keys)
+
+    def forget_asked_for(self, before: datetime) -> int:
+        """Delete older ones across series, of which there may be as many as pairs of statements: readers ask for them
+        seldom, and they are made again then. How many there were.
+        """
+        across = self.exclude(old__series__isnull=False, old__series=F("new__series"))
+        return across.filter(made_at__lt=before).delete()[0]
 
     def keep(self, old: Statement, new: Statement, version: str, result: dict[str, Any]) -> "Comparison":
         """Write the comparison of two statements in place of an older one."""

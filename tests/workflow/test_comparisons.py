@@ -1,6 +1,6 @@
 """Comparisons are kept, made anew when a text changes, and call nothing dropped against a text that is not full."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -129,3 +129,11 @@ def test_editions_of_full_texts_and_of_one_publisher_are_compared() -> None:
     assert [x.editions["en"].key for x in kept_comparisons.sides(old, new)] == ["en", "en-2"]
     new.editions.filter(key="en-2").update(extent=Extent.EXCERPTS)
     assert [x.editions["en"].key for x in kept_comparisons.sides(*Statement.objects.oldest_first())] == ["en", "en"]
+
+
+def test_what_readers_asked_for_across_series_is_forgotten(pair: tuple[Statement, Statement]) -> None:
+    compare(*pair)
+    alone = compare(pair[0], statement(2033, AFTER))
+    assert Comparison.objects.forget_asked_for(alone.made_at) == 0
+    assert Comparison.objects.forget_asked_for(alone.made_at + timedelta(days=1)) == 1
+    assert Comparison.objects.get().new == pair[1]

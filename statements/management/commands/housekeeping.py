@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from statements.management.base import ArchiveCommand
-from statements.models import AccountSession, Act
+from statements.models import AccountSession, Act, Comparison
 from statements.workflow import stored_files, uploads
 
 
@@ -18,9 +18,9 @@ class Command(ArchiveCommand):
     """What is swept at the next upload too, where nobody uploads."""
 
     help = (
-        "Forget uploads that became no drafts in UPLOAD_KEEP_DAYS, with their bytes, sessions that have ended, and "
-        "addresses of clients after ADDRESS_KEEP_DAYS; delete files among the uploads that nothing in the database "
-        "names."
+        "Forget uploads that became no drafts in UPLOAD_KEEP_DAYS, with their bytes, sessions that have ended, "
+        "comparisons across series after COMPARE_KEEP_DAYS, and addresses of clients after ADDRESS_KEEP_DAYS; delete "
+        "files among the uploads that nothing in the database names."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
@@ -36,6 +36,7 @@ class Command(ArchiveCommand):
             self._list("deleted", stored_files.delete_unnamed())
         call_command("clearsessions")
         AccountSession.objects.forget_ended(timezone.now())
+        Comparison.objects.forget_asked_for(timezone.now() - timedelta(days=settings.COMPARE_KEEP_DAYS))
         self._forget_addresses()
 
     def _forget_addresses(self) -> None:
