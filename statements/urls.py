@@ -33,6 +33,7 @@ urlpatterns = [
     path("series/<slug:slug>/paragraph/<str:typed>/", series_paragraph.series_paragraph, name="series_paragraph"),
     path("series/<slug:slug>/formulations/", formulations.series_formulations, name="series_formulations"),
     path("formulations/", formulations.formulation_list, name="formulation_list"),
+    path("divergences/", formulations.divergences, name="divergences"),
     path("formulations/<slug:slug>/", formulations.formulation, name="formulation"),
     path("parties/", browse.party_list, name="party_list"),
     path("parties/<slug:slug>/", browse.party, name="party"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from statements import languages
 from statements.compare.formulations.presence import State
+from statements.compare.kept.divergences import diverging
 from statements.compare.kept.listing import Listed, listed
 from statements.compare.kept.presence import PresenceRow, grid, languages_of
 from statements.languages import Language
@@ -95,6 +96,12 @@ def formulation(request: HttpRequest, slug: str) -> HttpResponse:
         "places": sum(len(x.lines) for x in statements),
     }
     return render(request, "statements/formulation.html", context)
+
+
+@public_page
+def divergences(request: HttpRequest) -> HttpResponse:
+    """Formulations that one language renders in several ways, the most surprising first."""
+    return render(request, "statements/divergences.html", {"diverging": diverging(_shown_to(request))})
 
 
 @public_page

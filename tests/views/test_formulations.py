@@ -8,7 +8,16 @@ from django.urls import reverse
 
 from statements import workflow
 from statements.compare.kept.occurrences import refresh_occurrences
-from statements.models import Extent, Formulation, FormulationStatus, FormulationWording, Statement
+from statements.models import (
+    Extent,
+    Formulation,
+    FormulationRendering,
+    FormulationStatus,
+    FormulationWording,
+    RenderingUse,
+    Statement,
+)
+from tests import building
 from tests.compare.formulations.texts import YEARS
 from tests.compare.kept import world
 from tests.people import person, signed_in
@@ -90,3 +99,34 @@ def test_pages_ask_as_many_queries_however_many_there_are(
     world.statement(dams.occurrences.first().statement.series, "2035", YEARS["2031"])
     refresh_occurrences()
     assert queries() == before
+
+
+def test_divergent_renderings_are_shown_with_what_the_choice_follows(client: Client, dams: Formulation) -> None:
+    where = reverse("statements:divergences")
+    assert "Each approved formulation has one rendering" in get(client, where).text
+    said = {
+        "2031": "joint management",
+        "2032": "joint management",
+        "2033": "joint administration",
+        "2034": "joint administration",
+    }
+    for year, text in said.items():
+        _rendered(dams, year, text)
+    page = get(client, where)
+    assert "The rendering changed with time." in page.text
+    assert [x.text for x in page.one("article").all("li")] == [
+        "joint management 2031 2032",
+        "joint administration 2033 2034",
+    ]
+
+
+def _rendered(of: Formulation, year: str, text: str) -> None:
+    statement = Statement.objects.get(slug=f"dams-{year}")
+    edition, paragraph = statement.editions.get(key="en"), building.paragraphs_of(statement)[0]
+    rendering, _ = FormulationRendering.objects.get_or_create(
+        formulation=of, source="zh-Hans", language="en", text=text
+    )
+    RenderingUse.objects.create(
+        rendering=rendering, statement=statement, edition=edition, paragraph=paragraph, revision=1, start=0, end=5,
+        text=text, verbatim=True,
+    )  # fmt: skip
