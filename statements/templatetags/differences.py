@@ -37,7 +37,7 @@ def earlier_wording(earlier: Any, paragraph: str) -> str:
 
 
 @register.filter
-def language_name(tag: str) -> str:
+def language_label(tag: str) -> str:
     """What a language is called in the interface's language (CLDR, by Babel)."""
     return str(Locale.parse(get_language() or "en", sep="-").languages.get(tag.partition("-")[0], tag))
 
