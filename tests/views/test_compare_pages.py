@@ -67,8 +67,8 @@ def test_only_one_language_changed(client: Client, pair: tuple[Statement, Statem
 
 def test_only_a_language_changed_that_django_has_no_name_for(client: Client) -> None:
     series = building.series()
-    before = [("They repair the weir in spring.", "双方春季修缮堤堰。"), *BEFORE[2:]]
-    after = [("They repair the weir in spring.", "双方秋季重建堤堰并加高闸门。"), *BEFORE[2:]]
+    before = (("They repair the weir in spring.", "双方春季修缮堤堰。"), *BEFORE[2:])
+    after = (("They repair the weir in spring.", "双方秋季重建堤堰并加高闸门。"), *BEFORE[2:])
     pair = statement(2031, before, series=series), statement(2032, after, series=series)
     section = page(client, address(*pair)).all("section", cls="one-sided")[0]
     assert section.text.startswith("Only the Chinese changed 1")
