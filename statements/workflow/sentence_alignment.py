@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from statements.bitext import SentencePair
-from statements.ingest.align.sentences import sentence_pairs
 from statements.models import Edition, Paragraph, ParagraphKind, Passage, Revision, SentenceAlignment, Statement
 
 Pairs = tuple[SentencePair, ...]
@@ -39,6 +38,10 @@ def aligned(statement: Statement, left: Edition, right: Edition, texts: Mapping[
     kept = dict(current.values_list("revision__paragraph", "pairs"))
     if both.keys() <= kept.keys():
         return {pk: _read(kept[pk], swapped=first is not left) for pk in both}
+    from statements.ingest.align.sentences import (
+        sentence_pairs,
+    )  # its tables are heavy, and most processes align nothing
+
     made = dict(zip(both, sentence_pairs(list(both.values()), (left.language, right.language)), strict=True))
     _keep(first, second, {pk: _written(x, swapped=first is not left) for pk, x in made.items() if pk not in kept})
     return made
