@@ -19,7 +19,7 @@ SHAPES = {
     State.UNKNOWN: '<text x="12" y="16.5" class="question">?</text>',
     State.NONE: '<path d="m4 20 16-16M4 12l8-8m0 16 8-8" class="quiet"/>',
 }
-SVG = '<svg class="presence-mark presence-{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}{}</svg>'
+SVG = '<svg class="presence-mark presence-{}" viewBox="0 0 24 24" font-size="12" role="img" aria-label="{}">{}{}</svg>'
 
 
 @register.simple_tag
