@@ -11,11 +11,17 @@ from statements.models.formulation import FormulationQuerySet
 
 @dataclass(frozen=True)
 class Diverging:
-    """A formulation that `language` renders in several ways. The place of each use is its `RenderingUse`."""
+    """A formulation of `source` that `language` renders in several ways. The place of each use is its `RenderingUse`."""
 
     formulation: Formulation
+    source: str
     language: str
     divergence: Divergence
+
+    @property
+    def text(self) -> str:
+        """The canonical wording in `source`, the language that is rendered."""
+        return self.formulation.texts().get(self.source, str(self.formulation))
 
 
 def diverging(formulations: FormulationQuerySet) -> list[Diverging]:
@@ -25,12 +31,12 @@ def diverging(formulations: FormulationQuerySet) -> list[Diverging]:
     """
     known = {x.pk: x for x in formulations.with_wordings()}
     order = {pk: at for at, pk in enumerate(Statement.objects.published().oldest_first().values_list("pk", flat=True))}
-    uses: dict[tuple[int, str], list[Use]] = defaultdict(list)
+    uses: dict[tuple[int, str, str], list[Use]] = defaultdict(list)
     for x in _uses(list(known)):
-        key = x.rendering.formulation_id, x.rendering.language
+        key = x.rendering.formulation_id, x.rendering.source, x.rendering.language
         uses[key].append(Use(x.rendering.text, order[x.statement_id], x.edition.publisher, x))
-    found = [(pk, tag, divergence(each)) for (pk, tag), each in uses.items()]
-    result = [Diverging(known[pk], tag, x) for pk, tag, x in found if x]
+    found = [(key, divergence(each)) for key, each in uses.items()]
+    result = [Diverging(known[pk], source, tag, x) for (pk, source, tag), x in found if x]
     return sorted(result, key=lambda x: (-x.divergence.surprise, x.divergence.pattern.value, x.formulation.slug))
 
 
