@@ -2,6 +2,7 @@
 text, rejecting them the older one.
 """
 
+import importlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -39,9 +40,7 @@ class Heading:
 
 def document(title: str, parts: Iterable[Heading | Paragraph], author: str, changed_on: date) -> bytes:
     """The bytes of a .docx: `author` and `changed_on` are said of each change."""
-    from docx import Document  # heavy, and seldom asked for
-
-    made = Document()
+    made = importlib.import_module("docx").Document()  # heavy, and seldom asked for
     made.core_properties.title, made.core_properties.author = _clean(title), _clean(author)
     made.add_heading(_clean(title), 0)
     said = {"w:author": _clean(author), "w:date": f"{changed_on.isoformat()}T00:00:00Z"}
@@ -86,12 +85,10 @@ def _run(text: str, language: str, tag: str) -> Any:
 
 
 def _element(tag: str, attributes: dict[str, str] | None = None) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made: Any = OxmlElement(tag)
+    oxml = importlib.import_module("docx.oxml")
+    made: Any = oxml.OxmlElement(tag)
     for name, value in (attributes or {}).items():
-        made.set("{http://www.w3.org/XML/1998/namespace}space" if name == "xml:space" else qn(name), value)
+        made.set("{http://www.w3.org/XML/1998/namespace}space" if name == "xml:space" else oxml.ns.qn(name), value)
     return made
 
 

@@ -7,6 +7,7 @@ renderings of one another, whether it is cut where words end, whether its length
 of the source explains it better (competitive linking: Melamed, 2000, "Models of Translational Equivalence").
 """
 
+import importlib
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,6 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.lang.stopwords import stoplists
 
 from statements import cedict, languages
 from statements.languages import Language, little_words
@@ -158,6 +158,8 @@ def _parts(form: str) -> tuple[list[str], list[str]]:
 @lru_cache(maxsize=64)
 def _little(family: str) -> frozenset[str]:
     """Words that no rendering begins or ends with."""
+    # Whoosh's lists are loaded when they are asked for: most processes never do.
+    stoplists = importlib.import_module("whoosh.lang.stopwords").stoplists if family != "en" else {}
     words = little_words.ENGLISH if family == "en" else stoplists.get(family, ())
     return frozenset(stem(languages.get(family).stemmer, word) for word in words)
 

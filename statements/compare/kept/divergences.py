@@ -11,7 +11,7 @@ from statements.models.formulation import FormulationQuerySet
 
 @dataclass(frozen=True)
 class Diverging:
-    """A formulation of `source` that `language` renders in several ways. The place of each use is its `RenderingUse`."""
+    """A formulation of `source` that `language` renders in several ways; the place of each use is a `RenderingUse`."""
 
     formulation: Formulation
     source: str
