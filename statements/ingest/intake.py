@@ -48,11 +48,25 @@ def brought(places: Sequence[Path | str], task: Reading) -> Brought:
     Nothing is written, so it may take its time. The same bytes, still the last that their statements were read from,
     are not read again. Raises UnreadableFile.
     """
-    found = [file_at(number, place) for number, place in enumerate(places, 1)]
+    return read_from(places, files_at(places), task)
+
+
+def files_at(places: Sequence[Path | str]) -> list[tuple[Given, Origin | None]]:
+    """The files of paths and addresses, in order, with where they were fetched. Raises UnreadableFile."""
+    return [file_at(number, place) for number, place in enumerate(places, 1)]
+
+
+def read_from(places: Sequence[Path | str], found: Sequence[tuple[Given, Origin | None]], task: Reading) -> Brought:
+    """`brought` of files that were opened or fetched before. Raises UnreadableFile."""
     given, origins = [x for x, _origin in found], [x for _given, x in found]
     if unchanged := _unchanged([sources.digest(x.content) for x in given]):
         return Brought((), None, tuple(unchanged))
-    read = fetching.with_origins(parent.run_where_needed(given, task), origins)
+    try:
+        read = fetching.with_origins(parent.run_where_needed(given, task), origins)
+    except UnreadableFile as error:  # a page is known by the address that a person gave, not by what it is called here
+        names = {x.name: place for x, place in zip(given, places, strict=True) if isinstance(place, str)}
+        error.file = names.get(error.file, error.file)
+        raise
     compare(read.parsed)
     files = (
         OpenedFile(x.name, x.content, part.format, origin)

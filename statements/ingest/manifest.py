@@ -17,9 +17,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_slug
 
-from statements import kinds, languages
+from statements import http_client, kinds, languages
 from statements.formulas import restored
-from statements.ingest import metadata
+from statements.ingest import fetching, metadata
 from statements.ingest.document import Hints
 from statements.ingest.parsers.language_labels import NAMES
 from statements.languages.partial_dates import PartialDate
@@ -58,10 +58,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Row:
-    """One statement: its files by the column that names them, in order, and what is known of it."""
+    """One statement: its files or addresses by the column that names them, in order, and what is known of it."""
 
     line: int
-    files: Mapping[str, Path]
+    files: Mapping[str, Path | str]
     hints: Hints
 
     @property
@@ -186,7 +186,7 @@ class _Checker:
             self._fault("", f"{counts}: put quotation marks round texts that hold commas or line ends")
             return None
         said = [(x, restored(text.strip())) for x, text in zip(self.columns, cells, strict=True) if text.strip()]
-        files = {x: path for x, text in said if x.fact == FILE and (path := self._path(x, text))}
+        files = {x: place for x, text in said if x.fact == FILE and (place := self._place(x, text))}
         if not any(x.fact == FILE for x, _ in said):
             self._fault("", "this row names no file: name the files of the statement, each below its language")
         whole = next((x for x in files if not x.key), None)
@@ -197,13 +197,23 @@ class _Checker:
         editions = self._editions(said)
         alone = metadata.said_of_all(editions)
         hints = Hints(languages=tags, editions=editions, **facts, **alone)
-        return Row(self.line, {x.name: path for x, path in files.items()}, hints)
+        return Row(self.line, {x.name: place for x, place in files.items()}, hints)
 
     def _fault(self, column: str, message: str) -> None:
         self.faults.append(Fault(self.line, column, message))
 
+    def _place(self, column: _Column, text: str) -> Path | str | None:
+        """The file of a cell, which lies in the folder, or the address in it, as far as it may be asked."""
+        if not fetching.is_address(text):
+            return self._path(column, text)
+        try:
+            http_client.check(text)
+        except http_client.RequestError as error:
+            self._fault(column.name, str(error.message))
+            return None
+        return text
+
     def _path(self, column: _Column, text: str) -> Path | None:
-        """The file of a cell, which lies in the folder."""
         path = self.folder / text.replace("\\", "/")
         if not path.resolve().is_relative_to(self.folder.resolve()):
             self._fault(column.name, f"{text} lies outside {self.folder}: put the file into the folder")

@@ -142,7 +142,9 @@ def _advice(taken: catalogue.Taken, duplicate: bool) -> str:
 
 def _fault(row: Row, error: UnreadableFile) -> Fault:
     """What a reader refuses, with the column of the file that it is about."""
-    column = next((name for name, path in row.files.items() if path.name == error.file), "")
+    called = {name: place if isinstance(place, str) else place.name for name, place in row.files.items()}
+    named = [name for name, file in called.items() if file == error.file]
+    column = named[0] if len(named) == 1 else ""  # en/0412.txt and zh/0412.txt are called the same
     place = f"line {error.line} of {error.file or 'the file'}: " if error.line else ""
     said = str(error.message)
     for option, instead in BY_OPTION.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from statements.ingest import intake, reading, sources
+from statements.ingest import intake, sources
 from statements.ingest.document import Notice, ParsedStatement
 from statements.ingest.duplicates import KnownTexts, Likely
 from statements.ingest.sandbox.messages import Reading
@@ -30,12 +30,12 @@ class Taken:
     warnings: tuple[Notice, ...] = ()
 
 
-def take(paths: Sequence[Path], task: Reading, known: KnownTexts, *, publish_too: bool, dry_run: bool) -> Taken:
-    """Bring in the statement of these files, unless it is there: the same files, or the same text.
+def take(places: Sequence[Path | str], task: Reading, known: KnownTexts, *, publish_too: bool, dry_run: bool) -> Taken:
+    """Bring in the statement of these files or addresses, unless it is there: the same files, or the same text.
 
     What it is likely the same as is noted for a person to decide. Raises UnreadableFile; then nothing is written.
     """
-    brought = _brought(paths, task)
+    brought = _brought(places, task)
     with transaction.atomic():
         taken = _keep(brought, known, publish_too)
         if taken.outcome not in (UNCHANGED, DUPLICATE):
@@ -45,12 +45,13 @@ def take(paths: Sequence[Path], task: Reading, known: KnownTexts, *, publish_too
     return taken
 
 
-def _brought(paths: Sequence[Path], task: Reading) -> intake.Brought:
+def _brought(places: Sequence[Path | str], task: Reading) -> intake.Brought:
     """The files as they were read, or the statement that has all of them among its own."""
-    its = sources.holding(sources.digest(reading.read_bytes(path)) for path in paths)
-    if its is not None and len(paths) > 1:
+    found = intake.files_at(places)
+    its = sources.holding(sources.digest(given.content) for given, _origin in found)
+    if its is not None and len(places) > 1:
         return intake.Brought((), None, (its,))
-    return intake.brought(paths, task)
+    return intake.read_from(places, found, task)
 
 
 def _keep(brought: intake.Brought, known: KnownTexts, publish_too: bool) -> Taken:
