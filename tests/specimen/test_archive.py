@@ -11,7 +11,7 @@ from tests.specimen.plan import ABSENT, says
 from tests.specimen.test_plan import SERIES
 from tests.specimen.test_texts import STATEMENTS, rows
 
-STATEMENTS_OF, HAN_OF_JOINT, HAN_OF_LONGEST = (30, 45), (3_000, 6_000), 8_000
+STATEMENTS_OF, HAN_OF_JOINT, HAN_OF_LONGEST = (30, 40), (3_000, 6_000), 8_000
 SHARED, SENTENCE = 0.3, 20  # of all statements; characters, from which on a text is a sentence and no heading
 HAN = re.compile("[\u4e00-\u9fff]")
 
