@@ -20,6 +20,7 @@ from statements.languages import Language
 from statements.models import Formulation, FormulationOccurrence, FormulationWording, Passage, Series, Statement
 from statements.models.formulation import FormulationQuerySet
 from statements.views.access import permanent_redirect, public_page, reads_drafts
+from statements.workflow import public_text
 
 BESIDE = 60  # characters shown beside an occurrence
 
@@ -72,6 +73,7 @@ class GridRow:
 @public_page
 def formulation_list(request: HttpRequest) -> HttpResponse:
     """Approved formulations in rank order; for whoever reads drafts the proposed ones behind them."""
+    public_text.catch_up()
     context = {"formulations": listed(_shown_to(request))}
     return render(request, "statements/formulation_list.html", context)
 
@@ -79,6 +81,7 @@ def formulation_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def formulation(request: HttpRequest, slug: str) -> HttpResponse:
     """The dossier of one: its wordings, renderings, and every place where it stands."""
+    public_text.catch_up()
     found = _shown_to(request).with_wordings().by_slug(slug)
     if found is None:
         raise Http404(_("There is no formulation at this address."))
@@ -107,6 +110,7 @@ def divergences(request: HttpRequest) -> HttpResponse:
 @public_page
 def series_formulations(request: HttpRequest, slug: str) -> HttpResponse:
     """A series by its formulations, as a drawing and as a table with the same facts."""
+    public_text.catch_up()
     series = Series.objects.with_published().with_names().by_slug(slug)
     if series is None:
         raise Http404(_("Nothing published is at this address."))

@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from statements import workflow
-from statements.models import Comparison, Statement
+from statements.models import Comparison, FormulationOccurrence, FormulationTask, Statement
 from statements.models.act import acts_of_command
 from statements.workflow import comparing
 from tests import building
 from tests.building import paragraphs_of, row
+from tests.compare.kept.world import approved
 from tests.workflow.test_comparisons import AFTER, BEFORE, statement
 
 
@@ -46,3 +47,15 @@ def test_who_does_not_wait_finds_it_later(pair: tuple[Statement, Statement], cli
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     finish(comparing.for_readers)
     assert client.get(where).status_code == 200
+
+
+def test_formulations_that_a_command_left_are_looked_for_once_a_page_shows_them(
+    pair: tuple[Statement, Statement], client: Client
+) -> None:
+    made = approved("双方")
+    FormulationTask.objects.enqueue(statements=[x.pk for x in pair])
+    where = reverse("statements:formulation", args=[made.slug])
+    assert not FormulationOccurrence.objects.exists() and client.get(where).status_code == 200
+    finish(comparing.executor)
+    assert not FormulationTask.objects.of_places().exists()
+    assert "<mark" in client.get(where).content.decode()
