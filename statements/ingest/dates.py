@@ -154,12 +154,15 @@ def _is_stamp(line: str) -> bool:
 
 def _own_acts(blocks: Iterable[str], language: str, stamped: datetime.date | None) -> Iterator[WrittenDate]:
     """The dates of sentences that tell when the text itself was done or spoken; `stamped`: no day before it."""
-    own = _words("own", language)
+    own, of_itself = _words("own", language), _words("of-itself", language)
     for block in blocks:
         starts = [*sentence_starts(block), len(block)]
         for sentence in (block[start:end].strip() for start, end in pairwise(starts)):
             found = list(dates(sentence)) or _in_year(sentence, stamped)
-            if found and own.search(_put(sentence, found, ANY_DAY)) and not RECALLING.match(sentence):
+            marked = _put(sentence, found, ANY_DAY)
+            if found and of_itself.search(marked):
+                yield from found
+            elif found and own.search(marked) and not RECALLING.match(sentence):
                 behind = _words("another-day-behind", language)
                 yield from (x for x in found if not behind.match(sentence, x.end))
 
@@ -215,7 +218,7 @@ def _words(name: str, language: str) -> re.Pattern[str]:
 
 def _is_title(text: str) -> bool:
     """Whether a text reads like a title."""
-    return len(text) <= TITLE_MOST and not text.rstrip().endswith((".", "。"))
+    return len(text) <= TITLE_MOST and not text.rstrip().endswith(tuple(".。,，;；:："))
 
 
 def in_name(name: str) -> PartialDate | None:

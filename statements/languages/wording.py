@@ -5,8 +5,9 @@
 - `[openings]`: likewise for what tells it in a title or in the first lines alone.
 - `[authority]`: what says that texts are equally `authentic`, how and in which languages a document was `drawn-up`,
   and what a translation calls itself (`unofficial-translation`, `official-translation`).
-- `[signing]`: what says that the text itself was done, signed or spoken (its `own` day), and what stands before a date
-  that is not its own (`another-day`) or behind it.
+- `[signing]`: what says that the text itself was done, signed or spoken (its `own` day; `of-itself` where a resolution
+  stands beside the date, which otherwise is another text's), and what stands before a date that is not its own
+  (`another-day`) or behind it (`another-day-behind`).
 - `[voice]`: who speaks in a sentence (`all` sides, `one` of them, `they`, who are all, or the
   `same` one as in the sentence before), what makes a
   verb stronger before it and behind it (`firmly`, `firmly-behind`), and the verbs of `statements.compare.voice`.
