@@ -199,11 +199,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Removed:
-    """What was in a file and is not its text: a page number, a menu. `why` is a short phrase."""
+    """What was in a file and is not its text: a page number, a menu. `why` is a short phrase.
+
+    `place`: as of a block; of a table the row that it stood behind. `language`: of the column of a table.
+    """
 
     text: str
     why: Message
     place: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def with_removed(statement: ParsedStatement, removed: Sequence[tuple[str, Remove
         furthest[edition.key] = list(accumulate(places, max))
     pieces = []
     for tag, piece in removed:
-        key = _edition_of(piece.text, tag, statement.editions)
+        key = _edition_of(piece.text, piece.language or tag, statement.editions)
         before = bisect_right(furthest[key], piece.place) if piece.place else 0
         passages = (ParsedPassage(key, piece.text, place=piece.place),)
         pieces.append(ParsedLeftOut(passages, piece.why, before, piece.place))

@@ -201,7 +201,8 @@ def texts_of(table: ParsedTable) -> list[ParsedText]:
         ]
         cells = [(row[at], kind) for row, kind in zip(table.rows, kinds_of, strict=True)]
         blocks = tuple(Block(text, kind) for text, kind in cells if text.strip())
-        texts.append(ParsedText(blocks, tag, table.titles.get(tag or "", ""), licence=table.licence))
+        around = tuple(x for x in table.removed if tag and x.language == tag)
+        texts.append(ParsedText(blocks, tag, table.titles.get(tag or "", ""), around, licence=table.licence))
     return texts
 
 

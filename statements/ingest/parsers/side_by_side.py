@@ -6,13 +6,14 @@ What stands outside such tables becomes rows of its own, so that nothing is lost
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
 from django.utils.translation import gettext_noop as _
 
 from statements import languages
 from statements.ingest.align import align
 from statements.ingest.document import LEFT_OUT, Block, BlockKind, Notice, ParsedTable, Removed, TableColumn
-from statements.ingest.parsers import blocks, grids, lines, table_columns
+from statements.ingest.parsers import blocks, grids, lines, press_lines, table_columns
 from statements.ingest.parsers.grids import Cell, Grid, Part
 from statements.ingest.parsers.language_labels import LABELS
 from statements.languages.detection import detect
@@ -264,14 +265,45 @@ class _Gathering:
         first = self.rows[0].cells if self.rows else ("",)
         return len(set(first)) == len(first) and all(map(blocks.is_title, first))
 
+    def _without_press(self) -> list[Removed]:
+        """Takes out of each column what press agencies and editors put round its text; a row left blank goes too.
+
+        What stands over all columns is told once, in its own language.
+        """
+        cells = [list(row.cells) for row in self.rows]
+        taken: dict[tuple[int, str], Removed] = {}
+        for column, tag in enumerate(self.tags):
+            kept, removed = press_lines.without(self._blocks_of(column))
+            texts = {x.place: x.text for x in kept}
+            for place, row in enumerate(cells, 1):
+                row[column] = texts.get(place, "")
+            for piece in removed:
+                key = piece.place, piece.text
+                its = self.tags[self._column(Block(piece.text))] if key in taken else tag
+                taken[key] = replace(piece, language=its)
+        before = [0, *accumulate(map(any, cells))]
+        pieces = []
+        for (place, text), piece in sorted(taken.items(), key=lambda x: x[0][0]):
+            at_end = any(x.endswith(text) and x != text for x in self.rows[place - 1].cells)
+            pieces.append(replace(piece, place=before[place - (not at_end)]))
+        self.rows = [replace(row, cells=tuple(x)) for row, x in zip(self.rows, cells, strict=True) if any(x)]
+        return pieces
+
+    def _blocks_of(self, column: int) -> list[Block]:
+        """What a column says, each piece with the number of its row as its place."""
+        said = ((place, row, row.cells[column]) for place, row in enumerate(self.rows, 1))
+        return [Block(x, BlockKind.HEADING if row.heading else BlockKind.TEXT, place=at) for at, row, x in said if x]
+
     def result(self, titles: Sequence[str]) -> ParsedTable:
         self._settle()
+        of_press = self._without_press()
         named = {self.tags[self._column(Block(x))]: x for x in titles if x}
         if not named and self._begins_with_titles():
             named = dict(zip(self.tags, self.rows.pop(0).cells, strict=True))
+            of_press = [replace(x, place=max(0, x.place - 1)) for x in of_press]
         headings = frozenset(at for at, row in enumerate(self.rows) if row.heading)
         rows = tuple(row.cells for row in self.rows)
-        return ParsedTable(self.tags, rows, headings, named, tuple(self.removed), tuple(self.warnings))
+        return ParsedTable(self.tags, rows, headings, named, (*self.removed, *of_press), tuple(self.warnings))
 
 
 def _is_heading(block: Block) -> bool:

@@ -4,6 +4,9 @@ import docx
 import pytest
 from docx.document import Document
 
+from statements.ingest import metadata, read_files
+from statements.ingest.document import ParsedTable
+from statements.ingest.sandbox.messages import Given, Reading
 from tests.ingest.parsers.opening import removed, said, saved, table_of, text_of
 
 ENGLISH = (
@@ -137,3 +140,57 @@ def test_tables_of_facts_in_one_language_are_none(rows: tuple[tuple[str, str], .
 def test_a_small_table_in_two_languages_in_a_long_text_is_part_of_that_text() -> None:
     prose = "".join(f"<p>{x}</p>" for x in ENGLISH * 9)
     assert " | ".join(PAIRS[0]) in said(text_of(page(PAIRS, prose), "a.html"))
+
+
+PRESS = (
+    ("Joint Statement on Locks", "关于船闸的联合声明"),
+    ("Source: Harbour Gazette 2031-05-17 08:30", "来源：新华社 2031-05-17 08:30"),
+    ("Editor's note: the full text follows.", ""),
+    (f"PORT ISTA, May 16 (Xinhua) -- {ENGLISH[0]}", f"新华社伊斯塔港5月16日电 {CHINESE[0]}"),
+    *PAIRS[1:2],
+    (ENGLISH[2], f"{CHINESE[2]}（完）"),
+    ("(End)", "（责任编辑：李闸）"),
+)
+LEFT_OUT = [
+    ("Source: Harbour Gazette 2031-05-17 08:30", "line of the site", 0, "en"),
+    ("来源：新华社 2031-05-17 08:30", "line of the site", 0, "zh-Hans"),
+    ("Editor's note: the full text follows.", "editor's note", 0, "en"),
+    ("PORT ISTA, May 16 (Xinhua) --", "line of a press agency", 0, "en"),
+    ("新华社伊斯塔港5月16日电", "line of a press agency", 0, "zh-Hans"),
+    ("（完）", "mark of the end", 3, "zh-Hans"),
+    ("(End)", "mark of the end", 3, "en"),
+    ("（责任编辑：李闸）", "names of editors", 3, "zh-Hans"),
+]
+
+
+def left_out(found: ParsedTable) -> list[tuple[str, str, int, str]]:
+    return [(x.text, str(x.why), x.place, x.language) for x in found.removed]
+
+
+def test_lines_of_the_press_are_taken_out_of_each_column_and_told() -> None:
+    for content, name in ((page(PRESS), "a.html"), (saved(word(PRESS)), "a.docx")):
+        found = table_of(content, name)
+        assert (found.titles, found.rows) == (dict(zip(("en", "zh-Hans"), PRESS[0], strict=True)), PAIRS)
+        assert left_out(found) == LEFT_OUT
+        english, chinese = metadata.texts_of(found)
+        about = metadata.found_in([english, chinese], ["en", "zh-Hans"])
+        assert {key: x.publisher for key, x in about.renderings.items()} == {
+            "en": "Harbour Gazette",
+            "zh-Hans": "新华社",
+        }
+
+
+def test_a_mark_of_the_end_over_all_columns_is_told_once_and_stays_within_the_text_elsewhere() -> None:
+    source = page((*PAIRS, PAIRS[0])).replace("</table>", "<tr><td colspan=2>（完）</td></tr></table>")
+    found = table_of(source, "a.html")
+    assert (found.rows, left_out(found)) == ((*PAIRS, PAIRS[0]), [("（完）", "mark of the end", 4, "zh-Hans")])
+    middle = (*PAIRS * 3, ("Editors: the pilots.", "编辑：领港员。"), *PAIRS * 3)
+    assert table_of(page(middle), "a.html").rows == middle
+
+
+def test_what_is_left_out_of_a_table_can_be_put_back_where_it_stood() -> None:
+    given = [Given("a.html", page(PRESS).encode())]
+    (statement,) = read_files.read(given, Reading(dated=True)).parsed.statements
+    assert [(x.before, x.passages[0].edition, x.passages[0].text) for x in statement.left_out] == [
+        (before, tag, text) for text, _, before, tag in LEFT_OUT
+    ]
