@@ -65,8 +65,8 @@ class Surety(IntEnum):
 
 @dataclass(frozen=True)
 class Looked:
-    """What is looked at of one text: the tag of its language, title, first and last blocks, those that sign it, and
-    what stood around it."""
+    """What is looked at of one text: the tag of its language, title, first and last blocks, those that sign it, what
+    stood around it, and when its page says in its head that it was made."""
 
     language: str
     title: str
@@ -74,6 +74,7 @@ class Looked:
     last: Sequence[str]
     signing: Sequence[str]
     around: Sequence[str]
+    published: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def own_day(text: Looked) -> OwnDay | None:
     lines = (line for block in blocks for line in block.split("\n"))
     acts = (*text.signing, *blocks, text.title)
     rooms = (
-        (Surety.OWN_ACT, _own_acts(acts, text.language, made)),
+        (Surety.OWN_ACT, _own_acts(acts, text.language, made or text.published)),
         (Surety.DATELINE, _of_itself(filter(is_dateline, lines), text.language, titles=False)),
         (Surety.TITLE, _of_itself([text.title], text.language)),
         (Surety.BEGINNING, _of_itself([x for x in text.first if not _is_stamp(x)], text.language)),

@@ -215,7 +215,7 @@ class ParsedText:
     """One text in one language. `language` is a tag, None where it is not known; `title` stands in no block.
 
     `front`: what its front matter says, by names of `Hints`. `site`: whose page it is, `licence`:
-    under which it may be used, where it says so beside its text.
+    under which it may be used, `published`: when it was made, where it says so beside its text.
     """
 
     blocks: tuple[Block, ...]
@@ -226,6 +226,7 @@ class ParsedText:
     front: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
     licence: str = ""
+    published: datetime.date | None = None
 
 
 @dataclass(frozen=True)
@@ -233,7 +234,8 @@ class ParsedTable:
     """Texts that stand side by side already: a column for each language, a row for each paragraph.
 
     `languages`: the tag of each column, None where it is not known. A cell may be empty. `headings`: the places of
-    rows that are headings. Each row has as many cells as there are columns. `site`, `licence`: as of a text.
+    rows that are headings. Each row has as many cells as there are columns. `site`, `licence`, `published`: as of a
+    text.
     `columns`: all that the table has, those that are left out too; `choose` gives the table of those to which a person
     gives a tag, and LEFT_OUT to the others.
     """
@@ -246,6 +248,7 @@ class ParsedTable:
     warnings: tuple[Notice, ...] = ()
     site: str = ""
     licence: str = ""
+    published: datetime.date | None = None
     columns: tuple[TableColumn, ...] = ()
     choose: "Callable[[Sequence[str]], ParsedTable] | None" = field(default=None, compare=False, repr=False)
 

@@ -202,7 +202,9 @@ def texts_of(table: ParsedTable) -> list[ParsedText]:
         cells = [(row[at], kind) for row, kind in zip(table.rows, kinds_of, strict=True)]
         blocks = tuple(Block(text, kind) for text, kind in cells if text.strip())
         around = tuple(x for x in table.removed if tag and x.language == tag)
-        texts.append(ParsedText(blocks, tag, table.titles.get(tag or "", ""), around, licence=table.licence))
+        title = table.titles.get(tag or "", "")
+        said = ParsedText(blocks, tag, title, around, licence=table.licence, published=table.published)
+        texts.append(said)
     return texts
 
 
@@ -237,6 +239,7 @@ class _Told:
         lines = [line for x in (*bracketed, *self.first, *self.last) for line in x.split("\n")]
         self.datelines = [x for x in lines if dates.is_dateline(x)]
         self.around = [x.text for x in text.removed]
+        self.published = text.published
 
     @property
     def heads(self) -> list[str]:
@@ -260,7 +263,9 @@ class _Told:
 
     def looked(self) -> dates.Looked:
         """What tells its day."""
-        return dates.Looked(self.language, self.title, self.first, self.last, self.signing, self.around)
+        return dates.Looked(
+            self.language, self.title, self.first, self.last, self.signing, self.around, self.published
+        )
 
     def for_authority(self) -> authority.Text:
         """What tells how far it binds."""
@@ -274,12 +279,13 @@ def _renderings(openings: Sequence[_Told]) -> dict[str, Rendering]:
 
 
 def _date(openings: Sequence[_Told], name: str) -> PartialDate | None:
-    """By the surest words of any text; a month counts where no day is named."""
+    """By the surest words of any text; a month counts where no day is named, and last when a page was made."""
     days = [day for x in openings if (day := dates.own_day(x.looked()))]
     if days:
         return PartialDate(min(days, key=lambda x: x.surety).date)
     months = (dates.month_in([*x.heads, *x.last], x.language) for x in openings)
-    return dates.in_name(name) or next(filter(None, months), None)
+    pages = (PartialDate(x.published) for x in openings if x.published)
+    return dates.in_name(name) or next(filter(None, (*months, *pages)), None)
 
 
 def _kind(openings: Sequence[_Told]) -> str:
@@ -310,6 +316,8 @@ def _asked_of_day(texts: Sequence[ParsedText], date: PartialDate | None) -> Iter
     told = {x.language: day for x in (_Told(text, "") for text in texts) if (day := dates.own_day(x.looked()))}
     if date is not None and date.precision is Precision.MONTH:
         yield Message(NO_DAY, month=str(date))
+    if date is not None and not told and date in [PartialDate(x.published) for x in texts if x.published]:
+        yield Message(PAGE_DAY, date=str(date))
     if date is None or date not in [PartialDate(x.date) for x in told.values()]:
         return
     surest = min(told.values(), key=lambda x: x.surety)

@@ -8,6 +8,7 @@ from statements.ingest.document import Block, BlockKind, Hints, ParsedName, Pars
 from statements.ingest.metadata import About, Rendering, applied, found_in, from_hints, merged, questions, texts_of
 from statements.languages.partial_dates import PartialDate, Precision
 from tests.ingest import canals, parsed
+from tests.ingest.parsers.opening import text_of
 
 DAY = PartialDate(datetime.date(2031, 4, 12))
 OTHER_DAY = PartialDate(datetime.date(2031, 5, 3))
@@ -201,3 +202,41 @@ def test_a_title_that_gives_way_to_another_is_said() -> None:
     (asked,) = questions(read, merged(found_in(read), About(titles={"en": "Canals"})))
     assert str(asked.message).startswith("“Joint Statement on Canals” heads the text")
     assert questions(read, found_in(read)) == []
+
+
+PLAIN = "Both sides will mend the locks of the canal and open them at all hours of the day."
+MONTH = f"In May 2031 both sides met. {PLAIN}"
+SPOKEN = f"Delivered at Ista on May 22\n\n{PLAIN}"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "name", "day", "asked"),
+    [
+        ('<meta name="PubDate" content="2031-05-17 08:30:00">', PLAIN, "a.html", "2031-05-17", True),
+        ('<meta name="PubDate" content="2031-05-17-08:30:00">', PLAIN, "a.html", "2031-05-17", True),
+        ('<meta property="article:published_time" content="20310517T083000Z">', PLAIN, "a.html", "2031-05-17", True),
+        ('<meta name="PubDate" content="0000-00-00"><meta name="publishdate" content="2031/05/17">', PLAIN, "a.html",
+         "2031-05-17", True),
+        ('<meta name="PubDate" content="17.5.">', PLAIN, "a.html", "", False),
+        ('<meta name="PubDate" content="2031-05-17">', PLAIN, "2031-05-14.html", "2031-05-14", False),
+        ('<meta name="PubDate" content="2031-06-17">', SPOKEN, "a.html", "2031-05-22", False),
+        ('<meta name="PubDate" content="2031-06-17">', f"{PLAIN}\n\nDone at Ista on 16 May 2031.", "a.html",
+         "2031-05-16", False),
+    ],
+)  # fmt: skip
+def test_when_a_page_says_in_its_head_that_it_was_made_is_the_last_resort(
+    head: str, body: str, name: str, day: str, asked: bool
+) -> None:
+    paragraphs = "".join(f"<p>{x}</p>" for x in body.split("\n\n"))
+    page = f"<!doctype html><head>{head}</head><body><h1>Joint Statement on Locks</h1>{paragraphs}</body>"
+    text = text_of(page, name)
+    about = found_in([text], ["en"], name)
+    assert str(about.date or "") == day
+    assert [str(x.message) for x in questions([text], about)] == [
+        f"{day} is when a page was made, and no other day is told: look whether it was signed or spoken then"
+    ] * asked
+
+
+def test_a_month_that_a_text_names_is_surer_than_the_head_of_its_page() -> None:
+    page = f'<!doctype html><head><meta name="PubDate" content="2031-06-17"></head><h1>Statement</h1><p>{MONTH}</p>'
+    assert str(found_in([text_of(page, "a.html")], ["en"]).date) == "2031-05"

@@ -1,7 +1,9 @@
 """Web pages as a browser saved them: the text found, and all around it taken out and told."""
 
+import datetime
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from lxml.html import HtmlElement
@@ -17,6 +19,9 @@ from statements.text import clean_line, fold
 TITLE_WITHIN = 4  # blocks at the beginning, among which the title is said again
 SITE_MOST, LICENCE_MOST = 200, 500  # characters
 ITSELF = ("本站", "本网", "本网站", "本站原创", "原创")
+# How pages name the day on which they were made: of Chinese governments, Open Graph, Dublin Core.
+PUBLISHED = ("pubdate", "publishdate", "article:published_time", "dcterms.issued", "dc.date.issued")
+DAY_FIRST = re.compile(r"\s{0,9}(\d{4})([-/.]?)(\d\d)\2(\d\d)(?!\d)")
 PARTS_OF_TITLE = re.compile(r"(?<!\s)\s+[|–—_-]\s+|[|_]|--+|—+")
 
 
@@ -40,13 +45,22 @@ def _read(root: HtmlElement, body: HtmlElement, warnings: tuple[Notice, ...]) ->
     parts, site = site_lines.without(Walk().read(main))
     lines_of_title, rest = _apart(title, sure, parts)
     opened = texts.opened(rest, lines_of_title, (*removed, *outside, *site), warnings)
-    return replace(opened, site=_site(said), licence=licence)
+    return replace(opened, site=_site(said), licence=licence, published=_published(said))
 
 
 def _site(said: Mapping[str, str]) -> str:
     """Whose page it is: the source that it names, if that is not just itself, else what the site is called."""
     names = (clean_line(said.get(x, ""))[:SITE_MOST] for x in ("contentsource", "og:site_name", "sitename"))
     return next((x for x in names if x and x not in ITSELF), "")
+
+
+def _published(said: Mapping[str, str]) -> datetime.date | None:
+    """The day on which the page says that it was made, by its own clock."""
+    for hit in (DAY_FIRST.match(said.get(x, "")) for x in PUBLISHED):
+        if hit:
+            with suppress(ValueError):  # a template that nobody filled in: 0000-00-00
+                return datetime.date(int(hit[1]), int(hit[3]), int(hit[4]))
+    return None
 
 
 def _licence(root: HtmlElement, said: Mapping[str, str]) -> str:
