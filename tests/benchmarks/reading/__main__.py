@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.reading [--layout NAME] [--files N] [--seed S] [--missed]`, in Markdown."""
+"""`python -m tests.benchmarks.reading [--pool NAME] [--layout NAME] [--files N] ...`, in Markdown."""
 
 import sys
 import tempfile

@@ -1,6 +1,5 @@
 """The table: how many rows and headings are read right of files in each layout."""
 
-import datetime
 import os
 import random
 import sys
@@ -8,49 +7,27 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from statements.ingest import read_files
-from statements.ingest.document import Hints, ParsedStatement, UnreadableFile
-from statements.ingest.sandbox.messages import Given, Reading
-from statements.languages.partial_dates import PartialDate
+from statements.ingest.document import ParsedStatement
 from tests.benchmarks.breakdown.passages import letters
 from tests.benchmarks.interleaved.texts import Part, Text
-from tests.benchmarks.reading import documents
+from tests.benchmarks.reading import documents, pdf
+from tests.benchmarks.reading.articles import Document
 from tests.benchmarks.reading.layouts import LAYOUTS
-from tests.benchmarks.sums import Summed
+from tests.benchmarks.reading.marks import Case, Marks, checked, read
+from tests.benchmarks.reading.score import score
 from tests.benchmarks.table import section, table
 from tests.shared_texts import CORPORA
 
 FILES = 6  # of each layout and pool
 LEAST_ROWS, MOST_ROWS = 20, 60
-DATE = PartialDate(datetime.date(2031, 6, 3))  # which few of the texts tell
-HEAD = ("texts", "refused", "rows", "made", "right", "share", "headings", "made", "right", "CPU s")
-
-
-@dataclass(frozen=True)
-class Case:
-    """The files of a document in a layout."""
-
-    layout: str
-    text: Text
-    given: tuple[Given, ...]
-
-
-@dataclass(frozen=True)
-class Marks(Summed):
-    """Counts over texts. `right`: rows that are whole in both languages, and headings that open a section in both."""
-
-    texts: int = 0
-    refused: int = 0
-    rows: int = 0
-    made: int = 0
-    right: int = 0
-    headings: int = 0
-    headings_made: int = 0
-    headings_right: int = 0
-    seconds: float = 0.0
+HEAD = (
+    *("texts", "refused", "rows", "made", "right", "share", "headings", "made", "right"),
+    *("of one article", "to check", "strange", "CPU s"),
+)
+CORPORA_POOLS = ("corpora", "pdf")
 
 
 def cases(documents: Sequence[Text], layouts: Sequence[str], count: int, seed: int) -> Iterator[Case]:
@@ -71,25 +48,22 @@ def part(text: Text, chance: random.Random) -> Text:
     return text.turned() if chance.random() < 0.5 else text
 
 
-def read(case: Case) -> ParsedStatement | str:
-    """The statement of the files, or why they are refused."""
-    try:
-        hints = Hints(date=DATE, languages=case.text.languages if len(case.given) > 1 else ())
-        return read_files.read(case.given, Reading(hints)).parsed.statements[0]
-    except UnreadableFile as error:
-        return str(error)
-
-
 def marks(case: Case) -> Marks:
     """What the importer makes of a case; processor time in seconds."""
-    wanted = [x for x in case.text.rows if x.part is Part.TEXT]
-    heads = [x for x in case.text.rows if x.part is Part.HEADING]
     started = time.process_time()
     found = read(case)
-    seconds = time.process_time() - started
-    made = Marks(texts=1, rows=len(wanted), headings=len(heads), seconds=seconds)
+    made = Marks(texts=1, refused=isinstance(found, str), seconds=time.process_time() - started)
+    if isinstance(case.text, Document):
+        return made + score(case.text, found)
+    return made + _score(case.text, found)
+
+
+def _score(text: Text, found: ParsedStatement | str) -> Marks:
+    wanted = [x for x in text.rows if x.part is Part.TEXT]
+    heads = [x for x in text.rows if x.part is Part.HEADING]
+    made = Marks(rows=len(wanted), headings=len(heads))
     if isinstance(found, str):
-        return replace(made, refused=1)
+        return made
     rows, headings = rows_of(found), headings_of(found)
     return replace(
         made,
@@ -97,6 +71,7 @@ def marks(case: Case) -> Marks:
         right=sum(frozenset(map(letters, x.texts)) in rows for x in wanted),
         headings_made=len(headings),
         headings_right=sum(any(_is_heading(y, x.texts) for y in headings) for x in heads),
+        checked=checked(found),
     )
 
 
@@ -119,16 +94,28 @@ def _is_heading(found: Mapping[str, str], texts: Sequence[str]) -> bool:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the tables of the pools that were asked for."""
+    """Print the table of the parts that were asked for."""
     asked = _asked(arguments)
-    for name in [asked.pool] if asked.pool else ("own", "corpora"):
-        for line in _report(name, asked):
-            sys.stdout.write(line + "\n")
+    pools = [asked.pool] if asked.pool else ["own", *CORPORA_POOLS]
+    missing = [] if asked.corpora.is_dir() else [x for x in pools if x in CORPORA_POOLS]
+    made = {x: list(_pool(x, asked)) for x in pools if x not in missing}
+    named = f"Files in many layouts, {asked.files} texts of each (PDFs: 1), seed {asked.seed}"
+    lines = section(
+        named, *table(("pool", "layout", *HEAD), (row for name in made for row in _rows(name, made[name])))
+    )
+    for name in missing:
+        lines.append(f"The pool `{name}` is not measured: its texts are not beside the repository.")
+    for name, every in made.items():
+        if asked.write:
+            _write(every, asked.write / name)
+        if asked.missed:
+            lines += _missed(every)
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def _asked(arguments: Sequence[str]) -> Namespace:
     parser = ArgumentParser(prog="python -m tests.benchmarks.reading", description="Reads files in many layouts.")
-    parser.add_argument("--pool", choices=("own", "corpora"), help="where the documents come from (both)")
+    parser.add_argument("--pool", choices=("own", *CORPORA_POOLS), help="the part to run (all)")
     parser.add_argument("--layout", help="those whose name has this in it")
     parser.add_argument("--files", type=int, default=FILES, help="texts of each layout and pool (%(default)s)")
     parser.add_argument("--seed", type=int, default=1)
@@ -139,44 +126,42 @@ def _asked(arguments: Sequence[str]) -> Namespace:
     return parser.parse_args(arguments)
 
 
-def _report(name: str, asked: Namespace) -> Iterator[str]:
-    if name == "corpora" and not asked.corpora.is_dir():
-        yield "Documents of the corpora are not measured: their texts are not beside the repository."
-        return
-    pool = documents.corpora(asked.corpora) if name == "corpora" else documents.own()
-    layouts = [x for x in LAYOUTS if not asked.layout or asked.layout in x]
-    made = list(cases(pool, layouts, asked.files, asked.seed))
-    named = f"Layouts of the pool `{name}`, {asked.files} texts of each, seed {asked.seed}"
-    yield from section(named, *table(("", *HEAD), _rows(made)))
-    if asked.write:
-        _write(made, asked.write / name)
-    if asked.missed:
-        yield from _missed(made)
+def _pool(name: str, asked: Namespace) -> Iterator[Case]:
+    layouts = [x for x in (pdf.LAYOUTS if name == "pdf" else LAYOUTS) if not asked.layout or asked.layout in x]
+    if name == "pdf":
+        return pdf.cases(asked.corpora, layouts)
+    return cases(
+        documents.own() if name == "own" else documents.corpora(asked.corpora), layouts, asked.files, asked.seed
+    )
 
 
-def _rows(made: Sequence[Case]) -> Iterator[list[object]]:
-    """A line of the table for each layout, and for all."""
+def _rows(pool: str, made: Sequence[Case]) -> Iterator[list[object]]:
+    """A line of the table for each layout, in their order, and for all."""
     found: defaultdict[str, Marks] = defaultdict(Marks)
     for one in made:
-        counted = marks(one)
-        found[one.layout] += counted
-        found["**all**"] += counted
-    for label in [*(x for x in LAYOUTS if x in found), "**all**"]:
-        yield [label, *_cells(found[label])]
+        found[one.layout] += marks(one)
+    found["**all**"] = sum(found.values(), Marks())
+    for label, counted in found.items():
+        yield [pool, label, *_cells(counted)]
 
 
 def _cells(marks: Marks) -> list[object]:
+    heads: list[object] = ["–"] * 3
+    if marks.headings:
+        heads = [marks.headings, marks.headings_made, marks.headings_right]
+    of_one = f"{marks.paired / marks.of_articles:.3f}" if marks.of_articles else "–"
     share = f"{marks.right / max(1, marks.rows):.3f}"
     counts: list[object] = [marks.texts, marks.refused, marks.rows, marks.made, marks.right, share]
-    return [*counts, marks.headings, marks.headings_made, marks.headings_right, marks.seconds]
+    return [*counts, *heads, of_one, marks.checked, marks.strange, marks.seconds]
 
 
 def _missed(made: Sequence[Case]) -> Iterator[str]:
     for number, one in enumerate(made):
         found = read(one)
-        yield f"\n{number}, {one.layout}, {' '.join(one.text.languages)}:"
+        yield f"\n{number}, {one.layout}:"
         if isinstance(found, str):
             yield f"  refused: {found}"
+        if isinstance(found, str) or isinstance(one.text, Document):
             continue
         rows, headings = rows_of(found), headings_of(found)
         for row in one.text.rows:

@@ -6,10 +6,10 @@ import pytest
 
 from statements.ingest.parsers.lines import width
 from tests.benchmarks.breakdown.passages import letters
-from tests.benchmarks.interleaved.texts import Part
+from tests.benchmarks.interleaved.texts import Part, Text
 from tests.benchmarks.reading import documents, report
 from tests.benchmarks.reading.layouts import LAYOUTS, broken, marked_one_side
-from tests.benchmarks.reading.report import Case
+from tests.benchmarks.reading.marks import Case
 
 SEED = 3
 
@@ -27,6 +27,7 @@ def test_a_seed_makes_the_same_texts_again_in_all_layouts() -> None:
 @pytest.mark.parametrize("case", made([x for x in LAYOUTS if x.startswith("TXT")]), ids=lambda x: x.layout)
 def test_all_rows_stand_in_the_files(case: Case) -> None:
     contents = [letters(x.content.decode()) for x in case.given]
+    assert isinstance(case.text, Text)
     for row in case.text.rows:
         assert all(letters(said) in content for said, content in zip(row.texts, contents, strict=True))
 

@@ -12,11 +12,11 @@ import pypdfium2.raw as raw  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
 from statements.languages import numerals
-from tests.benchmarks.reading_pdf.documents import Article, Document
+from tests.benchmarks.reading.articles import Article, Document
 
 FONTS = {"zh-Hans": "Noto Serif CJK SC", "zh-Hant": "Noto Serif CJK TC", "en": "Liberation Serif"}
 SANS = {"zh-Hans": "Noto Sans CJK SC", "zh-Hant": "Noto Sans CJK TC", "en": "Liberation Sans"}
-A4, A4_WIDE, A5 = (595.0, 842.0), (842.0, 595.0), (419.5, 595.0)
+A4, A5 = (595.0, 842.0), (419.5, 595.0)
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,13 @@
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import opencc
 
 from statements.languages import numerals
-from tests.shared_texts import CORPORA
 
-NAMES = ("genocide", "iccpr", "outer-space", "vccr", "vcdr", "vclt")
 # What begins a paragraph inside an article.
 PARTS = {
     "zh": re.compile(
@@ -45,9 +43,9 @@ class Document:
         return replace(self, articles=self.articles[:count])
 
 
-def treaty(name: str, simplified: bool = False) -> Document:
+def treaty(corpora: Path, name: str, simplified: bool = False) -> Document:
     """One of the treaties of the corpora."""
-    said = json.loads((CORPORA / "treaties" / f"{name}.json").read_text())
+    said = json.loads((corpora / "treaties" / f"{name}.json").read_text(encoding="utf-8"))
     chinese = TO_SIMPLIFIED if simplified else str
     articles = []
     for place, x in enumerate(said["articles"], start=1):
@@ -64,10 +62,3 @@ def treaty(name: str, simplified: bool = False) -> Document:
 def _paragraphs(text: str, language: str) -> tuple[str, ...]:
     said = (" ".join(x.split()) for x in PARTS[language].split(text) if x and x.strip())
     return tuple(re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", x) if language == "zh" else x for x in said if x)
-
-
-def repeated(documents: Sequence[Document], count: int) -> Document:
-    """One long document of `count` articles, numbered through."""
-    every = [article for document in documents for article in document.articles]
-    articles = tuple(replace(every[at % len(every)], number=at + 1) for at in range(count))
-    return replace(documents[0], name=f"{count} articles", articles=articles)

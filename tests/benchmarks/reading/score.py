@@ -3,55 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from statements.ingest import read_files
-from statements.ingest.document import Hints, ParsedStatement, UnreadableFile
-from statements.ingest.sandbox.messages import Given, Read, Reading
-from statements.languages.partial_dates import PartialDate
-from tests.benchmarks.reading_pdf.documents import Document
+from statements.ingest.document import ParsedStatement
+from tests.benchmarks.breakdown.passages import letters
+from tests.benchmarks.reading.articles import Document
+from tests.benchmarks.reading.marks import Marks, checked
 
-SAID = re.compile(r"\W+")
 PROBES = {"zh": 9, "en": 24}  # characters
 NUMBERS = re.compile(r"^\W*(?:\d+\W+|第[一二三四五六七八九十百零]+条|Article \d+)+\W*")
 
 
-@dataclass(frozen=True)
-class Score:
-    """`exact`: of the paragraphs set, those that stand whole in one row; `paired`: of the rows with text of an
-    article, those whose languages are of the same one; `checked`: rows to check; `strange`: rows with what is none of
-    the text.
-    """
-
-    rows: int
-    exact: float
-    paired: float
-    checked: int
-    strange: int
-    note: str = ""
-
-
-def read(*contents: bytes) -> Read:
-    date = PartialDate.parse("2031-05-04")
-    given = [Given(f"{at}.pdf", x) for at, x in enumerate(contents)]
-    return read_files.read(given, Reading(Hints(date=date)))
-
-
-def letters(text: str) -> str:
-    return SAID.sub("", text)
-
-
-def score(document: Document, *contents: bytes) -> Score:
-    try:
-        found = read(*contents)
-    except UnreadableFile as error:
-        return Score(0, 0, 0, 0, 0, f"refused: {error}")
-    return scored(document, found.parsed.statements[0], len(found.parsed.statements))
-
-
-def scored(document: Document, statement: ParsedStatement, statements: int = 1) -> Score:
+def score(document: Document, statement: ParsedStatement | str) -> Marks:
+    """What stands in the statement of the document's files; in place of one that is refused stands the reason."""
+    total = sum(len(texts) for article in document.articles for texts in article.texts.values())
+    if isinstance(statement, str):
+        return Marks(rows=total)
     rows = list(_rows(statement))
-    exact, total = 0, 0
+    exact = 0
     by_language: dict[str, list[str]] = {"zh": [], "en": []}
     for row in rows:
         for language, text in row.items():
@@ -61,7 +29,6 @@ def scored(document: Document, statement: ParsedStatement, statements: int = 1) 
         lines = {letters(line) for text in by_language[language] for line in text.split("\n")}
         for article in document.articles:
             for text in article.texts[language]:
-                total += 1
                 plain = letters(text)
                 exact += any(
                     plain in line and len(line) <= len(plain) + 14
@@ -78,9 +45,15 @@ def scored(document: Document, statement: ParsedStatement, statements: int = 1) 
             continue
         counted += 1
         good += len(row) == 2 and bool(of["zh"] & of["en"])
-    checked = sum(bool(x.uncertain) for s in statement.sections for x in s.paragraphs)
-    note = "" if statements == 1 else f"{statements} statements"
-    return Score(len(rows), exact / max(1, total), good / max(1, counted), checked, strange, note)
+    return Marks(
+        rows=total,
+        made=len(rows),
+        right=exact,
+        of_articles=counted,
+        paired=good,
+        checked=checked(statement),
+        strange=strange,
+    )
 
 
 def _expected(row: dict[str, str], document: Document) -> bool:

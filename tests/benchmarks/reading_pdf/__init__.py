@@ -1,1 +1,0 @@
-"""PDFs in two languages: how much of them is read as it was set."""
