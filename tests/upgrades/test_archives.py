@@ -14,6 +14,7 @@ import pytest
 from tests.processes import ROOT, ArchiveCommand
 from tests.upgrades import kept
 
+REVISION = re.compile(r"/p/\w{10}/r\d+/")
 SHOWN = 20  # lines of a difference
 Answers = dict[str, Any]
 
@@ -32,6 +33,19 @@ def answered_today(archive: ArchiveCommand, addresses: list[str]) -> Answers:
     assert ended.returncode == 0, ended.stderr
     answers: Answers = json.loads(_with_former_extents(ended.stdout))
     return answers
+
+
+def _as_shown_formerly(before: Answers, after: Answers) -> Answers:
+    """Without what pages show beside what they showed: a redline of which little stays has both wordings whole, and a
+    series leads to its formulations.
+    """
+    for where, page in after["pages"].items():
+        former = before["pages"].get(where, {})
+        if REVISION.fullmatch(where) and set(former["passages"]) <= set(page["passages"]):
+            page["passages"] = former["passages"]
+        for kind, found in page.get("addresses", {}).items():
+            page["addresses"][kind] = [x for x in found if not x.endswith("/formulations/")] or None
+    return after
 
 
 def _with_former_extents(said: str) -> str:
@@ -61,7 +75,7 @@ def changes(before: Answers, after: Answers, path: str = "") -> Iterator[str]:
 def test_nothing_becomes_otherwise(left: Path, tmp_path: Path) -> None:
     before = kept.answered(left)
     after = answered_today(kept.restored(left, tmp_path), list(before["pages"]))
-    found = list(changes(before, after))
+    found = list(changes(before, _as_shown_formerly(before, after)))
     assert not found, f"{len(found)} differences:\n" + "\n".join(found[:SHOWN])
 
 
