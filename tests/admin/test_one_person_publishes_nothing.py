@@ -83,6 +83,11 @@ COMMANDS: dict[str, list[list[str]]] = {
     "check_index": [["--repair"]],
     "export_statement": [["{slug}"]],
     "housekeeping": [["--keep-files"]],
+    "compare": [["{slug}", "{later}"]],
+    "formulations": [[]],
+    "presence": [["{series}"]],
+    "refresh_comparisons": [["--all"]],
+    "refresh_formulations": [[]],
     "import_statements": [["{folder}"], ["{folder}", "--publish"], [*INTO], [*INTO, "--publish"]],
     "index_worker": [["--once"]],
     "prepare": [[]],
@@ -336,6 +341,11 @@ def test_commands_that_change_it_leave_their_names_among_the_acts(
     (tmp_path / "other.txt").write_text(FORMATS["bilingual"].write(public).replace("canal", "sluice"))
     (tmp_path / "later").mkdir()
     (tmp_path / "later" / "ru.txt").write_text("Стороны посадят деревья вдоль канала.", encoding="utf-8")
+    later = building.statement(1, published=True, series=public.series)
+    series = Series.objects.get().slug
+    named_by = {"slug": public.slug, "later": later.slug, "series": series, "folder": tmp_path}
+    for name in ("refresh_comparisons", "refresh_formulations"):  # pages show what these have kept
+        call_command(name, *COMMANDS[name][0], stdout=StringIO())
     everything, named = Public(), set[str]()
 
     def run(name: str, *arguments: str) -> None:
@@ -346,7 +356,7 @@ def test_commands_that_change_it_leave_their_names_among_the_acts(
 
     for name in sorted(x for x, app in get_commands().items() if app == "statements"):
         for arguments in COMMANDS[name]:
-            sent = [x.format(slug=public.slug, folder=tmp_path) for x in arguments]
+            sent = [x.format(**named_by) for x in arguments]
             everything.after(" ".join([name, *arguments]), partial(run, name, *sent))
     into = " ".join(["import_statements", *INTO, "--publish"])
     assert everything.changed == ["import_statements {folder} --publish", into, "prepare"]
