@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from statements.compare.wording import A_WORD, Range, Wording
+from statements.ordered_pairs import best_in_order
 
 ALIKE = 0.4  # least likeness of two sentences that are compared by words
 STAYS = 0.3  # least share of a sentence that stays; else it is shown before and after
@@ -184,24 +184,6 @@ def _alike(both: Both, gap: Gap) -> list[Gap]:
     shorter = np.minimum.outer(*([len(x) for x in side] for side in contents))
     gain = np.where(likeness >= ALIKE, likeness * (1 + shorter), 0)
     return [Gap(olds[i], news[j]) for i, j in best_in_order(gain)]
-
-
-def best_in_order(gain: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """The pairs (row, column), rising on both sides, whose gains above 0 add up to most."""
-    rows, columns = gain.shape
-    total = np.zeros((rows + 1, columns + 1))
-    for i in range(rows):
-        total[i + 1, 1:] = np.maximum.accumulate(np.maximum(total[i, 1:], total[i, :-1] + gain[i]))
-    i, j, pairs = rows, columns, []
-    while i and j:
-        if total[i, j] == total[i - 1, j]:
-            i -= 1
-        elif total[i, j] == total[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
-    return pairs[::-1]
 
 
 def _without_islands(both: Both, part: Gap, runs: Iterable[Run], *, quiet: bool = False) -> list[Run]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from statements.ordered_pairs import best_in_order
 from statements.text import fold
 
 ALIKE = 0.55  # of 1; measured on rewordings: one sentence in two may change, unrelated paragraphs stay below
@@ -82,7 +83,7 @@ def _pair_alike(matches: dict[int, int], old: Sequence[Candidate], new: Sequence
     rest_new = [i for i in range(len(new)) if i not in matches]
     if rest_old and rest_new:
         likeness = _likeness([old[i] for i in rest_old], [new[i] for i in rest_new])
-        matches.update((rest_new[j], rest_old[i]) for i, j in _best_in_order(likeness))
+        matches.update((rest_new[j], rest_old[i]) for i, j in best_in_order(np.where(likeness >= ALIKE, likeness, 0)))
 
 
 def _likeness(old: Sequence[Candidate], new: Sequence[Candidate]) -> NDArray[np.float64]:
@@ -94,28 +95,3 @@ def _likeness(old: Sequence[Candidate], new: Sequence[Candidate]) -> NDArray[np.
         empty = np.outer([not text for text in left], np.ones(len(right), bool)).astype(bool)
         best = np.maximum(best, np.where(empty, 0, scores))
     return best
-
-
-def _best_in_order(likeness: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """The pairs (old, new), rising on both sides, whose likeness above ALIKE adds up to most."""
-    rows, columns = likeness.shape
-    gain = np.where(likeness >= ALIKE, likeness, 0)
-    total = np.zeros((rows + 1, columns + 1))
-    for i in range(rows):
-        diagonal = total[i, :-1] + gain[i]
-        total[i + 1, 1:] = np.maximum.accumulate(np.maximum(total[i, 1:], diagonal))
-    return _trace(total, gain)
-
-
-def _trace(total: NDArray[np.float64], gain: NDArray[np.float64]) -> list[tuple[int, int]]:
-    i, j = gain.shape
-    pairs = []
-    while i and j:
-        if total[i, j] == total[i - 1, j]:
-            i -= 1
-        elif total[i, j] == total[i, j - 1]:
-            j -= 1
-        else:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
-    return pairs[::-1]
