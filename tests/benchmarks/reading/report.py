@@ -100,9 +100,8 @@ def main(arguments: Sequence[str]) -> None:
     missing = [] if asked.corpora.is_dir() else [x for x in pools if x in CORPORA_POOLS]
     made = {x: list(_pool(x, asked)) for x in pools if x not in missing}
     named = f"Files in many layouts, {asked.files} texts of each (PDFs: 1), seed {asked.seed}"
-    lines = section(
-        named, *table(("pool", "layout", *HEAD), (row for name in made for row in _rows(name, made[name])))
-    )
+    rows = [row for name, every in made.items() if every for row in _rows(name, every)]
+    lines = section(named, *table(("pool", "layout", *HEAD), rows))
     for name in missing:
         lines.append(f"The pool `{name}` is not measured: its texts are not beside the repository.")
     for name, every in made.items():

@@ -42,7 +42,10 @@ def read(content: bytes, name: str) -> Opened:
         if isinstance(table, ParsedTable):
             return table
     sheets, numbers = edges.without(sheets, numbers_alone=True)
-    for told, reason in ((parallel.by_columns, BY_COLUMNS), (parallel.by_pages, BY_PAGES)):
+    ways = [(parallel.by_columns, BY_COLUMNS), (parallel.by_pages, BY_PAGES)]
+    if in_columns and not beside.is_in_step():
+        ways.append((parallel.by_gap, BY_COLUMNS))
+    for told, reason in ways:
         if (strips := told(sheets)) and (apart := _apart(strips)):
             main, other = (LanguageName(x.language or "") for x in apart)
             return ParsedTexts(apart, Message(reason, main=main, other=other), (*numbers, *turned), warnings)

@@ -121,6 +121,11 @@ class Flow:
         in_rows = sum(sum(row) for row in rows if set(row) == {1} and len(row) > 1)
         return in_rows / max(1, outside + sum(map(sum, rows)))
 
+    def is_in_step(self) -> bool:
+        """Whether as many paragraphs stand in each cell of a row, in every row."""
+        rows = (row for x in self.content if isinstance(x, Table) for row in x.rows)
+        return all(len(set(map(len, row.cells))) == 1 for row in rows)
+
     def parts(self) -> tuple[list[str], list[Part]]:
         """The lines of the title, and the parts after it, notes at the end."""
         first = next((index for index, x in enumerate(self.content) if not self._is_title(x)), len(self.content))

@@ -1,21 +1,24 @@
 """Two languages that stand apart on pages: left and right of one line, or page by page. Each gets its own pages. Pure.
 
 Scripts tell the languages apart, so that no gap has to: a gazette's pages lie beside each other, columns are as narrow
-as they like, and one language goes on to the next page while the other is still on this one.
+as they like, and one language goes on to the next page while the other is still on this one. Languages of one script
+need a gap.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, groupby
 from statistics import median
+from typing import TypeGuard
 
-from statements.ingest.parsers.pdf.columns import TOUCHING, crosses
+from statements.ingest.parsers.pdf import columns
+from statements.ingest.parsers.pdf.columns import TOUCHING, Band, crosses
 from statements.ingest.parsers.pdf.pages import Ruled, Sheet
 from statements.ingest.parsers.pdf.typeset import Line, Word, set_lines
-from statements.languages.detection import HAN_WEIGHT, SCRIPTS
+from statements.languages.detection import HAN_WEIGHT, SCRIPTS, detect
 
 SECOND_LEAST = 0.15  # of all that is said: less of a second language is names
 PARTED_LEAST = 0.93  # of what is said: on its language's side, or on pages of its own
@@ -44,7 +47,7 @@ class Strip:
 
 @dataclass(frozen=True)
 class Gutter:
-    """Between the columns of a page: where it runs, and which script stands left of it."""
+    """Between the columns of a page: where it runs, and which script or language stands left of it."""
 
     x: float
     left: str
@@ -62,9 +65,55 @@ def by_columns(sheets: Sequence[Sheet]) -> list[list[Strip]] | None:
     beside, parted = sum(x[1] for x in both), sum(x[2] for x in both)
     if beside < BESIDE_LEAST * whole or parted < PARTED_LEAST * beside:
         return None
-    usual = _usual([x[0] for x in both])
-    strips = [_strips(sheet, found[0] if found else usual, scripts) for sheet, found in zip(pages, told, strict=True)]
-    return [[strip for of_page in strips for strip in of_page[script]] for script in _first_left(both, scripts)]
+    tell = partial(_script, of=scripts)
+    return _parted_by([x[0] if x else None for x in told], pages, scripts, tell)
+
+
+def by_gap(sheets: Sequence[Sheet]) -> list[list[Strip]] | None:
+    """The strips of each language, where most is said in columns with a gap between them, and the left ones are in
+    another language than the right ones, be it of the same script; None elsewhere.
+    """
+    if _has_rows(sheets):
+        return None
+    pages = [_untabled(x) for x in sheets]
+    bands = [[x.columns for x in columns.parts(page) if _is_beside(x)] for page in pages]
+    said = [[_said(band[side] for band in page) for side in (0, 1)] for page in bands]
+    tags = [detect(" ".join(page[side] for page in said)) or "" for side in (0, 1)]
+    beside = sum(len(x) for page in said for x in page)
+    if not all(tags) or tags[0] == tags[1] or beside < BESIDE_LEAST * sum(len(x.text) for y in pages for x in y.words):
+        return None
+    told = [_between(page, tags[detect(texts[0]) == tags[1]]) for page, texts in zip(bands, said, strict=True)]
+    return _parted_by(told, pages, tags, partial(_language, of=tags))
+
+
+def _is_beside(part: columns.Part) -> TypeGuard[Band]:
+    return isinstance(part, Band) and len(part.columns) == 2
+
+
+def _said(of: Iterable[Iterable[Line]]) -> str:
+    return " ".join(line.text for lines in of for line in lines)
+
+
+def _between(bands: Sequence[Sequence[Sequence[Line]]], left: str) -> Gutter | None:
+    """The gutter of a page with such bands; None where it has none."""
+    middles = [(max(x.x1 for x in band[0]) + min(x.x0 for x in band[1])) / 2 for band in bands]
+    return Gutter(median(middles), left) if middles else None
+
+
+def _language(words: Iterable[Word], of: Sequence[str]) -> str:
+    """The one of two languages in which these words are; "" where that cannot be told."""
+    found = detect(" ".join(x.text for x in words))
+    return found if found and found in of else ""
+
+
+def _parted_by(
+    told: Sequence[Gutter | None], pages: Sequence[Sheet], of: Sequence[str], tell: Callable[[Sequence[Word]], str]
+) -> list[list[Strip]]:
+    """The strips of each language, that of the left column first. `told`: the gutter of each page that has one."""
+    usual = _usual([x for x in told if x])
+    strips = [_strips(sheet, found or usual, of, tell) for sheet, found in zip(pages, told, strict=True)]
+    ordered = sorted(of, key=lambda x: x != usual.left)
+    return [[strip for of_page in strips for strip in of_page[language]] for language in ordered]
 
 
 def by_pages(sheets: Sequence[Sheet]) -> list[list[Strip]] | None:
@@ -206,17 +255,14 @@ def _usual(gutters: Sequence[Gutter]) -> Gutter:
     return Gutter(median(x.x for x in gutters if x.left == left), left)
 
 
-def _first_left(both: Sequence[tuple[Gutter, float, float]], scripts: Sequence[str]) -> list[str]:
-    left = _usual([x[0] for x in both]).left
-    return sorted(scripts, key=lambda x: x != left)
-
-
-def _strips(sheet: Sheet, gutter: Gutter, scripts: Sequence[str]) -> dict[str, list[Strip]]:
+def _strips(
+    sheet: Sheet, gutter: Gutter, of: Sequence[str], tell: Callable[[Sequence[Word]], str]
+) -> dict[str, list[Strip]]:
     """The strips of a page, from top to bottom: lines over both columns are their own language's."""
-    result: dict[str, list[Strip]] = {x: [] for x in scripts}
-    right = next(x for x in scripts if x != gutter.left)
+    result: dict[str, list[Strip]] = {x: [] for x in of}
+    right = next(x for x in of if x != gutter.left)
     rows = set_lines(sheet.words, sheet.number, TOUCHING)
-    for over, group in groupby(_told(rows, gutter, scripts), key=lambda x: x[0]):
+    for over, group in groupby(_told(rows, gutter, tell), key=lambda x: x[0]):
         words = [word for _, row in group for word in row.words]
         if over:
             result[over].append(Strip(replace(sheet, words=tuple(words)), sheet.width))
@@ -228,17 +274,17 @@ def _strips(sheet: Sheet, gutter: Gutter, scripts: Sequence[str]) -> dict[str, l
     return result
 
 
-def _told(rows: Sequence[Line], gutter: Gutter, scripts: Sequence[str]) -> Iterator[tuple[str, Line]]:
-    """Each line with the script of what stands over both columns, "" where it stands in these.
+def _told(rows: Sequence[Line], gutter: Gutter, tell: Callable[[Sequence[Word]], str]) -> Iterator[tuple[str, Line]]:
+    """Each line with the script or language of what stands over both columns, "" where it stands in these.
 
     The last line of such a paragraph may end in the left column.
     """
     over = ""
     for row in rows:
-        its = _script(row.words, scripts)
+        its = tell(row.words)
         if crosses(row, gutter.x):
             over = its or over or gutter.left
-        elif row.x0 >= gutter.x or its != over or its == gutter.left:
+        elif row.x1 > gutter.x or its != over or its == gutter.left:
             over = ""
         yield over, row
 

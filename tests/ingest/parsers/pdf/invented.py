@@ -8,6 +8,7 @@ TITLES = {
     "en": "Joint Statement of Aldermark and Lanhai on the Canal",
     "zh": "阿尔德马克与岚海关于运河的联合声明",
     "ru": "Совместное заявление Алдермарка и Ланьхая о канале",
+    "fr": "Déclaration commune d’Aldermark et de Lanhai sur le canal",
 }
 HEADINGS = {
     "en": ["I. Water and Works", "II. Navigation", "III. Ferries and Mail"],
@@ -35,16 +36,25 @@ PIECES = {  # what, what of it, and how
         "|восстановлено несмотря на значительные трудности",
         "за счёт обеих сторон|при уведомлении за три дня|без сборов с лекарств|как предусматривает устав",
     ),
+    "fr": (
+        "le réservoir supérieur|le port aux grains|le canal de long parcours|l’écluse orientale|le service des bacs",
+        "sera dragué avant les pluies d’automne|reste ouvert aux navires de tous les voisins"
+        "|doit être inspecté par les ingénieurs des deux parties|mérite l’attention constante des ministres"
+        "|a été réparé malgré de grandes difficultés",
+        "aux frais des deux parties|moyennant un préavis de trois jours|sans péage sur les médicaments"
+        "|comme le prévoit la charte",
+    ),
 }
 OPENINGS = {
     "en": "The two sides note in point {} that ",
     "zh": "双方在第{}点指出，",
     "ru": "Стороны отмечают в пункте {}, что ",
+    "fr": "Les deux parties constatent au point {} que ",
 }
-BLANK = {"en": " ", "zh": "", "ru": " "}
-COMMA = {"en": ", ", "zh": "，", "ru": ", "}
-AND = {"en": ", and that ", "zh": "；", "ru": ", а также что "}
-STOP = {"en": ".", "zh": "。", "ru": "."}
+BLANK = {"en": " ", "zh": "", "ru": " ", "fr": " "}
+COMMA = {"en": ", ", "zh": "，", "ru": ", ", "fr": ", "}
+AND = {"en": ", and that ", "zh": "；", "ru": ", а также что ", "fr": ", et que "}
+STOP = {"en": ".", "zh": "。", "ru": ".", "fr": "."}
 
 
 def paragraphs(language: str, count: int, seed: int = 1) -> list[str]:

@@ -12,8 +12,8 @@ from tests.ingest.parsers.pdf.conftest import Printer
 
 DATED = Reading(Hints(date=PartialDate.parse("2031-05-04")))
 COUNT = 30
-PARAGRAPHS = invented.parallel(COUNT, "zh", "en")
-TAGS = {"zh": "zh-Hans", "en": "en"}
+PARAGRAPHS = invented.parallel(COUNT, "zh", "en", "fr")
+TAGS = {"zh": "zh-Hans", "en": "en", "fr": "fr"}
 HAN = "一二三四五六七八九十"
 # Each side has a header of its own, which tells another article on each page.
 COLUMNS = (
@@ -61,7 +61,7 @@ def of_articles(statement: ParsedStatement, order: tuple[str, ...]) -> None:
     assert dict(statement.titles) == {TAGS[x]: invented.TITLES[x] for x in order}
 
 
-@pytest.mark.parametrize("order", [("zh", "en"), ("en", "zh")])
+@pytest.mark.parametrize("order", [("zh", "en"), ("en", "zh"), ("en", "fr"), ("fr", "en")])
 def test_columns_of_two_languages_that_end_on_different_pages(printed: Printer, order: tuple[str, str]) -> None:
     body = f"<main>{''.join(map(flow, order))}</main>"
     found = read(printed(order[0], body, COLUMNS))
