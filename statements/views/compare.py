@@ -1,8 +1,9 @@
 """The comparison of two statements, of two editions of one, and of one paragraph with its earlier wording."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -28,6 +29,7 @@ from statements.workflow.comparison_record import record
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = ("json", "docx")
+P = ParamSpec("P")
 WAIT_SECONDS = 5  # after which a reader may look again for a comparison that is being made
 
 
@@ -114,17 +116,33 @@ def shared_languages(old: Compared, new: Compared) -> list[str]:
     return sorted(new.editions.keys() & old.editions.keys(), key=lambda tag: new.editions[tag].order)
 
 
+def saying_why_not(view: Callable[Concatenate[HttpRequest, str, str, P], HttpResponse]) -> Any:
+    """A page of two statements that says so where they cannot be compared: not yet, which passes, or not at all."""
+
+    @wraps(view)
+    def page(request: HttpRequest, old: str, new: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, old, new, *args, **kwargs)
+        except (NotReady, TooManyParagraphs) as reason:
+            waiting = isinstance(reason, NotReady)
+            context = {"statements": _two(request, old, new), "waiting": waiting}
+            response = render(request, "statements/compare_unavailable.html", context, status=503 if waiting else 422)
+            if waiting:
+                response["Retry-After"] = str(WAIT_SECONDS)
+            return response
+
+    return page
+
+
 @public_page
+@saying_why_not
 def compare(request: HttpRequest, old: str, new: str) -> HttpResponse:
     """What changed from one statement to another; the query string says in which languages, and how it is shown."""
     statements = _two(request, old, new)
     if (old, new) != (statements[0].slug, statements[1].slug):
         return permanent_redirect(request, address_of(*statements))
     sides = comparisons.sides(*statements)
-    try:
-        found = comparing.from_json(vars(comparisons.comparison_of(*sides)))
-    except (NotReady, TooManyParagraphs) as reason:
-        return _cannot(request, statements, reason)
+    found = comparing.from_json(vars(comparisons.comparison_of(*sides)))
     shared = shared_languages(*sides)
     layout, default = layout_of(request, shared)
     page = _page(sides, found, layout.languages)
@@ -180,17 +198,8 @@ def _shown(
     }
 
 
-def _cannot(request: HttpRequest, statements: tuple[Statement, Statement], reason: Exception) -> HttpResponse:
-    """Why there is no comparison: not yet, which passes, or not at all."""
-    waiting = isinstance(reason, NotReady)
-    context = {"statements": statements, "waiting": waiting}
-    response = render(request, "statements/compare_unavailable.html", context, status=503 if waiting else 422)
-    if waiting:
-        response["Retry-After"] = str(WAIT_SECONDS)
-    return response
-
-
 @public_page
+@saying_why_not
 def download(request: HttpRequest, old: str, new: str, format: str) -> HttpResponse:
     """The comparison as JSON, as `manage.py compare` prints it, or as a Word document with tracked changes."""
     if format not in FORMATS:
@@ -200,10 +209,7 @@ def download(request: HttpRequest, old: str, new: str, format: str) -> HttpRespo
         slugs = [x.slug for x in statements]
         return permanent_redirect(request, reverse("statements:compare_download", args=[*slugs, format]))
     sides = comparisons.sides(*statements)
-    try:
-        kept = comparisons.comparison_of(*sides)
-    except (NotReady, TooManyParagraphs) as reason:
-        return _cannot(request, statements, reason)
+    kept = comparisons.comparison_of(*sides)
     if format == "json":
         found = record(*sides, kept, Formulation.objects.approved())  # the public sees no others
         response: HttpResponse = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
@@ -231,14 +237,12 @@ def _parts(page: Page) -> Iterator[Heading | Paragraph]:
 
 
 @public_page
+@saying_why_not
 def earlier(request: HttpRequest, old: str, new: str, typed: str) -> HttpResponse:
     """One paragraph of the newer statement with its wording in the older one, and the difference."""
     statements = _two(request, old, new)
     sides = comparisons.sides(*statements)
-    try:
-        found = comparing.from_json(vars(comparisons.comparison_of(*sides)))
-    except (NotReady, TooManyParagraphs) as reason:
-        return _cannot(request, statements, reason)
+    found = comparing.from_json(vars(comparisons.comparison_of(*sides)))
     shared = shared_languages(*sides)
     layout, _default = layout_of(request, shared)
     page = _page(sides, found, layout.languages)
