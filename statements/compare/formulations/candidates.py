@@ -15,7 +15,7 @@ from statements import cedict
 from statements.compare import voice
 from statements.compare.formulations.clauses import Clause, is_balanced, is_quoted
 from statements.compare.formulations.recurrence import Place, Repeat, maximal_repeats
-from statements.compare.formulations.renderings import PairedSentences
+from statements.compare.formulations.renderings import TranslationMemory
 from statements.languages import little_words
 from statements.text import UNSPACED_RUN
 
@@ -75,13 +75,13 @@ def candidates(clauses: Sequence[Clause], texts: Mapping[str, str], documents: i
     return list(_without_parts(ranked))
 
 
-def ranked_by_renderings(found: Sequence[Candidate], paired: PairedSentences) -> list[Candidate]:
+def ranked_by_renderings(found: Sequence[Candidate], paired: TranslationMemory) -> list[Candidate]:
     """The best of them ranked anew: what is rendered in one way wherever it stands is likely a formulation."""
     head = [replace(x, score=x.score * _fixed(x, paired) ** FIXED) for x in found[:RANKED_ANEW]]
     return [*sorted(head, key=lambda x: (-x.score, x.folded)), *found[RANKED_ANEW:]]
 
 
-def _fixed(one: Candidate, paired: PairedSentences) -> float:
+def _fixed(one: Candidate, paired: TranslationMemory) -> float:
     """The share of its sentences that have the rendering of most, by the logarithm of that one's length."""
     holding = paired.holding(one.folded)
     best = paired.renderings(one.folded, most=1)

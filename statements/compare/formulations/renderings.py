@@ -26,7 +26,7 @@ WIDER = 3  # words by which the stretch that holds them may be longer
 
 
 @dataclass(frozen=True)
-class SentencePair:
+class TranslationUnit:
     """Sentences of one paragraph that say the same in two languages."""
 
     document: int
@@ -47,10 +47,10 @@ class Rendering:
     score: float
 
 
-class PairedSentences:
+class TranslationMemory:
     """Sentence pairs of two languages, ready to be asked. `source` and `target` are language tags."""
 
-    def __init__(self, pairs: Sequence[SentencePair], source: str, target: str) -> None:
+    def __init__(self, pairs: Sequence[TranslationUnit], source: str, target: str) -> None:
         self.pairs = pairs
         self.source, self.target = languages.get(source), languages.get(target)
         self._sources = [fold(x.source) for x in pairs]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from statements.compare.formulations.occurrences import EditionText
-from statements.compare.formulations.renderings import PairedSentences, SentencePair
+from statements.compare.formulations.renderings import TranslationMemory, TranslationUnit
 from statements.compare.kept.texts import published_texts
 from statements.languages.sentences import sentence_starts
 from statements.models import SentenceAlignment, Status
@@ -20,7 +20,7 @@ Alignments = Mapping[tuple[str | int, ...], Sequence[Sequence[float]]]
 class PlacedPair:
     """A pair of sentences, the text that its target stands in, and where it does."""
 
-    pair: SentencePair
+    pair: TranslationUnit
     target: EditionText
     span: Span
 
@@ -30,13 +30,13 @@ class Bitexts:
 
     def __init__(self, texts: Sequence[EditionText], alignments: Alignments | None = None) -> None:
         self.texts, self._alignments = texts, alignments or {}
-        self._known: dict[tuple[str, str], tuple[Sequence[PlacedPair], PairedSentences]] = {}
+        self._known: dict[tuple[str, str], tuple[Sequence[PlacedPair], TranslationMemory]] = {}
 
-    def between(self, source: str, target: str) -> tuple[Sequence[PlacedPair], PairedSentences]:
+    def between(self, source: str, target: str) -> tuple[Sequence[PlacedPair], TranslationMemory]:
         """The pairs of these languages, and the same ready to be asked for renderings."""
         if (source, target) not in self._known:
             placed = list(sentence_pairs(self.texts, source, target, self._alignments))
-            self._known[source, target] = placed, PairedSentences([x.pair for x in placed], source, target)
+            self._known[source, target] = placed, TranslationMemory([x.pair for x in placed], source, target)
         return self._known[source, target]
 
 
@@ -67,7 +67,7 @@ def sentence_pairs(
 
 def _pairs(document: int, one: EditionText, other: EditionText, alignments: Alignments) -> Iterator[PlacedPair]:
     for left, right in _aligned(one, other, alignments):
-        pair = SentencePair(document, one.paragraph, one.text[slice(*left)], other.text[slice(*right)])
+        pair = TranslationUnit(document, one.paragraph, one.text[slice(*left)], other.text[slice(*right)])
         yield PlacedPair(pair, other, right)
 
 

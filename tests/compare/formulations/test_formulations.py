@@ -10,7 +10,7 @@ from statements.compare.formulations.candidates import candidates, ranked_by_ren
 from statements.compare.formulations.clauses import Clause, clauses
 from statements.compare.formulations.presence import Presence, State, presences
 from statements.compare.formulations.recurrence import maximal_repeats
-from statements.compare.formulations.renderings import PairedSentences
+from statements.compare.formulations.renderings import TranslationMemory
 from statements.compare.formulations.wordings import Passage, Wordings
 from statements.text import fold
 from tests.compare.formulations.texts import YEARS, all_clauses, pairs, paragraphs
@@ -56,12 +56,12 @@ def test_who_speaks_and_verbs_alone_are_no_formulation() -> None:
 
 def test_what_is_rendered_in_one_way_comes_first_and_what_has_no_pair_stays() -> None:
     found = candidates(all_clauses(0, "zh-Hans"), TEXTS, len(YEARS), "zh-Hans")
-    again = ranked_by_renderings(found, PairedSentences(pairs(), "zh-Hans", "en"))
+    again = ranked_by_renderings(found, TranslationMemory(pairs(), "zh-Hans", "en"))
     assert {x.folded for x in again} == {x.folded for x in found}
 
 
 def test_a_rendering_is_learned_with_the_sentences_that_have_it() -> None:
-    paired = PairedSentences(pairs(), "zh-Hans", "en")
+    paired = TranslationMemory(pairs(), "zh-Hans", "en")
     [best, *_] = paired.renderings(fold("坚持堤坝共管原则"))
     assert best.text == "principle of joint management of dams"
     assert [paired.pairs[x].document for x in best.verbatim] == [0, 1, 3]

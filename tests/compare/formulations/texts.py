@@ -1,7 +1,7 @@
 """Statements of invented states, short, with formulations that recur, change and go."""
 
 from statements.compare.formulations.clauses import Clause, clauses
-from statements.compare.formulations.renderings import SentencePair
+from statements.compare.formulations.renderings import TranslationUnit
 
 # Of each year its paragraphs: Chinese, English.
 YEARS: dict[str, list[tuple[str, str]]] = {
@@ -69,9 +69,9 @@ def all_clauses(column: int, tag: str) -> list[Clause]:
     return [x for key, (year, text) in paragraphs(column).items() for x in clauses(text, tag, year, key)]
 
 
-def pairs() -> list[SentencePair]:
+def pairs() -> list[TranslationUnit]:
     return [
-        SentencePair(at, f"{year}-{n}", chinese, english)
+        TranslationUnit(at, f"{year}-{n}", chinese, english)
         for at, (year, rows) in enumerate(YEARS.items())
         for n, (chinese, english) in enumerate(rows)
     ]
