@@ -155,13 +155,20 @@ def _parts(form: str) -> tuple[list[str], list[str]]:
 # What may be a rendering at all
 
 
+def little_words_of(family: str) -> frozenset[str]:
+    """Words of a family of languages that no rendering begins or ends with; of Chinese, characters."""
+    if family == "zh":
+        return little_words.CHINESE
+    if family == "en":
+        return little_words.ENGLISH
+    # Whoosh's lists are loaded when they are asked for: most processes never do.
+    return frozenset(importlib.import_module("whoosh.lang.stopwords").stoplists.get(family, ()))
+
+
 @lru_cache(maxsize=64)
 def _little(family: str) -> frozenset[str]:
-    """Words that no rendering begins or ends with."""
-    # Whoosh's lists are loaded when they are asked for: most processes never do.
-    stoplists = importlib.import_module("whoosh.lang.stopwords").stoplists if family != "en" else {}
-    words = little_words.ENGLISH if family == "en" else stoplists.get(family, ())
-    return frozenset(stem(languages.get(family).stemmer, word) for word in words)
+    """Stems of these words, as grams have them."""
+    return frozenset(stem(languages.get(family).stemmer, word) for word in little_words_of(family))
 
 
 def _may_stand(sample: Sample, gram: Gram) -> bool:

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from statements import languages
-from statements.languages import little_words
 from statements.languages.stemming import stem
 from statements.text import fold, fold_with_offsets
-from statements.translations.association import ENOUGH, Sample, ranked
+from statements.translations.association import ENOUGH, Sample, little_words_of, ranked
 
 FEWEST = 2  # sentences that must have a rendering
 SECOND = 1.5  # the score from which what the first rendering leaves may hold another
@@ -123,7 +122,7 @@ class TranslationMemory:
                 break
             _, side, word = max(agreed)
             run = [*run, word] if side else [word, *run]
-        little = _little(self.target.search)
+        little = little_words_of(self.target.search)
         while run and run[0] in little:
             run = run[1:]
         while run and run[-1] in little:
@@ -139,7 +138,7 @@ class TranslationMemory:
         return len(wanted) >= FEWEST and any(len(wanted & x) >= math.ceil(NEAR * len(wanted)) for x in windows)
 
     def _stems(self, run: Sequence[str]) -> set[str]:
-        little = _little(self.target.search)
+        little = little_words_of(self.target.search)
         return {stem(self.target.stemmer, x) for x in run if x not in little}
 
     def _written(self, run: Sequence[str], verbatim: Sequence[int]) -> str:
@@ -159,10 +158,6 @@ class TranslationMemory:
 
     def _joined(self, folded: str) -> str:
         return folded.replace(" ", "") if self.source.by_character else f" {folded} "
-
-
-def _little(family: str) -> frozenset[str]:
-    return little_words.CHINESE if family == "zh" else little_words.ENGLISH
 
 
 def _places(run: Sequence[str], units: Sequence[str]) -> list[int]:
