@@ -8,5 +8,9 @@ class Damaged(Exception):
         super().__init__(f"search index {where}: {why}")
 
 
+class NotBuilt(Damaged):
+    """There is no index yet, as in a new archive: no fault."""
+
+
 class Busy(Exception):
     """Another process or thread is changing the index."""

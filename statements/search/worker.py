@@ -13,7 +13,7 @@ from haystack import connections
 
 from statements.models import IndexTask, Paragraph, Section
 from statements.search.engine_protocol import IndexStore
-from statements.search.failures import Busy, Damaged
+from statements.search.failures import Busy, Damaged, NotBuilt
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -115,6 +115,8 @@ def _write(ids: set[str]) -> frozenset[str]:
     """
     try:
         backend().make_true(ids)
+    except NotBuilt:
+        return _rebuild()[1]
     except Damaged as damage:
         logger.warning("%s: it is built anew from the database", damage)
         return _rebuild()[1]

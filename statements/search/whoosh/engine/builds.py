@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from statements.search.failures import Busy, Damaged
+from statements.search.failures import Busy, Damaged, NotBuilt
 from statements.search.whoosh.engine import internals, writing
 from statements.search.whoosh.engine.layout import Document, Layout
 
@@ -62,7 +62,7 @@ class Home:
         """The folder of the index in use. Raises Damaged where there is none or one of another layout."""
         name, _, fingerprint = self.pointer().partition(" ")
         if not name:
-            raise Damaged(self.path, "was not built yet")
+            raise NotBuilt(self.path, "was not built yet")
         if fingerprint != self._fingerprint:
             raise Damaged(self.path, "was built for another version of the text's folding or of the layout")
         return self.path / name
