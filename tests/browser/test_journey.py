@@ -165,9 +165,15 @@ def _check_what_is_uncertain(page: Page, script: bool) -> None:
             expect(page.locator(".review-row.to-check:focus")).to_be_visible()
             page.keyboard.press("c")
         else:
-            page.wait_for_load_state()  # a page that is not whole yet still jumps to its row, from under the pointer
+            _wait_until_whole(page)
             unsure.first.get_by_role("button", name="Checked").click()
     expect(page.locator("[data-to-check]")).to_have_text("No row to check")
+    _wait_until_whole(page)
+
+
+def _wait_until_whole(page: Page) -> None:
+    """A page that is not yet jumps to its row from under the pointer."""
+    page.wait_for_load_state()
 
 
 def _rows(made: Statement) -> list[tuple[str, str]]:
